@@ -1,0 +1,1 @@
+"""Everything below the screen: articles, claims, groups and decisions in one SQLite file."""

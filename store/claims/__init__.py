@@ -1,0 +1,1 @@
+"""From an article to its attributed statements: pure functions, lexicons as data."""

@@ -1,0 +1,1 @@
+"""The SQLite file: connections, transactions, migrations, the event chain, check and backup."""

@@ -1,0 +1,1 @@
+"""Arabic and English text: folding with an index map, sentences, stems, numbers, dates, names."""

@@ -1,0 +1,1 @@
+"""From claims to proposed groups: candidates, scores, differences, sources, clustering."""

@@ -1,0 +1,1 @@
+"""From bytes to articles: encodings, formats, furniture and repeats, outlets and dates."""

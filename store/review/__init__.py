@@ -1,0 +1,1 @@
+"""What reviewers do: queue, decisions, undo, constraints, agreement."""

@@ -1,0 +1,1 @@
+"""The terminal side: screens, commands and the drawing of Arabic."""

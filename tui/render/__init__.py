@@ -1,0 +1,1 @@
+"""Pure drawing of text: bidi, shaping, cells, wrapping, spans."""

@@ -1,0 +1,1 @@
+"""What the screens are made of; lists draw line by line."""
