@@ -1,0 +1,35 @@
+"""Tokens: the words and numbers of a text, with raw offsets and their folded form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.language.folding import Folded, fold
+
+# Letters and digits part company («و200», «ب140»): the number grammar and the match keys both need the figure.
+WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or number: ``raw[start:end] == text`` in code points; ``folded`` is its comparing form."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+def tokens_of(view: Folded) -> list[Token]:
+    """Return the tokens of an already folded text, with raw offsets."""
+    found = []
+    for match in WORD.finditer(view.text):
+        span = view.raw_span(match.start(), match.end())
+        found.append(Token(span.start, span.end, view.raw[span.start : span.end], match[0]))
+    return found
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words and numbers of ``text`` in order; marks of vowelling stay inside their word."""
+    return tokens_of(fold(text))
