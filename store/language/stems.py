@@ -8,10 +8,11 @@ from typing import Protocol, cast
 
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل")
 # Common words whose first letter is a root «و», so that «وزير» and «الوزير» share a key.
-_OWN_WAW = tuple(
+_OWN_WAW_WORDS = (
     "وزير وزرا وزار وكال وكيل وفد وفود وقف وضع وجود وصل وصول وفا وطن واشنطن ولاي ولا وقت وسط وسيط واحد واسع وحد وثيق "
-    "وثائق ورق ورد وقع وقود ولد وليد والد وعد وجه وزن وظيف وظائف واد ويس ويب ون وسا واق وار وكر ورش وق".split()
+    "وثائق ورق ورد وقع وقود ولد وليد والد وعد وجه وزن وظيف وظائف واد ويس ويب ون وسا واق وار وكر ورش وق"
 )
+_OWN_WAW = tuple(_OWN_WAW_WORDS.split())
 _SUFFIXES = ("هما", "هم", "هن", "ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي", "ا")
 # A stem shorter than this says too little to be a key.
 _SHORTEST = 3
