@@ -1,1 +1,42 @@
-"""Pure drawing of text: bidi, shaping, cells, wrapping, spans."""
+'''Arabic from logical text to terminal cells, as pure functions without an app (design: DISPLAY).
+
+Widgets hold **logical raw text and raw offsets** (code points); what they draw are **visual cells**. Always pass
+the raw text: the engine shows hostile characters as signs itself (:mod:`store.safe`) and keeps raw offsets true.
+
+How to use it (import from the modules named):
+
+``layout.lay_out(text, width, *, spans=(), align="auto") -> Layout``
+    A text of any number of paragraphs wrapped to ``width`` cells. ``spans`` is a sequence of
+    ``(start, end, key)``; ``key`` is anything hashable (a style's name); spans may overlap, later ones win.
+    ``align``: ``auto`` (right when the paragraph's first strong letter is right-to-left), ``left``, ``right``,
+    ``center``. The geometry is cached by (text, width, align); moving a highlight costs almost nothing.
+    ``Layout.rows`` · ``len(layout.rows)`` is the height · ``.row_of(offset)`` · ``.cells_of(start, end) ->
+    [(row, c0, c1)]`` · ``.offset_at(row, cell)`` · ``.word_at(offset) -> (start, end)`` ·
+    ``.with_spans(spans)`` (same geometry, other highlights).
+
+``VisualRow``
+    ``.cells`` the visual text, exactly ``width`` cells · ``.segments() -> [(text, keys)]`` where ``keys`` is the
+    tuple of span keys there, in the order given · ``.offset_at(cell) -> int | None`` (None on padding) ·
+    ``.cells_of(start, end) -> [(c0, c1)]`` half-open cells · ``.start``/``.end`` raw offsets of the row · ``.rtl``.
+
+``line.one_line(text, width, *, spans=(), align="auto") -> VisualRow``
+    One line for a list: newlines and tabs become blanks, too long ends in ``…`` at the *logical* end.
+``line.plain(text) -> str``
+    Visual string of one line, no padding: border titles, toasts, footers, palette, tooltips, CLI on a terminal.
+``line.columns([(text, width, align), …], gap=1) -> str``
+    One visual line of several cells, each laid out on its own (table rows).
+
+``strips.to_strip(row, styles, base) -> textual.strip.Strip``
+    ``styles`` maps a span key to a rich Style (unknown keys are ignored); ``base`` is the style of the rest.
+    ``strips.to_content(row_or_text, …)`` gives a textual ``Content`` for stock widgets (Static, notify, tooltips).
+
+``field.Field``
+    The model of an input line: logical value and cursor, drawn visually. ``tui/widgets/rtl_input.py`` has
+    ``RtlInput``, a drop-in for textual's Input built on it.
+
+``svg.readable(svg) -> str``
+    Makes Textual's SVG picture read right in a browser.
+
+Never crop an Arabic strip after layout (scroll bars!): lay out to the width that is really visible
+(``self.scrollable_content_region.width`` with ``scrollbar-gutter: stable``).
+'''
