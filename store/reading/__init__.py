@@ -1,1 +1,1 @@
-"""From bytes to articles: encodings, formats, furniture and repeats, outlets and dates."""
+"""Reading: bytes in, articles out. Encodings, files, one reader a format, boilerplate and repeats, outlet and date."""

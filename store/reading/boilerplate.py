@@ -1,0 +1,35 @@
+"""What of a page is no news: furniture by list, by shape and after a signature, and what is printed twice.
+
+Folds are spans of the raw text. They are never counted as claims and can always be looked at.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files as package_files
+
+from store.models import Fold
+from store.reading.furniture import Furniture, furniture_folds
+from store.reading.lines import lines
+from store.reading.repeats import repeats
+
+
+def folds(text: str) -> list[Fold]:
+    """Return the furniture and repeats of ``text``, in order and not overlapping; time is linear in its length.
+
+    A page whose every line looks like furniture keeps its text: then only repeats are folded.
+    """
+    page = list(lines(text))
+    loose = furniture_folds(text, page, _furniture())
+    covered = {fold.start for fold in loose}
+    if all(line.start in covered for line in page):
+        loose = []
+    found = [*loose, *repeats(text, (line for line in page if line.start not in covered))]
+    return sorted(found, key=lambda fold: fold.start)
+
+
+@cache
+def _furniture() -> Furniture:
+    data = package_files("store.reading").joinpath("furniture.toml").read_text("utf-8")
+    return Furniture.from_lists(tomllib.loads(data))

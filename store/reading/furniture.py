@@ -1,0 +1,160 @@
+"""Furniture of a page: share rows, menus, captions, contact lines, by-lines, and the tail after a signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from store.models import Fold
+from store.reading.lines import Line, folded, words
+
+_EDGES = " \t.,;:!?؟،؛|-–—_*•·»«\"'()[]{}#>‹›←→▶►…/\\"
+_LONG = 400
+_ADDRESS = re.compile(r"(https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+\b|\b[\w-]+(\.[\w-]+)*\.(com|net|org|tv|info|news|co|ae|sa|eg|sy|lb|jo|iq|ma|dz|tn|qa|kw|uk|fr|ir|me)\b(/\S*)?", re.I)  # fmt: skip  # noqa: E501
+_PHONE = re.compile(r"(?<![\d.,])(\+|00)?\d[\d\s()-]{6,}\d(?![\d.,]?\d)")
+_AGO = re.compile(
+    r"^(قبل|منذ)\s+(\d+|ساعه|دقيقه|يوم|ساعتين|يومين|دقائق|ساعات)(\s+(ساعه|ساعات|دقيقه|دقائق|ثانيه|يوم|ايام|اسبوع))?$"
+)
+_COUNTER = re.compile(
+    r"^\(?\d[\d,.]*\)?\s*"
+    r"(مشاهده|مشاهدات|قراءه|زياره|تعليق|تعليقات|دقيقه|دقائق|views?|comments?|shares?|min(utes?)? read)?$"
+)
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}(:\d{2})?\b")
+_CRUMB = re.compile(r"\s*[>»›|/]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The lists of ``furniture.toml``, folded for comparison."""
+
+    whole: frozenset[str]
+    begins: tuple[str, ...]
+    captions: tuple[str, ...]
+    headings: frozenset[str]
+    buttons: frozenset[str]
+    contact: frozenset[str]
+    bylines: frozenset[str]
+    calendar: frozenset[str]
+    short_words: int
+    caption_words: int
+    byline_words: int
+
+    @classmethod
+    def from_lists(cls, data: Mapping[str, Any]) -> Furniture:
+        """Build the lists from parsed TOML."""
+
+        def keys(name: str) -> list[str]:
+            return [bare(" ".join(folded(entry).split())) for entry in data[name]]
+
+        return cls(
+            whole=frozenset(keys("whole")),
+            begins=tuple(keys("begins")),
+            captions=tuple(keys("captions")),
+            headings=frozenset(keys("headings")),
+            buttons=frozenset(keys("buttons")),
+            contact=frozenset(keys("contact")),
+            bylines=frozenset(keys("bylines")),
+            calendar=frozenset(keys("calendar")),
+            short_words=int(data["short_words"]),
+            caption_words=int(data["caption_words"]),
+            byline_words=int(data["byline_words"]),
+        )
+
+
+def bare(key: str) -> str:
+    """Return a folded line without the marks at its edges."""
+    return key.strip(_EDGES)
+
+
+def furniture_folds(text: str, page: Sequence[Line], known: Furniture) -> list[Fold]:
+    """Return one fold a line of furniture, in order; ``page`` is the lines of ``text``."""
+    reasons: dict[int, str] = {}
+    listing = False
+    last = _last_paragraph(text, page)
+    for at, line in enumerate(page):
+        reason = _reason(text, line, known)
+        heading = bare(line.key) in known.headings
+        if heading:
+            listing = True
+            reason = "heading of a list of other stories"
+        elif reason is None and _paragraph(text, line):
+            listing = False
+        elif reason is None and listing:
+            reason = "in a list of other stories"
+        elif reason is None and (at <= 3 or at > last):
+            reason = _byline(line, known, at)
+        if reason:
+            reasons[at] = reason
+    _tail(page, last, reasons)
+    return [Fold(page[at].start, page[at].end, "boilerplate", reason) for at, reason in sorted(reasons.items())]
+
+
+def _paragraph(text: str, line: Line) -> bool:
+    """A line of prose: long, or a sentence with its full stop."""
+    count = len(line.key.split(None, 26))
+    return count > 25 or (count >= 6 and text[line.end - 1] in '.؟!…"»”')
+
+
+def _last_paragraph(text: str, page: Sequence[Line]) -> int:
+    return next((at for at in range(len(page) - 1, -1, -1) if _paragraph(text, page[at])), -1)
+
+
+def _reason(text: str, line: Line, known: Furniture) -> str | None:
+    if line.end - line.start > _LONG:
+        return None
+    key = bare(line.key)
+    if key in known.whole:
+        return "furniture of the page"
+    own = words(line.key)
+    if not own:
+        return "a line of signs"
+    if len(own) <= known.short_words and key.startswith(known.begins) and _whole_words(key, known.begins):
+        return "furniture of the page"
+    if len(own) <= known.caption_words and key.startswith(known.captions):
+        return "caption or credit of a picture"
+    if all(word in known.buttons for word in own):
+        return "a row of buttons"
+    return _shape(text[line.start : line.end], key, own, known)
+
+
+def _whole_words(key: str, begins: tuple[str, ...]) -> bool:
+    return any(key.startswith(begin) and not key[len(begin) : len(begin) + 1].isalpha() for begin in begins)
+
+
+def _shape(raw: str, key: str, own: list[str], known: Furniture) -> str | None:
+    rest = words(folded(_ADDRESS.sub(" ", raw)))
+    if len(rest) <= 2 and _ADDRESS.search(raw):
+        return "an address"
+    if known.contact.intersection(own) and (_PHONE.search(raw) or "@" in raw) and len(own) <= 40:
+        return "a contact line"
+    if _AGO.match(key) or _COUNTER.match(key):
+        return "a counter or time of the page"
+    if _CLOCK.search(key) or any(word in known.calendar for word in own):
+        left = [word for word in own if word not in known.calendar and not word.isdigit()]
+        if not left and len(own) <= 14:
+            return "the date line of the page"
+    if raw.lstrip().startswith("#") and all(part.startswith("#") for part in raw.split()):
+        return "a row of tags"
+    crumbs = [part for part in _CRUMB.split(key) if part]
+    if len(crumbs) >= 3 and all(len(part.split()) <= 3 for part in crumbs):
+        return "the path of the page"
+    return None
+
+
+def _byline(line: Line, known: Furniture, at: int) -> str | None:
+    own = words(line.key)
+    if 2 <= len(own) <= known.byline_words and own[0] in known.bylines and (at == 0 or line.key[-1:] in ":" or at > 0):
+        return "by-line"
+    return None
+
+
+def _tail(page: Sequence[Line], last: int, reasons: dict[int, str]) -> None:
+    """After the last paragraph, furniture takes the short lines beside it along (signature, logo, titles)."""
+    after = [at for at in range(last + 1, len(page)) if at in reasons]
+    if last < 0 or not after:
+        return
+    for at in range(last + 1, len(page)):
+        if at not in reasons and len(words(page[at].key)) <= (12 if at > after[0] else 4):
+            reasons[at] = "tail of the page"
