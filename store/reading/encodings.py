@@ -177,15 +177,17 @@ def _arabic_page(raw: bytes) -> Decoded | None:
 
 
 def _arabic_score(sample: bytes, name: str) -> tuple[float, float]:
-    """How the high half of the bytes reads in code page ``name``: from 0 (noise) to 1 (news), and its log likelihood."""
+    """How the high bytes read in code page ``name``: from 0 (noise) to 1 (news), and the log likelihood."""
     high = [c for c in sample.decode(name, "replace") if c >= "\x80"]
     letters = [c for c in high if c in _LETTERS]
     if len(high) < 3 or not letters:
         return 0.0, -1e9
-    known = (len(letters) + sum(1 for c in high if c in _MARKS)) / len(high)
-    total = sum(log(_LETTERS[c] / 1000) for c in letters) - 7.0 * (len(high) - len(letters)) * (1 - known)
+    marks = sum(1 for c in high if c in _MARKS)
+    known = (len(letters) + marks) / len(high)
+    spelled = sum(log(_LETTERS[c] / 1000) for c in letters)
+    total = spelled - 4.0 * marks - 8.0 * (len(high) - len(letters) - marks)
     # News text has a mean log share near -3.1; a wrong page or noise is well below -3.6.
-    likeness = min(1.0, max(0.0, (total / len(letters) + 4.4) / 1.2))
+    likeness = min(1.0, max(0.0, (spelled / len(letters) + 4.4) / 1.2))
     return float(known**2 * likeness), total
 
 
