@@ -1,1 +1,1 @@
-"""The SQLite file: connections, transactions, migrations, the event chain, check and backup."""
+"""The SQLite file: opening it, transactions, migrations, the chained events, check, backup. Only records modules come here."""

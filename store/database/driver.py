@@ -1,0 +1,124 @@
+"""Which SQLite is used, and what its errors mean in the words of :mod:`store.errors`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from store.errors import DamagedError, NewerSchemaError, TadqiqError, UnavailableError
+
+if TYPE_CHECKING:
+    import sqlite3 as sqlite
+else:
+    try:
+        import pysqlite3 as sqlite
+    except ImportError:  # no wheel for this platform: the system library, then with the rollback journal
+        import sqlite3 as sqlite
+
+# SQLite 3.7.0–3.51.2 can corrupt a WAL file that several connections write (the WAL-reset bug).
+WAL_SAFE = (3, 51, 3)
+_FULL_BELOW = 256 * 1024
+
+
+def wal_is_safe() -> bool:
+    """Say whether the SQLite library in use is free of the WAL-reset bug."""
+    return sqlite.sqlite_version_info >= WAL_SAFE
+
+
+def _name(error: Exception) -> str:
+    name: str = getattr(error, "sqlite_errorname", None) or ""
+    text = str(error).lower()
+    guesses = (
+        ("locked", "SQLITE_BUSY"),
+        ("full", "SQLITE_FULL"),
+        ("readonly", "SQLITE_READONLY"),
+        ("unable to open", "SQLITE_CANTOPEN"),
+        ("i/o", "SQLITE_IOERR"),
+        ("malformed", "SQLITE_CORRUPT"),
+        ("not a database", "SQLITE_NOTADB"),
+    )
+    return name or next((code for words, code in guesses if words in text), "")
+
+
+def is_busy(error: Exception) -> bool:
+    """Say whether a lock of another connection is what this SQLite error is about."""
+    return _name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL"))
+
+
+def disk_is_full(path: str) -> bool:
+    """Say whether the file system of ``path`` has less room left than SQLite needs to begin."""
+    try:
+        room = os.statvfs(os.path.dirname(os.path.abspath(path)) or ".")
+    except OSError:
+        return False
+    return room.f_bavail * room.f_frsize < _FULL_BELOW
+
+
+def explained(error: Exception, path: str) -> Exception:
+    """Return the error of :mod:`store.errors` for one of SQLite: what, where, what to do next."""
+    name = _name(error)
+    if is_busy(error):
+        return UnavailableError(
+            f"The database {path} is locked: another process is writing to it. Nothing was saved; try again in a moment."
+        )
+    unopened = name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR"))
+    if name.startswith("SQLITE_FULL") or (unopened and disk_is_full(path)):
+        return UnavailableError(
+            f"The disk is full: nothing more could be saved in {path}. Free some space, then repeat the command."
+        )
+    if name.startswith("SQLITE_READONLY"):
+        return UnavailableError(
+            f"The database {path} is read-only here: nothing was saved. "
+            "Check its permission and its folder's, or copy it to a place you can write."
+        )
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return UnavailableError(
+            f"Unable to open the database {path}: check that the folder exists and that you have permission to write in it."
+        )
+    if name.startswith("SQLITE_IOERR"):
+        return UnavailableError(
+            f"The disk reported an input/output error at {path}; nothing was saved. "
+            "It may be out of space or failing; check it, then repeat the command."
+        )
+    if name.startswith("SQLITE_NOMEM") or isinstance(error, MemoryError):
+        return UnavailableError(f"There was not enough memory to work on {path}; nothing was saved.")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return DamagedError(f"The database {path} is damaged ({error}). It was left as it is.")
+    return TadqiqError(f"The database {path} refused an operation: {error}")
+
+
+@contextmanager
+def translated(path: str) -> Iterator[None]:
+    """Let SQLite's errors inside the block leave as errors of :mod:`store.errors`; damage names the newest backup."""
+    try:
+        yield
+    except sqlite.Error as error:
+        raise with_backup_hint(explained(error, path), path) from error
+
+
+def with_backup_hint(error: Exception, path: str) -> Exception:
+    """Return ``error``, with the newest known backup named when the file is damaged or newer."""
+    if not isinstance(error, DamagedError | NewerSchemaError):
+        return error
+    from store.database.backup import newest_backup
+
+    found = newest_backup(path)
+    if found is None:
+        return error
+    return type(error)(f"{error} The newest backup is {found}; `tadqiq restore` brings it back.")
+
+
+def connect(path: str, mode: str, busy_seconds: float) -> Any:
+    """Return a connection in autocommit mode; ``mode`` is rwc, rw, ro, or immutable (media nobody can write).
+
+    A path may hold any bytes: it goes to SQLite as a URI. Raises SQLite's own errors.
+    """
+    from urllib.parse import quote
+
+    query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    address = f"file:{quote(os.fsencode(os.path.abspath(path)))}?{query}"
+    return sqlite.connect(
+        address, uri=True, isolation_level=None, timeout=busy_seconds, check_same_thread=False, cached_statements=256
+    )

@@ -1,0 +1,1 @@
+"""The numbered, append-only steps that make the schema; a step that was released is never edited."""
