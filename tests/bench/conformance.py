@@ -71,7 +71,7 @@ def main(folder: Path) -> int:
         passed = check(bidi_classes(text), text, base, levels, order)
         tally[passed] += 1
         if not passed and tally[False] <= 5:
-            print(f"  wrong: {ascii(text)} base {base}")
+            print(f"  wrong: {text!a} base {base}")
     print(f"BidiCharacterTest: {tally[True]:,} of {sum(tally.values()):,} pass")
     return 1 if failed + tally[False] else 0
 

@@ -109,11 +109,13 @@ def main(folder: Path) -> None:
     letters, lam_alef = shapes(folder)
     brackets = " ".join(f"{a}{'<' if kind == 'o' else '>'}{b}" for a, b, kind in fields(folder / "BidiBrackets.txt"))
     mirrors = " ".join(f"{a}={b}" for a, b in fields(folder / "BidiMirroring.txt"))
-    shaped = (f"{code:X}=" + ",".join(f"{form:X}" if form else "" for form in row) for code, row in sorted(letters.items()))
+    shaped = (
+        f"{code:X}=" + ",".join(f"{form:X}" if form else "" for form in row) for code, row in sorted(letters.items())
+    )
     ligatures = (f"{code:X}=" + ",".join(f"{form:X}" for form in row if form) for code, row in sorted(lam_alef.items()))
     joins = joining_types(folder)
     parts = [
-        f'"""Unicode {version[0]} tables for bidi and shaping; written by tests/bench/make_unicode_tables.py, not by hand."""',
+        f'"""Unicode {version[0]} tables for bidi and shaping; written by tests/bench/make_unicode_tables.py."""',
         f'UNICODE_VERSION = "{version[0]}"',
         constant("BIDI_CLASSES", "first code point of each run = its class letter (tui.render.properties names them)",
                  " ".join(f"{code:X}{'='}{name}" for code, name in bidi_classes(folder))),

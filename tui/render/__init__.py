@@ -1,4 +1,4 @@
-'''Arabic from logical text to terminal cells, as pure functions without an app (design: DISPLAY).
+"""Arabic from logical text to terminal cells, as pure functions without an app (design: DISPLAY).
 
 Widgets hold **logical raw text and raw offsets** (code points); what they draw are **visual cells**. Always pass
 the raw text: the engine shows hostile characters as signs itself (:mod:`store.safe`) and keeps raw offsets true.
@@ -39,4 +39,4 @@ How to use it (import from the modules named):
 
 Never crop an Arabic strip after layout (scroll bars!): lay out to the width that is really visible
 (``self.scrollable_content_region.width`` with ``scrollbar-gutter: stable``).
-'''
+"""

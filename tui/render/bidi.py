@@ -60,14 +60,15 @@ def levels_of_classes(classes: str, text: str, base: int) -> list[int]:
     return explicit_levels(classes, text, base, base_level)
 
 
-def levels(text: str, base: int | None = None) -> tuple[list[int], int]:
+def levels(text: str, base: int | None = None, *, classes: str = "") -> tuple[list[int], int]:
     """Return (level of each character before rule L1, base level) of one paragraph.
 
-    ``base`` None means by the first strong letter, left to right when there is none.
+    ``base`` None means by the first strong letter, left to right when there is none; ``classes`` are the class
+    letters where the caller has them (or wants others than the characters' own).
     """
     if not base and NEEDS_BIDI.search(text) is None:
         return [0] * len(text), 0
-    classes = bidi_classes(text)
+    classes = classes or bidi_classes(text)
     level = base_level(classes) if base is None else base
     return levels_of_classes(classes, text, level), level
 

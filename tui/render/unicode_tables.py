@@ -1,4 +1,5 @@
-"""Unicode 15.0.0 tables for bidi and shaping; written by tests/bench/make_unicode_tables.py, not by hand."""
+"""Unicode 15.0.0 tables for bidi and shaping; written by tests/bench/make_unicode_tables.py."""
+
 UNICODE_VERSION = "15.0.0"
 # first code point of each run = its class letter (tui.render.properties names them)
 BIDI_CLASSES = """
