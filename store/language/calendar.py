@@ -1,0 +1,92 @@
+"""Calendar reckoning: years that are left out, weekdays with a direction, Hijri days. Pure functions on dates."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+# A day of the month without a year lies this near to the publication, at most, unless a word says otherwise.
+_NEAREST = 200
+
+
+def parse_iso(text: str | None) -> date | None:
+    """Return the day of an ISO date or time stamp, ``None`` when there is none."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def day_iso(year: int, month: int, day: int) -> str | None:
+    """Return ``YYYY-MM-DD``, ``None`` for a day that does not exist."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def year_of(month: int, day: int | None, published: date, direction: str) -> int:
+    """Return the year meant by a month (and day) without one, seen from the day of publication.
+
+    ``direction`` is ``past``, ``next``, ``this`` or empty: then the nearest such day counts.
+    """
+    near = sorted(
+        (published.year - 1, published.year, published.year + 1),
+        key=lambda year: _distance(year, month, day, published),
+    )
+    if direction == "past":
+        return max(year for year in near if _distance_signed(year, month, day, published) < 0)
+    if direction == "next":
+        return min(year for year in near if _distance_signed(year, month, day, published) > 0)
+    return published.year if direction == "this" else near[0]
+
+
+def _distance_signed(year: int, month: int, day: int | None, published: date) -> int:
+    if day is None:
+        return (year - published.year) * 12 + month - published.month
+    return (date(year, month, min(day, 28)) - published).days
+
+
+def _distance(year: int, month: int, day: int | None, published: date) -> int:
+    return abs(_distance_signed(year, month, day, published))
+
+
+def weekday_near(weekday: int, published: date, direction: str) -> date:
+    """Return the day meant by a weekday: ``past`` before, ``next`` after, else the latest up to publication."""
+    back = (published.weekday() - weekday) % 7
+    if direction == "next":
+        return published + timedelta(days=(7 - back) if back else 7)
+    if direction == "coming":
+        return published + timedelta(days=(7 - back) % 7)
+    if direction == "past" and back == 0:
+        back = 7
+    return published - timedelta(days=back)
+
+
+def month_shift(day: date, months: int) -> str:
+    """Return the ISO month so many months away."""
+    index = day.year * 12 + day.month - 1 + months
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def hijri_iso(year: int, month: int, day: int | None) -> str | None:
+    """Return the Gregorian day (or month) of a Hijri date by the Umm al-Qura calendar, ``None`` outside it."""
+    from hijridate import Hijri
+
+    try:
+        begin = Hijri(year, month, day or 1).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+    iso = date(begin.year, begin.month, begin.day).isoformat()
+    return iso if day else iso[:7]
+
+
+def hijri_year_of(published: date) -> int:
+    """Return the Hijri year of a day."""
+    from hijridate import Gregorian
+
+    try:
+        return int(Gregorian(published.year, published.month, published.day).to_hijri().year)
+    except (ValueError, OverflowError):
+        return 0

@@ -1,0 +1,196 @@
+"""Date mentions: what day, month or year a text names, resolved from the day of publication, with its basis."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from store.language.calendar import (
+    day_iso,
+    hijri_iso,
+    hijri_year_of,
+    month_shift,
+    parse_iso,
+    weekday_near,
+    year_of,
+)
+from store.language.date_atoms import Atom, atoms, date_words
+from store.language.folding import Folded, fold
+from store.models import DateMention
+
+# Between pieces of one date: spaces, a comma, brackets, «أي», «الموافق».
+_JOIN = re.compile(r"[\s,()]*(?:الموافق|اي|من)?[\s,()]*(?:ل)?\Z")
+_OR = re.compile(r"\s*(?:او|or)\s*(?:مساء|صباح|ظهر|فجر|ليل)?\s*(?:يوم)?\s*\Z")
+_CLAUSE = re.compile(r"[.;!?\n]|, ")
+_WINDOW = 90
+
+
+def date_mentions(
+    text: str, start: int = 0, end: int | None = None, *, published: str | None = None
+) -> list[DateMention]:
+    """Return the date mentions in ``text[start:end]``, offsets into ``text``.
+
+    ``published`` is the ISO day of publication or None; without it relative days and weekdays have no ISO
+    date, only their granularity and a basis that says so.
+    """
+    stop = len(text) if end is None else end
+    found = scan(fold(text[start:stop]), published=published)
+    if not start:
+        return found
+    return [
+        DateMention(one.start + start, one.end + start, one.iso, one.granularity, one.basis, one.text) for one in found
+    ]
+
+
+def date_zones(view: Folded, fs: int, fe: int) -> list[tuple[int, int]]:
+    """Return the folded spans that belong to dates: their figures do not count anything."""
+    return [(atom.start, atom.end) for atom in atoms(view.text, fs, fe) if atom.kind not in ("ago", "period")]
+
+
+def scan(view: Folded, fs: int = 0, fe: int | None = None, *, published: str | None = None) -> list[DateMention]:
+    """Return the date mentions of an already folded text between folded offsets, with raw offsets."""
+    anchor = parse_iso(published)
+    mentions = []
+    for group in _grouped(atoms(view.text, fs, len(view.text) if fe is None else fe), view.text):
+        iso, granularity, basis = _resolve(group, view.text, anchor)
+        span = view.raw_span(_trimmed(group[0], view.text), group[-1].end)
+        mentions.append(DateMention(span.start, span.end, iso, granularity, basis, view.raw[span.start : span.end]))
+    return mentions
+
+
+def _trimmed(atom: Atom, text: str) -> int:
+    """Return where the mention begins: without the particles «و», «ب» before it."""
+    lead = re.match(r"[وبل](?=ال|يوم|عام|شهر|سن|امس|غد)", text[atom.start : atom.start + 6])
+    return atom.start + (1 if lead and atom.kind in ("weekday", "relative", "period", "year", "month") else 0)
+
+
+def _grouped(found: list[Atom], text: str) -> list[list[Atom]]:
+    """Put the atoms of one date together: «أمس (الخميس)», «الإثنين 5 ديسمبر», «الثلاثاء أو الأربعاء»."""
+    groups: list[list[Atom]] = []
+    for atom in found:
+        last = groups[-1][-1] if groups else None
+        if last is not None and atom.start - last.end < 24:
+            gap = text[last.end : atom.start]
+            if _OR.match(gap) and _is_day(last) and _is_day(atom):
+                atom.parts["or"] = "1"
+                groups[-1].append(atom)
+                continue
+            if _JOIN.match(gap) and _joins(last, atom):
+                groups[-1].append(atom)
+                continue
+        groups.append([atom])
+    return groups
+
+
+def _is_day(atom: Atom) -> bool:
+    return atom.kind in ("weekday", "relative")
+
+
+def _joins(first: Atom, second: Atom) -> bool:
+    """Say whether two neighbouring atoms name the same day."""
+    full = ("dated", "dated_en", "numeric")
+    if first.kind == "relative":
+        return second.kind == "weekday" or second.kind in full
+    if first.kind == "weekday":
+        return second.kind in full or (second.kind == "relative" and (second.days or 0) != 0)
+    return first.kind in full and second.kind in full and first.hijri != second.hijri
+
+
+def _resolve(group: list[Atom], text: str, anchor: date | None) -> tuple[str | None, str, str]:
+    """Return (iso, granularity, basis) of one date; an explicit date outranks a weekday."""
+    if any("or" in atom.parts for atom in group):
+        return _resolve_either(group, text, anchor)
+    full = next((atom for atom in group if atom.kind in ("dated", "dated_en", "numeric") and not atom.hijri), None)
+    return _resolve_one(full or group[0], text, anchor)
+
+
+def _resolve_either(group: list[Atom], text: str, anchor: date | None) -> tuple[str | None, str, str]:
+    first, last = group[0], group[-1]
+    # «مساء غد أو صباح الأربعاء», «الثلاثاء أو الأربعاء»: the second day comes after the first.
+    if (first.kind == "relative" and (first.days or 0) >= 0) or _future(first, text):
+        last.direction = last.direction or "coming"
+        first.direction = first.direction or ("coming" if first.kind == "weekday" else "")
+    ends = [_resolve_one(atom, text, anchor) for atom in (first, last)]
+    if ends[0][0] is None or ends[1][0] is None:
+        return None, "day", ends[0][2]
+    days = sorted((ends[0][0], ends[1][0]))
+    return "/".join(days), "day", ends[0][2]
+
+
+def _resolve_one(atom: Atom, text: str, anchor: date | None) -> tuple[str | None, str, str]:
+    if atom.kind in ("dated", "dated_en", "numeric", "month"):
+        return _resolve_calendar(atom, anchor)
+    if atom.kind == "year":
+        return _resolve_year(atom)
+    if anchor is None:
+        granularity = "day" if _is_day(atom) else atom.period or "day"
+        return None, granularity, "weekday only" if atom.kind == "weekday" else "relative, no publication date"
+    if atom.kind == "relative":
+        return (anchor + timedelta(days=atom.days or 0)).isoformat(), "day", "rel+pub"
+    if atom.kind == "weekday":
+        direction = atom.direction or ("coming" if _future(atom, text) else "")
+        return weekday_near(atom.weekday or 0, anchor, direction).isoformat(), "day", "weekday+pub"
+    return _resolve_period(atom, anchor)
+
+
+def _resolve_calendar(atom: Atom, anchor: date | None) -> tuple[str | None, str, str]:
+    """Resolve a date that names its month."""
+    granularity = "day" if atom.day else "month"
+    month, day, year, basis = atom.month or 1, atom.day, atom.year, "absolute"
+    if atom.kind == "numeric" and month > 12:
+        month, day = day or 1, month
+    if atom.hijri:
+        if year is None:
+            if anchor is None:
+                return None, granularity, "Hijri, no year"
+            year, basis = hijri_year_of(anchor), "hijri+pub-year"
+        return hijri_iso(year, month, day), granularity, "hijri" if basis == "absolute" else basis
+    if year is None:
+        # «منتصف يوليو» without year or direction leaves the year open.
+        if anchor is None or (atom.parts.get("part") and not atom.direction):
+            return None, granularity, "no year in the text"
+        year = year_of(month, day, anchor, atom.direction)
+        basis = "explicit+year-inferred" if atom.direction else "absolute+pub-year"
+    if not day:
+        return f"{year:04d}-{month:02d}", granularity, basis
+    iso = day_iso(year, month, day)
+    if atom.day_end and iso and atom.day_end > day:
+        until = day_iso(year, month, atom.day_end)
+        return (f"{iso}/{until}" if until else iso), granularity, basis
+    return iso, granularity, basis
+
+
+def _resolve_year(atom: Atom) -> tuple[str | None, str, str]:
+    if atom.hijri:
+        begin = hijri_iso(atom.year or 0, 1, 1)
+        finish = hijri_iso(atom.year or 0, 12, 28)
+        if begin is None or finish is None:
+            return None, "year", "hijri"
+        return (begin[:4] if begin[:4] == finish[:4] else f"{begin[:4]}/{finish[:4]}"), "year", "hijri"
+    until = atom.parts.get("until")
+    return (f"{atom.year}/{until}" if until else str(atom.year)), "year", "absolute"
+
+
+def _resolve_period(atom: Atom, anchor: date) -> tuple[str | None, str, str]:
+    """Resolve «الشهر الماضي», «العام المقبل», «قبل يومين»; a week keeps no ISO date, its days are not named."""
+    if atom.kind == "ago":
+        back = atom.days or 0
+        if atom.period == "day":
+            return (anchor - timedelta(days=back)).isoformat(), "day", "rel+pub"
+        if atom.period == "month":
+            return month_shift(anchor, -back), "month", "rel+pub"
+        return f"{anchor.year - back:04d}", "year", "rel+pub"
+    shift = {"past": -1, "next": 1}.get(atom.direction, 0)
+    if atom.period == "year":
+        return f"{anchor.year + shift:04d}", "year", "rel+pub"
+    if atom.period == "month":
+        return month_shift(anchor, shift), "month", "rel+pub"
+    return None, "week", "rel+pub, days not named"
+
+
+def _future(atom: Atom, text: str) -> bool:
+    """Say whether the clause before a bare weekday speaks of what is to come («ستجري … الثلاثاء»)."""
+    left = text[max(0, atom.start - _WINDOW) : atom.start]
+    cut = max((match.end() for match in _CLAUSE.finditer(left)), default=0)
+    words = re.findall(r"\w+", left[cut:])
+    return any(word in date_words().future or re.match(r"و?س[يتن]\w{3,}\Z", word) for word in words)

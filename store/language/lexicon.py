@@ -1,0 +1,66 @@
+"""Lexicons: word lists a fact-checker can read and edit, as TOML beside this file.
+
+A user's file of the same name in ``override_dir`` adds to and overrides the shipped one: tables are merged
+key by key, arrays of tables are appended, plain lists are replaced.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from store.language.folding import fold_plain
+
+_SHIPPED = Path(__file__).with_name("lexicon")
+
+Table = dict[str, Any]
+
+
+def _merged(shipped: Table, own: Table) -> Table:
+    """Return ``shipped`` with the user's entries laid over it."""
+    result = dict(shipped)
+    for key, value in own.items():
+        before = result.get(key)
+        if isinstance(before, dict) and isinstance(value, dict):
+            result[key] = _merged(before, value)
+        elif isinstance(before, list) and isinstance(value, list) and value and isinstance(value[0], dict):
+            result[key] = before + value
+        else:
+            result[key] = value
+    return result
+
+
+@lru_cache(maxsize=64)
+def _loaded(name: str, override_dir: Path | None) -> Table:
+    """Read one lexicon and the user's file over it; cached, callers must not change what they get."""
+    table = tomllib.loads((_SHIPPED / f"{name}.toml").read_text(encoding="utf-8"))
+    own = override_dir / f"{name}.toml" if override_dir else None
+    if own is not None and own.is_file():
+        table = _merged(table, tomllib.loads(own.read_text(encoding="utf-8")))
+    return table
+
+
+def load(name: str, override_dir: Path | str | None = None) -> Table:
+    """Return the lexicon ``name`` (``cues``, ``months`` …); raises ``FileNotFoundError`` for an unknown one."""
+    return _loaded(name, Path(override_dir) if override_dir else None)
+
+
+def folded_words(value: str | list[str]) -> list[str]:
+    """Return the folded words of a lexicon value: a list, or one string of words parted by spaces."""
+    parts = value.split() if isinstance(value, str) else value
+    return [fold_plain(part) for part in parts]
+
+
+def folded_set(name: str, key: str) -> frozenset[str]:
+    """Return one word list of a lexicon, folded; ``key`` may be dotted (``verbs.perfect``)."""
+    return _folded_set(name, key)
+
+
+@lru_cache(maxsize=256)
+def _folded_set(name: str, key: str) -> frozenset[str]:
+    value: Any = load(name)
+    for part in key.split("."):
+        value = value[part]
+    return frozenset(folded_words(value))

@@ -1,0 +1,133 @@
+"""Sentences and clauses: where a statement may begin and end. Offsets are raw code points."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from store.language.folding import Folded, fold
+from store.language.quotations import Quotation, quotations
+from store.models import Span
+
+# A stop ends a sentence also without a space after it; not inside a number, a web address or an initial.
+_STOP = re.compile(r"[.!?…]+[\"')\]]*|\n+|\r+|[\x85\u2028\u2029]+")
+_BRACKET = re.compile(r"[^()]*\)")
+_CLAUSE = re.compile(
+    r";|,\s*(?=(?:و?لكن\w*|و?فيما|و?بينما|في\s+حين|في\s+وقت|حيث|بعدما|بعد\s+ان|الا\s+ان|علما|مما|التي|الذي|but|while|whereas|although)\b)"
+    r"|\s(?=(?:لكن\w*|بعدما|فيما|بينما|في\s+حين)\b)"
+)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the sentences of ``text[start:end]`` as trimmed raw spans in order.
+
+    A full stop inside a balanced quotation does not end a sentence; an unbalanced quotation closes at the
+    paragraph's end.
+    """
+    stop = len(text) if end is None else end
+    view = fold(text[start:stop])
+    spans = (view.raw_span(fs, fe) for fs, fe in folded_sentences(view))
+    return [Span(span.start + start, span.end + start) for span in spans]
+
+
+def folded_sentences(view: Folded, fs: int = 0, fe: int | None = None) -> list[tuple[int, int]]:
+    """Return the sentences between two folded offsets as trimmed folded spans."""
+    text, stop = view.text, len(view.text) if fe is None else fe
+    quoted = quotations(view, fs, stop)
+    opens = [pair.open for pair in quoted]
+    found, begin = [], fs
+    for match in _STOP.finditer(text, fs, stop):
+        if not _ends(text, match, quoted_end=_close_of(opens, quoted, match.start())):
+            continue
+        found.append((begin, match.end()))
+        begin = match.end()
+    found.append((begin, stop))
+    trimmed = (_trim(text, one, other) for one, other in found)
+    return [pair for pair in trimmed if pair[1] > pair[0]]
+
+
+def _close_of(opens: list[int], quoted: list[Quotation], at: int) -> int | None:
+    """Return where the quotation around ``at`` closes, or None when ``at`` is outside any."""
+    index = bisect_right(opens, at) - 1
+    if index < 0:
+        return None
+    pair = quoted[index]
+    return pair.close if at < pair.close else None
+
+
+def _ends(text: str, match: re.Match[str], quoted_end: int | None) -> bool:
+    """Say whether this stop ends the sentence."""
+    mark, at, after = match[0], match.start(), text[match.end() : match.end() + 1]
+    if mark[0] in "\n\r\x85\u2028\u2029":
+        return True
+    if quoted_end is not None and not (match.end() > quoted_end):
+        return False
+    if mark[0] == "." and len(mark) == 1:
+        before = text[max(0, at - 1) : at]
+        if before.isdigit() and after.isdigit():
+            return False
+        if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
+            return False
+        # An initial («د. محمد», «J. Smith») or an English abbreviation.
+        lead = re.search(r"(?<!\w)([\w.]{1,4})\Z", text[max(0, at - 5) : at])
+        if lead and (lead[1] in _ABBREVIATIONS or (len(lead[1]) == 1 and lead[1].isalpha() and after == " ")):
+            return False
+    return True
+
+
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "col",
+        "lt",
+        "sen",
+        "rep",
+        "gov",
+        "st",
+        "no",
+        "vs",
+        "inc",
+        "u.s",
+        "u.k",
+        "u.n",
+        "etc",
+        "maj",
+        "sgt",
+        "jr",
+        "sr",
+    ]
+)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def clauses(text: str, span: Span) -> list[Span]:
+    """Return the clauses of one sentence (``span`` of ``text``): parted at «؛», «، لكن», «فيما», «بعدما», «حيث» …"""
+    view = fold(text[span.start : span.end])
+    quoted = quotations(view, 0, len(view.text))
+    opens = [pair.open for pair in quoted]
+    cuts = [0]
+    for match in _CLAUSE.finditer(view.text):
+        if _close_of(opens, quoted, match.start()) is None:
+            cuts.append(match.end())
+    cuts.append(len(view.text))
+    found = []
+    for begin, finish in pairwise(cuts):
+        fs, fe = _trim(view.text, begin, finish)
+        while fe > fs and view.text[fe - 1] in ",;. ":
+            fe -= 1
+        if fe > fs:
+            raw = view.raw_span(fs, fe)
+            found.append(Span(raw.start + span.start, raw.end + span.start))
+    return found
