@@ -1,0 +1,43 @@
+"""Which pairs are worth comparing: claims that share rare words, of different articles, in the date window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from store.matching import days
+from store.matching.features import WINDOW
+from store.matching.profile import Profile
+from store.matching.vocabulary import Idf
+
+# A word in more claims than this share of them is no key; at least this many claims may always share one.
+_COMMON_SHARE = 0.2
+_ALWAYS = 60
+# So many of a claim's rarest words are its keys.
+_KEYS = 14
+
+
+def keys_of(profile: Profile, idf: Idf) -> list[str]:
+    """Return the rarest words of a claim; ties are broken by the word itself."""
+    return sorted(profile.keys, key=lambda key: (idf.frequency.get(key, 0), key))[:_KEYS]
+
+
+def in_window(a: Profile, b: Profile, window: int = WINDOW) -> bool:
+    """Say whether two articles lie close enough in time; undated ones always do."""
+    gap = days.published_gap(a, b)
+    return gap is None or gap <= window
+
+
+def candidate_pairs(profiles: Sequence[Profile], idf: Idf) -> Iterator[tuple[int, int]]:
+    """Yield index pairs ``i < j`` of claims of different articles sharing a rare word, each once, in order."""
+    most = max(_ALWAYS, int(_COMMON_SHARE * len(profiles)))
+    index: dict[str, list[int]] = {}
+    for j, profile in enumerate(profiles):
+        met: set[int] = set()
+        for key in keys_of(profile, idf):
+            holders = index.setdefault(key, [])
+            if idf.frequency.get(key, 0) <= most:
+                met.update(holders)
+            holders.append(j)
+        for i in sorted(met):
+            if profiles[i].article != profile.article and in_window(profiles[i], profile):
+                yield i, j

@@ -1,0 +1,86 @@
+"""When two claims say their event was: calendar days, days of the week, and the dates of their articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from store.matching.profile import Profile
+from store.matching.slots import Conflict, letters, word_span
+from store.models import DateMention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days one claim names: as calendar days, and as days of the week without a date."""
+
+    calendar: frozenset[date]
+    weekdays: frozenset[int]
+
+
+def iso_days(mention: DateMention) -> list[date]:
+    """Return the first and last day of a mention with a day or a range of days; [] for months and years."""
+    try:
+        return [date.fromisoformat(part) for part in (mention.iso or "").split("/") if len(part) == 10]
+    except ValueError:
+        return []
+
+
+def days_of(profile: Profile) -> Days:
+    """Return the days a claim names; a day of the week that a dated mention covers is not counted again."""
+    calendar = frozenset(day for mention in profile.dates for day in iso_days(mention))
+    weekdays = frozenset(day for day, _ in profile.weekdays)
+    return Days(calendar, weekdays - {day.weekday() for day in calendar})
+
+
+def published_day(profile: Profile) -> date | None:
+    """Return the day the article was published, if it is known to the day."""
+    try:
+        return date.fromisoformat((profile.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def published_gap(a: Profile, b: Profile) -> int | None:
+    """Return the days between both articles, or None when one is undated."""
+    one, other = published_day(a), published_day(b)
+    return abs((one - other).days) if one and other else None
+
+
+def event_gap(a: Profile, b: Profile) -> int | None:
+    """Return the least number of days between days the claims name, or None when they cannot be compared.
+
+    Days of the week without a date are compared as such: equal is 0, different is at least the distance
+    around the week.
+    """
+    mine, theirs = days_of(a), days_of(b)
+    gaps = [abs((x - y).days) for x in mine.calendar for y in theirs.calendar]
+    if gaps:
+        return min(gaps)
+    left = mine.weekdays | {day.weekday() for day in mine.calendar}
+    right = theirs.weekdays | {day.weekday() for day in theirs.calendar}
+    around = [min((x - y) % 7, (y - x) % 7) for x in left for y in right]
+    return min(around) if around else None
+
+
+def _shown(profile: Profile) -> tuple[str, tuple[Span, ...]]:
+    """Return the days of a claim in its own words, with spans."""
+    spans = [Span(m.start - profile.offset, m.end - profile.offset) for m in profile.dates]
+    spans = [span for span in spans if 0 <= span.start < span.end <= len(profile.text)]
+    covered = [(span.start, span.end) for span in spans]
+    for _, index in profile.weekdays:
+        word = word_span(profile, index, index)
+        if not any(start <= word.start < end for start, end in covered):
+            spans.append(word)
+    spans.sort(key=lambda span: (span.start, span.end))
+    return " · ".join(letters(profile, span) for span in spans), tuple(spans)
+
+
+def compare(a: Profile, b: Profile) -> list[Conflict]:
+    """Return the difference in the days both claims name, or nothing when they meet or cannot be compared."""
+    gap = event_gap(a, b)
+    if not gap:
+        return []
+    (mine, mine_spans), (theirs, their_spans) = _shown(a), _shown(b)
+    note = None if days_of(a).calendar and days_of(b).calendar else "days of the week, the dates are not known"
+    return [Conflict("date", mine, theirs, mine_spans, their_spans, min(1.0, 0.5 + gap / 4), None, note)]

@@ -1,0 +1,133 @@
+"""Figures of two claims, aligned by what they count, tolerant of bounds and rounding."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from store.language.folding import fold_plain
+from store.language.tokens import WORD
+from store.matching.profile import Profile
+from store.matching.slots import Conflict, letters
+from store.matching.vocabulary import key_of
+from store.models import Quantity, Span
+
+# What happened to the people counted; the nearest of these words names the figure («46 شخصا لقوا مصرعهم»).
+_ROLES = {
+    "killed": "قتل قتلى قتيل قتيلا مصرع مصرعهم حتفهم لقي وفاة حصيلة بحياة وفيات ضحايا",
+    "wounded": "جرح جرحى أصيب إصابة مصاب جريح",
+    "affected": "متضرر تضرر تضرروا المتضررين",
+    "freed": "حرر تحرير أنقذ رهينة محتجز مخطوف إنقاذ مختطف محتجزين رهائن حرروا",
+    "held": "اعتقل اعتقال توقيف القبض متهم متهما",
+    "displaced": "نازح نازحا لاجئ لاجئا نزح شردوا تشريد",
+}
+_PEOPLE = "شخص شخصا أشخاص مدني مدنيا مدنيين آخرون آخرين مواطن مواطنا نسمة الناس حالة people persons"
+_REACH = 5
+
+
+@cache
+def _role_keys() -> dict[str, str]:
+    return {key_of(word): role for role, words in _ROLES.items() for word in fold_plain(words).split() if key_of(word)}
+
+
+@cache
+def _people_keys() -> frozenset[str]:
+    return frozenset(key_of(word) for word in fold_plain(_PEOPLE).split())
+
+
+def local(profile: Profile, quantity: Quantity) -> Span:
+    """Return a quantity's span in the claim's text."""
+    return Span(quantity.start - profile.offset, quantity.end - profile.offset)
+
+
+def counts_what(profile: Profile, quantity: Quantity) -> str:
+    """Return one key for what a figure counts: the fate of people counted, else the noun's match key, or ''."""
+    nouns = [key_of(word) for word in WORD.findall(fold_plain(quantity.counted or ""))]
+    nouns = [noun for noun in nouns if noun]
+    roles = _role_keys()
+    for noun in nouns:
+        if noun in roles:
+            return roles[noun]
+    if nouns and not any(noun in _people_keys() for noun in nouns):
+        return nouns[0]
+    span = local(profile, quantity)
+    at = [i for i, word in enumerate(profile.words) if word.start >= span.start and word.end <= span.end]
+    if at:
+        near = sorted(
+            (min(abs(i - at[0]), abs(i - at[-1])), i, roles[word.key])
+            for i, word in enumerate(profile.words)
+            if word.key in roles
+        )
+        if near and near[0][0] <= _REACH:
+            return near[0][2]
+    return nouns[0] if nouns else ""
+
+
+def _range(quantity: Quantity) -> tuple[float, float]:
+    """Return the values a figure allows."""
+    low, high = quantity.value, quantity.value if quantity.value_max is None else quantity.value_max
+    if quantity.comparator in (">=", ">", "vague>="):
+        return low, math.inf
+    if quantity.comparator in ("<=", "<"):
+        return -math.inf, high
+    return low, high
+
+
+def rounds_to(a: float, b: float) -> bool:
+    """Say whether one value is the other rounded to fewer digits (22.82 and 23, 178 and 180)."""
+    fine, coarse = sorted((a, b), key=lambda value: -len(f"{value:g}".replace(".", "").strip("0")))
+    if coarse == 0 or fine == coarse:
+        return fine == coarse
+    step = 10.0 ** math.floor(math.log10(abs(coarse)))
+    while step > 1e-6 and abs(coarse / step - round(coarse / step)) > 1e-9:
+        step /= 10
+    return abs(fine - coarse) <= step / 2 + 1e-9 and abs(fine - coarse) <= 0.05 * abs(coarse)
+
+
+def verdict(a: Quantity, b: Quantity) -> tuple[bool, str | None]:
+    """Return whether two figures of one thing differ, and the note for the reader when they nearly agree."""
+    if a.value == b.value and (a.value_max or a.value) == (b.value_max or b.value):
+        return False, None
+    (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
+    bounded_alike = (math.isinf(high_a) and math.isinf(high_b)) or (math.isinf(low_a) and math.isinf(low_b))
+    if not bounded_alike and max(low_a, low_b) <= min(high_a, high_b):
+        return False, "one value lies within the bound the other gives"
+    if rounds_to(a.value, b.value) and "~" in (a.comparator, b.comparator):
+        return False, "one value is the other rounded"
+    if rounds_to(a.value, b.value):
+        return True, "the values agree but for rounding"
+    return True, None
+
+
+def shown(profile: Profile, quantity: Quantity) -> str:
+    """Return a figure in the claim's own letters."""
+    return letters(profile, local(profile, quantity)) or f"{quantity.value:g}"
+
+
+def shared_figures(a: Profile, b: Profile) -> list[float]:
+    """Return the values above two that both claims give, for the reasons of a score."""
+    return sorted({q.value for q in a.figures if q.value > 2} & {q.value for q in b.figures if q.value > 2})
+
+
+def compare(a: Profile, b: Profile) -> list[Conflict]:
+    """Return the figures of ``a`` and ``b`` that count the same thing and are not equal, one entry per thing."""
+    sides = [_by_thing(profile) for profile in (a, b)]
+    found = []
+    for thing in sorted(set(sides[0]) & set(sides[1])):
+        mine, theirs = sides[0][thing], sides[1][thing]
+        verdicts = [(verdict(x, y), x, y) for x in mine for y in theirs]
+        if any(v == (False, None) for v, _, _ in verdicts):
+            continue
+        (differs, note), x, y = min(verdicts, key=lambda v: (v[0][0], v[0][1] is None, v[1].start, v[2].start))
+        weight = 0.0 if not differs else (0.3 if note else 1.0)
+        spans = (local(a, x),), (local(b, y),)
+        found.append(Conflict("figure", shown(a, x), shown(b, y), *spans, weight, thing, note, differs))
+    return found
+
+
+def _by_thing(profile: Profile) -> dict[str, list[Quantity]]:
+    things: dict[str, list[Quantity]] = {}
+    for quantity in profile.figures:
+        unit = quantity.unit or ""
+        things.setdefault(counts_what(profile, quantity) or f"?{unit}", []).append(quantity)
+    return things

@@ -1,0 +1,153 @@
+"""Groups of claims that report the same fact: a pure function of claims and decisions.
+
+Claims of one article never corroborate each other: only pairs across articles count in the averages, and a
+group is proposed only when it has members of at least two articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+
+from store.errors import CancelledError
+from store.matching import figures
+from store.matching.candidates import candidate_pairs
+from store.matching.differences import group_differences
+from store.matching.features import Compared
+from store.matching.linkage import Linkage
+from store.matching.profile import Profile, profile_of
+from store.matching.relations import suggest
+from store.matching.score import pair_of, score_profiles
+from store.matching.sources import sources
+from store.matching.vocabulary import Idf
+from store.matching.weights import SHIPPED, THRESHOLD, Weights
+from store.models import Constraints, Pair, Progress, ProposedGroup, Unit
+
+# Pairs less likely than this are no reason to compare clusters.
+_FLOOR = 0.15
+_EVERY = 2000
+
+
+class Scorer:
+    """Scores pairs of profiles once each, under fixed weights of words."""
+
+    def __init__(self, profiles: Sequence[Profile], idf: Idf, weights: Weights):
+        self.profiles = profiles
+        self._idf = idf
+        self.weights = weights
+        self._known: dict[tuple[int, int], tuple[float, Compared]] = {}
+
+    def score(self, i: int, j: int) -> tuple[float, Compared]:
+        """Return the probability of the pair ``i < j`` and the comparison behind it."""
+        if (i, j) not in self._known:
+            self._known[i, j] = score_profiles(self.profiles[i], self.profiles[j], self._idf, self.weights)
+        return self._known[i, j]
+
+    def likeness(self, i: int, j: int) -> float | None:
+        """Return the probability of a pair across articles, None inside one article."""
+        if self.profiles[i].article == self.profiles[j].article:
+            return None
+        return self.score(i, j)[0]
+
+    def apart(self, i: int, j: int) -> bool:
+        """Say whether two claims of one article give different figures for one thing: then they are two facts."""
+        a, b = self.profiles[i], self.profiles[j]
+        return a.article == b.article and any(c.differs and c.weight >= 1.0 for c in figures.compare(a, b))
+
+    def pair(self, i: int, j: int) -> Pair:
+        """Return the full record of a pair."""
+        return pair_of(self.profiles[i], self.profiles[j], self.score(i, j)[1], self.weights)
+
+
+def idf_of(profiles: Iterable[Profile]) -> Idf:
+    """Return the word weights of a set of claims; claims of one wording count once."""
+    return Idf.of(sorted(profile.keys) for profile in profiles)
+
+
+def group(
+    units: Sequence[Unit],
+    constraints: Constraints,
+    *,
+    threshold: float | None = None,
+    weights: Weights | None = None,
+    fixed_groups: Sequence[Sequence[str]] = (),
+    cancelled: Callable[[], bool] | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> list[ProposedGroup]:
+    """Return the proposed groups, the earliest first; the same set of units gives the same groups in any order.
+
+    ``fixed_groups`` are decided groups as claim ids: their members stay together, may gain members, and two of
+    them never merge. ``threshold`` is a probability. Raises :class:`CancelledError`.
+    """
+    ordered = sorted(units, key=lambda unit: unit.claim.id)
+    profiles = [profile_of(unit) for unit in ordered]
+    scorer = Scorer(profiles, idf_of(profiles), weights or SHIPPED)
+    place = {profile.id: i for i, profile in enumerate(profiles)}
+    edges = _edges(scorer, idf_of(profiles), cancelled, progress)
+    linkage = Linkage(len(profiles), scorer.likeness, scorer.apart, _indexes(constraints.cannot, place))
+    linkage.bind(([i, j] for i, j in _indexes(constraints.must, place)), fixed=False)
+    linkage.bind(([place[c] for c in claims if c in place] for claims in fixed_groups), fixed=True)
+    clusters = linkage.run(edges, THRESHOLD if threshold is None else threshold)
+    found = [
+        _proposed([ordered[i] for i in members], members, scorer)
+        for members in clusters
+        if len({profiles[i].article for i in members}) > 1
+    ]
+    return sorted(found, key=lambda proposed: proposed.claim_ids)
+
+
+def _indexes(pairs: Iterable[tuple[str, str]], place: dict[str, int]) -> list[tuple[int, int]]:
+    """Return claim-id pairs as index pairs, leaving out claims that are not there."""
+    known = ((place[a], place[b]) for a, b in sorted(pairs) if a in place and b in place)
+    return [(min(i, j), max(i, j)) for i, j in known]
+
+
+def _edges(
+    scorer: Scorer,
+    idf: Idf,
+    cancelled: Callable[[], bool] | None,
+    progress: Callable[[Progress], None] | None,
+) -> dict[tuple[int, int], float]:
+    """Score all candidate pairs and keep those worth clustering."""
+    edges: dict[tuple[int, int], float] = {}
+    for done, (i, j) in enumerate(candidate_pairs(scorer.profiles, idf)):
+        if done % _EVERY == 0:
+            if cancelled is not None and cancelled():
+                raise CancelledError("grouping was cancelled; the groups are as they were")
+            if progress is not None:
+                progress(Progress("comparing claims", done, None))
+        probability = scorer.score(i, j)[0]
+        if probability >= _FLOOR:
+            edges[i, j] = probability
+    return edges
+
+
+def _proposed(units: list[Unit], members: list[int], scorer: Scorer) -> ProposedGroup:
+    """Describe one cluster: its order, score, lead, differences, sources and relation."""
+    across = [(i, j) for i, j in combinations(members, 2) if scorer.likeness(i, j) is not None]
+    scores = {pair: scorer.score(*pair)[0] for pair in across}
+    ordered = sorted(units, key=lambda unit: (unit.published or "", unit.claim.id))
+    found = group_differences([scorer.profiles[i] for i in members])
+    origin = sources(ordered)
+    relation, reason = suggest(ordered, found, origin)
+    return ProposedGroup(
+        claim_ids=tuple(unit.claim.id for unit in ordered),
+        score=round(sum(scores.values()) / len(scores), 6),
+        lead=_lead(members, scores, scorer),
+        differences=found,
+        sources=origin,
+        relation=relation,
+        relation_reason=reason,
+        pairs=tuple(scorer.pair(i, j) for i, j in across),
+    )
+
+
+def _lead(members: list[int], scores: dict[tuple[int, int], float], scorer: Scorer) -> str:
+    """Return the claim most like the others on average; ties go to the longer wording, then the smaller id."""
+
+    def likeness(i: int) -> float:
+        mine = [value for pair, value in scores.items() if i in pair]
+        return sum(mine) / len(mine) if mine else 0.0
+
+    best = min(members, key=lambda i: (-round(likeness(i), 6), -len(scorer.profiles[i].text), scorer.profiles[i].id))
+    return scorer.profiles[best].id

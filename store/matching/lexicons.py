@@ -1,0 +1,105 @@
+"""The word lists of the matcher: function words, opposites, synonyms, places and given names.
+
+They are TOML files beside this module that a fact-checker can read and edit; here they are folded and turned
+into look-up tables once. Keys of places and names are folded words; keys of synonyms and opposites are stems.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from store.language.folding import fold_plain
+from store.language.stems import stem
+
+
+def _toml(name: str) -> dict[str, Any]:
+    """Return one TOML list of this room."""
+    return tomllib.loads(resources.files("store.matching").joinpath("lexicon", f"{name}.toml").read_text("utf-8"))
+
+
+def _folded(words: str) -> list[str]:
+    return fold_plain(words).split()
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Return the folded words that say nothing about which fact is meant."""
+    return frozenset(word for part in _toml("common").values() for word in _folded(part))
+
+
+@cache
+def reporting_words() -> frozenset[str]:
+    """Return the folded reporting words («قال», «أكد»)."""
+    return frozenset(_folded(_toml("common")["reporting"]))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the folded function words alone, Arabic and English."""
+    lists = _toml("common")
+    return frozenset(_folded(lists["function"] + lists["english"]))
+
+
+@cache
+def synonyms() -> Mapping[str, str]:
+    """Return stem → the stem that speaks for all its synonyms."""
+    table: dict[str, str] = {}
+    for line in _toml("synonyms")["lines"]:
+        words = _folded(line)
+        for word in words:
+            table.setdefault(stem(word), stem(words[0]))
+    return table
+
+
+@cache
+def opposites() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Return folded word → the oppositions it stands in, each with its side (−1 or +1)."""
+    table: dict[str, dict[str, int]] = {}
+    for entry in _toml("opposites")["opposite"]:
+        for side, words in ((1, entry["a"]), (-1, entry["b"])):
+            for word in _folded(words):
+                table.setdefault(word, {}).setdefault(entry["name"], side)
+    return {word: tuple(sorted(sides.items())) for word, sides in table.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the gazetteer knows it: its name, and the country it lies in (itself for a country)."""
+
+    name: str
+    country: str
+
+
+@cache
+def places() -> Mapping[tuple[str, ...], Place]:
+    """Return folded word tuple → place; countries answer to their other names and adjectives too."""
+    table: dict[tuple[str, ...], Place] = {}
+    for country, entry in _toml("places").items():
+        for name in (country, *filter(None, entry["names"].split("|"))):
+            table.setdefault(tuple(_folded(name)), Place(country, country))
+        for city in filter(None, entry["cities"].split("|")):
+            table.setdefault(tuple(_folded(city)), Place(city, country))
+    return table
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return folded given names."""
+    return frozenset(_folded(_toml("names")["given"]))
+
+
+@cache
+def name_titles() -> frozenset[str]:
+    """Return folded titles and offices that stand before a name."""
+    return frozenset(_folded(_toml("names")["titles"]))
+
+
+@cache
+def name_links() -> frozenset[str]:
+    """Return the folded words inside a name («بن», «آل»)."""
+    return frozenset(_folded(_toml("names")["links"]))

@@ -1,0 +1,76 @@
+"""How much of what two claims say is the same: IDF containment over stems, with rapidfuzz for the left-overs."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from store.matching.profile import Profile
+from store.matching.vocabulary import Idf
+
+# Two stems at least this alike (normalised Indel, per cent) are one word spelled twice («امريك», «اميرك»).
+SOFT_CUTOFF = 75.0
+_SHORTEST_SOFT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Shared weight of two claims in nats (``shared``), the share of each that is met, and the variants found."""
+
+    shared: float
+    share_a: float
+    share_b: float
+    variants: tuple[tuple[str, str], ...]
+    keys: tuple[str, ...]
+
+    @property
+    def larger(self) -> float:
+        """The share met of the claim that is met more: 1 when one claim lies inside the other."""
+        return max(self.share_a, self.share_b)
+
+    @property
+    def mean(self) -> float:
+        """The geometric mean of both shares."""
+        return math.sqrt(self.share_a * self.share_b)
+
+
+def soft_matches(left: list[str], right: list[str]) -> list[tuple[str, str, float]]:
+    """Pair left-over keys by spelling, each once, best first; ties by the keys themselves. Scores are 0–1."""
+    options = []
+    for one in left:
+        if len(one) < _SHORTEST_SOFT or one[0].isdigit():
+            continue
+        for other in right:
+            if len(other) < _SHORTEST_SOFT or other[0].isdigit() or abs(len(one) - len(other)) > 3:
+                continue
+            score = fuzz.ratio(one, other, score_cutoff=SOFT_CUTOFF)
+            if score:
+                options.append((-score, one, other))
+    taken: set[str] = set()
+    matches = []
+    for negative, one, other in sorted(options):
+        if one + "<" in taken or other + ">" in taken:
+            continue
+        taken |= {one + "<", other + ">"}
+        matches.append((one, other, -negative / 100.0))
+    return matches
+
+
+def overlap(a: Profile, b: Profile, idf: Idf) -> Overlap:
+    """Return what ``a`` and ``b`` share, weighted by how much each key says."""
+    common = a.keys & b.keys
+    shared = sum(idf.weight(key) for key in sorted(common))
+    matches = soft_matches(sorted(a.keys - common), sorted(b.keys - common))
+    soft_a = sum(score * idf.weight(one) for one, _, score in matches)
+    soft_b = sum(score * idf.weight(other) for _, other, score in matches)
+    mass_a = sum(idf.weight(key) for key in sorted(a.keys)) or 1.0
+    mass_b = sum(idf.weight(key) for key in sorted(b.keys)) or 1.0
+    return Overlap(
+        shared=shared + min(soft_a, soft_b),
+        share_a=(shared + soft_a) / mass_a,
+        share_b=(shared + soft_b) / mass_b,
+        variants=tuple((one, other) for one, other, _ in matches),
+        keys=tuple(sorted(common, key=lambda key: (-idf.weight(key), key))),
+    )

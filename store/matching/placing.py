@@ -1,0 +1,32 @@
+"""Where two claims say it was: places named on one side only, and places put in the stead of another."""
+
+from __future__ import annotations
+
+from store.matching.lexicons import Place
+from store.matching.profile import PlaceMention, Profile
+from store.matching.slots import Conflict, letters, word_span
+
+
+def same_place(a: Place, b: Place) -> bool:
+    """Say whether two names can mean one place: the same, or a city and its country."""
+    return a == b or (a.country == b.country and (a.name == a.country or b.name == b.country))
+
+
+def unmet(mine: tuple[PlaceMention, ...], theirs: tuple[PlaceMention, ...]) -> list[PlaceMention]:
+    """Return the places of ``mine`` that none of ``theirs`` can mean."""
+    return [one for one in mine if not any(same_place(one.place, other.place) for other in theirs)]
+
+
+def compare(a: Profile, b: Profile) -> list[Conflict]:
+    """Return the places that stand against each other: each side names one the other does not."""
+    left, right = unmet(a.places, b.places), unmet(b.places, a.places)
+    if not left or not right:
+        return []
+    spans_a = tuple(word_span(a, one.first, one.last) for one in left)
+    spans_b = tuple(word_span(b, one.first, one.last) for one in right)
+    shared = len(a.places) - len(left)
+    # With other places in common, a place more on each side is detail rather than another event.
+    weight = 1.0 if shared == 0 else 1.0 / (1 + shared)
+    mine = " · ".join(letters(a, span) for span in spans_a)
+    theirs = " · ".join(letters(b, span) for span in spans_b)
+    return [Conflict("place", mine, theirs, spans_a, spans_b, weight)]

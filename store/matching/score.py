@@ -1,0 +1,54 @@
+"""The score of a pair: the probability that two claims report the same fact, with its reasons in words."""
+
+from __future__ import annotations
+
+from store.matching.differences import pair_differences
+from store.matching.features import NAMES, Compared, compared
+from store.matching.profile import Profile, profile_of
+from store.matching.vocabulary import Idf
+from store.matching.weights import SHIPPED, Weights
+from store.models import Feature, Pair, Unit
+
+
+def _words(name: str, value: float, result: Compared) -> str:
+    """Return a feature's value in words for the card."""
+    if name == "overlap":
+        shared = result.overlap
+        return f"{shared.share_a:.0%} of one and {shared.share_b:.0%} of the other are the same words"
+    if name == "evidence":
+        telling = " · ".join(result.overlap.keys[:5])
+        return f"telling words in common: {telling}" if telling else "no telling words in common"
+    if name == "conflict":
+        slots = sorted({c.slot for c in result.conflicts if c.weight and c.slot != "date"})
+        return f"differ in {', '.join(slots)}" if slots else "nothing stands against it"
+    if result.date_gap is None:
+        return "dates unknown"
+    days = "the same day" if result.date_gap == 0 else f"{result.date_gap} days apart"
+    return f"{days}, article dates unknown" if result.undated else days
+
+
+def score_profiles(a: Profile, b: Profile, idf: Idf, weights: Weights = SHIPPED) -> tuple[float, Compared]:
+    """Return the probability of one fact and the comparison behind it."""
+    result = compared(a, b, idf)
+    return weights.probability(result.values), result
+
+
+def pair_of(a: Profile, b: Profile, result: Compared, weights: Weights) -> Pair:
+    """Return the full record of a scored pair, the smaller claim id first."""
+    parts = zip(NAMES, result.values, weights.coefficients, strict=True)
+    return Pair(
+        a=a.id,
+        b=b.id,
+        probability=weights.probability(result.values),
+        features=tuple(Feature(n, round(v, 4), round(c * v, 4), _words(n, v, result)) for n, v, c in parts),
+        differences=pair_differences(a, b, result.conflicts),
+        date_gap=result.date_gap,
+        variants=result.overlap.variants,
+    )
+
+
+def score_pair(a: Unit, b: Unit, idf: Idf, weights: Weights | None = None) -> Pair:
+    """Return the probability that two claims report the same fact, with features and differences."""
+    left, right = profile_of(a), profile_of(b)
+    used = weights or SHIPPED
+    return pair_of(left, right, compared(left, right, idf), used)

@@ -1,0 +1,57 @@
+"""Words as match keys: content stems of a text, and how much each stem says (inverse document frequency)."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from store.language.folding import fold_plain
+from store.language.stems import stem
+from store.language.tokens import WORD
+from store.matching.lexicons import empty_words, synonyms
+
+# Below this many texts a frequency says little: the weights are drawn towards those of an even vocabulary.
+_FEW = 8.0
+
+
+@lru_cache(maxsize=131072)
+def key_of(word: str) -> str:
+    """Return the match key of a folded word: its light stem, synonyms made one; '' for words that say nothing."""
+    if word in empty_words() or (len(word) < 2 and not word.isdigit()):
+        return ""
+    root = stem(word)
+    return synonyms().get(root, root)
+
+
+def content_keys(text: str) -> list[str]:
+    """Return the match keys of the content words of ``text``, in order, with repeats."""
+    return [key for word in WORD.findall(fold_plain(text)) if (key := key_of(word))]
+
+
+@dataclass(frozen=True)
+class Idf:
+    """How much a match key says: ``log((texts + 1) / (texts with it + ½))``, a function of the set of texts alone."""
+
+    texts: int
+    frequency: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, texts: Iterable[Sequence[str]]) -> Idf:
+        """Count the keys of texts given as key sequences; equal texts count once, whatever their order."""
+        seen = {tuple(keys) for keys in texts}
+        frequency: Counter[str] = Counter()
+        for keys in seen:
+            frequency.update(set(keys))
+        return cls(len(seen), frequency)
+
+    def weight(self, key: str) -> float:
+        """Return the weight of ``key`` in nats; an unseen key weighs most."""
+        return math.log((self.texts + _FEW) / (self.frequency.get(key, 0) + 0.5))
+
+    @property
+    def heaviest(self) -> float:
+        """The weight of a key seen in one text, for scaling."""
+        return math.log((self.texts + _FEW) / 1.5)

@@ -1,0 +1,32 @@
+"""The weights of the logistic score: shipped ones, and ones refit from decisions."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from store.matching.features import NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log-odds = ``bias`` + Σ coefficient × feature, in the order of :data:`store.matching.features.NAMES`."""
+
+    bias: float
+    coefficients: tuple[float, ...]
+
+    def log_odds(self, values: tuple[float, ...]) -> float:
+        """Return the log-odds of one fact for feature values."""
+        return self.bias + sum(c * v for c, v in zip(self.coefficients, values, strict=True))
+
+    def probability(self, values: tuple[float, ...]) -> float:
+        """Return the probability of one fact for feature values."""
+        odds = max(-30.0, min(30.0, self.log_odds(values)))
+        return 1.0 / (1.0 + math.exp(-odds))
+
+
+SHIPPED = Weights(-4.0, (6.0, 3.5, -1.4, -1.2))
+# Pairs at or above this probability are proposed.
+THRESHOLD = 0.5
+
+assert len(SHIPPED.coefficients) == len(NAMES)
