@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from store.language.folding import fold_plain
-from store.matching import days, figures, placing, wording
+from store.matching import days, figures, opposition, placing, swaps
+from store.matching.alignment import align
 from store.matching.profile import Profile
-from store.matching.slots import Conflict
+from store.matching.slots import ORDER, Conflict
 
 
 def speakers(a: Profile, b: Profile) -> list[Conflict]:
@@ -18,20 +19,22 @@ def speakers(a: Profile, b: Profile) -> list[Conflict]:
 
 
 def conflicts(a: Profile, b: Profile) -> list[Conflict]:
-    """Return what stands against each other in two claims, figures first."""
-    aligned = wording.align(a, b)
+    """Return what stands against each other in two claims, figures first; one entry per slot and thing.
+
+    What the slots say of the whole claims comes first, what a swap in a near-equal wording shows is added when
+    the slot has nothing yet.
+    """
+    aligned = align(a, b)
     found = [
         *figures.compare(a, b),
         *days.compare(a, b),
         *placing.compare(a, b),
         *speakers(a, b),
-        *wording.name_swaps(a, b, aligned),
-        *wording.negations(a, b),
-        *wording.antonyms(a, b, aligned),
+        *opposition.negations(a, b),
+        *opposition.antonyms(a, b, aligned),
     ]
-    taken = set()
-    for conflict in found:
-        for side, profile, spans in (("a", a, conflict.a_spans), ("b", b, conflict.b_spans)):
-            for span in spans:
-                taken |= {(side, i) for i, w in enumerate(profile.words) if w.start < span.end and span.start < w.end}
-    return [*found, *wording.warnings(a, b, aligned, taken)]
+    slots = {conflict.slot for conflict in found}
+    for conflict in swaps.compare(a, b, aligned):
+        if conflict.slot not in slots or conflict.slot in ("name", "warning"):
+            found.append(conflict)
+    return sorted(found, key=lambda conflict: ORDER.index(conflict.slot))

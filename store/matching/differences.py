@@ -8,10 +8,9 @@ from itertools import combinations
 from store.matching import figures
 from store.matching.compare import conflicts
 from store.matching.profile import Profile, profile_of
-from store.matching.slots import Conflict
+from store.matching.slots import ORDER, Conflict
+from store.matching.swaps import DAY_OF_MONTH
 from store.models import Difference, SlotValue, Span, Unit
-
-_ORDER = ("figure", "date", "place", "speaker", "name", "negation", "antonym", "wording", "warning")
 
 
 def _in_article(profile: Profile, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -55,6 +54,8 @@ def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
         if a.article == b.article:
             continue
         for conflict in conflicts(a, b):
+            if conflict.counted == DAY_OF_MONTH:
+                continue  # the date slot says it
             key = _key(conflict)
             values = slots.setdefault(key, {})
             values.setdefault(a.id, SlotValue(a.id, conflict.a, _in_article(a, conflict.a_spans)))
@@ -64,7 +65,7 @@ def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
     for (slot, counted), values in slots.items():
         if slot == "figure":
             _complete(profiles, counted, values)
-    ranked = sorted(slots, key=lambda key: (_ORDER.index(key[0]), not differs[key], key[1]))
+    ranked = sorted(slots, key=lambda key: (ORDER.index(key[0]), not differs[key], key[1]))
     return tuple(
         Difference(
             slot,

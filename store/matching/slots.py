@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.matching.profile import Profile
 from store.models import Span
+
+ORDER = ("figure", "date", "place", "speaker", "name", "negation", "antonym", "wording", "warning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Conflict:
     note: str | None = None
     differs: bool = True
 
+    def counting(self, thing: str) -> Conflict:
+        """Return the same conflict with what its figure counts."""
+        return replace(self, counted=thing)
+
 
 def word_span(profile: Profile, first: int, last: int) -> Span:
     """Return the span of words ``first`` to ``last`` (both included) in the claim's text."""
@@ -36,3 +42,11 @@ def word_span(profile: Profile, first: int, last: int) -> Span:
 def letters(profile: Profile, span: Span) -> str:
     """Return the claim's own letters at ``span``."""
     return profile.text[span.start : span.end]
+
+
+def swap_of(
+    slot: str, a: Profile, b: Profile, spans: tuple[Span, Span], weight: float, note: str | None = None
+) -> Conflict:
+    """Return the conflict of one stretch of each claim, in their own letters."""
+    one, other = spans
+    return Conflict(slot, letters(a, one), letters(b, other), (one,), (other,), weight, None, note)

@@ -1,0 +1,138 @@
+"""What stands in the stead of something else in near-equal wordings: the place where an edit hides.
+
+Two claims laid word beside word show swaps; each swap is read as a figure, a place, a day, a name, an opposite,
+or else is a warning that other rare words stand in the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store.matching.alignment import Alignment, Swap, alike
+from store.matching.lexicons import function_words, given_names, name_links
+from store.matching.opposition import sides_of
+from store.matching.placing import same_place
+from store.matching.profile import Profile, Word
+from store.matching.slots import Conflict, swap_of, word_span
+
+# Below this share of equal words two claims are not wordings of one text, and a swap says nothing.
+NEAR = 0.5
+_LONGEST_WARNING = 3
+DAY_OF_MONTH = "date"
+
+Reader = Callable[[Profile, Profile, Swap], list[Conflict]]
+
+
+def _numeric(profile: Profile, first: int, last: int) -> list[int]:
+    """Return the indexes in ``[first:last)`` of words that are figures."""
+    spans = [(q.start - profile.offset, q.end - profile.offset) for q in profile.figures]
+    found = []
+    for i in range(first, last):
+        word = profile.words[i]
+        digits = word.folded[0].isdigit()
+        if digits or (len(spans) and any(s == word.start and e >= word.end for s, e in spans)):
+            found.append(i)
+    return found
+
+
+def _dated(profile: Profile, index: int) -> bool:
+    """Say whether a word stands inside a date."""
+    word = profile.words[index]
+    return any(d.start - profile.offset <= word.start < d.end - profile.offset for d in profile.dates)
+
+
+def _figures(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
+    left, right = _numeric(a, swap.i, swap.j), _numeric(b, swap.k, swap.n)
+    left = [i for i in left if a.words[i].folded not in {b.words[k].folded for k in right}]
+    right = [k for k in right if b.words[k].folded not in {a.words[i].folded for i in range(swap.i, swap.j)}]
+    if not left or not right:
+        return []
+    spans = word_span(a, left[0], left[0]), word_span(b, right[0], right[0])
+    found = swap_of("figure", a, b, spans, 0.6)
+    if _dated(a, left[0]) or _dated(b, right[0]):
+        return [found.counting(DAY_OF_MONTH), swap_of("date", a, b, spans, 0.6)]
+    return [found]
+
+
+def _places(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
+    left = [p for p in a.places if swap.i <= p.first < swap.j]
+    right = [p for p in b.places if swap.k <= p.first < swap.n]
+    if not left or not right or any(same_place(x.place, y.place) for x in left for y in right):
+        return []
+    spans = word_span(a, left[0].first, left[-1].last), word_span(b, right[0].first, right[-1].last)
+    return [swap_of("place", a, b, spans, 0.8)]
+
+
+def _weekdays(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
+    left = [(day, i) for day, i in a.weekdays if swap.i <= i < swap.j]
+    right = [(day, k) for day, k in b.weekdays if swap.k <= k < swap.n]
+    if not left or not right or {day for day, _ in left} & {day for day, _ in right}:
+        return []
+    return [swap_of("date", a, b, (word_span(a, left[0][1], left[0][1]), word_span(b, right[0][1], right[0][1])), 0.6)]
+
+
+def _opposites(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
+    for i in range(swap.i, swap.j):
+        mine = sides_of(a.words[i].folded)
+        for k in range(swap.k, swap.n):
+            theirs = sides_of(b.words[k].folded)
+            for name in sorted(mine.keys() & theirs.keys()):
+                if mine[name] == -theirs[name]:
+                    return [swap_of("antonym", a, b, (word_span(a, i, i), word_span(b, k, k)), 1.0, name)]
+    return []
+
+
+def content(words: tuple[Word, ...], first: int, last: int) -> list[int]:
+    """Return the indexes in ``[first:last)`` of words that say something and are no figures."""
+    inside = range(first, last)
+    return [i for i in inside if words[i].key and words[i].folded not in function_words() and words[i].folded.isalpha()]
+
+
+def is_name(words: tuple[Word, ...], index: int) -> bool:
+    """Say whether the word at ``index`` reads as part of a person's name."""
+    word = words[index].folded
+    if word in given_names() or (word[:1] in "ولب" and word[1:] in given_names()):
+        return True
+    before = words[index - 1].folded if index else ""
+    after = words[index + 1].folded if index + 1 < len(words) else ""
+    return before in name_links() or after in name_links() or before in given_names()
+
+
+def _names(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
+    left, right = _unlike(a, b, swap)
+    left_names = [i for i in left if is_name(a.words, i)]
+    right_names = [k for k in right if is_name(b.words, k)]
+    if not left_names or not right_names:
+        return []
+    spans = word_span(a, left_names[0], left_names[-1]), word_span(b, right_names[0], right_names[-1])
+    return [swap_of("name", a, b, spans, 0.8)]
+
+
+def _unlike(a: Profile, b: Profile, swap: Swap) -> tuple[list[int], list[int]]:
+    """Return the content words of a swap that have no other spelling on the other side."""
+    left, right = content(a.words, swap.i, swap.j), content(b.words, swap.k, swap.n)
+    pairs = [(i, k) for i in left for k in right if alike(a.words[i].folded, b.words[k].folded)]
+    met_left, met_right = {i for i, _ in pairs}, {k for _, k in pairs}
+    return [i for i in left if i not in met_left], [k for k in right if k not in met_right]
+
+
+def _warnings(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
+    left, right = _unlike(a, b, swap)
+    if not left or not right or max(len(left), len(right)) > _LONGEST_WARNING:
+        return []
+    spans = word_span(a, left[0], left[-1]), word_span(b, right[0], right[-1])
+    return [swap_of("warning", a, b, spans, 0.3, "other words in the same place")]
+
+
+_READERS: tuple[Reader, ...] = (_figures, _places, _weekdays, _opposites, _names)
+
+
+def compare(a: Profile, b: Profile, aligned: Alignment) -> list[Conflict]:
+    """Return what every swap of two near-equal wordings means; nothing for free paraphrases."""
+    if aligned.share < NEAR:
+        return []
+    found: list[Conflict] = []
+    for swap in aligned.swaps:
+        read = [conflict for reader in _READERS for conflict in reader(a, b, swap)]
+        found.extend(read or _warnings(a, b, swap))
+    return found
