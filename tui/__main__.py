@@ -1,0 +1,162 @@
+"""``tadqiq``: the command line. Imports nothing heavy; a command's module is imported when it is invoked."""
+
+from __future__ import annotations
+
+import contextlib
+import locale
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from store.errors import TadqiqError
+from store.safe import safe
+from tui.commands.options import Family, Options
+from tui.commands.table import COMMANDS
+
+NO_UTF8 = "This terminal's language settings are not UTF-8, so Arabic cannot be shown; run: export LC_ALL=C.UTF-8"
+
+
+class Tadqiq(Family):
+    """The root: its commands are listed from a table and imported one at a time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"tui.commands.{COMMANDS[cmd_name][0]}")
+        found = getattr(module, cmd_name.replace("-", "_"))
+        assert isinstance(found, click.Command)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one is answered with its nearest names."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 3, 0.5)
+            hint = f"did you mean {' or '.join(near)}" if near else "`tadqiq --help` lists the commands"
+            raise click.UsageError(f"No command is called {args[0]}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+@click.group(
+    "tadqiq",
+    cls=Tadqiq,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+@click.pass_context
+def tadqiq(context: click.Context) -> int | None:
+    """Tadqiq: read claims out of news reports, see which outlets report the same fact and what differs,
+    and approve or reject with one key.
+
+    Without a command the workstation opens on the database.
+    """
+    context.ensure_object(Options)
+    if context.invoked_subcommand is not None:
+        return None
+    from tui.commands.review import open_workstation
+
+    return open_workstation()
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command line and return its exit code; every failure is one plain sentence on standard error."""
+    options = Options()
+    try:
+        code = tadqiq.main(arguments, prog_name="tadqiq", standalone_mode=False, obj=options)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("Interrupted; what was finished before is kept.", 130)
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else "tadqiq"
+        return _fail(f"{error.format_message().rstrip('.')}. See `{where} --help`.", 2)
+    except click.ClickException as error:
+        return _fail(error.format_message(), 2)
+    except TadqiqError as error:
+        return _fail(str(error), error.exit_code, options.verbose)
+    except BrokenPipeError:
+        _quiet()
+        return 0
+    except MemoryError:
+        return _fail("There is not enough memory for this; load fewer or smaller files at once.", 5)
+    except OSError as error:
+        where = f" ({error.filename})" if isinstance(error.filename, str) else ""
+        return _fail(
+            f"The system refused: {error.strerror or error}{where}; is the disk full or read-only?", 5, options.verbose
+        )
+    except Exception:
+        return _crashed(options.verbose)
+
+
+def _fail(sentence: str, code: int, verbose: int = 0) -> int:
+    if verbose:
+        import traceback
+
+        click.echo(safe(traceback.format_exc()), err=True)
+    with contextlib.suppress(OSError):
+        click.echo(safe(sentence[:2000]), err=True)
+    return code
+
+
+def _crashed(verbose: int) -> int:
+    """An error nobody foresaw: keep the details in a file, say one sentence."""
+    import tempfile
+    import traceback
+
+    details = traceback.format_exc()
+    kept = "run it again with -v for the details"
+    with contextlib.suppress(OSError):
+        handle, path = tempfile.mkstemp(prefix="tadqiq-crash-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(details)
+        kept = f"the details are in {path}; please report them"
+    if verbose:
+        click.echo(safe(details), err=True)
+    return _fail(
+        f"Something went wrong that nobody foresaw ({safe(details.strip().splitlines()[-1])[:200]}); {kept}.", 1
+    )
+
+
+def _quiet() -> None:
+    """Let nobody flush into the closed pipe again."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def utf8_terminal() -> bool:
+    """Say whether the locale can show Arabic."""
+    return bool(sys.flags.utf8_mode) or locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
+
+
+def _prepare_streams() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a text file here
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the program and leave with its exit code."""
+    if sys.stdout is not None and sys.stdout.isatty() and not utf8_terminal():
+        sys.exit(_fail(NO_UTF8, 2))
+    _prepare_streams()
+    sys.exit(run(arguments))
+
+
+if __name__ == "__main__":
+    main()

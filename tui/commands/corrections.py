@@ -1,0 +1,72 @@
+"""``claim add|edit|delete`` and ``article edit``: a reviewer's own claims and corrections."""
+
+from __future__ import annotations
+
+import click
+
+from tui.commands.decisions import report
+from tui.commands.load import iso_option
+from tui.commands.options import current, family
+from tui.commands.output import print_json, say
+
+
+@family("claim")
+def claim() -> None:
+    """Add, edit or delete a claim by hand."""
+
+
+@claim.command("add")
+@click.argument("article")
+@click.argument("start", type=click.IntRange(0))
+@click.argument("end", type=click.IntRange(1))
+@click.option("--statement", help="The claim in one's own words.")
+@click.option("--speaker", help="Who said it.")
+def add(article: str, start: int, end: int, statement: str | None, speaker: str | None) -> None:
+    """Add a claim over a span of an article, in code points, end exclusive."""
+    with current().store() as store:
+        made = store.claim_add(store.article(article).id, start, end, statement=statement, speaker=speaker)
+    if current().json:
+        print_json({"claim": made})
+    else:
+        say(f"{made} was added.")
+
+
+@claim.command("edit")
+@click.argument("claim_id", metavar="CLAIM")
+@click.option("--statement", help="The claim in one's own words.")
+@click.option("--speaker", help="Who said it.")
+@click.option("--start", type=click.IntRange(0), help="Where it begins in the article, in code points.")
+@click.option("--end", type=click.IntRange(1), help="Where it ends, exclusive.")
+def edit(claim_id: str, statement: str | None, speaker: str | None, start: int | None, end: int | None) -> None:
+    """Correct a claim's statement, speaker or span; the quoted text always comes from the article."""
+    if all(value is None for value in (statement, speaker, start, end)):
+        raise click.UsageError("Say what to correct: --statement, --speaker, --start or --end")
+    with current().store() as store:
+        report(store.claim_edit(claim_id, statement=statement, speaker=speaker, start=start, end=end))
+
+
+@claim.command("delete")
+@click.argument("claim_id", metavar="CLAIM")
+def delete(claim_id: str) -> None:
+    """Take a claim out; it stays in the record."""
+    with current().store() as store:
+        report(store.claim_delete(claim_id))
+
+
+@family("article")
+def article() -> None:
+    """Correct an article's outlet, date or URL."""
+
+
+@article.command("edit")
+@click.argument("article_id", metavar="ARTICLE")
+@click.option("--outlet", help="Who published it.")
+@click.option("--published", metavar="DATE", help="When (2016-12-09).")
+@click.option("--url", help="Where it is on the web.")
+def edit_article(article_id: str, outlet: str | None, published: str | None, url: str | None) -> None:
+    """Set the outlet, date or URL of an article by hand; a later load never overwrites them."""
+    if all(value is None for value in (outlet, published, url)):
+        raise click.UsageError("Say what to correct: --outlet, --published or --url")
+    with current().store() as store:
+        found = store.article(article_id).id
+        report(store.article_edit(found, outlet=outlet, published=iso_option(published), url=url))

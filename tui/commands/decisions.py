@@ -1,0 +1,146 @@
+"""``decide``, ``undo``, ``redo``, ``split``, ``merge``, ``relate``, ``pin``, ``not-checkable``: acts on groups."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import click
+
+from store.errors import UsageError
+from store.models import Decided, Outcome
+from tui.commands.options import command, current
+from tui.commands.output import print_json, say
+
+expect = click.option(
+    "--expect-version", "expect_version", type=int, metavar="N", help="Do it only if the group is at this version."
+)
+
+
+def report(decided: Decided) -> None:
+    """Print what a decision did."""
+    if current().json:
+        print_json(
+            {
+                "seq": decided.seq,
+                "group": decided.group,
+                "state": decided.state,
+                "version": decided.version,
+                "undo_of": decided.undo_of,
+            }
+        )
+        return
+    back = f" (event {decided.undo_of} taken back)" if decided.undo_of else ""
+    say(f"{decided.group} is {decided.state}, version {decided.version}; event {decided.seq}{back}.")
+
+
+def ids(written: str | None) -> list[str] | None:
+    """Return the ids of a list written with commas or blanks, None for none."""
+    return None if written is None else written.replace(",", " ").split()
+
+
+@command("decide")
+@click.argument("group", metavar="GROUP")
+@click.argument("outcome", type=click.Choice(["approve", "reject", "defer"]))
+@expect
+@click.option("--force", is_flag=True, help="Decide whatever the version; this is recorded.")
+@click.option("--members", metavar="IDS", help="The claims approved, with commas; the others leave the group.")
+@click.option("--note", help="A note kept with the decision.")
+@click.option("--reason", help="Why it is deferred.")
+def decide(
+    group: str,
+    outcome: str,
+    expect_version: int | None,
+    force: bool,
+    members: str | None,
+    note: str | None,
+    reason: str | None,
+) -> None:
+    """Approve, reject or defer a group. Approve means: these statements report the same fact; never that it is true.
+
+    Without a version only a pending or reopened group is decided (else exit 3).
+    """
+    if members is not None and not ids(members):
+        raise UsageError("--members names no claim; leave it out to approve them all.")
+    with current().store() as store:
+        report(
+            store.decide(
+                group,
+                cast(Outcome, outcome),
+                expect_version=expect_version,
+                force=force,
+                members=ids(members),
+                note=note,
+                reason=reason,
+            )
+        )
+
+
+@command("undo")
+@click.argument("group", required=False)
+def undo(group: str | None) -> None:
+    """Take back my last decision, or my last one on a group."""
+    with current().store() as store:
+        report(store.undo(group))
+
+
+@command("redo")
+@click.argument("group", required=False)
+def redo(group: str | None) -> None:
+    """Do again what undo took back."""
+    with current().store() as store:
+        report(store.redo(group))
+
+
+@command("split")
+@click.argument("group")
+@click.argument("members", nargs=-1, required=True, metavar="CLAIM...")
+@expect
+def split(group: str, members: tuple[str, ...], expect_version: int | None) -> None:
+    """Move members of a group to a new group."""
+    with current().store() as store:
+        report(store.split(group, ids(" ".join(members)) or [], expect_version=expect_version))
+
+
+@command("merge")
+@click.argument("groups", nargs=-1, required=True, metavar="GROUP GROUP...")
+def merge(groups: tuple[str, ...]) -> None:
+    """Make one group of several; refused where a reviewer keeps two members apart."""
+    if len(groups) < 2:
+        raise click.UsageError("Name two groups or more")
+    with current().store() as store:
+        report(store.merge(groups))
+
+
+@command("relate")
+@click.argument("group")
+@click.argument("relation", type=click.IntRange(1, 7))
+@click.argument("other", required=False)
+@expect
+def relate(group: str, relation: int, other: str | None, expect_version: int | None) -> None:
+    """Say how the members of a group, or two groups, relate.
+
+    Inside a group: 1 same claim, 2 same fact with other values, 3 updated, 5 same wire copy.
+    To another group: 4 contradicts or denies, 6 background recap, 7 related only.
+    """
+    with current().store() as store:
+        report(store.relate(group, relation, other, expect_version=expect_version))
+
+
+@command("pin")
+@click.argument("group")
+@click.argument("claim")
+@expect
+def pin(group: str, claim: str, expect_version: int | None) -> None:
+    """Make a claim the lead wording of its group."""
+    with current().store() as store:
+        report(store.pin(group, claim, expect_version=expect_version))
+
+
+@command("not-checkable")
+@click.argument("target", metavar="GROUP|CLAIM")
+@click.argument("reason", required=False, metavar="[CLASS]")
+@expect
+def not_checkable(target: str, reason: str | None, expect_version: int | None) -> None:
+    """Take a claim or group out of the queues with its class (opinion, forecast, boilerplate)."""
+    with current().store() as store:
+        report(store.not_checkable(target, reason, expect_version=expect_version))

@@ -1,0 +1,73 @@
+"""``note``, ``flag``, ``tag``, ``verdict``, ``evidence``: what annotates and rates."""
+
+from __future__ import annotations
+
+import click
+
+from tui.commands.decisions import expect, report
+from tui.commands.options import command, current
+
+
+@command("note")
+@click.argument("target", metavar="ID")
+@click.argument("text", nargs=-1, required=True)
+def note(target: str, text: tuple[str, ...]) -> None:
+    """Write a note on a group, claim or article."""
+    with current().store() as store:
+        report(store.note(target, " ".join(text)))
+
+
+@command("flag")
+@click.argument("group")
+@click.option("--off", is_flag=True, help="Take the flag away.")
+def flag(group: str, off: bool) -> None:
+    """Flag a group for attention."""
+    with current().store() as store:
+        report(store.flag(group, not off))
+
+
+@command("tag")
+@click.argument("target", metavar="ID")
+@click.argument("word", metavar="TAG")
+@click.option("--remove", is_flag=True, help="Take the tag away.")
+def tag(target: str, word: str, remove: bool) -> None:
+    """Tag a group, claim or article."""
+    with current().store() as store:
+        report(store.tag(target, word, remove=remove))
+
+
+@command("verdict")
+@click.argument("group")
+@click.argument("rating", required=False, metavar="[VERDICT]")
+@click.option("--clear", is_flag=True, help="Take the verdict back.")
+@expect
+def verdict(group: str, rating: str | None, clear: bool, expect_version: int | None) -> None:
+    """Rate an approved group's claim; refused until there is evidence."""
+    if (rating is None) != clear:
+        raise click.UsageError("Name one verdict, or --clear")
+    with current().store() as store:
+        report(store.verdict(group, rating, expect_version=expect_version))
+
+
+@command("evidence")
+@click.argument("target", metavar="GROUP")
+@click.argument("url")
+@click.option("--quote", help="What it says, word for word.")
+@click.option("--supports/--refutes", "supports", default=None, help="Whether it supports or refutes the claim.")
+@click.option("--archive-url", metavar="URL", help="Where a copy is kept.")
+@click.option("--accessed-at", metavar="DATE", help="When it was read.")
+def evidence(
+    target: str,
+    url: str,
+    quote: str | None,
+    supports: bool | None,
+    archive_url: str | None,
+    accessed_at: str | None,
+) -> None:
+    """Attach evidence to a group: a web address, with a quote."""
+    with current().store() as store:
+        report(
+            store.evidence(
+                target, url, quote=quote, supports=supports, archive_url=archive_url, accessed_at=accessed_at
+            )
+        )

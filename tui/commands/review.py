@@ -1,0 +1,114 @@
+"""``review``, ``demo``, ``serve`` and the bare program: what opens the screens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.resources import files as package_files
+from pathlib import Path
+
+import click
+
+from store.errors import UnavailableError, UsageError
+from store.export.plain import row_record
+from store.models import GroupRow
+from tui.commands.lists import ORDERS
+from tui.commands.options import Options, command, current
+from tui.commands.output import print_json, row, say
+
+_NO_TERMINAL = "This needs a terminal: run it in one, or use the commands (tadqiq --help lists them)."
+
+
+def require_terminal() -> None:
+    """Raise UsageError when there is no terminal to draw on, or one that cannot show Arabic."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(_NO_TERMINAL)
+    from tui.__main__ import NO_UTF8, utf8_terminal
+
+    if not utf8_terminal():
+        raise UsageError(NO_UTF8)
+
+
+def open_workstation() -> int:
+    """Open the program on its database, made when missing; returns the exit code."""
+    require_terminal()
+    options = current()
+    options.store(create=True).close()
+    return _run(options)
+
+
+def _run(options: Options, **settings: object) -> int:
+    from tui.app import run_review
+
+    return int(run_review(options.path, reviewer=options.reviewer, rtl=options.display, **settings))
+
+
+@command("review")
+@click.option("--minutes", type=click.FloatRange(0, min_open=True), metavar="N", help="A sprint of so many minutes.")
+@click.option("--count", type=click.IntRange(1), metavar="N", help="A sprint of so many groups.")
+@click.option("--blind", is_flag=True, help="Hide scores and names of others.")
+@click.option("--second", is_flag=True, help="Second review: decided groups again, blind.")
+@click.option("--order", type=click.Choice(ORDERS), default="conflicts", show_default=True, help="What comes first.")
+def review(minutes: float | None, count: int | None, blind: bool, second: bool, order: str) -> int:
+    """Open the review screen; --minutes or --count make it a sprint."""
+    require_terminal()
+    options = current()
+    options.store().close()
+    return _run(options, minutes=minutes, count=count, blind=blind or second, second=second, order=order)
+
+
+def seeds() -> Path:
+    """Return the folder of the sample articles: the checkout's, or the one inside the installed package."""
+    inside = Path(str(package_files("store"))) / "seeds"
+    beside = Path(str(package_files("store"))).parent / "seeds"
+    for folder in (inside, beside):
+        if folder.is_dir():
+            return folder
+    raise UnavailableError("The sample articles are not installed; load files of your own with `tadqiq load`.")
+
+
+@command("demo")
+@click.option("--no-tui", is_flag=True, help="Print a summary instead of opening the screen.")
+def demo(no_tui: bool) -> int:
+    """Open the review screen on sample articles in a temporary database."""
+    if not no_tui:
+        require_terminal()
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="tadqiq-demo-", ignore_cleanup_errors=True) as folder:
+        options = current()
+        options.db = os.path.join(folder, "demo.db")  # noqa: PTH118 - Options keeps plain strings
+        with options.store(create=True) as store:
+            summary = store.load([str(seeds())])
+            if no_tui:
+                return _summary(summary.loaded, summary.claims, store.queue())
+        return _run(options)
+
+
+def _summary(loaded: int, claims: int, queue: list[GroupRow]) -> int:
+    if current().json:
+        print_json({"articles": loaded, "claims": claims, "queue": [row_record(found) for found in queue]})
+        return 0
+    say(f"{loaded} sample articles, {claims} claims, {len(queue)} groups to review:")
+    for found in queue:
+        outlets = "، ".join(found.outlets) or "unknown outlets"
+        row(found.id, f"same {found.score:.2f}", f"{found.members} reports", outlets, found.headline)
+    return 0
+
+
+@command("serve")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on 127.0.0.1.")
+def serve(port: int) -> int:
+    """Open the same screens in a browser, on this machine only."""
+    try:
+        from textual_serve.server import Server
+    except ImportError:
+        raise UsageError("This needs the extra `web`: pip install 'tadqiq[web]'.") from None
+    import shlex
+
+    options = current()
+    options.store().close()
+    words = [sys.executable, "-m", "tui", "--db", options.path, "review"]
+    say(f"http://127.0.0.1:{port} (Ctrl-C ends it)")
+    Server(shlex.join(words), host="127.0.0.1", port=port, title="Tadqiq").serve()
+    return 0

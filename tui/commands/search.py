@@ -1,0 +1,34 @@
+"""``search``: folded Arabic full text over articles and claims."""
+
+from __future__ import annotations
+
+import click
+
+from tui.commands.options import command, current
+from tui.commands.output import print_json_array, row
+
+
+@command("search")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--kind", type=click.Choice(["article", "claim"]), help="Only one kind.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
+def search(query: tuple[str, ...], kind: str | None, limit: int) -> None:
+    """Search articles and claims: every word must be there; hamza, vowel signs and digits do not matter."""
+    with current().store(readonly=True) as store:
+        hits = store.search(" ".join(query), kind=kind, limit=limit)
+    if current().json:
+        print_json_array(
+            {
+                "kind": hit.kind,
+                "id": hit.id,
+                "article_id": hit.article_id,
+                "outlet": hit.outlet,
+                "text": hit.text,
+                "start": hit.start,
+                "spans": [{"start": span.start, "end": span.end} for span in hit.spans],
+            }
+            for hit in hits
+        )
+        return
+    for hit in hits:
+        row(hit.id, hit.kind, hit.outlet or "no outlet", hit.text)

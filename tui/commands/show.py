@@ -1,0 +1,136 @@
+"""``show ID``: an article, claim or group with everything known of it; and how a claim was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from store.export.plain import article_record, claim_record, event_record, group_record
+from store.models import Article, Claim, Group
+from tui.commands.options import command, current
+from tui.commands.output import print_json, row, say
+from tui.commands.record import words
+
+if TYPE_CHECKING:
+    from store.store import Store
+
+
+@command("show")
+@click.argument("item", metavar="ID")
+@click.option("--version", "version_", type=int, metavar="N", help="An older version of an article.")
+def show(item: str, version_: int | None) -> None:
+    """Show an article, a claim or a group: text, differences, chain, sources, history."""
+    with current().store(readonly=True) as store:
+        kind, found = store.resolve(item)
+        if kind == "article":
+            _article(store, store.article(found, version_))
+        elif kind == "claim":
+            _claim(store, store.claim(found))
+        else:
+            _group(store, store.group(found))
+
+
+def _history(store: Store, entity: str) -> None:
+    for event in store.history(entity):
+        row("·", event.at, event.reviewer, event.kind, *words(event))
+
+
+def _article(store: Store, article: Article) -> None:
+    if current().json:
+        record = article_record(article)
+        print_json({**record, "claims": [claim.id for claim in store.claims(article=article.id)]})
+        return
+    say(f"{article.id}  version {article.version}  {article.file}")
+    row("outlet", article.outlet or "unknown", article.outlet_basis or "")
+    row("published", article.published or "unknown", article.published_basis or "")
+    row("encoding", article.encoding, f"confidence {article.encoding_confidence:.2f}", *article.flags)
+    row("sha256", article.sha256)
+    for fold in article.folds:
+        row("folded", f"{fold.start}–{fold.end}", fold.kind, fold.reason)
+    say()
+    say(article.text)
+    say()
+    _history(store, f"article:{article.id}")
+
+
+def _claim(store: Store, claim: Claim) -> None:
+    file, group = store.claim_file(claim.id), store.claim_group(claim.id)
+    if current().json:
+        print_json(claim_record(claim, file=file, group=group))
+        return
+    article = store.article(claim.article_id)
+    say(claim.text)
+    say()
+    row("claim", claim.id, f"in {claim.article_id}", f"{claim.start}–{claim.end}", file)
+    chain = [*claim.speaker_chain, *([claim.via] if claim.via else []), article.outlet or "unknown outlet"]
+    who = claim.speaker or ("?" if claim.cue else "the narrator")
+    row("said by", who, f"({claim.speaker_resolution})" if claim.speaker_resolution else "")
+    row("chain", " ▸ ".join([who, *(link for link in chain if link != who)]))
+    row("kind", claim.quote_type, claim.stance, *([f"hedged: {claim.hedge}"] if claim.hedge else []))
+    for quantity in claim.quantities:
+        top = f"–{quantity.value_max:g}" if quantity.value_max is not None else ""
+        row(
+            "figure", quantity.comparator or "", f"{quantity.value:g}{top}", quantity.unit or "", quantity.counted or ""
+        )
+    for date in claim.dates:
+        row("date", date.text, date.iso or "no day", f"({date.basis})")
+    row("worth checking", str(claim.checkworthiness), *claim.reasons)
+    row("group", group or "none")
+    _history(store, f"claim:{claim.id}")
+
+
+def _group(store: Store, group: Group) -> None:
+    if current().json:
+        history = [event_record(event) for event in store.group_history(group.id)]
+        print_json({**group_record(group), "history": history})
+        return
+    outlets = len({member.outlet for member in group.members if member.outlet})
+    row(group.id, group.state, f"version {group.version}", f"same {group.score:.2f}", *group.overlays)
+    row(f"{len(group.members)} reports, {outlets} outlets, {group.sources.count} independent sources")
+    row("relation", str(group.relation), group.relation_reason)
+    for number, member in enumerate(group.members, 1):
+        lead = "lead" if member.claim.id == group.lead else ""
+        say()
+        published = f"{member.published} ({member.published_basis})" if member.published else "no date"
+        row(
+            f"{number}.",
+            member.outlet or "unknown outlet",
+            published,
+            member.claim.speaker or "",
+            member.claim.id,
+            lead,
+        )
+        say(f"   {member.claim.text}")
+    say()
+    for difference in group.differences:
+        values = " | ".join(value.value for value in difference.values)
+        row(
+            "≠" if difference.differs else "=", difference.slot, difference.counted or "", values, difference.note or ""
+        )
+    for fold in group.sources.folds:
+        row("one source:", fold.reason, *fold.claim_ids)
+    for link in group.links:
+        row("link", str(link.relation), link.a, link.b, link.reason)
+    for text in group.notes:
+        row("note", text)
+    if group.verdict:
+        row("verdict", group.verdict)
+    _history(store, f"group:{group.id}")
+
+
+def explain_claim(store: Store, claim_id: str) -> None:
+    """Print how a claim was found: rule, confidence, and each step of the path."""
+    claim = store.claim(claim_id)
+    if current().json:
+        record = claim_record(claim, file=store.claim_file(claim.id), group=store.claim_group(claim.id))
+        print_json({**record, "path": list(claim.path)})
+        return
+    say(claim.text)
+    row("rule", claim.rule_id, f"confidence {claim.confidence:.2f}")
+    if claim.cue:
+        row("reporting word", claim.cue.lemma, f"at {claim.cue.start}–{claim.cue.end}")
+    for step in claim.path:
+        row("·", step)
+    for reason in claim.reasons:
+        row("worth checking:", reason)
