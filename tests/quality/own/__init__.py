@@ -1,0 +1,1 @@
+"""Own evaluation articles with their annotation."""
