@@ -21,9 +21,11 @@ _HEAD = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Tadqiq</title>
 <style>
-body { font-family: "Noto Naskh Arabic", "Amiri", serif; line-height: 1.8; max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
+body { font-family: "Noto Naskh Arabic", "Amiri", serif; line-height: 1.8; max-width: 50rem }
+body { margin: 2rem auto; padding: 0 1rem }
 section { border-top: 1px solid #999; padding: .5rem 0 }
-blockquote { margin: .2rem 1.5rem .8rem; padding-inline-start: .8rem; border-inline-start: 3px solid #888; white-space: pre-wrap }
+blockquote { margin: .2rem 1.5rem .8rem; padding-inline-start: .8rem; white-space: pre-wrap }
+blockquote { border-inline-start: 3px solid #888 }
 .facts, footer { color: #555; font-size: .9em; direction: ltr; text-align: left }
 </style>
 </head>

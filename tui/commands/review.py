@@ -6,6 +6,7 @@ import os
 import sys
 from importlib.resources import files as package_files
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,7 +22,9 @@ _NO_TERMINAL = "This needs a terminal: run it in one, or use the commands (tadqi
 
 def require_terminal() -> None:
     """Raise UsageError when there is no terminal to draw on, or one that cannot show Arabic."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if os.environ.get("TEXTUAL_DRIVER"):  # in a browser the driver is the terminal
+        return
+    if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
         raise UsageError(_NO_TERMINAL)
     from tui.__main__ import NO_UTF8, utf8_terminal
 
@@ -37,7 +40,7 @@ def open_workstation() -> int:
     return _run(options)
 
 
-def _run(options: Options, **settings: object) -> int:
+def _run(options: Options, **settings: Any) -> int:
     from tui.app import run_review
 
     return int(run_review(options.path, reviewer=options.reviewer, rtl=options.display, **settings))
@@ -82,7 +85,7 @@ def demo(no_tui: bool) -> int:
             summary = store.load([str(seeds())])
             if no_tui:
                 return _summary(summary.loaded, summary.claims, store.queue())
-        return _run(options)
+        return _run(options, demo=True)
 
 
 def _summary(loaded: int, claims: int, queue: list[GroupRow]) -> int:
