@@ -1,0 +1,156 @@
+"""Every mode, on two-pane rows, in a terminal that does bidi and in one that does not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.terminals.emulated import EmulatedTerminal
+from tui.render.line import one_line
+from tui.render.shape import unshape
+from tui.terminal.modes import MODES
+from tui.terminal.output import OutputFilter, emit_line
+
+WIDTH = 60
+SAMPLES = [
+    ("سقطت أكثر من ألف و200 قذيفة", "رحّل بـ140 شخصا"),
+    ("قُتل 46-48 شخصا في 2016/12/9", "نقلت شبكة (CNN) أمس"),
+    ("القرار A/RES/2328 «ستنتظر لترى»", "سعره 1,250.50 دولار"),
+    ("اتصل على 2222-011 أو +963 11 555", "قال: \"لا\"، و(ربما) [نعم]؟"),
+    ("ألف200 في ٢٠١٦/١٢/٩ و٢٣٤-٢٣٥", "لأنّ الإسلام والآن ﷲ 😀"),
+    ("plain English (x) with عكاظ inside", "Group 17 · إرم نيوز 0.93"),
+]  # fmt: skip
+
+
+def frame(left: str, right: str, y: int = 0) -> str:
+    """Return a row of two bordered panes as the driver would write it: a move before each pane line."""
+    inner = WIDTH // 2 - 4
+    panes = []
+    for column, text in ((1, left), (WIDTH // 2 + 1, right)):
+        cells = one_line(text, inner).cells
+        panes.append(f"\x1b[{y + 1};{column}H\x1b[32m│\x1b[0m \x1b[1;44m{cells}\x1b[0m \x1b[32m│\x1b[0m")
+    return "".join(panes)
+
+
+def shown(mode: str, *writes: str) -> EmulatedTerminal:
+    """Return a terminal after these writes went through the mode's filter."""
+    terminal = EmulatedTerminal(WIDTH, 4)
+    output = OutputFilter(mode)
+    for data in writes:
+        terminal.send(output.feed(data))
+    return terminal
+
+
+@pytest.mark.parametrize("mode", ["lro", "lrm", "words"])
+@pytest.mark.parametrize(("left", "right"), SAMPLES)
+def test_a_bidi_terminal_shows_both_panes_in_order(mode: str, left: str, right: str) -> None:
+    wanted = shown("plain", frame(left, right)).plain(0)
+    assert shown(mode, frame(left, right)).with_bidi(0) == wanted
+
+
+def test_a_bidi_terminal_breaks_plain_rows() -> None:
+    left, right = SAMPLES[0]
+    terminal = shown("plain", frame(left, right))
+    assert terminal.with_bidi(0) != terminal.plain(0)
+
+
+@pytest.mark.parametrize("mode", ["plain", "lro", "lrm", "mlterm"])
+@pytest.mark.parametrize(("left", "right"), SAMPLES)
+def test_a_terminal_without_bidi_shows_the_plain_cells(mode: str, left: str, right: str) -> None:
+    assert shown(mode, frame(left, right)).plain(0) == shown("plain", frame(left, right)).plain(0)
+
+
+@pytest.mark.parametrize("mode", sorted(MODES))
+def test_stripped_of_its_marks_a_row_holds_the_same_letters(mode: str) -> None:
+    # Brackets and quotes that the terminal will mirror are sent as their mirror images.
+    same = str.maketrans(")]»", "([«")
+    for left, right in SAMPLES:
+        wanted = sorted(unshape(shown("plain", frame(left, right)).plain(0)).replace(" ", "").translate(same))
+        found = sorted(unshape(shown(mode, frame(left, right)).plain(0)).replace(" ", "").translate(same))
+        assert found == wanted, (mode, left)
+
+
+@pytest.mark.parametrize("mode", sorted(MODES))
+def test_control_sequences_are_never_touched(mode: str) -> None:
+    data = (
+        "\x1b[?1049h\x1b]0;عنوان\x07\x1b[?2026h\x1b[1;1H\x1b[38;2;1;2;3mقال\x1b[0m"
+        "\x1b]52;c;2KfYp9mE\x1b\\\x1bPq#0قال\x1b\\\x1b[?2026l\x1b[?25h"
+    )
+    sent = OutputFilter(mode).feed(data)
+    for sequence in ("\x1b[?1049h", "\x1b]0;عنوان\x07", "\x1b]52;c;2KfYp9mE\x1b\\", "\x1bPq#0قال\x1b\\", "\x1b[?25h"):
+        assert sequence in sent
+    order = [sent.index(one) for one in ("\x1b[?1049h", "\x1b[?2026h", "38;2;1;2;3m", "\x1b[?2026l", "\x1b[?25h")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("mode", ["lro", "lrm", "words"])
+def test_a_layer_that_opens_and_closes_leaves_every_word_right(mode: str) -> None:
+    for left, right in SAMPLES:
+        first = frame(left, right)
+        cells = shown("plain", first).plain(0)
+        layer = "\x1b[1;10H┃ tooltip ┃"
+        back = f"\x1b[1;10H{cells[9:20]}"
+        covered = shown(mode, first, layer)
+        assert covered.with_bidi(0) == cells[:9] + "┃ tooltip ┃" + cells[20:]
+        assert shown(mode, first, layer, back).with_bidi(0) == cells
+
+
+@pytest.mark.parametrize("mode", ["lro", "lrm", "words"])
+def test_a_colour_inside_a_word_stays_on_its_letters(mode: str) -> None:
+    cells = one_line("في المسجد", 9).cells
+    data = f"\x1b[1;1H| {cells[:2]}\x1b[42m{cells[2:4]}\x1b[0m{cells[4:]} |"
+    wanted, found = shown("plain", data), shown(mode, data)
+    assert found.with_bidi(0) == wanted.plain(0)
+    coloured = {found.cells[0][x][0] for x in range(WIDTH) if found.styles[0][x]}
+    assert coloured == {wanted.cells[0][x][0] for x in range(WIDTH) if wanted.styles[0][x]}
+
+
+def test_a_sequence_cut_between_two_writes_is_put_together() -> None:
+    output = OutputFilter("lro")
+    assert output.feed("abc\x1b[12") == "abc"
+    assert output.feed(";1Hقال") == "\x1b[12;1Hق\u202dال"
+
+
+def test_kitty_keeps_figures_in_a_run_of_their_own() -> None:
+    """kitty turns a run of one font as a whole; digits must be in another weight, in their own order."""
+    sent = OutputFilter("kitty").feed("\x1b[1;1H" + one_line("أكثر من ألف و200 قذيفة", 22).cells)
+    assert re.search("\x1b\\[1m200\x1b\\[0m\ufeed", sent)
+    assert "قذيفة" in unshape(sent)
+
+
+def test_kitty_colours_stay_in_their_cells() -> None:
+    cells = one_line("المسجد", 6).cells
+    found = shown("kitty", f"\x1b[1;1H{cells[:2]}\x1b[42m{cells[2:4]}\x1b[0m{cells[4:]}")
+    assert [bool(style) for style in found.styles[0][:6]] == [False, False, True, True, False, False]
+
+
+def test_logical_rows_are_in_reading_order_and_unshaped() -> None:
+    line = emit_line(one_line("قالت الأمم و200 (CNN) في 2016/12/9", 40).cells, "logical")
+    assert line.strip() == "قالت الأمم و200 (CNN) في 2016/12/9"
+    row = shown("logical", frame("رحل بـ140 شخصا", "«ستنتظر» (CNN)")).plain(0)
+    assert "رحل بـ140 شخصا" in row and "«ستنتظر» (CNN)" in row
+
+
+ARABIC = st.text(alphabet="ابتجدهولمنيىة ء آأإ،؟.:«»()[]-/,0123٢٣ab\u0651\u064e", max_size=40)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ARABIC, ARABIC, st.sampled_from(["lro", "lrm", "words"]))
+def test_any_text_in_two_panes_reads_right_in_a_bidi_terminal(left: str, right: str, mode: str) -> None:
+    wanted = shown("plain", frame(left, right)).plain(0)
+    assert shown(mode, frame(left, right)).with_bidi(0) == wanted
+
+
+@settings(max_examples=80, deadline=None)
+@given(ARABIC, ARABIC, st.integers(0, WIDTH - 2), st.integers(1, 20), st.sampled_from(["lro", "lrm", "words"]))
+def test_a_partial_update_of_any_cells_reads_right(left: str, right: str, start: int, length: int, mode: str) -> None:
+    first, second = frame(left, right), frame(right, left)
+    new = shown("plain", second).plain(0)
+    if len(new) != WIDTH:
+        return
+    part = f"\x1b[1;{start + 1}H{new[start : start + length]}"
+    wanted = shown("plain", first, part).plain(0)
+    assert shown(mode, first, part).with_bidi(0) == wanted

@@ -1,0 +1,123 @@
+"""The one filter between the program's visual cells and the terminal: what each mode writes.
+
+``plain``, ``lro``, ``lrm``, ``mlterm`` look at the written string alone. ``words``, ``kitty`` and ``logical``
+depend on neighbouring cells and keep a picture of the screen (:mod:`tui.terminal.grid`). A control sequence is
+never changed; in the picture modes cursor moves and colours are written anew.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.terminal.grid import Cells, Grid, Rewrite, cells_of, change
+from tui.terminal.modes import MODES
+from tui.terminal.rewrite import kitty, logical, words
+from tui.terminal.writing import ARABIC_DIGIT, CONTROL, HAS_RTL, LRM, LRO, MARK, PIECES, RTL, STYLE, UNFINISHED
+
+_REWRITES: dict[str, Rewrite] = {"words": words, "kitty": kitty, "logical": logical}
+# A pane line begins where the cursor was put: there, behind its first character, stands the override.
+_LINE_START = re.compile(
+    r"((?:\x1b\[[\d;]*[Hf]|[\r\n])(?:\x1b\[[\d;:]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))*[^\x00-\x1f\x7f-\x9f]"
+    f"[{MARK}]*)"
+)
+_CONTROL_OR_RTL = re.compile(f"{CONTROL}|[{RTL}{ARABIC_DIGIT}][{MARK}]*")
+_MLTERM = "\x1b]5379;use_ctl={}\x07"
+
+
+def lro(data: str) -> str:
+    """Return ``data`` with one U+202D behind the first character of each pane line."""
+    return _LINE_START.sub(rf"\1{LRO}", data)
+
+
+def lrm(data: str) -> str:
+    """Return ``data`` with U+200E behind every right-to-left letter and Arabic digit, none in a control sequence."""
+    if not HAS_RTL.search(data):
+        return data
+    return _CONTROL_OR_RTL.sub(lambda match: match[0] if match[0][0] < "\x80" else match[0] + LRM, data)
+
+
+class OutputFilter:
+    """Turns what Textual's driver writes into what this terminal needs. Not shared between threads.
+
+    ``in_tmux``: sequences for the outer terminal go through tmux's passthrough.
+    """
+
+    def __init__(self, mode: str, *, in_tmux: bool = False) -> None:
+        self.mode = mode
+        self._in_tmux = in_tmux
+        self._held = ""
+        self._grid: Grid | None = None
+        self._choose(mode)
+
+    def _choose(self, mode: str) -> None:
+        if mode not in MODES:
+            raise ValueError(f"no such display mode: {mode} (one of {', '.join(MODES)})")
+        self.mode = mode
+        self._grid = Grid(_REWRITES[mode]) if mode in _REWRITES else None
+
+    def feed(self, data: str) -> str:
+        """Return what to send for the next written string; an unfinished control sequence waits for its rest."""
+        data = self._held + data
+        unfinished = UNFINISHED.search(data)
+        self._held = data[unfinished.start() :] if unfinished and len(data) - unfinished.start() < 4096 else ""
+        if self._held:
+            data = data[: -len(self._held)]
+        if self._grid is not None:
+            return self._grid.feed(data)
+        if self.mode == "lro":
+            return lro(data)
+        if self.mode == "lrm":
+            return lrm(data)
+        return data
+
+    def opening(self) -> str:
+        """Return what to send before the first frame."""
+        return self._outer(_MLTERM.format("false")) if self.mode == "mlterm" else ""
+
+    def closing(self) -> str:
+        """Return what to send on leaving, so that the terminal is left as it was found."""
+        return self._outer(_MLTERM.format("true")) if self.mode == "mlterm" else ""
+
+    def switch(self, mode: str) -> str:
+        """Change to another mode and return what to send now; a full repaint must follow."""
+        left = self.closing()
+        self._choose(mode)
+        return left + self.opening()
+
+    def _outer(self, sequence: str) -> str:
+        return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\" if self._in_tmux else sequence
+
+
+def emit_line(line: str, mode: str) -> str:
+    """Return one visual line (``render.line.plain``, ``columns``) as this mode writes it, for commands on a terminal.
+
+    Colours in the line stay; a line without right-to-left letters is returned as it is.
+    """
+    if not HAS_RTL.search(line):
+        return line
+    if mode == "lro":
+        return lro("\r" + line)[1:]
+    if mode == "lrm":
+        return lrm(line)
+    rewrite = _REWRITES.get(mode)
+    if rewrite is None:
+        return line
+    out: list[str] = []
+    old = ""
+    for text, style in rewrite(_cells(line)):
+        if style != old:
+            out.append(change(old, style))
+            old = style
+        out.append(text)
+    return "".join(out) + (change(old, "") if old else "")
+
+
+def _cells(line: str) -> Cells:
+    grid: Cells = []
+    style = ""
+    for number, piece in enumerate(PIECES.split(line)):
+        if number % 2 == 0:
+            grid.extend(cells_of(piece, style))
+        elif match := STYLE.fullmatch(piece):
+            style = "" if match[1] in ("", "0") else style + piece
+    return grid

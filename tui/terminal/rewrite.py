@@ -1,0 +1,151 @@
+"""A row of visual cells written for terminals that turn Arabic themselves: ``words``, ``kitty``, ``logical``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tui.render.shape import unshape
+from tui.terminal.grid import Cells
+from tui.terminal.tokens import line_order, word_order
+from tui.terminal.writing import ARABIC_DIGIT, LRM, RTL, STRONG_BLANK
+
+# Cells between words: blanks, frames and bars, the second half of a wide character.
+_GAP = f" \u00a0{STRONG_BLANK}\u2500-\u259f\x00"
+_WORD = re.compile(f"[^{_GAP}{RTL}{ARABIC_DIGIT}]*[{RTL}{ARABIC_DIGIT}][^{_GAP}]*")
+_BLANKS = (" ", "\u00a0")
+_FRAME = re.compile("[^\u2500-\u259f\x00]+")
+# Signs that a fallback font for Arabic holds together with the letters.
+_ARABIC = re.compile(f"[{RTL}{ARABIC_DIGIT}\u060c\u061b\u061f\u066a-\u066d\u06d4\u06f0-\u06f9]")
+
+
+def _bases(cells: Cells) -> str:
+    return "".join([text[0] if text else "\x00" for text, _ in cells])
+
+
+def words(cells: Cells) -> Cells:
+    """Letters of each word in reading order with their styles; what stands between words is strongly left to right.
+
+    The terminal turns each word and nothing else. Right in Konsole and PuTTY.
+    """
+    bases = _bases(cells)
+    found = list(_WORD.finditer(bases))
+    if not found:
+        return cells
+    out = list(cells)
+    blank = re.search("[ \u00a0]", bases[: found[0].start()])
+    if blank:
+        # The first strong character of the row decides its direction in some terminals.
+        out[blank.start()] = (STRONG_BLANK, out[blank.start()][1])
+    for match in found:
+        start, end = match.span()
+        for place, (index, sent) in enumerate(word_order(match[0]), start):
+            text, style = cells[start + index]
+            out[place] = (sent[0] + text[1:] + sent[1:], style)
+        _fence(out, start - 1, end)
+    return out
+
+
+def _fence(out: Cells, before: int, after: int) -> None:
+    """Make the neighbours of a word strongly left to right: a blank becomes a strong one, else a mark is added."""
+    if before >= 0:
+        text, style = out[before]
+        if text in _BLANKS:
+            out[before] = (STRONG_BLANK, style)
+        elif text != STRONG_BLANK and not text.endswith(LRM):
+            out[before] = (text + LRM, style)
+    if after < len(out) and out[after][0] in _BLANKS:
+        out[after] = (STRONG_BLANK, out[after][1])
+    else:
+        text, style = out[after - 1]
+        out[after - 1] = (text + LRM, style)
+
+
+@lru_cache(maxsize=512)
+def _face(style: str) -> tuple[bool, bool]:
+    """Return (bold, italic) of a style."""
+    bold = italic = False
+    for codes in re.findall(r"\x1b\[([\d;:]*)m", style):
+        numbers = iter(codes.split(";"))
+        for number in numbers:
+            if number in ("38", "48", "58"):
+                for _ in range({"5": 1, "2": 3}.get(next(numbers, ""), 0)):
+                    next(numbers, "")
+            elif number == "1":
+                bold = True
+            elif number == "3":
+                italic = True
+            elif number in ("", "0", "22"):
+                bold = False
+    return bold, italic
+
+
+@lru_cache(maxsize=512)
+def _other_weight(style: str) -> str:
+    """Return the style in the other weight (bold or not), so that kitty does not draw it with its neighbours."""
+    return style + ("\x1b[22m" if _face(style)[0] else "\x1b[1m")
+
+
+def kitty(cells: Cells) -> Cells:
+    """Runs of Arabic letters in reading order, colours in their cells; what touches them in the other weight.
+
+    kitty turns a run of one font as a whole, digits too: the change of weight ends the run, whatever the fonts.
+    """
+    bases = _bases(cells)
+    found = list(_WORD.finditer(bases))
+    if not found:
+        return cells
+    out = list(cells)
+    for match in found:
+        start, end = match.span()
+        place = start
+        while place < end:
+            inside = _ARABIC.match(bases[place]) is not None
+            face = _face(cells[place][1])
+            stop = place + 1
+            while stop < end and (_ARABIC.match(bases[stop]) is not None) == inside and _face(cells[stop][1]) == face:
+                stop += 1
+            for index in range(place, stop):
+                if inside:
+                    out[index] = (cells[place + stop - 1 - index][0], cells[index][1])
+                else:
+                    out[index] = (cells[index][0], _other_weight(cells[index][1]))
+            place = stop
+    return out
+
+
+def logical(cells: Cells) -> Cells:
+    """Each stretch between frames in reading order and unshaped, styles with their letters."""
+    bases = _bases(cells)
+    out = list(cells)
+    for match in _FRAME.finditer(bases):
+        if _WORD.search(match[0]):
+            out[match.start() : match.end()] = _logical_part(cells[match.start() : match.end()], match[0])
+    return out
+
+
+def _logical_part(cells: Cells, bases: str) -> Cells:
+    text = bases.strip()
+    left = len(bases) - len(bases.lstrip())
+    right = len(bases) - left - len(text)
+    sent = None
+    for base in (1, 0) if left >= right else (0, 1):
+        sent = sent or line_order(text, base)
+    out: Cells = []
+    room = left + right
+    for index, character in sent or tuple(enumerate(text)):
+        drawn, style = cells[left + index]
+        if not drawn:
+            continue
+        letters = unshape(character)
+        # A lam-alef becomes two letters and takes a blank from the margin.
+        if len(letters) == 2 and room > 0:
+            room -= 1
+            out.extend([(letters[0] + drawn[1:], style), (letters[1], style)])
+        else:
+            out.append(((letters if len(letters) == 1 else character) + drawn[1:], style))
+            if len(cells) > left + index + 1 and not cells[left + index + 1][0]:
+                out.append(("", style))
+    margin = [*cells[:left], *cells[len(cells) - right :]]
+    padding = margin[: len(cells) - len(out)]
+    return [*padding, *out] if left >= right else [*out, *padding]
