@@ -1,0 +1,102 @@
+"""A driver that reads like a story: ``await story.press("a")``, ``story.sees("Group 2")``."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.pilot import Pilot
+
+from tui.app import TadqiqApp
+from tui.first import ReviewOptions, read_first
+from tui.loading import Desk
+from tui.render.shape import unshape
+from tui.screens import review_decisions
+from tui.screens.review import ReviewScreen
+from tui.widgets.drawing import Drawing
+
+
+class Story:
+    """A reviewer at the keyboard: presses keys, waits until the store has answered, reads the screen."""
+
+    def __init__(self, app: TadqiqApp, pilot: Pilot[int], store: Any) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.store = store
+
+    @property
+    def review(self) -> ReviewScreen:
+        """The review screen."""
+        screen = self.app.screen
+        assert isinstance(screen, ReviewScreen)
+        return screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, letting each have its effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settled()
+
+    async def type(self, text: str) -> None:
+        """Type a text on the typing line."""
+        for character in text:
+            await self.pilot.press({" ": "space"}.get(character, character))
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until workers and the store have nothing left to do."""
+        await self.app.workers.wait_for_complete([w for w in self.app.workers if w.is_running])
+        await self.app.desk.ask(lambda store: None)
+        await self.pilot.pause()
+
+    def text(self) -> str:
+        """Everything on the screen, as one sees it from left to right."""
+        rows: list[str] = []
+        for drawing in self.app.screen.query(Drawing):
+            if drawing.display and drawing.size.height:
+                rows += drawing.row_texts()
+        return "\n".join(rows)
+
+    def sees(self, *words: str) -> None:
+        """Fail unless every one of these words is on the screen; Arabic is given in reading order."""
+        shown = self.text()
+        for word in words:
+            assert word in shown or word in unshape(shown[::-1]), f"«{word}» is not on the screen:\n{shown}"
+
+    def sees_not(self, *words: str) -> None:
+        """Fail if one of these words is on the screen."""
+        shown = self.text()
+        for word in words:
+            assert word not in shown and word not in unshape(shown[::-1]), f"«{word}» is on the screen:\n{shown}"
+
+    def bar(self, name: str) -> str:
+        """The text of one bar: header, footer, prompt."""
+        return "\n".join(self.app.screen.query_one(f"#{name}", Drawing).row_texts())
+
+
+@asynccontextmanager
+async def sitting(
+    store: Any,
+    *,
+    size: tuple[int, int] = (120, 36),
+    options: ReviewOptions | None = None,
+    guard: bool = False,
+    open_store: Callable[[], Any] | None = None,
+) -> AsyncIterator[Story]:
+    """Sit down at a store: opens the app on it, and leaves it afterwards. ``guard`` keeps the 150 ms guard."""
+    chosen = options or ReviewOptions()
+    desk = Desk(open_store or (lambda: store))
+    first = await asyncio.wrap_future(desk.submit(lambda s: read_first(s, chosen)))
+    app = TadqiqApp(desk, first, chosen, path="test.db")
+    before = review_decisions.GUARD_SECONDS
+    review_decisions.GUARD_SECONDS = before if guard else 0.0
+    try:
+        async with app.run_test(size=size) as pilot:
+            story = Story(app, pilot, store)
+            await story.settled()
+            yield story
+    finally:
+        review_decisions.GUARD_SECONDS = before
+        desk.close()

@@ -1,0 +1,172 @@
+"""The app: modes, theme, signals, leaving; ``run_review`` opens it on a database. The screens do the rest."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.driver import Driver
+from textual.screen import Screen
+
+from store.errors import UsageError
+from tui.actions import Keymap, keymap
+from tui.first import First, ReviewOptions, read_first
+from tui.keys_file import read_overrides
+from tui.loading import Desk
+from tui.screens.workspace import Workspace
+from tui.signals import leave_on_signals
+from tui.theme import NAMES, Theme, choose
+
+LEAVE_SECONDS = 3.0
+
+
+class TadqiqApp(App[int], inherit_bindings=False):
+    """One database, one reviewer, one desk. Screens are modes, made when first opened."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = "Screen { background: transparent; overflow: hidden; }"
+    TITLE = "Tadqiq"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {}
+
+    def __init__(self, desk: Desk, first: First, options: ReviewOptions, *, path: str, rtl: str | None = None) -> None:
+        self.rtl = rtl
+        self.look = Theme(choose(os.environ, first.theme))
+        super().__init__(ansi_color=self.look.native)
+        self.desk = desk
+        self.first = first
+        self.options = options
+        self.path = path
+        self.file_name = "samples" if options.demo else Path(path).name
+        self.reviewer = first.reviewer
+        self.readonly = False
+        self.others: list[str] = []
+        self.keymap: Keymap = keymap(read_overrides())
+        self._leaving = 0.0
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the terminal's driver with the Arabic output filter in front of its writes."""
+        from tui.terminal.driver import driver_class
+
+        return driver_class(super().get_driver_class(), self.rtl)
+
+    def on_mount(self) -> None:
+        """Open the review screen and mind the signals."""
+        if self.is_headless is False:
+            leave_on_signals(self.leave)
+        self.go_to("review")
+        for problem in self.keymap.problems:
+            self.call_later(self.say, problem, "warning")
+
+    # --- screens ------------------------------------------------------------------------------------------
+
+    def go_to(self, name: str) -> None:
+        """Switch to a screen, which keeps its state."""
+        from tui.screens import open_screen
+
+        if name not in self._modes:
+            self.add_mode(name, lambda: open_screen(name))
+        if self.current_mode != name:
+            self.switch_mode(name)
+
+    def common_handlers(self) -> dict[str, Callable[[], object]]:
+        """What the keys that work everywhere do."""
+        from tui.screens import NAMES as SCREENS
+
+        return {
+            **{name: (lambda name=name: self.go_to(name)) for name in SCREENS},
+            "search": lambda: self.go_to("searching"), "theme": self.next_theme,
+            "help": self.help, "palette": self.palette, "back": self.back,
+        }  # fmt: skip
+
+    def help(self) -> None:
+        """Open the help of the screen that is open."""
+        from tui.screens.help import HelpScreen
+
+        kind = self.screen.kind if isinstance(self.screen, Workspace) else "review"
+        self.push_screen(HelpScreen(kind))
+
+    def palette(self) -> None:
+        """Open the list of every action by name."""
+        from tui.screens.palette import PaletteScreen
+
+        if isinstance(self.screen, Workspace):
+            self.push_screen(PaletteScreen(self.screen))
+
+    def back(self) -> None:
+        """Go back one screen; on the review screen a second press within three seconds leaves."""
+        if len(self.screen_stack) > 2 or (self.current_mode != "review" and len(self.screen_stack) > 1):
+            self.pop_screen()
+        elif self.current_mode != "review":
+            self.go_to("review")
+        elif time.monotonic() - self._leaving < LEAVE_SECONDS:
+            self.leave(0)
+        else:
+            self._leaving = time.monotonic()
+            self.say("Press q again within 3 seconds to leave; everything is saved", "note")
+
+    def leave(self, code: int) -> None:
+        """End the app with an exit code; the terminal is restored."""
+        if not self._exit:
+            self.exit(result=code, return_code=code)
+
+    # --- words and looks ----------------------------------------------------------------------------------
+
+    def say(self, words: str, level: str = "note") -> None:
+        """Say a sentence in the footer of the screen that is open."""
+        if isinstance(self.screen, Workspace):
+            self.screen.notice(words, level)
+
+    def next_theme(self) -> None:
+        """Dark, light, 16 colours; kept as a setting."""
+        names = [name for name in NAMES if name != "none"]
+        after = names[(names.index(self.look.name) + 1) % len(names)] if self.look.name in names else names[0]
+        self.look = Theme(after)
+        self.ansi_color = self.look.native
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, Workspace):
+                    screen.restyle_all()
+        self.say(f"Theme: {after}")
+        self.desk.submit(lambda store: store.set_setting("theme", after))
+
+
+def run_review(
+    path: str,
+    *,
+    reviewer: str | None = None,
+    rtl: str | None = None,
+    minutes: float | None = None,
+    count: int | None = None,
+    blind: bool = False,
+    second: bool = False,
+    order: str | None = None,
+    demo: bool = False,
+) -> int:
+    """Open the review screen on a database and return the exit code (0, 143, 129; 1 is a bug).
+
+    Raises the errors of :mod:`store.errors` before anything is drawn, and UsageError without a terminal.
+    """
+    web = bool(os.environ.get("TEXTUAL_DRIVER"))
+    if not web and not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()):
+        raise UsageError("This needs a terminal: run it in one, or use the commands (tadqiq --help lists them).")
+    options = ReviewOptions(minutes, count, blind or second, second, order, demo)
+
+    def open_store() -> Any:
+        from store.store import Store
+
+        return Store.open(path, reviewer=reviewer)
+
+    desk = Desk(open_store)
+    try:
+        first = desk.ask_now(lambda store: read_first(store, options))
+        app = TadqiqApp(desk, first, options, path=path, rtl=rtl)
+        app.run()
+    finally:
+        desk.close()
+    code = app.return_code
+    return code if code is not None else 0

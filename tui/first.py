@@ -1,0 +1,63 @@
+"""What is read before the screen opens, so that the first thing a reviewer sees is a card."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.models import Counts, GroupRow
+from tui.card import Card, load_card
+from tui.review_session import Sitting
+
+if TYPE_CHECKING:
+    from store.store import Store
+
+_FIRST_ROWS = 128
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOptions:
+    """How the review screen was asked for; ``minutes`` and ``count`` make it a sprint."""
+
+    minutes: float | None = None
+    count: int | None = None
+    blind: bool = False
+    second: bool = False
+    order: str | None = None
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first screen: the queue's ids and first rows, the first card, the tally, who reviews."""
+
+    sitting: Sitting
+    counts: Counts
+    rows: list[GroupRow]
+    card: Card | None
+    reviewer: str
+    theme: str | None = None
+
+
+def read_first(store: Store, options: ReviewOptions) -> First:
+    """Read the first screen; runs in the store's thread."""
+    order = options.order or "conflicts"
+    ids = second_ids(store) if options.second else store.queue_ids(order)
+    resumed = store.setting(f"place:{store.reviewer}") if ids else None
+    index = ids.index(resumed) if resumed in ids else 0
+    rows = store.queue_rows(ids[max(0, index - 32) : index + _FIRST_ROWS])
+    card = load_card(store, ids[index]) if ids else None
+    sitting = Sitting(list(ids), time.monotonic(), index, minutes=options.minutes, count=options.count)
+    theme = store.setting("theme")
+    return First(sitting, store.counts(), rows, card, store.reviewer, theme if isinstance(theme, str) else None)
+
+
+def second_ids(store: Store) -> list[str]:
+    """Return the groups that somebody else decided and I may look at blind, oldest id first."""
+    found: list[str] = []
+    for state in ("approved", "rejected"):
+        for group in store.groups(state=state):
+            if group.decided_by != store.reviewer and "second" not in " ".join(group.overlays):
+                found.append(group.id)
+    return sorted(found)

@@ -1,0 +1,129 @@
+"""What the lower part of the card explains: words compared, why a score, what happened. Pure presentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from store.models import Event, Pair
+from tui.card import Card
+from tui.widgets.card_rows import RELATIONS, Ticks, difference_rows, many, member_head
+from tui.widgets.rows import Piece, Row, fit, line, pad
+from tui.widgets.source_text import Mark, text_rows
+
+APPROVE_RULE = "Approve means: these statements report the same fact. It never means that they are true."
+_BAR = 14
+
+
+def word_marks(card: Card) -> dict[str, list[Mark]]:
+    """Return for each member the words in which it differs from the lead wording (the lead: from the first other)."""
+    from store.matching.worddiff import word_diff
+
+    lead = next((m.claim for m in card.members if m.claim.id == card.group.lead), card.members[0].claim)
+    marks: dict[str, list[Mark]] = {lead.id: []}
+    for member in card.members:
+        if member.claim.id == lead.id:
+            continue
+        marks[member.claim.id] = []
+        for op, a, b in word_diff(lead.text, member.claim.text):
+            if op == "equal":
+                continue
+            marks[lead.id].append((a.start, a.end, "differs"))
+            marks[member.claim.id].append((b.start, b.end, "differs"))
+    return {claim: [mark for mark in found if mark[0] < mark[1]] for claim, found in marks.items()}
+
+
+def comparison_rows(card: Card, width: int) -> list[Row]:
+    """Return every member's whole text with the words marked in which it differs from the lead wording."""
+    marks = word_marks(card)
+    ticks = Ticks(frozenset(member.claim.id for member in card.members), -1)
+    rows = [line(width, [(" Marked: words that the other wording does not have.", "dim")])]
+    for number, member in enumerate(card.members, 1):
+        rows.append(member_head(member, number, ticks, width, lead=member.claim.id == card.group.lead))
+        text = text_rows(member.claim.text.replace("\n", " "), width - 5, marks.get(member.claim.id, ()))
+        rows += [(("    ", "base"), *row, (" ", "base")) for row in text]
+    return [*rows, pad((), width), *difference_rows(card, width)]
+
+
+def why_rows(card: Card, pairs: Sequence[Pair], width: int, *, scored: bool = True) -> list[Row]:
+    """Return one bar a feature for each pair with the lead, the date gap, matched variants and the approve rule."""
+    rows = [*_sentences(APPROVE_RULE, width, "strong"), pad((), width)]
+    if not scored:
+        return [*rows, line(width, [(" Scores are hidden until you have decided.", "dim")])]
+    numbers = {member.claim.id: number for number, member in enumerate(card.members, 1)}
+    for pair in pairs:
+        title = (
+            f" {numbers.get(pair.a, '?')} ↔ {numbers.get(pair.b, '?')}  same with probability {pair.probability:.2f}"
+        )
+        gap = "" if pair.date_gap is None else f"  {many(pair.date_gap, 'day')} apart"
+        rows.append(line(width, [(title, "title"), (gap, "dim")]))
+        largest = max((abs(feature.contribution) for feature in pair.features), default=1.0) or 1.0
+        for feature in sorted(pair.features, key=lambda one: -abs(one.contribution)):
+            size = round(_BAR * abs(feature.contribution) / largest)
+            bar, key = ("█" * size, "good" if feature.contribution >= 0 else "bad")
+            sign = "+" if feature.contribution >= 0 else "−"
+            words = feature.words or feature.name
+            rows.append(line(width, [(f"  {sign} ", key), (bar.ljust(_BAR), key), (f" {words}", "base")]))
+        if pair.variants:
+            rows.append(
+                line(width, [("  matched  ", "dim"), (" · ".join(f"{a} = {b}" for a, b in pair.variants), "base")])
+            )
+    sources = card.group.sources
+    rows += [pad((), width), line(width, [(f" {many(sources.count, 'independent source')}", "title")])]
+    for fold in sources.folds:
+        who = "·".join(str(numbers.get(claim, "?")) for claim in fold.claim_ids)
+        rows += _sentences(f"  {who}  {fold.reason}", width, "dim")
+    relation = RELATIONS.get(card.group.relation, "")
+    rows += _sentences(f" Relation {card.group.relation}, {relation}. {card.group.relation_reason}", width, "dim")
+    for link in card.group.links:
+        other = link.b if link.a == card.group.id else link.a
+        rows += _sentences(f" Linked with {other}: {RELATIONS.get(link.relation, '')}. {link.reason}", width, "dim")
+    for note in card.group.notes:
+        rows += _sentences(f" ✎ {note}", width, "base")
+    return rows
+
+
+def _sentences(text: str, width: int, key: str) -> list[Row]:
+    return [pad(row, width) for row in text_rows(text, width, [(0, len(text), key)])]
+
+
+def event_words(event: Event) -> str:
+    """Return an event as a sentence: what was done to what."""
+    body = event.body
+    what = str(body.get("outcome") or event.kind).replace("_", " ")
+    parts = [what]
+    for name in ("group", "article", "claim"):
+        if isinstance(body.get(name), str):
+            parts.append(str(body[name]))
+    for name in ("note", "reason", "tag", "verdict", "path", "file"):
+        if body.get(name):
+            parts.append(f"{name}: {body[name]}" if name != "note" else f"✎ {body[name]}")
+    if event.kind in ("undo", "redo"):
+        inverted = body.get("undo_of") or body.get("seq") or body.get("of")
+        if inverted:
+            parts.append(f"of {inverted}")
+    return " · ".join(parts)
+
+
+def event_row(event: Event, width: int) -> list[Piece]:
+    """Return an event as one line: number, time, reviewer, what."""
+    behalf = "" if event.reviewer == event.os_user else f" ({event.os_user})"
+    left: list[Piece] = [(f"{event.seq:>5} ", "dim"), (f"{event.at[:10]} {event.at[11:16]}  ", "dim")]
+    left.append((fit(f"{event.reviewer}{behalf}", 20), "title"))
+    key = {"approve": "good", "reject": "bad"}.get(str(event.body.get("outcome")), "base")
+    return [*left, ("  ", "base"), (event_words(event), key)]
+
+
+def history_rows(events: Iterable[Event], width: int, *, hidden: bool = False) -> list[Row]:
+    """Return the history of one group, newest last; hidden in a blind second review."""
+    if hidden:
+        return [line(width, [(" The history is hidden: this is a blind second review.", "dim")])]
+    rows = [line(width, event_row(event, width)) for event in events]
+    return rows or [line(width, [(" Nobody has touched this group yet.", "dim")])]
+
+
+def rejected_rows(events: Iterable[Event], width: int) -> list[Row]:
+    """Return the groups that were rejected, newest first: their pairs are never proposed again."""
+    rows = [line(width, [(" Rejected: these stay apart until an undo or a later decision.", "dim")])]
+    found = [event for event in events if event.body.get("outcome") == "reject"]
+    rows += [line(width, event_row(event, width)) for event in sorted(found, key=lambda event: -event.seq)]
+    return rows if found else [line(width, [(" Nothing has been rejected yet.", "dim")])]

@@ -1,0 +1,86 @@
+"""Help: the keys in two columns, and what approve means, with an example. Written from the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from tui.actions import Action, Keymap, shown_keys
+from tui.screens.paged import PagedScreen
+from tui.screens.workspace import Handler
+from tui.widgets.rows import Piece, Row, cells, fit, line, pad, visual
+from tui.widgets.source_text import text_rows
+
+RULE = (
+    "Approve (a) says: the ticked statements report the same fact, the same event in the same slot of who, what, when "
+    "and where. It never says that they are true. Relation (r) then says whether they agree, and a verdict (v), which "
+    "needs evidence, says what is true.",
+    "Example. Two outlets write «46 قتيلا» and «48 قتيلا» of the same attack: one fact with two figures, "
+    "approve, relation 2. "
+    "Two phone calls of the same ministers in October and in December: two facts, reject, however alike the words are. "
+    "One agency's text in five outlets: one fact, approve, and still one independent source.",
+    "Reject (x) keeps the statements apart: the program never proposes these pairs again. Defer (space) puts the card "
+    "at the end of the queue. Everything can be undone (z), also tomorrow.",
+)  # fmt: skip
+SIGNS = (
+    ("☑ ☐", "member ticked, not ticked"), ("▸", "focused member"), ("★", "lead wording"), ("≠ =", "differs, agrees"),
+    ("✓ ✗ ◷ ∅", "approved, rejected, deferred, not checkable"), ("↻", "reopened: something new came in"),
+    ("◉", "another reviewer is there"), ("⊕", "marked for a merge"), ("⚑", "flagged"),
+    ("⋯", "repeats and page furniture, folded"),
+)  # fmt: skip
+
+
+class HelpScreen(PagedScreen):
+    """The help of one kind of screen; ``q`` or ``?`` goes back."""
+
+    kind: ClassVar[str] = "help"
+    page_title: ClassVar[str] = "Help"
+
+    def __init__(self, of: str) -> None:
+        self.of = of
+        super().__init__()
+
+    def handlers(self) -> dict[str, Handler]:
+        """Moving, and the same key closes."""
+        return {**super().handlers(), "help": self.tadqiq.back}
+
+    def write(self, width: int) -> Sequence[Row]:
+        """Return the approve rule, the keys in two columns, and the signs."""
+        rows: list[Row] = [line(width, [(" What approve means", "title")])]
+        for sentence in RULE:
+            rows += [((" ", "base"), *pad(row, width - 1)) for row in text_rows(sentence, width - 2)]
+            rows.append(pad((), width))
+        rows += key_rows(self.tadqiq.keymap, self.of, width)
+        rows += [pad((), width), line(width, [(" Signs", "title")])]
+        rows += [line(width, [(f"   {sign}".ljust(12), "key"), (words, "base")]) for sign, words in SIGNS]
+        return rows
+
+
+def key_rows(keymap: Keymap, screen: str, width: int) -> list[Row]:
+    """Return the keys of a screen by group, in two columns where they fit."""
+    blocks = [_block(group, actions) for group, actions in keymap.groups(screen).items()]
+    if width < 96:
+        return [line(width, pieces) for block in blocks for pieces in block]
+    half = width // 2
+    left: list[list[Piece]] = []
+    right: list[list[Piece]] = []
+    for block in blocks:
+        (left if len(left) <= len(right) else right).extend(block)
+    rows: list[Row] = []
+    for number in range(max(len(left), len(right))):
+        one = left[number] if number < len(left) else []
+        two = right[number] if number < len(right) else []
+        rows.append((*line(half, one), *line(width - half, two)))
+    return rows
+
+
+def _block(group: str, actions: Sequence[Action]) -> list[list[Piece]]:
+    lines: list[list[Piece]] = [[(f" {group}", "title")]]
+    for action in actions:
+        arabic = visual(shown_keys(action, arabic=True))
+        keys = fit(shown_keys(action) or "(palette)", 11)
+        lines.append([
+            (f"   {keys}" + " " * (12 - cells(keys)), "key"), (arabic, "dim"),
+            (" " * max(1, 5 - cells(arabic)), "dim"), (action.tooltip, "base"),
+        ])  # fmt: skip
+    return [*lines, []]

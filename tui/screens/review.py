@@ -1,0 +1,267 @@
+"""The review screen: queue, card, differences and source; one key decides and the next card is there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Iterable, Sequence
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from store.models import Counts, GroupRow
+from tui.card import Card, load_card
+from tui.review_session import Sitting
+from tui.screens.review_decisions import Decisions
+from tui.screens.review_lenses import Lenses
+from tui.screens.review_live import Live
+from tui.screens.review_moves import Moves
+from tui.screens.review_work import GroupWork
+from tui.screens.workspace import NARROW, Handler, Workspace
+from tui.widgets.card_box import CardBox
+from tui.widgets.card_rows import Ticks, queue_line, state_sign
+from tui.widgets.rows import Piece
+from tui.widgets.virtual_list import VirtualList
+
+ORDERS = {"conflicts": "conflicts first", "outlets": "most outlets first", "uncertain": "least sure first",
+          "newest": "newest first", "story": "by story"}  # fmt: skip
+
+
+class ReviewScreen(Workspace):
+    """One card at a time; ``sitting`` is where the reviewer is, ``card`` what is on screen."""
+
+    kind: ClassVar[str] = "review"
+    DEFAULT_CSS = """
+    ReviewScreen #queue { width: 34; }
+    ReviewScreen.-narrow #queue { width: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = self.tadqiq.look
+        self.queue_list: VirtualList[GroupRow] = VirtualList(look, self._queue_line, id="queue")
+        self.box = CardBox(look, id="card")
+        self.sitting: Sitting = self.tadqiq.first.sitting
+        self.card: Card | None = None
+        self.counts: Counts = self.tadqiq.first.counts
+        self.order = self.tadqiq.options.order or "conflicts"
+        self.pane = "queue"
+        self.shown_at = 0.0
+        self.lenses = Lenses(self)
+        self.moves = Moves(self)
+        self.live = Live(self)
+        self.decisions = Decisions(self)
+        self.work = GroupWork(self)
+        self.changed_elsewhere = False
+        self.narrow_view = "card"
+        self._next: tuple[str, Card] | None = None
+
+    def panes(self) -> Iterable[Widget]:
+        """Queue on the left, card and source on the right."""
+        return (self.queue_list, self.box)
+
+    def handlers(self) -> dict[str, Handler]:
+        """What the keys of this screen do."""
+        return {
+            **self.decisions.handlers(), **self.lenses.handlers(), **self.work.handlers(),
+            **self.moves.handlers(), "order": self.live.next_order, "pause": self.live.pause,
+        }  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Show the first card, which was read before the screen was opened."""
+        super().on_mount()
+        first = self.tadqiq.first
+        self.queue_list.set_ids(self.sitting.ids)
+        self.queue_list.fill((row.id, row) for row in first.rows)
+        self.show_queue()
+        if first.card is not None:
+            self.show_card(first.card)
+        else:
+            self.decisions.finished()
+        self.live.start()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether one pane at a time is shown."""
+        return self.has_class("-narrow")
+
+    def why_not(self, action_id: str) -> str | None:
+        """Say why a key cannot be used on this card now."""
+        if self.tadqiq.keymap.action(action_id).changes:
+            why = self.decisions.why_not(action_id)
+            if why is not None:
+                return why
+        return self.work.why_not(action_id)
+
+    def act(self, action_id: str, key: str = "") -> None:
+        """Do an action, unless the panel about a stale card is open and takes the key."""
+        if not self.decisions.stale_key(key):
+            super().act(action_id, key)
+
+    def other_key(self, name: str) -> None:
+        """Give a key without an action to the open panel or the first-run page."""
+        if not self.decisions.stale_key(name):
+            self.decisions.first_run_key(name)
+
+    def start(self, work: object) -> None:
+        """Run a coroutine beside the screen; a foreseen failure is said in the footer."""
+        if isinstance(work, Awaitable):
+            self.run_worker(self._guarded(work))
+
+    def keep_draft(self, group: str, text: str) -> None:
+        """Keep an unfinished note, so that a dropped connection does not lose it."""
+        self.desk.submit(lambda store: store.set_draft(group, text or None))
+
+    # --- what is on screen --------------------------------------------------------------------------------
+
+    def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
+        """Where we are, how fast, who else is here, the clock."""
+        now = time.monotonic()
+        states = self.counts.states
+        left = sum(states.get(name, 0) for name in ("pending", "reopened", "deferred"))
+        done = sum(states.get(name, 0) for name in ("approved", "rejected", "not_checkable"))
+        sitting = self.sitting
+        if sitting.count is not None:
+            done, left = len(sitting.times), max(0, sitting.count - len(sitting.times))
+        total = done + left
+        filled = 10 * done / total if total else 10.0
+        bar = "█" * int(filled) + ("▌" if filled % 1 >= 0.5 else "")
+        pieces: list[Piece] = [
+            (" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header"),
+            (f"{'Sprint' if sitting.count or sitting.minutes else 'Review'} {done}/{total} ", "header_strong"),
+            (f"▕{bar.ljust(10)}▏", "bar"), (f" {100 * done // total if total else 100} %", "header"),
+        ]  # fmt: skip
+        pace = sitting.pace(now)
+        if pace is not None:
+            pieces.append((f"   {pace:.1f}/min", "header"))
+        if states.get("deferred"):
+            pieces.append((f"   {states['deferred']} deferred", "header"))
+        if sitting.paused_at is not None:
+            pieces.append(("   ‖ paused", "header_strong"))
+        others = len(self.tadqiq.others)
+        here = f" · {others + 1} here" if others else ""
+        who: list[Piece] = [(f"{self.tadqiq.reviewer}{here}", "header_strong"), (f"   {self._clock(now)} ", "header")]
+        return pieces, who
+
+    def _clock(self, now: float) -> str:
+        if self.sitting.minutes is not None:
+            left = max(0, int(self.sitting.minutes * 60 - self.sitting.active_seconds(now)))
+            return f"⏱ {left // 60}:{left % 60:02d}"
+        return time.strftime("⏱ %H:%M")
+
+    def _queue_line(self, row: GroupRow, index: int, width: int, chosen: bool) -> Sequence[Piece]:
+        outcome = self.sitting.outcomes.get(row.id)
+        sign = state_sign(outcome) if outcome else None
+        if row.id in self.work.marked:
+            sign = ("⊕", "title")
+        return queue_line(row, index + 1, width, sign=sign)
+
+    def show_queue(self) -> None:
+        """Draw the queue with its title."""
+        self.queue_list.title = [("Queue", "title"), (f" · {ORDERS.get(self.order, self.order)}", "dim")]
+        self.queue_list.focused_pane = self.pane == "queue"
+        self.queue_list.redraw()
+
+    def show_card(self, card: Card, *, keep: bool = False) -> None:
+        """Put a card on screen; ``keep`` leaves ticks and focus as they are (the same group, read again)."""
+        self.card = card
+        box = self.box
+        box.card, box.message, box.number = card, (), self.sitting.index + 1
+        if not keep:
+            box.ticks = Ticks(frozenset(member.claim.id for member in card.members))
+            self.lenses.close()
+        self.changed_elsewhere = False
+        box.scored = not (self.tadqiq.options.blind and card.group.state == "pending")
+        box.blind = self.tadqiq.options.second
+        box.pane = self.pane
+        self.queue_list.cursor = self.sitting.index
+        self.lenses.show()
+        self.shown_at = time.monotonic()
+        self.show_queue()
+        self.show_header()
+        self.prefetch()
+
+    def show_message(self, rows: Sequence[Sequence[Piece]]) -> None:
+        """Show sentences in place of the card."""
+        self.box.message = rows
+        self.box.redraw()
+        self.show_queue()
+        self.show_header()
+
+    def go(self, index: int) -> None:
+        """Put the cursor on a card of the queue and read it."""
+        if not self.sitting.ids:
+            return
+        self.sitting.index = max(0, min(index, len(self.sitting.ids) - 1))
+        self.queue_list.move(self.sitting.index)
+        group = self.sitting.current
+        if group is not None:
+            self.run_worker(self._guarded(self.read_card(group)), group="card", exclusive=True)
+
+    async def read_card(self, group: str, *, fresh: bool = False) -> None:
+        """Read a card (or take the one read ahead) and show it if the cursor is still there."""
+        if self._next is not None and self._next[0] == group and not fresh:
+            card = self._next[1]
+        else:
+            card = await self.desk.ask(lambda store: load_card(store, group))
+        self._next = None
+        if self.sitting.current == group:
+            self.show_card(card)
+
+    def prefetch(self) -> None:
+        """Read the next undecided card ahead, so that it is there when this one is decided."""
+        place = self.sitting.open_after(self.sitting.index)
+        if place is None or place == self.sitting.index:
+            return
+        group = self.sitting.ids[place]
+
+        async def read() -> None:
+            card = await self.desk.ask(lambda store: load_card(store, group))
+            self._next = (group, card)
+
+        self.run_worker(self._guarded(read()), group="prefetch", exclusive=True)
+
+    def on_virtual_list_wanted(self, event: VirtualList.Wanted) -> None:  # type: ignore[type-arg]  # message of any list
+        """Read the rows of the queue that came into sight."""
+        ids = list(event.ids)
+
+        async def read() -> None:
+            rows = await self.desk.ask(lambda store: store.queue_rows(ids))
+            self.queue_list.fill((row.id, row) for row in rows)
+            self.queue_list.redraw()
+
+        self.run_worker(self._guarded(read()))
+
+    def place(self, width: int, height: int) -> None:
+        """One pane at a time on a narrow screen, all of them on a wide one."""
+        self.set_class(width < NARROW, "-narrow")
+        self.show_panes(width)
+
+    def show_panes(self, width: int | None = None) -> None:
+        """Show the panes that have room."""
+        narrow = (self.size.width if width is None else width) < NARROW
+        queue_here = not narrow or self.narrow_view == "queue"
+        self.queue_list.display = queue_here
+        self.box.display = not narrow or not queue_here
+        part = ("source" if self.narrow_view == "source" else "card") if narrow else "both"
+        if part != self.box.part:
+            self.box.part = part
+        self.lenses.show()
+
+    def use_pane(self, pane: str) -> None:
+        """Give the keys to a pane; a narrow screen shows it."""
+        self.pane = self.box.pane = pane
+        self.narrow_view = pane
+        self.show_panes()
+        self.show_queue()
+
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:  # type: ignore[type-arg]  # of any list
+        """Go to the group that was clicked."""
+        self.go(event.index)
+
+    def on_card_box_member_clicked(self, event: CardBox.MemberClicked) -> None:
+        """Focus the member that was clicked."""
+        self.moves.focus_member(event.member)
+
+    def on_card_box_scrolled(self, event: CardBox.Scrolled) -> None:
+        """Scroll the source with the wheel."""
+        self.lenses.scroll(event.rows_moved)

@@ -1,0 +1,236 @@
+"""Approve, reject, defer, undo, redo: durable before the card changes, never on a stale card."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from store.errors import StaleVersionError, TadqiqError, UnavailableError
+from store.models import Counts, Decided
+from tui.card import load_card
+from tui.screens.summary import summary_rows
+
+if TYPE_CHECKING:
+    from store.store import Store
+    from tui.screens.review import ReviewScreen
+    from tui.screens.workspace import Handler
+
+GUARD_SECONDS = 0.150
+_PAST = {"approve": "approved", "reject": "rejected", "defer": "deferred"}
+Write = Callable[["Store", int | None], Decided]
+
+
+class Decisions:
+    """The deciding keys of a review screen; ``saving`` is what is on its way to the disk."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self.screen = screen
+        self.saving = ""
+        self.stale: tuple[StaleVersionError, str, Write] | None = None
+        self.ended = False
+
+    def handlers(self) -> dict[str, Handler]:
+        """What the deciding keys do."""
+        return {
+            "approve": lambda: self.decide("approve"), "reject": lambda: self.decide("reject"),
+            "defer": lambda: self.decide("defer"), "defer_reason": self.defer_with_reason,
+            "undo": lambda: self.undo(back=True), "redo": lambda: self.undo(back=False),
+            "open": self.go_on,
+        }  # fmt: skip
+
+    def why_not(self, action_id: str) -> str | None:
+        """Say why a deciding key is not taken now."""
+        screen = self.screen
+        if self.saving:
+            return f"Still saving: {self.saving}"
+        if screen.card is None or screen.box.message:
+            return "There is no card to decide here"
+        if time.monotonic() - screen.shown_at < GUARD_SECONDS:
+            return "The card has just changed: look at it, then press again"
+        if screen.sitting.current != screen.card.group.id:
+            return "The card is still being read"
+        if action_id == "approve" and not screen.box.ticks.ticked:
+            return "Nothing is ticked: tick at least one member, or reject with x"
+        return None
+
+    async def decide(self, outcome: str, reason: str | None = None) -> None:
+        """Write a decision on the version on screen, then show the next card."""
+        screen = self.screen
+        card = screen.card
+        if card is None:
+            return
+        group, ticked = card.group.id, screen.box.ticks.ticked
+        members = tuple(m.claim.id for m in card.members if m.claim.id in ticked) if outcome == "approve" else None
+        if members is not None and len(members) == len(card.members):
+            members = None
+
+        def write(store: Store, version: int | None) -> Decided:
+            return store.decide(
+                group, outcome, expect_version=version, force=version is None, members=members, reason=reason
+            )
+
+        await self.write(_PAST[outcome], write)
+
+    async def write(self, past: str, write: Write, *, version: int | None = -1) -> bool:
+        """Do one write on the card; on success go on, on a stale card ask, on failure stay and say so."""
+        screen = self.screen
+        card = screen.card
+        if card is None:
+            return False
+        expected = card.group.version if version == -1 else version
+        self.saving = past
+        try:
+            decided = await screen.desk.ask(lambda store: write(store, expected))
+        except StaleVersionError as problem:
+            self.stale = (problem, past, write)
+            screen.show_message(stale_words(problem, past))
+            return False
+        except UnavailableError as problem:
+            screen.notice(f"Not saved: {problem} — the card stays; press the key again", "error")
+            return False
+        except TadqiqError as problem:
+            screen.notice(f"Not done: {problem}", "error")
+            return False
+        finally:
+            self.saving = ""
+        await self.acknowledged(card.group.id, decided.state or past)
+        return True
+
+    async def acknowledged(self, group: str, state: str) -> None:
+        """Record a decision that is on the disk, and show the next undecided card."""
+        screen = self.screen
+        screen.sitting.decided(group, state, time.monotonic())
+        await self.recount()
+        over = screen.sitting.over(time.monotonic())
+        if over:
+            self.finished(f"The sprint is over: {over}.")
+        elif screen.sitting.advance():
+            current = screen.sitting.current
+            if current is not None:
+                await screen.read_card(current)
+        else:
+            self.finished()
+
+    async def recount(self) -> None:
+        """Read the tally again for the header."""
+        counts: Counts = await self.screen.desk.ask(lambda store: store.counts())
+        self.screen.counts = counts
+
+    def finished(self, why: str = "") -> None:
+        """Show the summary in place of a card."""
+        self.ended = True
+        screen = self.screen
+        screen.show_message(summary_rows(screen.sitting, screen.counts, time.monotonic(), screen.box.size.width, why))
+
+    async def go_on(self) -> None:
+        """After the summary: go on with the deferred, or with what came in; on a changed card: read it again."""
+        screen = self.screen
+        if not self.ended:
+            if screen.changed_elsewhere and screen.sitting.current is not None:
+                await screen.read_card(screen.sitting.current, fresh=True)
+            return
+        self.ended = False
+        ids = await screen.desk.ask(lambda store: store.queue_ids(screen.order))
+        screen.sitting.count = screen.sitting.minutes = None
+        for group in ids:
+            screen.sitting.outcomes.pop(group, None)
+        screen.sitting.merge(ids)
+        place = screen.sitting.open_after(-1, deferred=True)
+        if not ids or place is None:
+            self.finished()
+            return
+        screen.queue_list.forget()
+        screen.go(place)
+
+    def first_run_key(self, name: str) -> None:
+        """On the page of an empty database: load the samples."""
+        if name in ("s", "س") and not self.screen.counts.articles:
+            self.screen.tadqiq.load_samples()
+
+    def defer_with_reason(self) -> None:
+        """Ask for a reason, then defer."""
+
+        def done(reason: str | None) -> None:
+            if reason is not None:
+                self.screen.start(self.decide("defer", reason or None))
+
+        self.screen.prompt.ask("Defer, because", done)
+
+    async def undo(self, *, back: bool) -> None:
+        """Take back my last action (or do it again), and show its card."""
+        screen = self.screen
+        if self.saving:
+            return
+        word = "undone" if back else "done again"
+        try:
+            decided = await screen.desk.ask(lambda store: store.undo() if back else store.redo())
+        except TadqiqError as problem:
+            screen.notice(str(problem), "warning")
+            return
+        self.ended, self.stale = False, None
+        screen.box.message = ()
+        group = decided.group
+        await self.recount()
+        screen.queue_list.forget([group] if group else None)
+        if group:
+            if decided.state in ("pending", "reopened"):
+                screen.sitting.undone(group)
+            else:
+                screen.sitting.outcomes[group] = decided.state
+                screen.sitting.visit(group)
+            screen.queue_list.set_ids(screen.sitting.ids)
+            card = await screen.desk.ask(lambda store: load_card(store, group))
+            screen.show_card(card)
+        screen.notice(f"Event {decided.undo_of or decided.seq} {word}")
+
+    # --- someone was first --------------------------------------------------------------------------------
+
+    def stale_key(self, name: str) -> bool:
+        """Take a key of the panel that says who was first; False when there is no panel."""
+        if self.stale is None:
+            return False
+        _, past, write = self.stale
+        choices = {"k": "theirs", "ن": "theirs", "m": "mine", "ة": "mine", "c": "adjudicate", "ؤ": "adjudicate"}
+        choice = choices.get(name) or ("theirs" if name in ("enter", "escape", "q", "ض") else None)
+        if choice is None:
+            self.screen.notice("Press k to keep theirs, m to apply yours, c to send it to adjudication", "warning")
+            return True
+        self.stale = None
+        self.screen.box.message = ()
+        self.screen.start(self._settle(choice, past, write))
+        return True
+
+    async def _settle(self, choice: str, past: str, write: Write) -> None:
+        screen = self.screen
+        group = screen.sitting.current
+        if group is None:
+            return
+        card = await screen.desk.ask(lambda store: load_card(store, group))
+        screen.show_card(card)
+        if choice == "mine":
+            await self.write(past, write, version=card.group.version)
+        elif choice == "adjudicate":
+            await screen.desk.ask(lambda store: store.tag(group, "adjudicate"))
+            screen.notice("Sent to adjudication: theirs stands until an editor decides")
+        if choice != "mine" and card.group.state not in ("pending", "reopened"):
+            screen.sitting.outcomes[group] = card.group.state
+            screen.queue_list.redraw()
+
+
+def stale_words(problem: StaleVersionError, past: str) -> list[list[tuple[str, str]]]:
+    """Return the panel that says who was first, when, and what can be done."""
+    who = problem.by or "someone else"
+    when = (problem.at or "")[:16].replace("T", " ")
+    return [
+        [],
+        [("  Someone was first", "warn")],
+        [],
+        [(f"  {who} changed this group", "strong"), (f" at {when} UTC" if when else "", "base")],
+        [(f"  {problem}", "dim")],
+        [(f"  Yours («{past}») is not saved.", "base")],
+        [],
+        [("  k ", "key"), ("keep theirs and look at it", "base")],
+        [("  m ", "key"), (f"apply mine: {past}, on top of theirs", "base")],
+        [("  c ", "key"), ("send it to adjudication", "base")],
+    ]

@@ -1,0 +1,150 @@
+"""The lower part of the card: source text, word by word differences, why, history. One key opens, the same closes."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING
+
+from store.models import Member
+from tui.card import Card
+from tui.screens.explanations import comparison_rows, history_rows, rejected_rows, why_rows
+from tui.widgets.card_box import RowsLens
+from tui.widgets.rows import Piece, Row
+from tui.widgets.source_text import Mark, SourceText, claim_key
+
+if TYPE_CHECKING:
+    from tui.screens.review import ReviewScreen
+    from tui.screens.workspace import Handler
+
+
+class Lenses:
+    """What the lower part of the card shows; ``name`` is the open lens, ``source`` by default."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self.screen = screen
+        self.name = "source"
+        self.unfolded = False
+        self._rows: list[Row] = []
+        self._source: tuple[object, SourceText] | None = None
+
+    def handlers(self) -> dict[str, Handler]:
+        """What the looking keys do."""
+        return {
+            "differences": lambda: self.toggle("differences"), "why": lambda: self.toggle("why"),
+            "group_history": lambda: self.toggle("history"), "rejected": lambda: self.toggle("rejected"),
+            "unfold": self.unfold,
+        }  # fmt: skip
+
+    def toggle(self, name: str) -> Awaitable[None] | None:
+        """Open a lens, or go back to the source when it is open."""
+        if self.screen.card is None:
+            return None
+        if self.name == name:
+            self.close()
+            self.show()
+            return None
+        return self._open(name, self.screen.card)
+
+    async def _open(self, name: str, card: Card) -> None:
+        width = max(10, self.screen.box.size.width - 2)
+        group = card.group
+        if name == "differences":
+            rows = comparison_rows(card, width)
+        elif name == "why":
+            lead = group.lead
+            others = [member.claim.id for member in card.members if member.claim.id != lead]
+            pairs = await self.screen.desk.ask(lambda store: [store.explain_pair(lead, other) for other in others[:6]])
+            rows = why_rows(card, pairs, width, scored=self.screen.box.scored)
+        elif name == "history":
+            events = await self.screen.desk.ask(lambda store: list(store.group_history(group.id)))
+            rows = history_rows(events, width, hidden=self.screen.box.blind)
+        else:
+            events = await self.screen.desk.ask(lambda store: list(store.log(limit=2000)))
+            rows = rejected_rows(events, width)
+        if self.screen.card is not None and self.screen.card.group.id == group.id:
+            self.name, self._rows = name, rows
+            self.show()
+            if self.screen.narrow:
+                self.screen.use_pane("source")
+
+    def close(self) -> None:
+        """Go back to the source."""
+        self.name = "source"
+        self._source = None
+
+    def unfold(self) -> None:
+        """Open or fold the repeats and the furniture of the page."""
+        self.unfolded = not self.unfolded
+        self.show(reveal=True)
+
+    def scroll(self, rows: int) -> None:
+        """Scroll the lower part."""
+        box = self.screen.box
+        if box.lens is not None and box.lens.scroll(rows, box.lens_height):
+            box.redraw()
+
+    def to_end(self, *, last: bool) -> None:
+        """Start or end of the lower part."""
+        box = self.screen.box
+        if box.lens is not None:
+            if last:
+                box.lens.to_end(box.lens_height)
+            else:
+                box.lens.scroll(-(10**7), box.lens_height)
+            box.redraw()
+
+    def show(self, *, reveal: bool = False) -> None:
+        """Draw the card with what is open for the focused member."""
+        box, card = self.screen.box, self.screen.card
+        width = box.size.width - 2
+        if card is None or width < 10:
+            box.redraw()
+            return
+        member = card.members[min(box.ticks.focus, len(card.members) - 1)]
+        if self.name == "source":
+            self._show_source(card, member, width, reveal=reveal)
+        else:
+            box.lens_title = [(self.name.capitalize(), "title"), ("  · the same key closes", "dim")]
+            if not (isinstance(box.lens, RowsLens) and box.lens.rows == self._rows):
+                box.lens = RowsLens(self._rows, width)
+        box.redraw()
+
+    def _show_source(self, card: Card, member: Member, width: int, *, reveal: bool) -> None:
+        box = self.screen.box
+        article = card.articles[member.claim.article_id]
+        key = (member.claim.id, card.group.version, width, self.unfolded, article.sha256)
+        if self._source is None or self._source[0] != key:
+            self._source = key, SourceText(article, source_marks(card, member), width, unfolded=self.unfolded)
+            reveal = True
+        box.lens = self._source[1]
+        box.lens_title = source_title(card, member)
+        if reveal:
+            box.draw(*box.size)
+            self._source[1].reveal(member.claim.start, box.lens_height)
+
+
+def source_marks(card: Card, member: Member) -> list[Mark]:
+    """Return the marks of a source: other claims underlined by kind, this claim, and its differing words on top."""
+    marks: list[Mark] = [
+        (claim.start, claim.end, claim_key(claim)) for claim in card.claims.get(member.claim.article_id, ())
+    ]
+    claim = member.claim
+    marks.append((claim.start, claim.end, "claim"))
+    marks += [
+        (max(start, claim.start), min(end, claim.end), "claim_differs")
+        for start, end in card.differing_spans(claim.id)
+        if start < claim.end and end > claim.start
+    ]
+    return marks
+
+
+def source_title(card: Card, member: Member) -> list[Piece]:
+    """Return the title of the source: outlet, file, which claim of how many, what is hidden in the text."""
+    number, total = card.place_in_article(member)
+    pieces: list[Piece] = [("Source", "title"), (" · ", "dim"), (member.outlet or "unknown outlet", "strong")]
+    pieces.append((f" · {member.file}", "dim"))
+    if number:
+        pieces.append((f" · claim {number} of {total}", "dim"))
+    if "hidden_controls" in card.articles[member.claim.article_id].flags:
+        pieces.append((" · ⚠ hidden controls", "warn"))
+    return pieces

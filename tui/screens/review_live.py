@@ -1,0 +1,124 @@
+"""What moves by itself on the review screen: the clock, the sprint, and what other processes write."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from store.errors import TadqiqError
+from store.models import Counts
+from tui.card import load_card
+
+if TYPE_CHECKING:
+    from store.store import Store
+    from tui.screens.review import ReviewScreen
+
+POLL_SECONDS = 0.8
+_LEASE_EVERY = 60.0
+
+
+class Live:
+    """Polls the file's data version, keeps the lease hint, and draws the clock when its minute changes."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self.screen = screen
+        self._version: int | None = None
+        self._busy = False
+        self._clock = ""
+        self._leased: tuple[str, float] = ("", 0.0)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self.screen.set_interval(POLL_SECONDS, self.look)
+
+    async def look(self) -> None:
+        """Look once: did anybody write, is the sprint over, what time is it."""
+        screen = self.screen
+        if self._busy or not screen.is_current:
+            return
+        self._busy = True
+        try:
+            await self._look()
+        except TadqiqError as problem:
+            screen.failed(problem)
+        finally:
+            self._busy = False
+
+    async def _look(self) -> None:
+        screen = self.screen
+        now = time.monotonic()
+        clock = time.strftime("%H:%M") if screen.sitting.minutes is None else str(int(now))
+        if clock != self._clock:
+            self._clock = clock
+            screen.show_header()
+        over = screen.sitting.over(now)
+        if over and not screen.decisions.ended and not screen.decisions.saving:
+            screen.decisions.finished(f"The sprint is over: {over}.")
+        version = await screen.desk.ask(lambda store: store.data_version())
+        if self._version is not None and version != self._version:
+            await self.refresh()
+        self._version = version
+        await self._lease(now)
+
+    async def _lease(self, now: float) -> None:
+        group = self.screen.sitting.current
+        if group is None or self.screen.tadqiq.readonly:
+            return
+        if group != self._leased[0] or now - self._leased[1] > _LEASE_EVERY:
+            self._leased = (group, now)
+            await self.screen.desk.ask(lambda store: store.lease(group))
+
+    async def refresh(self) -> None:
+        """Another process wrote: bring in new groups, new states, who is here; the cursor stays."""
+        screen = self.screen
+        order = screen.order
+        current = screen.sitting.current
+
+        def read(store: Store) -> tuple[list[str], Counts, list[str], int | None]:
+            version = store.group(current).version if current else None
+            return store.queue_ids(order), store.counts(), store.presence(), version
+
+        ids, screen.counts, present, version = await screen.desk.ask(read)
+        screen.tadqiq.others = [name for name in present if name != screen.tadqiq.reviewer]
+        new = screen.sitting.merge(ids)
+        screen.queue_list.forget()
+        screen.queue_list.set_ids(screen.sitting.ids, keep=screen.sitting.current)
+        screen.show_queue()
+        screen.show_header()
+        if screen.decisions.ended and ids and new:
+            screen.decisions.finished("New groups came in.")
+        card = screen.card
+        if card is not None and current == card.group.id and version not in (None, card.group.version):
+            screen.notice(
+                "Somebody changed this card: what you decide now will ask first (⏎ reads it again)", "warning"
+            )
+            screen.changed_elsewhere = True
+        elif new:
+            screen.notice(f"{new} new in the queue")
+
+    def pause(self) -> None:
+        """Pause the sprint, or go on."""
+        screen = self.screen
+        paused = screen.sitting.pause(time.monotonic())
+        screen.show_header()
+        screen.notice("Paused: the pace does not count this time" if paused else "Going on")
+
+    async def next_order(self) -> None:
+        """Sort the queue by the next order; the card stays."""
+        from tui.screens.review import ORDERS
+
+        screen = self.screen
+        names = list(ORDERS)
+        screen.order = names[(names.index(screen.order) + 1) % len(names)] if screen.order in names else names[0]
+        ids = await screen.desk.ask(lambda store: store.queue_ids(screen.order))
+        current = screen.sitting.current
+        done = [group for group in screen.sitting.ids if group in screen.sitting.outcomes and group not in set(ids)]
+        screen.sitting.ids[:] = done + ids
+        if current is not None:
+            screen.sitting.visit(current)
+        screen.queue_list.set_ids(screen.sitting.ids, keep=screen.sitting.current)
+        screen.show_queue()
+        if screen.card is not None:
+            card = screen.card
+            screen.show_card(await screen.desk.ask(lambda store: load_card(store, card.group.id)), keep=True)
+        screen.notice(f"Order: {ORDERS[screen.order]}")

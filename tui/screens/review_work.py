@@ -1,0 +1,266 @@
+"""Group work on the card: split, mark and merge, pin, relation, verdict, evidence, note, tag, flag, dates, outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from store.errors import TadqiqError
+from store.models import Decided, Member
+from tui.card import load_card
+from tui.widgets.card_rows import RELATIONS
+
+if TYPE_CHECKING:
+    from store.store import Store
+    from tui.screens.review import ReviewScreen
+    from tui.screens.workspace import Handler
+
+DEFAULT_SCALE = ((5, "صحيح True"), (4, "صحيح جزئياً Mostly true"), (3, "خارج السياق Missing context"),
+                 (2, "مضلل Misleading"), (1, "زائف False"), (6, "غير مؤكد Unproven"), (7, "متضارب Disputed figures"),
+                 (8, "ساخر Satire"), (9, "رأي Opinion"))  # fmt: skip
+
+
+class GroupWork:
+    """What is done to the group on screen besides deciding; ``marked`` are the groups marked for a merge."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self.screen = screen
+        self.marked: list[str] = []
+
+    def handlers(self) -> dict[str, Handler]:
+        """What the working keys do."""
+        return {
+            "split": self.split, "mark": self.mark, "merge": self.merge, "pin": self.pin, "relation": self.relation,
+            "verdict": self.verdict, "evidence": self.evidence, "note": self.note, "tag": self.tag,
+            "flag": self.flag, "not_checkable": self.not_checkable, "confirm": self.confirm, "edit": self.edit,
+        }  # fmt: skip
+
+    def why_not(self, action_id: str) -> str | None:
+        """Say why a working key cannot be used now."""
+        screen = self.screen
+        if action_id not in self.handlers():
+            return None
+        if screen.card is None or screen.box.message:
+            return "There is no card to work on here"
+        ticked = len(screen.box.ticks.ticked)
+        if action_id == "split" and ticked == len(screen.card.members):
+            return "Every member is ticked: untick those that shall leave, then split"
+        if action_id == "split" and not ticked:
+            return "No member is ticked: at least one must stay"
+        if action_id == "merge" and not [group for group in self.marked if group != screen.card.group.id]:
+            return "No other group is marked: go to it, press m, come back and press M"
+        if action_id == "verdict" and screen.card.group.state != "approved":
+            return "A verdict needs an approved group: approve it first"
+        return None
+
+    @property
+    def member(self) -> Member:
+        """The focused member."""
+        card = self.screen.card
+        if card is None:
+            raise TadqiqError("There is no card here.")
+        return card.members[min(self.screen.box.ticks.focus, len(card.members) - 1)]
+
+    @property
+    def group(self) -> str:
+        """The id of the group on screen."""
+        card = self.screen.card
+        if card is None:
+            raise TadqiqError("There is no card here.")
+        return card.group.id
+
+    async def remark(self, write: Callable[[Store], object], words: str) -> None:
+        """Write something that leaves the card where it is, and show the card as it is now."""
+        screen, group = self.screen, self.group
+        try:
+            await screen.desk.ask(write)
+        except TadqiqError as problem:
+            screen.notice(f"Not done: {problem}", "error")
+            return
+        card = await screen.desk.ask(lambda store: load_card(store, group))
+        if screen.sitting.current == group:
+            screen.lenses.close()
+            screen.show_card(card, keep=True)
+        screen.notice(words)
+
+    def ask(self, label: str, take: Callable[[str], object], value: str = "") -> None:
+        """Ask for a line of text; what is left empty does nothing."""
+
+        def done(text: str | None) -> None:
+            if text is not None and text.strip():
+                self.screen.start(take(text.strip()))
+
+        self.screen.prompt.ask(label, done, value)
+
+    # --- members ------------------------------------------------------------------------------------------
+
+    async def split(self) -> None:
+        """Let the unticked members leave as a group of their own."""
+        card = self.screen.card
+        if card is None:
+            return
+        leaving = [m.claim.id for m in card.members if m.claim.id not in self.screen.box.ticks.ticked]
+        group, version = card.group.id, card.group.version
+        await self.remark(
+            lambda store: store.split(group, leaving, expect_version=version), f"{len(leaving)} split off"
+        )
+        if self.screen.card is not None:
+            self.screen.show_card(self.screen.card)
+
+    def mark(self) -> None:
+        """Mark this group for a merge, or take the mark away."""
+        group = self.group
+        if group in self.marked:
+            self.marked.remove(group)
+        else:
+            self.marked.append(group)
+        self.screen.show_queue()
+        self.screen.notice(f"{len(self.marked)} marked for a merge: M merges them with the card on screen")
+
+    async def merge(self) -> None:
+        """Merge the marked groups into this one; refused with the reason where a decision forbids it."""
+        group = self.group
+        ids = [group, *(other for other in self.marked if other != group)]
+        before = self.screen.card
+        await self.remark(lambda store: store.merge(ids), f"{len(ids)} groups are one now")
+        if self.screen.card is not before:
+            self.marked.clear()
+            await self.screen.live.refresh()
+            if self.screen.card is not None:
+                self.screen.show_card(self.screen.card)
+
+    async def pin(self) -> None:
+        """Make the focused member the lead wording."""
+        group, claim = self.group, self.member.claim.id
+        await self.remark(lambda store: store.pin(group, claim), "This wording leads the group now")
+
+    # --- judging ------------------------------------------------------------------------------------------
+
+    def relation(self) -> None:
+        """Wait for the digit of the relation."""
+        words = " · ".join(f"{number} {name}" for number, name in RELATIONS.items())
+        self.screen.want_digit(f"Relation: {words}", self._relate)
+
+    async def _relate(self, number: int) -> None:
+        group = self.group
+        if number not in RELATIONS:
+            self.screen.notice("A relation is a digit from 1 to 7", "warning")
+        elif number in (4, 6, 7):
+            others = [other for other in self.marked if other != group]
+            if not others:
+                self.screen.notice(f"{number} links two groups: mark the other one first (m)", "warning")
+                return
+            await self.remark(lambda store: store.relate(group, number, others[0]), f"Linked: {RELATIONS[number]}")
+        else:
+            await self.remark(lambda store: store.relate(group, number), f"Relation: {RELATIONS[number]}")
+
+    async def verdict(self) -> None:
+        """Wait for the digit of the verdict; the scale is a setting of the database."""
+        found = await self.screen.desk.ask(lambda store: store.setting("verdict_scale"))
+        scale = verdict_scale(found)
+
+        async def rate(number: int) -> None:
+            name = scale.get(number)
+            if name is None:
+                self.screen.notice("There is no such verdict on the scale", "warning")
+                return
+            group = self.group
+            await self.remark(lambda store: store.verdict(group, name), f"Verdict: {name}")
+
+        self.screen.want_digit("Verdict: " + " · ".join(f"{n} {name}" for n, name in scale.items()), rate)
+
+    def evidence(self) -> None:
+        """Ask for URL, quote and what it does to the claim, one after the other."""
+        group = self.group
+
+        def url(address: str) -> None:
+            def quote(text: str | None) -> None:
+                def supports(answer: str | None) -> None:
+                    side = {"s": True, "r": False}.get((answer or "").strip()[:1].lower())
+                    self.screen.start(self.remark(
+                        lambda store: store.evidence(group, address, quote=text or None, supports=side),
+                        "Evidence added",
+                    ))  # fmt: skip
+
+                self.screen.prompt.ask("Does it support (s) or refute (r) the claim", supports)
+
+            self.screen.prompt.ask("Quote from it (may stay empty)", quote)
+
+        self.ask("Evidence, URL", url)
+
+    # --- remarks ------------------------------------------------------------------------------------------
+
+    def note(self) -> None:
+        """Ask for a note; an unfinished one is kept as a draft."""
+        group = self.group
+
+        async def write(text: str) -> None:
+            def save(store: Store) -> Decided:
+                decided = store.note(group, text)
+                store.set_draft(group, None)
+                return decided
+
+            await self.remark(save, "Note kept")
+
+        async def begin() -> None:
+            draft = await self.screen.desk.ask(lambda store: store.draft(group))
+            self.ask("Note", write, draft or "")
+            self.screen.prompt.changed = lambda text: self.screen.keep_draft(group, text)
+
+        self.screen.start(begin())
+
+    def tag(self) -> None:
+        """Ask for a tag."""
+        group = self.group
+        self.ask("Tag", lambda text: self.remark(lambda store: store.tag(group, text), f"Tagged «{text}»"))
+
+    async def flag(self) -> None:
+        """Flag the group, or take the flag away."""
+        card = self.screen.card
+        if card is not None:
+            group, on = card.group.id, not card.group.flagged
+            await self.remark(lambda store: store.flag(group, on), "Flagged" if on else "Flag taken away")
+
+    async def not_checkable(self) -> None:
+        """Take the group out of the queue as not checkable."""
+        group = self.group
+        await self.screen.decisions.write(
+            "not checkable", lambda store, version: store.not_checkable(group, expect_version=version)
+        )
+
+    def confirm(self) -> None:
+        """Confirm or edit the date, then the outlet, of the focused member's article."""
+        member = self.member
+        article = member.claim.article_id
+
+        def date(text: str | None) -> None:
+            if text is None:
+                return
+            day = text.strip() or None
+
+            def outlet(name: str | None) -> None:
+                if name is not None:
+                    self.screen.start(self.remark(
+                        lambda store: store.article_edit(article, published=day, outlet=name.strip() or None),
+                        "Date and outlet confirmed",
+                    ))  # fmt: skip
+
+            self.screen.prompt.ask("Outlet", outlet, member.outlet or "")
+
+        self.screen.prompt.ask(f"Published on ({member.file})", date, member.published or "")
+
+    def edit(self) -> None:
+        """Edit the statement of the focused claim; its quote comes from the article and never changes."""
+        claim = self.member.claim
+        self.ask(
+            "Statement",
+            lambda text: self.remark(lambda store: store.claim_edit(claim.id, statement=text), "Statement changed"),
+            claim.statement or claim.text,
+        )
+
+
+def verdict_scale(found: object) -> dict[int, str]:
+    """Return the verdict scale from the settings, or the default one: digit → name."""
+    if isinstance(found, dict) and found:
+        return {int(key): str(name) for key, name in found.items() if str(key).isdigit()}
+    return dict(DEFAULT_SCALE)

@@ -1,0 +1,62 @@
+"""The end of a sitting or a sprint: what was decided, how fast, what is left."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from store.models import Counts
+from tui.review_session import Sitting
+from tui.widgets.card_rows import many, state_sign
+from tui.widgets.rows import Piece
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+def sparkline(values: list[float]) -> str:
+    """Return values as one character each, 0 to their largest; an empty string for none."""
+    top = max(values, default=0) or 1
+    return "".join(_BLOCKS[min(7, int(8 * value / top))] if value else " " for value in values)
+
+
+def pace_line(sitting: Sitting, now: float, bins: int) -> str:
+    """Return decisions over time as a sparkline of ``bins`` characters."""
+    span = max(1.0, now - sitting.started)
+    counts = [0.0] * bins
+    for moment in sitting.times:
+        counts[min(bins - 1, int(bins * (moment - sitting.started) / span))] += 1
+    return sparkline(counts)
+
+
+def summary_rows(sitting: Sitting, counts: Counts, now: float, width: int, why: str = "") -> list[list[Piece]]:
+    """Return the rows of the summary."""
+    kinds = Counter(sitting.outcomes.values())
+    pending = counts.states.get("pending", 0) + counts.states.get("reopened", 0)
+    deferred = counts.states.get("deferred", 0)
+    head = why or ("Every group is decided." if not pending else f"{many(pending, 'group')} still open.")
+    rows: list[list[Piece]] = [[], [("  Summary", "title")], [], [(f"  {head}", "strong")], []]
+    if not counts.articles:
+        return [
+            [], [("  There is nothing to review yet", "title")], [],
+            [("  F9 ", "key"), ("load articles from a file or folder", "base")],
+            [("  s  ", "key"), ("load the five sample articles", "base")],
+            [("  ?  ", "key"), ("help: the keys, and what approve means", "base")],
+        ]  # fmt: skip
+    for kind, number in sorted(kinds.items(), key=lambda item: -item[1]):
+        sign, key = state_sign(kind)
+        rows.append([(f"  {sign} ", key), (f"{number} {kind.replace('_', ' ')}", "base")])
+    if not kinds:
+        rows.append([("  Nothing was decided in this sitting.", "dim")])
+    pace = sitting.pace(now)
+    if pace is not None:
+        minutes = sitting.active_seconds(now) / 60
+        rows += [[], [(f"  {pace:.1f} decisions a minute over {minutes:.1f} minutes", "base")]]
+        rows.append([("  ", "base"), (pace_line(sitting, now, max(10, min(60, width - 8))), "agree")])
+    conflicts = counts.states.get("conflict", 0)
+    if conflicts:
+        rows.append([(f"  {many(conflicts, 'disagreement')} wait for adjudication", "warn")])
+    rows.append([])
+    if deferred or pending:
+        rows.append([("  ⏎ ", "key"), (f"go on with {deferred} deferred and {pending} open", "base")])
+    rows.append([("  z ", "key"), ("undo the last decision", "base")])
+    rows.append([("  q q ", "key"), ("leave", "base")])
+    return rows

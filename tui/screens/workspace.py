@@ -1,0 +1,210 @@
+"""What every screen shares: header, body, typing line, footer; keys by the registry; notices; the least size."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from store.errors import TadqiqError
+from tui.widgets.bars import FooterBar, HeaderBar, PromptBar
+from tui.widgets.drawing import Drawing
+from tui.widgets.rows import Piece
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.timer import Timer
+
+    from tui.app import TadqiqApp
+    from tui.loading import Desk
+
+LEAST_WIDTH, LEAST_HEIGHT = 40, 10
+NARROW = 100
+NOTICE_SECONDS = 5.0
+Handler = Callable[[], object]
+
+
+class Workspace(Screen[None], inherit_bindings=False):
+    """Base of the screens: subclasses give :meth:`panes`, :meth:`handlers`, :meth:`header` and ``kind``."""
+
+    kind: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Workspace { layout: vertical; overflow: hidden; }
+    Workspace #frame { layout: vertical; height: 1fr; }
+    Workspace #body { layout: horizontal; height: 1fr; }
+    Workspace.-small #body, Workspace.-small FooterBar, Workspace.-small PromptBar { display: none; }
+    Workspace.-small HeaderBar { height: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = self.tadqiq.look
+        self.header_bar = HeaderBar(look)
+        self.footer_bar = FooterBar(look)
+        self.prompt = PromptBar(look)
+        self.footer_bar.actions = self.tadqiq.keymap.footer(self.kind)
+        self._table = self.tadqiq.keymap.table(self.kind)
+        self._handlers: dict[str, Handler] = {}
+        self._digit: Callable[[int], object] | None = None
+        self._notice_timer: Timer | None = None
+
+    @property
+    def tadqiq(self) -> TadqiqApp:
+        """The app, as what it is."""
+        return cast("TadqiqApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """Where questions to the store go."""
+        return self.tadqiq.desk
+
+    def panes(self) -> Iterable[Widget]:
+        """Return the widgets of the body, left to right."""
+        raise NotImplementedError
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what each action of this screen does; coroutines run as workers."""
+        return {}
+
+    def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
+        """Return the left and right pieces of the header."""
+        return [(f" Tadqiq  {self.kind}", "header_strong")], []
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out once; nothing moves afterwards but on a resize."""
+        with Vertical(id="frame"):
+            yield self.header_bar
+            with Horizontal(id="body"):
+                yield from self.panes()
+            yield self.prompt
+            yield self.footer_bar
+
+    def on_mount(self) -> None:
+        """Know the handlers and draw the header."""
+        self._handlers = {**self.tadqiq.common_handlers(), **self.handlers()}
+        self.show_header()
+
+    def why_not(self, action_id: str) -> str | None:
+        """Return why an action cannot be done now, or None."""
+        return None
+
+    # --- keys ---------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the key to the typing line, a waiting digit or the action it stands for."""
+        event.stop()
+        event.prevent_default()
+        character = event.character if event.is_printable else None
+        if self.prompt.open:
+            self.prompt.key(event.key, character)
+            return
+        name = character if character and character != " " else event.key
+        if self._digit is not None and self._take_digit(name):
+            return
+        action_id = self._table.get(name)
+        if action_id is not None:
+            self.act(action_id, name)
+        else:
+            self.other_key(name)
+
+    def other_key(self, name: str) -> None:
+        """Take a key that no action has; nothing by default."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes to the typing line only; it never presses keys."""
+        event.stop()
+        if self.prompt.open:
+            self.prompt.insert(event.text)
+
+    def act(self, action_id: str, key: str = "") -> None:
+        """Do an action, or say why it cannot be done."""
+        self.clear_notice()
+        why = self.why_not(action_id)
+        if why is not None:
+            self.notice(why, "warning")
+            return
+        handler = self._handlers.get(action_id)
+        if handler is None:
+            return
+        self.key_pressed = key
+        result = handler()
+        if isinstance(result, Awaitable):
+            self.run_worker(self._guarded(result), exit_on_error=True)
+
+    async def _guarded(self, work: Awaitable[object]) -> None:
+        try:
+            await work
+        except TadqiqError as problem:
+            self.failed(problem)
+
+    def failed(self, problem: TadqiqError) -> None:
+        """Say a foreseen failure in the footer; the card stays."""
+        self.notice(str(problem), "error")
+
+    def want_digit(self, words: str, take: Callable[[int], object]) -> None:
+        """Wait for a digit; any other key gives up waiting."""
+        self._digit = take
+        self.notice(words)
+
+    def _take_digit(self, name: str) -> bool:
+        take, self._digit = self._digit, None
+        self.clear_notice()
+        if take is None or len(name) != 1 or not name.isdigit():
+            return False
+        result = take(int(name))
+        if isinstance(result, Awaitable):
+            self.run_worker(self._guarded(result), exit_on_error=True)
+        return True
+
+    def on_footer_bar_key_clicked(self, event: FooterBar.KeyClicked) -> None:
+        """Do what was clicked in the footer."""
+        self.act(event.action_id)
+
+    # --- words --------------------------------------------------------------------------------------------
+
+    def notice(self, words: str, level: str = "note") -> None:
+        """Say a sentence in the footer until the next key or a few seconds later."""
+        self.footer_bar.notice = (words, level)
+        self.footer_bar.redraw()
+        if self._notice_timer is not None:
+            self._notice_timer.stop()
+        self._notice_timer = self.set_timer(NOTICE_SECONDS, self.clear_notice)
+
+    def clear_notice(self) -> None:
+        """Take the sentence away."""
+        if self.footer_bar.notice is not None:
+            self.footer_bar.notice = None
+            self.footer_bar.redraw()
+
+    def show_header(self) -> None:
+        """Draw the header for the state of now."""
+        if not self.header_bar.small:
+            self.header_bar.left, self.header_bar.right = self.header()
+        self.header_bar.redraw()
+
+    # --- size and look ------------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say what the screen needs when it is too small; let the screen place its panes otherwise."""
+        width, height = event.size
+        small = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        self.set_class(small, "-small")
+        self.header_bar.small = (
+            ("Tadqiq", f"needs {LEAST_WIDTH} × {LEAST_HEIGHT}", f"this is {width} × {height}") if small else ()
+        )
+        self.header_bar.rows = []
+        self.place(width, height)
+        self.show_header()
+
+    def place(self, width: int, height: int) -> None:
+        """Arrange the panes for this size."""
+
+    def restyle_all(self) -> None:
+        """Use the app's look everywhere on this screen."""
+        for drawing in self.query(Drawing):
+            drawing.use(self.tadqiq.look)

@@ -1,0 +1,156 @@
+"""The header line, the footer line with its notice, and the line on which a reviewer types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.message import Message
+
+from tui.actions import Action, shown_keys
+from tui.theme import Theme
+from tui.widgets.drawing import Drawing
+from tui.widgets.rows import Piece, Row, cells, line, pad, row_width, visual
+from tui.widgets.typed import Typed
+
+
+class HeaderBar(Drawing):
+    """One line: where one is on the left, who and when on the right; ``small`` replaces all with a sentence."""
+
+    DEFAULT_CSS = "HeaderBar { height: 1; width: 1fr; }"
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, id="header")
+        self.left: Sequence[Piece] = ()
+        self.right: Sequence[Piece] = ()
+        self.small: Sequence[str] = ()
+
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Return the line, or what the screen needs when it is too small."""
+        if self.small:
+            rows = [line(width, [(words, "base")]) for words in self.small[:height]]
+            return rows + [pad((), width)] * (height - len(rows))
+        return [line(width, self.left, self.right, fill="header")]
+
+
+class FooterBar(Drawing):
+    """One line: a notice if there is one, and the keys that count here."""
+
+    DEFAULT_CSS = "FooterBar { height: 1; width: 1fr; }"
+
+    class KeyClicked(Message):
+        """The mouse chose an action in the footer."""
+
+        def __init__(self, action_id: str) -> None:
+            super().__init__()
+            self.action_id = action_id
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, id="footer")
+        self.actions: Sequence[Action] = ()
+        self.off: frozenset[str] = frozenset()
+        self.notice: Piece | None = None
+        self._places: list[tuple[int, int, str]] = []
+
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Return the notice followed by as many keys as fit."""
+        pieces: list[Piece] = [(" ", "footer")]
+        if self.notice is not None:
+            pieces += [(f" {self.notice[0]} ", self.notice[1]), (" ", "footer")]
+        self._places = []
+        shown = [(visual(text), key) for text, key in pieces]
+        at = row_width(shown)
+        for action in self.actions:
+            key, label = shown_keys(action).split(" ")[0], action.label
+            size = cells(key) + cells(label) + 3
+            if at + size > width:
+                break
+            off = action.id in self.off
+            pieces += [(key, "footer_off" if off else "footer_key"), (f" {label}  ", "footer_off" if off else "footer")]
+            self._places.append((at, at + size, action.id))
+            at += size
+        return [line(width, pieces, fill="footer")]
+
+    def on_click(self, event: object) -> None:
+        """Do what was clicked."""
+        x = getattr(event, "x", -1)
+        for start, end, action_id in self._places:
+            if start <= x < end:
+                self.post_message(self.KeyClicked(action_id))
+
+
+class PromptBar(Drawing):
+    """A line to type on. While it is open, keys are text: the label says so, Enter takes it, Escape leaves it."""
+
+    DEFAULT_CSS = "PromptBar { height: 1; width: 1fr; display: none; }"
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, id="prompt")
+        self.label = ""
+        self.typed = Typed()
+        self.done: Callable[[str | None], None] | None = None
+        self.changed: Callable[[str], None] | None = None
+        self.complete: Callable[[str], str] | None = None
+        self.hint = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether the reviewer is typing."""
+        return self.done is not None
+
+    def ask(self, label: str, done: Callable[[str | None], None], value: str = "", hint: str = "") -> None:
+        """Open the line; ``done`` gets what was typed, or None when it was left."""
+        self.label, self.done, self.hint = label, done, hint
+        self.typed = Typed(value, len(value))
+        self.changed = self.complete = None
+        self.display = True
+        self.redraw()
+
+    def close(self, value: str | None) -> None:
+        """Close the line and hand on what was typed."""
+        done, self.done = self.done, None
+        self.changed = self.complete = None
+        self.display = False
+        if done is not None:
+            done(value)
+
+    def key(self, name: str, character: str | None) -> None:
+        """Take a key while the line is open."""
+        if name in ("escape", "ctrl+c"):
+            self.close(None)
+        elif name == "enter":
+            self.close(self.typed.value)
+        elif name == "tab" and self.complete is not None:
+            self._take(self.complete(self.typed.value))
+        elif character is not None and character.isprintable():
+            self.insert(character)
+        else:
+            edited = self.typed.edit(name, rtl=self.typed.reads_right_to_left())
+            if edited is not None:
+                self.typed = edited
+                self._changed()
+
+    def insert(self, text: str) -> None:
+        """Put text in at the cursor, as one line; control characters stay out."""
+        clean = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text)
+        self.typed = self.typed.insert(clean)
+        self._changed()
+
+    def _take(self, value: str) -> None:
+        self.typed = Typed(value, len(value))
+        self._changed()
+
+    def _changed(self) -> None:
+        self.redraw()
+        if self.changed is not None:
+            self.changed(self.typed.value)
+
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Return label, what is typed with its cursor, and the hint."""
+        label = visual(f" ✎ {self.label}: ")
+        hint = visual(f" {self.hint or '⏎ take · esc leave'} ")
+        if width - cells(label) - cells(hint) < 12:
+            hint = ""
+        if width - cells(label) < 8:
+            label = ""
+        room = max(4, width - cells(label) - cells(hint))
+        return [pad(((label, "title"), *self.typed.row(room), (hint, "dim")), width)]

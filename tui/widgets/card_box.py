@@ -1,0 +1,170 @@
+"""The right side of the review screen: one frame with the card, its differences and the source text.
+
+The three share one widget so that a new card needs no layout pass: heights are divided while drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from textual.message import Message
+
+from tui.card import Card
+from tui.theme import Theme
+from tui.widgets.card_rows import Ticks, card_rows, difference_rows, state_words, title
+from tui.widgets.drawing import Drawing
+from tui.widgets.rows import Piece, Row, framed, line, pad, rule
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Lens(Protocol):
+    """What the lower part shows: the source text, or rows that explain something."""
+
+    def window(self, height: int) -> list[Row]:
+        """Return the rows in sight."""
+
+    def scroll(self, rows: int, height: int) -> bool:
+        """Move by rows; say whether it moved."""
+
+    def to_end(self, height: int) -> None:
+        """Show the end."""
+
+
+class RowsLens:
+    """Ready rows with a top line."""
+
+    def __init__(self, rows: Sequence[Row], width: int) -> None:
+        self.rows = list(rows)
+        self.width = width
+        self.top = 0
+
+    def window(self, height: int) -> list[Row]:
+        """Return the rows in sight."""
+        shown = self.rows[self.top : self.top + height]
+        return shown + [pad((), self.width)] * (height - len(shown))
+
+    def scroll(self, rows: int, height: int) -> bool:
+        """Move by rows, never past the last full window."""
+        before = self.top
+        self.top = max(0, min(self.top + rows, len(self.rows) - height))
+        return self.top != before
+
+    def to_end(self, height: int) -> None:
+        """Show the last rows."""
+        self.top = max(0, len(self.rows) - height)
+
+
+class CardBox(Drawing):
+    """Shows one card; ``pane`` says which part has the keys (card or source), ``part`` what a narrow screen shows."""
+
+    class MemberClicked(Message):
+        """The mouse chose a member (0-based)."""
+
+        def __init__(self, member: int) -> None:
+            super().__init__()
+            self.member = member
+
+    class Scrolled(Message):
+        """The mouse wheel turned over the lower part; ``rows`` to move."""
+
+        def __init__(self, rows: int) -> None:
+            super().__init__()
+            self.rows_moved = rows
+
+    def __init__(self, theme: Theme, *, id: str | None = None) -> None:
+        super().__init__(theme, id=id)
+        self.card: Card | None = None
+        self.ticks = Ticks(frozenset())
+        self.number = 0
+        self.pane = "queue"
+        self.part = "both"
+        self.scored = True
+        self.blind = False
+        self.lens: Lens | None = None
+        self.lens_title: Sequence[Piece] = ()
+        self.message: Sequence[Sequence[Piece]] = ()
+        self.lens_height = 1
+        self._member_rows: list[tuple[int, int]] = []
+
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Return the frame with card, differences and lens, or the message when there is no card."""
+        self._member_rows = []
+        if width < 12 or height < 4:
+            return [pad((), width)] * height
+        if self.card is None or self.message:
+            return self._message_rows(width, height)
+        if self.part == "source":
+            return self._lens_rows(width, height)
+        return self._card_rows(self.card, width, height)
+
+    def _message_rows(self, width: int, height: int) -> list[Row]:
+        rows = [rule(width, "╭╮", (), (), "border")]
+        rows += [framed(line(width - 2, [(" ", "base"), *pieces]), "border") for pieces in self.message]
+        rows += [framed(pad((), width - 2), "border")] * (height - 1 - len(rows))
+        return [*rows[: height - 1], rule(width, "╰╯", (), (), "border")]
+
+    def _lens_rows(self, width: int, height: int) -> list[Row]:
+        border = "border_focus" if self.pane == "source" else "border"
+        self.lens_height = height - 2
+        body = self.lens.window(self.lens_height) if self.lens else []
+        body += [pad((), width - 2)] * (self.lens_height - len(body))
+        top = rule(width, "╭╮", self.lens_title, (), border)
+        return [top, *(framed(row, border) for row in body), rule(width, "╰╯", (), (), border)]
+
+    def _card_rows(self, card: Card, width: int, height: int) -> list[Row]:
+        inner, room = width - 2, height - 2
+        differences = difference_rows(card, inner)[: max(2, min(6, room // 5))]
+        alone = self.part == "card"
+        lens_least = 0 if alone else max(4, room * 2 // 5)
+        card_most = max(2, room - len(differences) - 1 - (lens_least + 1 if lens_least else 0))
+        members, starts = card_rows(card, self.ticks, inner, card_most)
+        first = self._first_row(starts, len(members), card_most)
+        shown = members[first : first + card_most]
+        self._member_rows = [(1 + start - first, n) for n, start in enumerate(starts)]
+        border = "border_focus" if self.pane == "card" else "border"
+        more = [("↓ more", "dim")] if first + card_most < len(members) else state_words(card.group, blind=self.blind)
+        rows = [rule(width, "╭╮", title(card, self.number, blind=self.blind, scored=self.scored), more, border)]
+        rows += [framed(row, border) for row in shown]
+        rows.append(rule(width, "├┤", [("Differences", "title")], (), border))
+        rows += [framed(row, border) for row in differences]
+        if alone:
+            rows += [framed(pad((), inner), border)] * (height - 1 - len(rows))
+            return [*rows, rule(width, "╰╯", (), (), border)]
+        return rows + self._lower(width, height - len(rows))
+
+    def _lower(self, width: int, height: int) -> list[Row]:
+        border = "border_focus" if self.pane == "source" else "border"
+        self.lens_height = max(1, height - 2)
+        body = self.lens.window(self.lens_height) if self.lens else [pad((), width - 2)] * self.lens_height
+        top = rule(width, "├┤", self.lens_title, (), border)
+        return [top, *(framed(row, border) for row in body), rule(width, "╰╯", (), (), border)]
+
+    def _first_row(self, starts: Sequence[int], total: int, room: int) -> int:
+        if total <= room or not starts:
+            return 0
+        focus = min(self.ticks.focus, len(starts) - 1)
+        end = starts[focus + 1] if focus + 1 < len(starts) else total
+        return max(0, min(starts[focus], end - room if focus else 0, total - room))
+
+    def member_at(self, y: int) -> int | None:
+        """Return which member (0-based) is drawn on row ``y``."""
+        found = [member for row, member in self._member_rows if row <= y]
+        last = max((row for row, _ in self._member_rows), default=0)
+        return found[-1] if found and y < last + 6 else None
+
+    def on_click(self, event: events.Click) -> None:
+        """Focus the member under the mouse."""
+        member = self.member_at(event.y)
+        if member is not None:
+            self.post_message(self.MemberClicked(member))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll the source down."""
+        self.post_message(self.Scrolled(3))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll the source up."""
+        self.post_message(self.Scrolled(-3))

@@ -1,0 +1,210 @@
+"""How a group reads on its card: title, members with their chain and text, and the table of differences. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from store.models import Difference, Group, GroupRow, Member
+from tui.card import Card
+from tui.widgets.rows import Piece, Row, cells, clip, fit, line, pad, row_width, visual
+from tui.widgets.source_text import Mark, text_rows
+
+RELATIONS = {
+    1: "same claim",
+    2: "same fact, values differ",
+    3: "same fact, updated",
+    4: "contradicts or denies",
+    5: "same wire copy",
+    6: "background recap",
+    7: "related only",
+}
+_BASIS = {"in_text": "in text", "given": "given", "metadata": "page", "reviewer": "confirmed",
+          "weekday": "weekday only", "inferred": "inferred", "other_article": "other article"}  # fmt: skip
+_SLOTS = {"figure": "figures", "date": "when", "place": "where", "speaker": "who", "name": "who",
+          "negation": "denial", "antonym": "opposite", "wording": "wording", "warning": "careful"}  # fmt: skip
+_STANCE = {"deny": "✗ denies", "accuse": "accuses", "call_for": "calls for", "question": "asks", "predict": "predicts",
+           "decline": "declines to say"}  # fmt: skip
+_STATES = {"approved": ("✓", "good"), "rejected": ("✗", "bad"), "deferred": ("◷", "warn"), "reopened": ("↻", "warn"),
+           "not_checkable": ("∅", "dim"), "pending": (" ", "dim")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What the reviewer chose on a card: claim ids ticked, and which member is in focus (0-based)."""
+
+    ticked: frozenset[str]
+    focus: int = 0
+
+
+def many(count: int, word: str) -> str:
+    """Return «1 report», «3 reports»."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def state_sign(state: str) -> Piece:
+    """Return the sign and style key of a state."""
+    return _STATES.get(state, (" ", "dim"))
+
+
+def title(card: Card, number: int, *, blind: bool = False, scored: bool = True) -> list[Piece]:
+    """Return what stands in the border above a card: reports, outlets, independent sources, what differs."""
+    group = card.group
+    outlets = {member.outlet for member in group.members if member.outlet}
+    unknown = sum(member.outlet is None for member in group.members)
+    sources = many(group.sources.count, "independent source")
+    if group.sources.agencies:
+        sources += f" ({'، '.join(group.sources.agencies)})"
+    words = f"{many(len(group.members), 'report')} · {many(len(outlets), 'outlet')}"
+    if unknown:
+        words += f" · {unknown} unknown"
+    pieces: list[Piece] = [(f"Group {number}", "title"), (f"  {words} · ", "base"), (sources, "strong")]
+    if scored and not blind:
+        pieces.append((f"  same {group.score:.2f}", "base"))
+    slots = list(dict.fromkeys(_SLOTS.get(d.slot, d.slot) for d in group.differences if d.differs))
+    if slots:
+        pieces.append((f"  ≠ {', '.join(slots)}", "warn"))
+    if group.flagged:
+        pieces.append(("  ⚑ flagged", "warn"))
+    return pieces
+
+
+def state_words(group: Group, *, blind: bool = False) -> list[Piece]:
+    """Return the state of a decided group, by whom, its relation and overlays; nothing for a plain pending one."""
+    pieces: list[Piece] = []
+    if group.state != "pending" and not blind:
+        sign, key = state_sign(group.state)
+        words = f"{sign} {group.state.replace('_', ' ')}"
+        if group.decided_by:
+            words += f" by {group.decided_by}"
+        if group.decided_at:
+            words += f" {group.decided_at[11:16]}"
+        pieces.append((words, key))
+    if group.relation != 1 or group.state == "approved":
+        pieces.append((f"  {group.relation} {RELATIONS.get(group.relation, '')}", "dim"))
+    if group.verdict:
+        pieces.append((f"  verdict {group.verdict}", "strong"))
+    for overlay in group.overlays:
+        pieces.append((f"  {overlay.replace('_', ' ')}", "warn"))
+    return pieces
+
+
+def chain(member: Member) -> str:
+    """Return speaker ◂ agency ◂ outlet, in reading order from the right; «الراوي» when nobody is quoted."""
+    claim = member.claim
+    first = claim.speaker or ("؟" if claim.cue else "الراوي")
+    links = [*claim.speaker_chain] if claim.speaker_chain else [first]
+    if claim.speaker and claim.speaker not in links:
+        links.insert(0, claim.speaker)
+    for link in (claim.via, member.outlet):
+        if link and link not in links:
+            links.append(link)
+    return " ◂ ".join(links)
+
+
+def dated(member: Member) -> str:
+    """Return the date with its basis; a date without a basis is never shown."""
+    if not member.published:
+        return "no date"
+    basis = member.published_basis or ""
+    return f"{member.published} {_BASIS.get(basis, basis.replace('_', ' '))}".rstrip()
+
+
+def member_head(member: Member, number: int, ticks: Ticks, width: int, *, lead: bool) -> Row:
+    """Return the line above a member's text: tick, number, outlet, date and basis; the chain on the right."""
+    focused = ticks.focus == number - 1
+    box = "☑" if member.claim.id in ticks.ticked else "☐"
+    key = "good" if member.claim.id in ticks.ticked else "bad"
+    left: list[Piece] = [("▸" if focused else " ", "title"), (f"{box}{number} ", key)]
+    outlet = member.outlet or f"? {member.file}"
+    left.append((fit(outlet, max(8, width // 4)), "strong" if member.outlet else "warn"))
+    left.append((f"  {dated(member)}", "dim"))
+    if lead:
+        left.append(("  ★", "title"))
+    stance = _STANCE.get(member.claim.stance)
+    if stance:
+        left.append((f"  {stance}", "bad" if member.claim.stance == "deny" else "dim"))
+    room = width - row_width([(visual(text), key) for text, key in left]) - 2
+    return line(width, left, [(fit(chain(member), max(0, room)), "title")] if room > 6 else ())
+
+
+def member_rows(card: Card, number: int, ticks: Ticks, width: int, *, compact: bool) -> list[Row]:
+    """Return a member's rows: its head, and its text right-aligned with the differing words marked."""
+    member = card.members[number - 1]
+    claim = member.claim
+    head = member_head(member, number, ticks, width, lead=claim.id == card.group.lead and len(card.members) > 1)
+    marks: list[Mark] = [
+        (max(0, start - claim.start), min(end, claim.end) - claim.start, "differs")
+        for start, end in card.differing_spans(claim.id)
+        if start < claim.end and end > claim.start
+    ]
+    base = "base" if claim.id in ticks.ticked else "dim"
+    indent = 4 if width >= 50 else 2
+    text = claim.text.replace("\r", " ").replace("\n", " ")
+    rows = text_rows(text, width - indent - 1, marks, base)
+    if compact and len(rows) > 1:
+        rows = [line(width - indent - 1, (), [(fit(text, width - indent - 1), base)])]
+    return [head, *(((" " * indent, base), *pad(row, width - indent - 1), (" ", base)) for row in rows)]
+
+
+def card_rows(card: Card, ticks: Ticks, width: int, room: int) -> tuple[list[Row], list[int]]:
+    """Return the rows of all members and where each begins; long groups show one line for those out of focus."""
+    for compact in (False, True):
+        rows: list[Row] = []
+        starts: list[int] = []
+        for number in range(1, len(card.members) + 1):
+            starts.append(len(rows))
+            short = compact and number - 1 != ticks.focus
+            rows.extend(member_rows(card, number, ticks, width, compact=short))
+        if len(rows) <= room:
+            break
+    return rows, starts
+
+
+def difference_rows(card: Card, width: int) -> list[Row]:
+    """Return one row a slot: ``≠`` or ``=``, the slot, and who says what; members are named by number."""
+    order = sorted(card.group.differences, key=lambda difference: not difference.differs)
+    rows = [_difference_row(card, difference, width) for difference in order]
+    return rows or [line(width, [(" Nothing differs in figures, dates, places or people.", "dim")])]
+
+
+def _difference_row(card: Card, difference: Difference, width: int) -> Row:
+    numbers = {member.claim.id: n for n, member in enumerate(card.members, 1)}
+    said: dict[str, list[int]] = {}
+    for value in difference.values:
+        said.setdefault(value.value or "–", []).append(numbers.get(value.claim_id, 0))
+    sign, key = ("≠", "warn") if difference.differs else ("=", "agree")
+    name = _SLOTS.get(difference.slot, difference.slot)
+    label = 11 if width >= 50 else 9
+    pieces: list[Piece] = [(f" {sign} ", key), (name.ljust(label), "dim")]
+    room = width - 3 - label
+    if difference.counted:
+        pieces += [(fit(difference.counted, room // 4), "dim"), ("  ", "dim")]
+        room -= cells(pieces[-2][0]) + 2
+    share = max(8, (room - (cells(difference.note or "") and room // 3)) // max(1, len(said)) - 2)
+    for value, members in said.items():
+        who = "·".join(str(n) for n in sorted(members) if n)
+        shown = fit(value, max(4, share - len(who) - 2))
+        cell: list[Piece] = [(f"{who} ", "key"), (shown, "differs" if difference.differs else "base")]
+        gap = max(2, share - row_width(cell) + 2)
+        pieces += [*cell, (" " * gap, "base")]
+    if difference.note:
+        pieces.append((difference.note, "dim"))
+    return pad(clip(pieces, width), width)
+
+
+def queue_line(row: GroupRow, number: int, width: int, *, sign: Piece | None = None) -> list[Piece]:
+    """Return a queue row: sign, number, what warns, members and the lead wording."""
+    mark, key = sign or state_sign(row.state)
+    warn = "≠" if row.differs else " "
+    left: list[Piece] = [(mark, key), (f"{number:>3} ", "dim"), (warn, "warn"), (f"{row.members} ", "dim")]
+    if row.leased_by:
+        left.append(("◉", "warn"))
+    room = width - row_width(left) - 1
+    text = fit(row.headline, room)
+    return [*left, (" " * (room - cells(text)), "base"), (text, "base"), (" ", "base")]
+
+
+def words_of(ids: Collection[str], members: Sequence[Member]) -> str:
+    """Return the numbers of these claims on the card («1, 3»)."""
+    return ", ".join(str(n) for n, member in enumerate(members, 1) if member.claim.id in ids)

@@ -1,0 +1,81 @@
+"""A widget that is a list of rows: it compares old and new rows and repaints only those that changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.theme import Theme
+from tui.widgets.rows import Row, row_width
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Drawing(Widget):
+    """Base of all panes: subclasses say :meth:`draw`; whoever changes their state calls :meth:`redraw`.
+
+    No layout pass, no scroll bar, no markup: rows hold plain visual cells and style keys of the theme.
+    """
+
+    DEFAULT_CSS = "Drawing { width: 1fr; height: 1fr; overflow: hidden; }"
+    can_focus = False
+    ALLOW_SELECT = False
+
+    def __init__(self, theme: Theme, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.look = theme
+        self.rows: list[Row] = []
+        self._strips: dict[Row, Strip] = {}
+
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Return ``height`` rows of ``width`` cells for the state of now."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw anew and repaint the rows that changed."""
+        width, height = self.size
+        if not width or not height:
+            return
+        old, self.rows = self.rows, self.draw(width, height)[:height]
+        if len(old) != len(self.rows):
+            self.refresh()
+            return
+        changed = [Region(0, y, width, 1) for y, row in enumerate(self.rows) if row != old[y]]
+        if changed:
+            self.refresh(*changed)
+
+    def use(self, theme: Theme) -> None:
+        """Change the look and repaint everything."""
+        self.look = theme
+        self._strips.clear()
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw for the new size."""
+        self.rows = []
+        self.redraw()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row as a strip of plain cells."""
+        if not self.rows:
+            self.rows = self.draw(*self.size) if self.size.width and self.size.height else []
+        if y >= len(self.rows):
+            return Strip.blank(self.size.width, self.look.style("base"))
+        row = self.rows[y]
+        strip = self._strips.get(row)
+        if strip is None:
+            if len(self._strips) > 1500:
+                self._strips.clear()
+            style = self.look.style
+            strip = Strip([Segment(text, style(key)) for text, key in row], row_width(row))
+            self._strips[row] = strip
+        return strip
+
+    def row_texts(self) -> list[str]:
+        """Return the visual text of every row now on screen."""
+        return ["".join(text for text, _ in row) for row in self.rows]

@@ -1,0 +1,135 @@
+"""Rows: what a widget shows on one line, as visual text with style keys, exactly as wide as the widget.
+
+Pure functions. A piece is logical text with a style key; Arabic in it is laid out here (:mod:`tui.render`), so
+nothing that a widget draws is in logical order. Widths are terminal cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rich.cells import get_character_cell_size
+
+from tui.render.line import one_line, plain
+
+Piece = tuple[str, str]
+Row = tuple[Piece, ...]
+
+
+class Visual(str):
+    """Text that is laid out already: cells from left to right. Joining it with other text makes it plain ``str``."""
+
+    __slots__ = ()
+
+
+def visual(text: str) -> Visual:
+    """Return one line of text as cells from left to right, harmless and shaped; what is visual already stays."""
+    if isinstance(text, Visual):
+        return text
+    return Visual(text) if text.isascii() and text.isprintable() else Visual(plain(text))
+
+
+@lru_cache(maxsize=4096)
+def cells(text: str) -> int:
+    """Return how many cells a visual text takes."""
+    return len(text) if text.isascii() else sum(map(get_character_cell_size, text))
+
+
+def fit(text: str, width: int) -> Visual:
+    """Return logical text as at most ``width`` cells, with an ellipsis at its logical end, not padded.
+
+    Visual text that is too long is cut at its right end; give logical text where it may be Arabic.
+    """
+    if width <= 0:
+        return Visual("")
+    whole = visual(text)
+    if cells(whole) <= width:
+        return whole
+    if isinstance(text, Visual):
+        return Visual(text[: width - 1] + "…")
+    return Visual(one_line(text, width).cells.strip(" "))
+
+
+def row_text(row: Row) -> str:
+    """Return the visual text of a row, for tests and for comparing."""
+    return "".join(text for text, _ in row)
+
+
+def row_width(row: Iterable[Piece]) -> int:
+    """Return the cells a row takes."""
+    return sum(cells(text) for text, _ in row)
+
+
+def line(width: int, left: Sequence[Piece], right: Sequence[Piece] = (), fill: str = "base") -> Row:
+    """Return a row of exactly ``width`` cells: ``left`` pieces, a gap, ``right`` pieces.
+
+    The right side gives way first, from its own left end; then the left side is cut with an ellipsis.
+    """
+    placed_left = [(visual(text), key) for text, key in left if text]
+    room = width - row_width(placed_left)
+    placed_right = _clip_right(right, room - 1) if right else []
+    if room < 0:
+        placed_left = clip(left, width)
+        room = width - row_width(placed_left)
+    gap = room - row_width(placed_right)
+    middle = [(" " * gap, fill)] if gap > 0 else []
+    return tuple(placed_left + middle + placed_right)
+
+
+def clip(pieces: Sequence[Piece], width: int) -> list[Piece]:
+    """Return the pieces cut to at most ``width`` cells, the last one with an ellipsis."""
+    kept: list[Piece] = []
+    for text, key in pieces:
+        room = width - row_width(kept)
+        if room <= 0:
+            break
+        kept.append((fit(text, room), key))
+    return kept
+
+
+def _clip_right(pieces: Sequence[Piece], room: int) -> list[Piece]:
+    kept: list[Piece] = []
+    for text, key in reversed(pieces):
+        shown = visual(text)
+        if cells(shown) > room:
+            break
+        kept.insert(0, (shown, key))
+        room -= cells(shown)
+    return kept
+
+
+def pad(row: Iterable[Piece], width: int, fill: str = "base", *, left: bool = False) -> Row:
+    """Return a visual row filled with blanks to ``width`` cells (blanks first when ``left``)."""
+    placed = tuple(row)
+    gap = width - row_width(placed)
+    if gap <= 0:
+        return placed
+    blank = ((" " * gap, fill),)
+    return blank + placed if left else placed + blank
+
+
+def rule(width: int, ends: str, title: Sequence[Piece], right: Sequence[Piece], border: str) -> Row:
+    """Return a horizontal border with a title in it; ``ends`` are its two corner characters."""
+    inner = width - 2
+    if inner < 4:
+        return pad(((ends[0] + "─" * max(0, inner) + ends[1:2], border),), width, border) if width > 1 else ()
+    placed_right = _clip_right([(" ", border), *right, (" ", border)], inner // 2) if right else []
+    room = inner - row_width(placed_right)
+    placed = clip([(" ", border), *title, (" ", border)], room) if title else []
+    dashes = room - row_width(placed)
+    return ((ends[0], border), *placed, ("─" * dashes, border), *placed_right, (ends[1], border))
+
+
+def restyle(row: Row, key: str, only: Iterable[str] | None = None) -> Row:
+    """Return the row with ``key`` in place of its style keys (of those in ``only``, when given)."""
+    wanted = None if only is None else set(only)
+    return tuple((text, key if wanted is None or old in wanted else old) for text, old in row)
+
+
+BLANK_FRAME = "│"
+
+
+def framed(row: Row, border: str, right: str = "│") -> Row:
+    """Return a row between two side borders."""
+    return (("│", border), *row, (right, border))

@@ -1,0 +1,173 @@
+"""The text of an article as published, with its claims marked and repeats and furniture folded to one grey line.
+
+Blocks are laid out only when they come into sight, so that a long article costs no more than a short one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.models import Article, Claim, Fold
+from tui.render.layout import lay_out
+from tui.widgets.rows import Row, line, pad
+
+Mark = tuple[int, int, str]
+# A paragraph longer than this is cut at a blank, so that laying out one block stays quick.
+_LONG = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the article, or folded stretches in a row; code points into the raw text."""
+
+    start: int
+    end: int
+    folds: tuple[Fold, ...] = ()
+    open: bool = True
+
+
+def blocks(article: Article, *, unfolded: bool) -> list[Block]:
+    """Return the article cut into paragraphs and folded stretches, in order, without loss."""
+    found: list[Block] = []
+    at = 0
+    for start, end, folds in _fold_runs(article):
+        found.extend(_paragraphs(article.text, at, start, ()))
+        if unfolded:
+            found.extend(_paragraphs(article.text, start, end, folds))
+        else:
+            found.append(Block(start, end, folds, open=False))
+        at = end
+    found.extend(_paragraphs(article.text, at, len(article.text), ()))
+    return found
+
+
+def _fold_runs(article: Article) -> list[tuple[int, int, tuple[Fold, ...]]]:
+    runs: list[tuple[int, int, tuple[Fold, ...]]] = []
+    for fold in sorted(article.folds, key=lambda one: (one.start, one.end)):
+        if runs and not article.text[runs[-1][1] : fold.start].strip():
+            start, end, folds = runs[-1]
+            runs[-1] = (start, max(end, fold.end), (*folds, fold))
+        elif not runs or fold.start >= runs[-1][1]:
+            runs.append((fold.start, fold.end, (fold,)))
+    return runs
+
+
+def _paragraphs(text: str, start: int, end: int, folds: tuple[Fold, ...]) -> list[Block]:
+    found: list[Block] = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        while stop - start > _LONG:
+            cut = text.rfind(" ", start + 1, start + _LONG) + 1 or start + _LONG
+            found.append(Block(start, cut, folds))
+            start = cut
+        found.append(Block(start, stop, folds))
+        start = stop + 1
+    if folds or len(found) != 1 or found[0].end > found[0].start:
+        return found
+    return []
+
+
+def fold_words(folds: Sequence[Fold]) -> str:
+    """Return what a folded stretch holds, in words for the grey line."""
+    repeats = sum(fold.kind == "repeat" for fold in folds)
+    furniture = len(folds) - repeats
+    parts = [f"{repeats} repeated sentence{'s' * (repeats != 1)}"] if repeats else []
+    parts += [f"{furniture} piece{'s' * (furniture != 1)} of page furniture"] if furniture else []
+    return f"⋯ {' · '.join(parts)} · o to open"
+
+
+def claim_key(claim: Claim) -> str:
+    """Return the style of a claim that is not the current one, by its kind."""
+    if claim.stance == "deny":
+        return "denial"
+    if claim.quote_type in ("direct", "mixed"):
+        return "direct"
+    return "figure" if claim.quantities else "other"
+
+
+def text_rows(text: str, width: int, marks: Sequence[Mark] = (), base: str = "base") -> list[Row]:
+    """Return one paragraph as rows of exactly ``width`` cells; of marks that overlap the later wins."""
+    laid = lay_out(text.rstrip("\r\n"), width, spans=list(marks))
+    rows = [tuple((cells, keys[-1] if keys else base) for cells, keys in row.segments()) for row in laid.rows]
+    return [*rows] or [pad((), width)]
+
+
+class SourceText:
+    """A window on an article's text; ``top`` is (block, row in the block). Rows are made when they are seen."""
+
+    def __init__(self, article: Article, marks: Sequence[Mark], width: int, *, unfolded: bool = False) -> None:
+        self.article = article
+        self.width = width
+        self.blocks = blocks(article, unfolded=unfolded)
+        self.marks = list(marks)
+        self.top = (0, 0)
+        self._rows: dict[int, list[Row]] = {}
+
+    def rows_of(self, number: int) -> list[Row]:
+        """Return the rows of one block."""
+        rows = self._rows.get(number)
+        if rows is None:
+            rows = self._rows[number] = self._lay_out(self.blocks[number])
+        return rows
+
+    def _lay_out(self, block: Block) -> list[Row]:
+        if not block.open:
+            return [line(self.width, [(fold_words(block.folds), "fold")], fill="fold")]
+        marks = [
+            (max(a, block.start) - block.start, min(b, block.end) - block.start, key)
+            for a, b, key in self.marks
+            if a < block.end and b > block.start
+        ]
+        base = "fold" if block.folds else "base"
+        return text_rows(self.article.text[block.start : block.end], self.width, marks, base)
+
+    def window(self, height: int) -> list[Row]:
+        """Return ``height`` rows from the top on, blank after the end."""
+        rows: list[Row] = []
+        number, skip = self.top
+        while len(rows) < height and number < len(self.blocks):
+            rows.extend(self.rows_of(number)[skip:])
+            number, skip = number + 1, 0
+        blank = pad((), self.width)
+        return rows[:height] + [blank] * (height - len(rows))
+
+    def scroll(self, rows: int, height: int) -> bool:
+        """Move the top by rows (negative: up), never past the last full window; say whether it moved."""
+        before = self.top
+        number, at = self.top
+        at += rows
+        while at < 0 and number > 0:
+            number -= 1
+            at += len(self.rows_of(number))
+        at = max(0, at)
+        while number < len(self.blocks) - 1 and at >= len(self.rows_of(number)):
+            at -= len(self.rows_of(number))
+            number += 1
+        self.top = min((number, at), self._last_top(height)) if self.blocks else (0, 0)
+        return self.top != before
+
+    def _last_top(self, height: int) -> tuple[int, int]:
+        left, number = height, len(self.blocks)
+        while left > 0 and number > 0:
+            number -= 1
+            left -= len(self.rows_of(number))
+        return (number, max(0, -left))
+
+    def to_end(self, height: int) -> None:
+        """Show the end."""
+        self.top = self._last_top(height)
+
+    def reveal(self, offset: int, height: int) -> None:
+        """Put the row of this offset of the raw text a third below the top."""
+        for number, block in enumerate(self.blocks):
+            if offset < block.end or number == len(self.blocks) - 1:
+                self.top = (number, self._row_of(number, offset) if block.open else 0)
+                self.scroll(-(height // 3), height)
+                return
+
+    def _row_of(self, number: int, offset: int) -> int:
+        block = self.blocks[number]
+        text = self.article.text[block.start : block.end].rstrip("\r\n")
+        return lay_out(text, self.width).row_of(min(len(text), max(0, offset - block.start)))
