@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from typing import Any
 
 import click
@@ -17,23 +18,25 @@ from tui.commands.options import current
 
 def say(text: str = "", *, err: bool = False) -> None:
     """Print one or more lines of harmless text; on a terminal right-to-left lines are laid out for it."""
-    stream = sys.stderr if err else sys.stdout
     shown = safe(text)
-    if not err and stream.isatty():
-        shown = "\n".join(_visual(line) for line in shown.split("\n"))
+    if not err and sys.stdout.isatty():
+        shown = "\n".join(_laid_out(line) for line in shown.split("\n"))
     click.echo(shown, err=err)
 
 
-def _visual(line: str) -> str:
+def _laid_out(line: str) -> str:
+    """One line as this terminal shows it right: the mode's marks, wrapped and aligned by the program."""
     mode = current().display or "lro"
-    if mode in ("logical", "off") or not any("\u0590" <= c <= "\u08ff" for c in line):
-        return line
-    try:
-        from tui.render.line import plain
-        from tui.terminal.output import OutputFilter
-    except ImportError:
-        return line
-    return str(OutputFilter(mode).filter(plain(line)))
+    if mode not in ("plain", "lro", "lrm", "kitty") or not any("\u0590" <= c <= "\u08ff" for c in line):
+        return line  # the other modes are for terminals that order a whole line themselves
+    from tui.render.layout import lay_out
+    from tui.terminal.output import lrm
+    from tui.terminal.writing import LRO
+
+    rows = [row.cells.rstrip() for row in lay_out(line, max(20, get_terminal_size().columns)).rows]
+    if mode == "lro":
+        rows = [row[:1] + LRO + row[1:] for row in rows]
+    return "\n".join(lrm(row) if mode == "lrm" else row for row in rows)
 
 
 def print_json(value: Any) -> None:
