@@ -153,7 +153,7 @@ def reason(note: Record) -> str:
     return "، ".join(parts) or "خبر"
 
 
-def claim_record(raw: str, file: str, ordinal: int, note: Record, speakers: Record) -> Record:
+def claim_record(raw: str, file: str, ordinal: int, note: Record, speakers: Record, places: list[str]) -> Record:
     """One claim in the gold schema."""
     spans = claim_spans(raw, note["t"])
     assert len(spans) == 1 or note.get("rep") or "nth" in note, f"stands {len(spans)} times: {note['t']!r}"
@@ -176,7 +176,7 @@ def claim_record(raw: str, file: str, ordinal: int, note: Record, speakers: Reco
         "stance_accept": note["st"],
         "quantities": quantities(raw, span, note.get("n", [])),
         "dates": dates(raw, span, note.get("d", [])),
-        "places": note.get("places", []),
+        "places": [p for p in places if p in text],
         "checkworthiness": note["cw"],
         "checkworthiness_reason": note.get("why", reason(note)),
         "headline": "headline" if line == 0 else None,
@@ -239,13 +239,15 @@ def build() -> Record:
     """The whole gold record from the articles and the annotation."""
     stories = [tomllib.loads(p.read_text(encoding="utf-8")) for p in sorted((HERE / "data").glob("story_*.toml"))]
     conventions = tomllib.loads((HERE / "data" / "conventions.toml").read_text(encoding="utf-8"))["conventions"]
-    speakers: Record = {key: who for story in stories for key, who in story["speakers"].items()}
+    blank: Record = {"title": None, "org": None, "aliases": []}
+    speakers: Record = {key: blank | who for story in stories for key, who in story["speakers"].items()}
     articles, claims, names = [], [], {}
+    places = [place for story in stories for place in story["places"]]
     for note in sorted((a for story in stories for a in story["articles"]), key=lambda a: a["file"]):
         raw = (HERE / "articles" / note["file"]).read_bytes().decode("utf-8")
         articles.append(article_record(raw, note))
         for ordinal, claim in enumerate(note["claims"], 1):
-            claims.append(claim_record(raw, note["file"], ordinal, claim, speakers))
+            claims.append(claim_record(raw, note["file"], ordinal, claim, speakers, places))
             names[claim.get("k", claims[-1]["id"])] = claims[-1]["id"]
     for claim in claims:
         for link in ("same_as", "contradicts"):

@@ -28,12 +28,15 @@ def wording(a: str, b: str) -> str:
 
 
 def compatible(a: Any, b: Any) -> bool:
-    """True when two slot values may both hold: equal, or a ``>=`` bound that the other one meets."""
+    """True when two slot values may both hold: equal, or a bound or range ("60-65") that the other one meets."""
     if a == b:
         return True
     for bound, value in ((a, b), (b, a)):
         if isinstance(bound, str) and bound.startswith(">=") and isinstance(value, (int, float)):
             return value >= float(bound[2:])
+        ends = re.fullmatch(r"(\d+)-(\d+)", bound) if isinstance(bound, str) else None
+        if ends and isinstance(value, (int, float)):
+            return float(ends[1]) <= value <= float(ends[2])
     return False
 
 
