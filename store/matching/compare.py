@@ -31,7 +31,7 @@ def conflicts(a: Profile, b: Profile) -> list[Conflict]:
         *placing.compare(a, b),
         *speakers(a, b),
         *opposition.negations(a, b),
-        *opposition.antonyms(a, b, aligned),
+        *(opposition.antonyms(a, b, aligned) or opposition.crossed(a, b)),
     ]
     slots = {conflict.slot for conflict in found}
     for conflict in swaps.compare(a, b, aligned):

@@ -76,14 +76,17 @@ class Place:
 
 
 @cache
-def places() -> Mapping[tuple[str, ...], Place]:
-    """Return folded word tuple → place; countries answer to their other names and adjectives too."""
-    table: dict[tuple[str, ...], Place] = {}
+def places() -> Mapping[tuple[str, ...], tuple[Place, bool]]:
+    """Return folded word tuple → place, and whether the words are its adjective («سعودي»)."""
+    table: dict[tuple[str, ...], tuple[Place, bool]] = {}
     for country, entry in _toml("places").items():
+        here = Place(country, country)
         for name in (country, *filter(None, entry["names"].split("|"))):
-            table.setdefault(tuple(_folded(name)), Place(country, country))
+            table.setdefault(tuple(_folded(name)), (here, False))
+        for adjective in filter(None, entry.get("adjectives", "").split("|")):
+            table.setdefault(tuple(_folded(adjective)), (here, True))
         for city in filter(None, entry["cities"].split("|")):
-            table.setdefault(tuple(_folded(city)), Place(city, country))
+            table.setdefault(tuple(_folded(city)), (Place(city, country), False))
     return table
 
 
@@ -103,3 +106,9 @@ def name_titles() -> frozenset[str]:
 def name_links() -> frozenset[str]:
     """Return the folded words inside a name («بن», «آل»)."""
     return frozenset(_folded(_toml("names")["links"]))
+
+
+@cache
+def turning_words() -> Mapping[str, str]:
+    """Return folded word → family for words that turn a statement round («رفض», «فشل», «دون»)."""
+    return {word: family for family, words in _toml("turning")["families"].items() for word in _folded(words)}

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from store.matching.alignment import PROCLITICS, Alignment, bare
-from store.matching.lexicons import opposites
+from store.matching.lexicons import opposites, turning_words
 from store.matching.profile import Profile
 from store.matching.slots import Conflict, swap_of, word_span
 
 _NEGATIONS = frozenset(
-    ("لم", "لن", "لا", "ليس", "ليست", "لست", "ليسوا", "غير", "عدم", "بعدم", "دون", "بدون", "ما", "not", "no", "never")
+    ("لم", "لن", "لا", "ليس", "ليست", "لست", "ليسوا", "غير", "عدم", "بعدم", "دون", "بدون", "not", "no", "never")
 )
+
+# Claims up to this many words are read as one statement.
+_HEADLINE = 14
+# An opposing word speaks of nouns at most this many words away.
+_BESIDE = 2
 
 
 def sides_of(folded: str) -> dict[str, int]:
@@ -19,6 +24,29 @@ def sides_of(folded: str) -> dict[str, int]:
         if form in table:
             return dict(table[form])
     return {}
+
+
+def spread(a: Profile, b: Profile) -> float:
+    """Return how surely two words far apart speak of one thing: 1 in headlines, less in long statements."""
+    return min(1.0, _HEADLINE / max(1, len(a.words), len(b.words)))
+
+
+def families(profile: Profile) -> dict[str, int]:
+    """Return the families of turning words in a claim («رفض», «دون»), each with the index of its first word."""
+    table = turning_words()
+    found: dict[str, int] = {}
+    for i, word in enumerate(profile.words):
+        for form in (word.folded, word.folded[1:] if word.folded[:1] in PROCLITICS else "", bare(word.folded)):
+            if form in table:
+                found.setdefault(table[form], i)
+                break
+    return found
+
+
+def turned(a: Profile, b: Profile) -> float:
+    """Return how much one claim is turned round where the other is not, 0–1: refusing, denying, doing without."""
+    mine, theirs = families(a), families(b)
+    return min(1.0, 0.6 * len(mine.keys() ^ theirs.keys())) * spread(a, b)
 
 
 def antonyms(a: Profile, b: Profile, aligned: Alignment) -> list[Conflict]:
@@ -32,8 +60,41 @@ def antonyms(a: Profile, b: Profile, aligned: Alignment) -> list[Conflict]:
             for name, side in sorted(mine.items()):
                 if theirs.get(name) == -side and (name, side) not in met_b and (name, -side) not in met_a:
                     spans = word_span(a, i, i), word_span(b, k, k)
-                    return [swap_of("antonym", a, b, spans, 1.0, name)]
+                    return [swap_of("antonym", a, b, spans, spread(a, b), name)]
     return []
+
+
+def bound_sides(profile: Profile) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return (opposition, key of a word beside it) → (side, index of the opposing word): who rises, what falls.
+
+    A noun belongs to its nearest opposing word within ``_BESIDE`` words, the one before it when two are as near.
+    """
+    nearest: dict[tuple[str, str], tuple[int, int, int]] = {}
+    for i, word in enumerate(profile.words):
+        sides = sides_of(word.folded)
+        for k in range(max(0, i - _BESIDE), min(len(profile.words), i + _BESIDE + 1)):
+            key = profile.words[k].key
+            if k == i or not key or sides_of(profile.words[k].folded):
+                continue
+            for name, side in sides.items():
+                rank = (2 * abs(k - i) + (k < i), i, side)
+                if (name, key) not in nearest or rank < nearest[name, key]:
+                    nearest[name, key] = rank
+    return {where: (side, i) for where, (_, i, side) in nearest.items()}
+
+
+def crossed(a: Profile, b: Profile) -> list[Conflict]:
+    """Return a word of which the claims say opposite things («النفط يرتفع», «هبوط النفط»), and nothing else.
+
+    For two claims that both rise and fall, what counts is which thing does which.
+    """
+    mine, theirs = bound_sides(a), bound_sides(b)
+    shared = sorted(mine.keys() & theirs.keys())
+    against = [where for where in shared if mine[where][0] != theirs[where][0]]
+    if not against or len(against) * 2 <= len(shared):
+        return []
+    i, k = mine[against[0]][1], theirs[against[0]][1]
+    return [swap_of("antonym", a, b, (word_span(a, i, i), word_span(b, k, k)), spread(a, b), against[0][0])]
 
 
 def negated_keys(profile: Profile) -> dict[str, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from store.matching.gazetteer import PlaceMention
 from store.matching.lexicons import Place
-from store.matching.profile import PlaceMention, Profile
+from store.matching.profile import Profile
 from store.matching.slots import Conflict, letters, word_span
 
 
@@ -13,8 +14,9 @@ def same_place(a: Place, b: Place) -> bool:
 
 
 def unmet(mine: tuple[PlaceMention, ...], theirs: tuple[PlaceMention, ...]) -> list[PlaceMention]:
-    """Return the places of ``mine`` that none of ``theirs`` can mean."""
-    return [one for one in mine if not any(same_place(one.place, other.place) for other in theirs)]
+    """Return the places of ``mine``, adjectives apart, that none of ``theirs`` can mean."""
+    named = [one for one in mine if not one.adjective]
+    return [one for one in named if not any(same_place(one.place, other.place) for other in theirs)]
 
 
 def compare(a: Profile, b: Profile) -> list[Conflict]:
@@ -24,9 +26,8 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
         return []
     spans_a = tuple(word_span(a, one.first, one.last) for one in left)
     spans_b = tuple(word_span(b, one.first, one.last) for one in right)
-    shared = len(a.places) - len(left)
     # With other places in common, a place more on each side is detail rather than another event.
-    weight = 1.0 if shared == 0 else 1.0 / (1 + shared)
-    mine = " · ".join(letters(a, span) for span in spans_a)
-    theirs = " · ".join(letters(b, span) for span in spans_b)
-    return [Conflict("place", mine, theirs, spans_a, spans_b, weight)]
+    met = {one.place for one in a.places if not one.adjective} & {one.place for one in b.places}
+    mine = " · ".join(dict.fromkeys(letters(a, span) for span in spans_a))
+    theirs = " · ".join(dict.fromkeys(letters(b, span) for span in spans_b))
+    return [Conflict("place", mine, theirs, spans_a, spans_b, 1.0 / (1 + 2 * len(met)))]

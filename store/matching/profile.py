@@ -10,14 +10,12 @@ from dataclasses import dataclass
 
 from store.language.folding import fold_plain
 from store.language.tokens import tokens
-from store.matching.lexicons import Place, given_names, name_links, places
+from store.matching.gazetteer import PROCLITICS, PlaceMention, find_places
 from store.matching.vocabulary import key_of
 from store.models import DateMention, Quantity, Unit
 
 _WEEKDAYS = {"الاثنين": 0, "الثلاثاء": 1, "الاربعاء": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6}
 _WEEKDAYS |= {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
-_PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "لل")
-_LONGEST_PLACE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +26,6 @@ class Word:
     end: int
     folded: str
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place named in a claim, with the indexes of its words."""
-
-    place: Place
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +51,7 @@ class Profile:
 
 def weekday_of(folded: str) -> int | None:
     """Return 0 (Monday) to 6 for a folded word that names a day of the week, also behind a particle."""
-    for particle in _PROCLITICS:
+    for particle in PROCLITICS:
         if folded.startswith(particle):
             rest = folded[len(particle) :]
             if particle == "لل":
@@ -70,37 +59,6 @@ def weekday_of(folded: str) -> int | None:
             if rest in _WEEKDAYS:
                 return _WEEKDAYS[rest]
     return None
-
-
-def _place_at(folded: list[str], index: int) -> tuple[Place, int] | None:
-    """Return the longest place that starts at ``index``, and how many words it takes."""
-    table = places()
-    for length in range(min(_LONGEST_PLACE, len(folded) - index), 0, -1):
-        head, *rest = folded[index : index + length]
-        for particle in _PROCLITICS:
-            if not head.startswith(particle) or len(head) - len(particle) < 2:
-                continue
-            bare = head[len(particle) :]
-            forms = ("ال" + bare,) if particle == "لل" else (bare, bare.removeprefix("ال"), "ال" + bare)
-            for form in forms:
-                place = table.get((form, *rest))
-                if place is not None:
-                    return place, length
-    return None
-
-
-def find_places(words: tuple[Word, ...]) -> tuple[PlaceMention, ...]:
-    """Return the places named, left to right, the longest name winning; a word inside a person's name is none."""
-    folded = [word.folded for word in words]
-    found, index = [], 0
-    while index < len(folded):
-        at = _place_at(folded, index)
-        if at is None or (index and folded[index - 1] in name_links()) or folded[index] in given_names():
-            index += 1
-            continue
-        found.append(PlaceMention(at[0], index, index + at[1] - 1))
-        index += at[1]
-    return tuple(found)
 
 
 def profile_of(unit: Unit) -> Profile:
@@ -119,7 +77,7 @@ def profile_of(unit: Unit) -> Profile:
         figures=claim.quantities,
         dates=claim.dates,
         weekdays=tuple((day, i) for i, w in enumerate(words) if (day := weekday_of(w.folded)) is not None),
-        places=find_places(words),
+        places=find_places([word.folded for word in words]),
         speaker=speaker,
         speaker_keys=frozenset(key for word in speaker_words if (key := key_of(word))),
         stance=claim.stance,

@@ -35,6 +35,12 @@ def _numeric(profile: Profile, first: int, last: int) -> list[int]:
     return found
 
 
+def _values(profile: Profile, indexes: list[int]) -> list[float]:
+    """Return the values of the figures that the words at ``indexes`` belong to («6», «ستة»)."""
+    starts = [profile.words[i].start + profile.offset for i in indexes]
+    return [q.value for q in profile.figures if any(q.start <= start < q.end for start in starts)]
+
+
 def _dated(profile: Profile, index: int) -> bool:
     """Say whether a word stands inside a date."""
     word = profile.words[index]
@@ -45,7 +51,7 @@ def _figures(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
     left, right = _numeric(a, swap.i, swap.j), _numeric(b, swap.k, swap.n)
     left = [i for i in left if a.words[i].folded not in {b.words[k].folded for k in right}]
     right = [k for k in right if b.words[k].folded not in {a.words[i].folded for i in range(swap.i, swap.j)}]
-    if not left or not right:
+    if not left or not right or set(_values(a, left)) & set(_values(b, right)):
         return []
     spans = word_span(a, left[0], left[0]), word_span(b, right[0], right[0])
     found = swap_of("figure", a, b, spans, 0.6)
@@ -116,12 +122,13 @@ def _unlike(a: Profile, b: Profile, swap: Swap) -> tuple[list[int], list[int]]:
     return [i for i in left if i not in met_left], [k for k in right if k not in met_right]
 
 
-def _warnings(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
+def _warnings(a: Profile, b: Profile, swap: Swap, share: float) -> list[Conflict]:
+    """Return other words in the same place; the nearer the wordings, the more it says."""
     left, right = _unlike(a, b, swap)
     if not left or not right or max(len(left), len(right)) > _LONGEST_WARNING:
         return []
     spans = word_span(a, left[0], left[-1]), word_span(b, right[0], right[-1])
-    return [swap_of("warning", a, b, spans, 0.3, "other words in the same place")]
+    return [swap_of("warning", a, b, spans, share, "other words in the same place")]
 
 
 _READERS: tuple[Reader, ...] = (_figures, _places, _weekdays, _opposites, _names)
@@ -134,5 +141,5 @@ def compare(a: Profile, b: Profile, aligned: Alignment) -> list[Conflict]:
     found: list[Conflict] = []
     for swap in aligned.swaps:
         read = [conflict for reader in _READERS for conflict in reader(a, b, swap)]
-        found.extend(read or _warnings(a, b, swap))
+        found.extend(read or _warnings(a, b, swap, aligned.share))
     return found

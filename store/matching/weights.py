@@ -25,7 +25,7 @@ class Weights:
         return 1.0 / (1.0 + math.exp(-odds))
 
 
-SHIPPED = Weights(-4.0, (6.0, 3.5, -1.4, -1.2))
+SHIPPED = Weights(-4.2, (4.2, 3.3, -3.0, -2.5))
 # Pairs at or above this probability are proposed.
 THRESHOLD = 0.5
 

@@ -1,0 +1,60 @@
+"""Places named in a text: countries, their adjectives, cities and regions, found by the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.matching.lexicons import Place, given_names, name_links, places
+
+PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "لل")
+_LONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in a claim, with the indexes of its first and last word; an adjective names it in passing."""
+
+    place: Place
+    first: int
+    last: int
+    adjective: bool = False
+
+
+def _forms(head: str) -> list[str]:
+    """Return what the first word of a place may be under its particle."""
+    found = []
+    for particle in PROCLITICS:
+        if head.startswith(particle) and len(head) - len(particle) >= 2:
+            rest = head[len(particle) :]
+            found.append("ال" + rest if particle == "لل" else rest)
+    return found
+
+
+def place_at(folded: Sequence[str], index: int) -> tuple[Place, bool, int] | None:
+    """Return the longest place that starts at ``index``, whether it is an adjective, and its number of words."""
+    table = places()
+    forms = _forms(folded[index])
+    for length in range(min(_LONGEST, len(folded) - index), 0, -1):
+        rest = tuple(folded[index + 1 : index + length])
+        for form in forms:
+            for spelled in (form, form.removeprefix("ال")):
+                entry = table.get((spelled, *rest))
+                # Only adjectives come with and without the article («السعودي»); «السيول» is not Seoul.
+                if entry is not None and (spelled == form or entry[1]):
+                    return entry[0], entry[1], length
+    return None
+
+
+def find_places(folded: Sequence[str]) -> tuple[PlaceMention, ...]:
+    """Return the places named, left to right, the longest name winning; a word inside a person's name is none."""
+    found, index = [], 0
+    while index < len(folded):
+        at = place_at(folded, index)
+        if at is None or (index and folded[index - 1] in name_links()) or folded[index] in given_names():
+            index += 1
+            continue
+        place, adjective, length = at
+        found.append(PlaceMention(place, index, index + length - 1, adjective))
+        index += length
+    return tuple(found)
