@@ -73,7 +73,8 @@ def _shown(profile: Profile) -> tuple[str, tuple[Span, ...]]:
         if not any(start <= word.start < end for start, end in covered):
             spans.append(word)
     spans.sort(key=lambda span: (span.start, span.end))
-    return " · ".join(letters(profile, span) for span in spans), tuple(spans)
+    shown = [letters(profile, span) for span in spans] or [mention.iso for mention in profile.dates if mention.iso]
+    return " · ".join(dict.fromkeys(shown)), tuple(spans)
 
 
 def compare(a: Profile, b: Profile) -> list[Conflict]:

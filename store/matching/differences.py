@@ -7,7 +7,7 @@ from itertools import combinations
 
 from store.matching import figures
 from store.matching.compare import conflicts
-from store.matching.profile import Profile, profile_of
+from store.matching.profile import Profile, profiles_of
 from store.matching.slots import ORDER, Conflict
 from store.matching.swaps import DAY_OF_MONTH
 from store.models import Difference, SlotValue, Span, Unit
@@ -41,7 +41,7 @@ def differences(units: Sequence[Unit]) -> tuple[Difference, ...]:
     Members are taken in the order of their ids. A figure's value is given for every member that counts the
     same thing; other slots list the members that take part in a disagreement.
     """
-    profiles = sorted((profile_of(unit) for unit in units), key=lambda profile: profile.id)
+    profiles = sorted(profiles_of(units), key=lambda profile: profile.id)
     return group_differences(profiles)
 
 

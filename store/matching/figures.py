@@ -23,6 +23,8 @@ _ROLES = {
 }
 _PEOPLE = "شخص شخصا أشخاص مدني مدنيا مدنيين آخرون آخرين مواطن مواطنا نسمة الناس حالة people persons"
 _REACH = 5
+_SMALL = 2
+_CLEARLY = 1.5
 
 
 @cache
@@ -92,7 +94,7 @@ def verdict(a: Quantity, b: Quantity) -> tuple[bool, str | None]:
     bounded_alike = (math.isinf(high_a) and math.isinf(high_b)) or (math.isinf(low_a) and math.isinf(low_b))
     if not bounded_alike and max(low_a, low_b) <= min(high_a, high_b):
         return False, "one value lies within the bound the other gives"
-    if rounds_to(a.value, b.value) and "~" in (a.comparator, b.comparator):
+    if _rounded(a, b):
         return False, "one value is the other rounded"
     if rounds_to(a.value, b.value):
         return True, "the values agree but for rounding"
@@ -105,8 +107,26 @@ def shown(profile: Profile, quantity: Quantity) -> str:
 
 
 def shared_figures(a: Profile, b: Profile) -> list[float]:
-    """Return the values above two that both claims give, for the reasons of a score."""
-    return sorted({q.value for q in a.figures if q.value > 2} & {q.value for q in b.figures if q.value > 2})
+    """Return the values of ``a`` that ``b`` gives too, exactly or rounded; small and vague ones say nothing."""
+    mine = {q.value: q for q in a.figures if q.value > _SMALL and q.comparator != "vague>="}
+    theirs = [q for q in b.figures if q.value > _SMALL and q.comparator != "vague>="]
+    return sorted(v for v, q in mine.items() if any(v == o.value or _rounded(q, o) for o in theirs))
+
+
+def _rounded(a: Quantity, b: Quantity) -> bool:
+    """Say whether one value is the other rounded, and one of them says so («نحو 180»)."""
+    return "~" in (a.comparator, b.comparator) and rounds_to(a.value, b.value)
+
+
+def far_apart(a: Profile, b: Profile) -> bool:
+    """Say whether two claims give clearly different values for one thing: half as much again, or more."""
+    for conflict in compare(a, b):
+        if conflict.differs and conflict.weight >= 1.0:
+            values = [[q.value for q in p.figures if counts_what(p, q) == conflict.counted] for p in (a, b)]
+            low, high = sorted((max(values[0]), max(values[1])))
+            if high >= _CLEARLY * max(low, 1e-9):
+                return True
+    return False
 
 
 def compare(a: Profile, b: Profile) -> list[Conflict]:

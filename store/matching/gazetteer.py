@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from store.matching.lexicons import Place, given_names, name_links, places
 
 PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "لل")
 _LONGEST = 3
+# A country named at least this share as often as the commonest one is one of those a text is about.
+_MAINLY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +61,12 @@ def find_places(folded: Sequence[str]) -> tuple[PlaceMention, ...]:
         found.append(PlaceMention(place, index, index + length - 1, adjective))
         index += length
     return tuple(found)
+
+
+def countries_of(folded: Sequence[str]) -> frozenset[str]:
+    """Return the countries a text is mostly about: those named at least ``_MAINLY`` as often as the first."""
+    counts = Counter(mention.place.country for mention in find_places(folded))
+    if not counts:
+        return frozenset()
+    most = max(counts.values())
+    return frozenset(country for country, count in counts.items() if count >= _MAINLY * most)

@@ -15,7 +15,7 @@ from store.matching.candidates import candidate_pairs
 from store.matching.differences import group_differences
 from store.matching.features import Compared
 from store.matching.linkage import Linkage
-from store.matching.profile import Profile, profile_of
+from store.matching.profile import Profile, profiles_of
 from store.matching.relations import suggest
 from store.matching.score import pair_of, score_profiles
 from store.matching.sources import sources
@@ -52,7 +52,7 @@ class Scorer:
     def apart(self, i: int, j: int) -> bool:
         """Say whether two claims of one article give different figures for one thing: then they are two facts."""
         a, b = self.profiles[i], self.profiles[j]
-        return a.article == b.article and any(c.differs and c.weight >= 1.0 for c in figures.compare(a, b))
+        return a.article == b.article and figures.far_apart(a, b)
 
     def pair(self, i: int, j: int) -> Pair:
         """Return the full record of a pair."""
@@ -80,7 +80,7 @@ def group(
     them never merge. ``threshold`` is a probability. Raises :class:`CancelledError`.
     """
     ordered = sorted(units, key=lambda unit: unit.claim.id)
-    profiles = [profile_of(unit) for unit in ordered]
+    profiles = profiles_of(ordered)
     scorer = Scorer(profiles, idf_of(profiles), weights or SHIPPED)
     place = {profile.id: i for i, profile in enumerate(profiles)}
     edges = _edges(scorer, idf_of(profiles), cancelled, progress)

@@ -11,6 +11,15 @@ _NEGATIONS = frozenset(
     ("لم", "لن", "لا", "ليس", "ليست", "لست", "ليسوا", "غير", "عدم", "بعدم", "دون", "بدون", "not", "no", "never")
 )
 
+# Pairs of words that bound a figure or bind sentences, and oppose nothing.
+_IDLE = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "علي الاقل", "علي الاكثر", "اكثر من", "اقل من", "باكثر من", "واكثر من", "لا يقل", "لا تقل", "لا سيما",
+        "ولا سيما", "لا يزال", "لا تزال", "لا زال", "لا بد", "لا يزيد", "لا يتجاوز", "غير ان", "دون سن", "بلا شك",
+        "اعلي من", "ادني من", "لا تزيد", "من قبل", "ليس فقط", "لا فقط",
+    )
+)  # fmt: skip
 # Claims up to this many words are read as one statement.
 _HEADLINE = 14
 # An opposing word speaks of nouns at most this many words away.
@@ -31,11 +40,21 @@ def spread(a: Profile, b: Profile) -> float:
     return min(1.0, _HEADLINE / max(1, len(a.words), len(b.words)))
 
 
+def idle(profile: Profile, index: int) -> bool:
+    """Say whether a word only bounds a figure or belongs to a set phrase («على الأقل», «ما لا يقل عن», «لا سيما»)."""
+    before = profile.words[index - 1].folded if index else ""
+    after = profile.words[index + 1].folded if index + 1 < len(profile.words) else ""
+    word = profile.words[index].folded
+    return (before, word) in _IDLE or (word, after) in _IDLE
+
+
 def families(profile: Profile) -> dict[str, int]:
     """Return the families of turning words in a claim («رفض», «دون»), each with the index of its first word."""
     table = turning_words()
     found: dict[str, int] = {}
     for i, word in enumerate(profile.words):
+        if idle(profile, i):
+            continue
         for form in (word.folded, word.folded[1:] if word.folded[:1] in PROCLITICS else "", bare(word.folded)):
             if form in table:
                 found.setdefault(table[form], i)
@@ -51,8 +70,8 @@ def turned(a: Profile, b: Profile) -> float:
 
 def antonyms(a: Profile, b: Profile, aligned: Alignment) -> list[Conflict]:
     """Return opposite words on both sides, neither of which the other claim has too."""
-    left = {i: sides for i in aligned.only_a if (sides := sides_of(a.words[i].folded))}
-    right = {k: sides for k in aligned.only_b if (sides := sides_of(b.words[k].folded))}
+    left = {i: sides for i in aligned.only_a if (sides := sides_of(a.words[i].folded)) and not idle(a, i)}
+    right = {k: sides for k in aligned.only_b if (sides := sides_of(b.words[k].folded)) and not idle(b, k)}
     met_a = [side for word in a.words for side in sides_of(word.folded).items()]
     met_b = [side for word in b.words for side in sides_of(word.folded).items()]
     for i, mine in left.items():

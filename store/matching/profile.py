@@ -6,11 +6,12 @@ text; add ``offset`` for the article.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.language.folding import fold_plain
 from store.language.tokens import tokens
-from store.matching.gazetteer import PROCLITICS, PlaceMention, find_places
+from store.matching.gazetteer import PROCLITICS, PlaceMention, countries_of, find_places
 from store.matching.vocabulary import key_of
 from store.models import DateMention, Quantity, Unit
 
@@ -47,6 +48,7 @@ class Profile:
     stance: str
     published: str | None
     outlet: str | None
+    setting: frozenset[str]
 
 
 def weekday_of(folded: str) -> int | None:
@@ -61,8 +63,25 @@ def weekday_of(folded: str) -> int | None:
     return None
 
 
-def profile_of(unit: Unit) -> Profile:
-    """Return the profile of a claim with its article's outlet and date."""
+def setting_of(article_text: str) -> frozenset[str]:
+    """Return the countries an article is about, for claims of it that name no place."""
+    return countries_of([token.folded for token in tokens(article_text)])
+
+
+def profiles_of(units: Iterable[Unit]) -> list[Profile]:
+    """Return the profiles of claims in their order; each article is read once for its setting."""
+    settings: dict[str, frozenset[str]] = {}
+    found = []
+    for unit in units:
+        article = unit.claim.article_id
+        if article not in settings:
+            settings[article] = setting_of(unit.article_text)
+        found.append(profile_of(unit, settings[article]))
+    return found
+
+
+def profile_of(unit: Unit, setting: frozenset[str] | None = None) -> Profile:
+    """Return the profile of a claim with its article's outlet and date; ``setting`` is read if not given."""
     claim = unit.claim
     words = tuple(Word(t.start, t.end, t.folded, key_of(t.folded)) for t in tokens(claim.text))
     speaker = claim.speaker
@@ -83,4 +102,5 @@ def profile_of(unit: Unit) -> Profile:
         stance=claim.stance,
         published=unit.published,
         outlet=unit.outlet,
+        setting=setting_of(unit.article_text) if setting is None else setting,
     )
