@@ -1,6 +1,6 @@
-"""The article of a web page: trafilatura when the extra ``html`` is installed, else the standard parser.
+"""The article of a web page: trafilatura when the extra ``html`` is installed, else the blocks of its markup.
 
-The page's own metadata (title, site name, date, canonical address) always come from the standard parser.
+The page's own metadata (title, site name, date, canonical address) always come from its markup.
 """
 
 from __future__ import annotations
@@ -8,11 +8,10 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from html.parser import HTMLParser
 from typing import Any
 
-from store.errors import InputRefusedError
 from store.reading.items import Item
+from store.reading.markup import Token, tokens
 
 _SKIPPED = frozenset(
     [
@@ -29,7 +28,6 @@ _SKIPPED = frozenset(
         "select",
         "iframe",
         "object",
-        "head",
     ]
 )
 _BLOCKS = frozenset(
@@ -69,66 +67,68 @@ _MAIN = frozenset(("article", "main"))
 _DATES = ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "publishdate", "og:published_time")
 
 
-class _Page(HTMLParser):
-    """Collects the text of blocks, the title and the metadata in one pass; unknown markup is text of its parent."""
+class _Page:
+    """The text of a page's blocks, its title and its metadata, gathered in one pass."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, markup: str) -> None:
         self.blocks: list[tuple[bool, str]] = []
         self.meta: dict[str, str] = {}
         self.title = ""
         self.canonical: str | None = None
         self.linked: list[str] = []
         self._piece: list[str] = []
-        self._skip: list[str] = []
+        self._skipped: str | None = None
+        self._depth = 0
         self._main = 0
-        self._title: list[str] | None = None
-        self._ld: list[str] | None = None
+        self._raw = ""
+        for token in tokens(markup):
+            if token.kind == "start":
+                self._enter(token)
+            elif token.kind == "end":
+                self._leave(token.name)
+            else:
+                self._take(token.text)
+        self._close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Enter an element."""
-        given = {name: value or "" for name, value in attrs}
-        if tag == "meta":
-            name = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
-            self.meta.setdefault(name, given.get("content", "").strip())
-        elif tag == "link" and given.get("rel", "").lower() == "canonical":
+    def _enter(self, token: Token) -> None:
+        name, given = token.name, token.attributes
+        self._raw = ""
+        if name == "meta":
+            key = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
+            self.meta.setdefault(key, given.get("content", "").strip())
+        elif name == "link" and given.get("rel", "").lower() == "canonical":
             self.canonical = self.canonical or given.get("href")
-        elif tag == "time" and given.get("datetime"):
+        elif name == "time" and given.get("datetime"):
             self.meta.setdefault("time", given["datetime"])
-        elif tag == "title" and not self.title:
-            self._title = []
-        elif tag == "script" and given.get("type", "").lower() == "application/ld+json":
-            self._ld = []
-        if tag in _SKIPPED and len(self._skip) < 100:
-            self._skip.append(tag)
-        if tag in _BLOCKS:
+        elif name == "title" or (name == "script" and given.get("type", "").lower() == "application/ld+json"):
+            self._raw = name
+        if self._skipped is None and name in _SKIPPED:
+            self._skipped, self._depth = name, 1
+        elif self._skipped == name:
+            self._depth += 1
+        if name in _BLOCKS:
             self._close()
-        if tag in _MAIN:
+        if name in _MAIN:
             self._main += 1
 
-    def handle_endtag(self, tag: str) -> None:
+    def _leave(self, name: str) -> None:
         """Leave an element; an end tag without its start is ignored."""
-        if tag == "title" and self._title is not None:
-            self.title, self._title = " ".join("".join(self._title).split()), None
-        if tag == "script" and self._ld is not None:
-            self.linked.append("".join(self._ld))
-            self._ld = None
-        if self._skip and tag in self._skip:
-            while self._skip.pop() != tag:
-                pass
-        if tag in _BLOCKS:
+        self._raw = ""
+        if self._skipped == name:
+            self._depth -= 1
+            self._skipped = name if self._depth else None
+        if name in _BLOCKS:
             self._close()
-        if tag in _MAIN and self._main:
+        if name in _MAIN and self._main:
             self._main -= 1
 
-    def handle_data(self, data: str) -> None:
-        """Take text."""
-        if self._title is not None:
-            self._title.append(data)
-        elif self._ld is not None:
-            self._ld.append(data)
-        elif not self._skip:
-            self._piece.append(data)
+    def _take(self, text: str) -> None:
+        if self._raw == "title":
+            self.title = self.title or " ".join(text.split())
+        elif self._raw == "script":
+            self.linked.append(text)
+        elif self._skipped is None:
+            self._piece.append(text)
 
     def _close(self) -> None:
         text = " ".join("".join(self._piece).split())
@@ -136,30 +136,15 @@ class _Page(HTMLParser):
             self.blocks.append((self._main > 0, text))
         self._piece = []
 
-    def finish(self) -> None:
-        """Take what an unclosed page left over."""
-        self.close()
-        self._close()
-
-
-def _parsed(markup: str) -> _Page:
-    page = _Page()
-    try:
-        page.feed(markup)
-        page.finish()
-    except (AssertionError, ValueError, RecursionError):
-        raise InputRefusedError("this page's markup cannot be read") from None
-    return page
-
 
 def text_of(markup: str) -> str:
     """Return the text of a fragment of markup, one line a block."""
-    return "\n".join(text for _, text in _parsed(markup).blocks)
+    return "\n".join(text for _, text in _Page(markup).blocks)
 
 
 def read_page(markup: str) -> Item:
     """Return the article of a page with the metadata the page gives about itself."""
-    page = _parsed(markup)
+    page = _Page(markup)
     linked = _linked(page.linked)
     main = [text for inside, text in page.blocks if inside]
     blocks = main if sum(map(len, main)) >= 200 else [text for _, text in page.blocks]

@@ -13,7 +13,7 @@ from store.reading.lines import Line, folded, lines, words
 
 _INTERVIEW = re.compile(r"\bل(?:صحيفة |جريدة |موقع |قناة |شبكة )?[ـ]?\s?[«\"“(]([^»\"”)\n]{2,40})[»\"”)]")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]{2,40}\.){1,3}(?:[a-z]{2,6}))\b", re.I)
-_RIGHTS = re.compile(r"(?:حقوق محفوظه|الحقوق محفوظه|copyright|©)\D{0,12}(?:ل|لدي|لموقع|لصحيفه)?\s*(.{3,60})")
+_RIGHTS = re.compile(r"(?:حقوق محفوظه|الحقوق محفوظه|copyright|©)(.{3,60})")
 _TAIL_LINES = 12
 
 

@@ -69,13 +69,17 @@ def test_near_equal_paragraphs_keep_the_longer() -> None:
     assert folded(f"{HEADLINE}\n\n{longer}\n\n{LEAD}\n{SECOND}") == [LEAD]
 
 
+EXPLOSION = "قتل {} شخصا في انفجار هز وسط العاصمة صباح اليوم وفق الشرطة"
+AGREED = "أكد الوزير أن الاتفاق {} الطرفين في جنيف يوم السبت المقبل كما كان مقررا"
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("قتل 12 شخصا في انفجار هز وسط العاصمة صباح اليوم وفق الشرطة", "قتل 27 شخصا في انفجار هز وسط العاصمة صباح اليوم وفق الشرطة"),
-        ("أكد الوزير أن الاتفاق وقع بين الطرفين في جنيف يوم السبت", "أكد الوزير أن الاتفاق لم وقع بين الطرفين في جنيف يوم السبت"),
+        (EXPLOSION.format(12), EXPLOSION.format(27)),
+        (AGREED.format("وقع بين"), AGREED.format("لم يوقع بين")),
     ],
-)  # fmt: skip
+)
 def test_a_changed_figure_or_a_negation_is_no_repeat(one: str, other: str) -> None:
     assert folded(f"{one}\n{other}\n{SECOND}") == []
 
