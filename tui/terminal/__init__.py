@@ -1,26 +1,25 @@
 """From visual cells to this terminal: output modes, detection, calibration (design: DISPLAY).
 
-How to use it (import from the modules named; the App):
+How to use it (import from the modules named). The App needs one method; the driver class asks the terminal
+(at most 0.4 s, nothing echoed, answers never become keys), unless a mode is given:
 
-    from tui.terminal.output import OutputFilter
-    from tui.terminal.driver import driver_class, switch_mode
-    from tui.terminal.session import choose_mode_now      # before App.run, while the terminal is still ours
+    def get_driver_class(self):
+        from tui.terminal.driver import driver_class
+        return driver_class(super().get_driver_class(), self.rtl)   # self.rtl: --rtl / TADQIQ_RTL / None = ask
 
-    report = choose_mode_now(requested)     # requested: --rtl / TADQIQ_RTL / None; asks the terminal, <= 0.4 s
-    app.rtl_output = OutputFilter(report.mode, in_tmux=report.in_tmux)
+``App.__init__`` calls it, so ``self.rtl`` must be set before ``super().__init__()``. UsageError names the modes
+when there is no such mode.
 
-    class TadqiqApp(App):
-        def get_driver_class(self):
-            return driver_class(super().get_driver_class(), self.rtl_output)
-
-``switch_mode(app, app.rtl_output, "words")`` changes the mode live and repaints (a key, the palette, calibration).
+``driver.switch_mode(app, "words")`` changes the mode live and repaints (a key, the palette, calibration).
+``driver.mode_of(app)`` · ``driver.report_of(app)``: ``.mode``, ``.choice.certain`` (False: offer calibration),
+``.key`` (this terminal's name), ``.lines()`` (sentences for ``doctor``).
 ``modes.MODES`` the modes by name with a description; ``modes.DEFAULT_MODE``.
-``calibration.calibration_rows(width) -> [(mode, str)]`` one sample row a mode, already as that mode writes it:
-show it with ``calibration.calibrate(...)`` outside the App, or see that module for the screen.
-``stored.remember(key, mode)`` keeps the reviewer's answer for this terminal (``report.key``).
-``session.refresh_outer(report)`` asks tmux again which terminal is outside (on focus / re-attach).
+``calibration_screen.CalibrationScreen(report)`` is a ready Textual screen: push it; it dismisses with the chosen
+mode or None, and has already stored and switched it. ``calibration.calibration_rows(width)`` are its rows.
+``stored.remember(key, mode)`` keeps the reviewer's answer for a terminal (None forgets it).
 ``output.emit_line(visual_line, mode)`` for commands that print on a terminal (not when piped): give it
-``render.line.plain(text)`` or ``columns([...])``.
+``render.line.plain(text)``, ``columns([...])`` or a row's ``cells``; ``session.quick_mode(options.display)`` is the
+mode without asking. ``detect.describe()`` asks and returns the sentences for ``doctor``.
 
-``doctor`` prints ``report.lines()``: what was asked, answered, stored and chosen, and why.
+Panes should leave one blank between their text and a frame: PuTTY has no invisible mark, a blank fences words.
 """

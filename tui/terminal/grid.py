@@ -15,7 +15,7 @@ from rich.cells import get_character_cell_size
 from tui.terminal.writing import ERASE_ALL, LINK, MOVE, PIECES, STEP, STYLE
 
 Cells = list[tuple[str, str]]
-Rewrite = Callable[[Cells], Cells]
+Rewrite = Callable[[Cells, int], Cells]
 _RESET = "\x1b[0m"
 _END_LINK = "\x1b]8;;\x1b\\"
 _MOST_COLUMNS = 4096
@@ -35,6 +35,7 @@ class Grid:
     """The screen as far as it was written. ``feed`` turns a written string into the string to send."""
 
     def __init__(self, rewrite: Rewrite) -> None:
+        """``rewrite`` gets a row's visual cells and its number and returns the cells to send."""
         self._rewrite = rewrite
         self._rows: dict[int, Row] = {}
         self._touched: set[int] = set()
@@ -116,7 +117,7 @@ class Grid:
         self._moved = False
 
     def _send(self, y: int, row: Row, out: list[str]) -> None:
-        wanted = self._rewrite(row.cells)
+        wanted = self._rewrite(row.cells, y)
         sent, first, last = row.sent, row.first, row.last
         style = ""
         place = -1

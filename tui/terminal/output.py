@@ -8,10 +8,11 @@ never changed; in the picture modes cursor moves and colours are written anew.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from tui.terminal.grid import Cells, Grid, Rewrite, cells_of, change
 from tui.terminal.modes import MODES
-from tui.terminal.rewrite import kitty, logical, words
+from tui.terminal.rewrite import kitty, logical, lrm_cells, lro_cells, words
 from tui.terminal.writing import ARABIC_DIGIT, CONTROL, HAS_RTL, LRM, LRO, MARK, PIECES, RTL, STYLE, UNFINISHED
 
 _REWRITES: dict[str, Rewrite] = {"words": words, "kitty": kitty, "logical": logical}
@@ -84,6 +85,16 @@ class OutputFilter:
         self._choose(mode)
         return left + self.opening()
 
+    def calibrate(self, rows: Mapping[int, str]) -> None:
+        """Write each of these rows (from 0) in a mode of its own, until :meth:`switch`; a repaint must follow."""
+        by_row = {**_REWRITES, "lro": lro_cells, "lrm": lrm_cells}
+
+        def rewrite(cells: Cells, row: int) -> Cells:
+            own = by_row.get(rows.get(row, self.mode))
+            return own(cells, row) if own else cells
+
+        self._grid = Grid(rewrite)
+
     def _outer(self, sequence: str) -> str:
         return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\" if self._in_tmux else sequence
 
@@ -104,7 +115,7 @@ def emit_line(line: str, mode: str) -> str:
         return line
     out: list[str] = []
     old = ""
-    for text, style in rewrite(_cells(line)):
+    for text, style in rewrite(_cells(line), 0):
         if style != old:
             out.append(change(old, style))
             old = style

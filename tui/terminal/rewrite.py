@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from tui.render.shape import unshape
 from tui.terminal.grid import Cells
-from tui.terminal.tokens import line_order, word_order
-from tui.terminal.writing import ARABIC_DIGIT, LRM, RTL, STRONG_BLANK
+from tui.terminal.tokens import fenced_order, line_order, shown, word_order
+from tui.terminal.writing import ARABIC_DIGIT, LRM, LRO, RTL, STRONG_BLANK
 
 # Cells between words: blanks, frames and bars, the second half of a wide character.
 _GAP = f" \u00a0{STRONG_BLANK}\u2500-\u259f\x00"
 _WORD = re.compile(f"[^{_GAP}{RTL}{ARABIC_DIGIT}]*[{RTL}{ARABIC_DIGIT}][^{_GAP}]*")
+_GLUED_BRACKET = re.compile(f"[{RTL}{ARABIC_DIGIT}].*[\\[\\](){{}}].*[{RTL}{ARABIC_DIGIT}]")
 _BLANKS = (" ", "\u00a0")
 _FRAME = re.compile("[^\u2500-\u259f\x00]+")
 # Signs that a fallback font for Arabic holds together with the letters.
@@ -23,7 +25,7 @@ def _bases(cells: Cells) -> str:
     return "".join([text[0] if text else "\x00" for text, _ in cells])
 
 
-def words(cells: Cells) -> Cells:
+def words(cells: Cells, row: int = 0) -> Cells:
     """Letters of each word in reading order with their styles; what stands between words is strongly left to right.
 
     The terminal turns each word and nothing else. Right in Konsole and PuTTY.
@@ -32,14 +34,24 @@ def words(cells: Cells) -> Cells:
     found = list(_WORD.finditer(bases))
     if not found:
         return cells
+    out = _in_words(cells, found, word_order)
+    if any(_GLUED_BRACKET.search(match[0]) for match in found):
+        # A bracket inside a word may pair with one of another word: then the words are fenced from within.
+        sent = "".join([text for text, _ in out])
+        if shown(sent).replace(STRONG_BLANK, " ") != "".join([text for text, _ in cells]).replace(STRONG_BLANK, " "):
+            return _in_words(cells, found, fenced_order)
+    return out
+
+
+def _in_words(cells: Cells, found: list[re.Match[str]], order: Callable[[str], tuple[tuple[int, str], ...]]) -> Cells:
     out = list(cells)
-    blank = re.search("[ \u00a0]", bases[: found[0].start()])
-    if blank:
+    blank = next((index for index in range(found[0].start()) if cells[index][0] in _BLANKS), None)
+    if blank is not None:
         # The first strong character of the row decides its direction in some terminals.
-        out[blank.start()] = (STRONG_BLANK, out[blank.start()][1])
+        out[blank] = (STRONG_BLANK, out[blank][1])
     for match in found:
         start, end = match.span()
-        for place, (index, sent) in enumerate(word_order(match[0]), start):
+        for place, (index, sent) in enumerate(order(match[0]), start):
             text, style = cells[start + index]
             out[place] = (sent[0] + text[1:] + sent[1:], style)
         _fence(out, start - 1, end)
@@ -86,7 +98,7 @@ def _other_weight(style: str) -> str:
     return style + ("\x1b[22m" if _face(style)[0] else "\x1b[1m")
 
 
-def kitty(cells: Cells) -> Cells:
+def kitty(cells: Cells, row: int = 0) -> Cells:
     """Runs of Arabic letters in reading order, colours in their cells; what touches them in the other weight.
 
     kitty turns a run of one font as a whole, digits too: the change of weight ends the run, whatever the fonts.
@@ -114,7 +126,7 @@ def kitty(cells: Cells) -> Cells:
     return out
 
 
-def logical(cells: Cells) -> Cells:
+def logical(cells: Cells, row: int = 0) -> Cells:
     """Each stretch between frames in reading order and unshaped, styles with their letters."""
     bases = _bases(cells)
     out = list(cells)
@@ -149,3 +161,13 @@ def _logical_part(cells: Cells, bases: str) -> Cells:
     margin = [*cells[:left], *cells[len(cells) - right :]]
     padding = margin[: len(cells) - len(out)]
     return [*padding, *out] if left >= right else [*out, *padding]
+
+
+def lro_cells(cells: Cells, row: int = 0) -> Cells:
+    """Return the row as mode ``lro`` writes it: one override behind its first character."""
+    return [(cells[0][0] + LRO, cells[0][1]), *cells[1:]] if cells else cells
+
+
+def lrm_cells(cells: Cells, row: int = 0) -> Cells:
+    """Return the row as mode ``lrm`` writes it: a mark behind every Arabic letter."""
+    return [(text + LRM, style) if _ARABIC.match(text) else (text, style) for text, style in cells]

@@ -66,6 +66,13 @@ def word_order(word: str) -> tuple[tuple[int, str], ...]:
         sent = [*enumerate(word[:first]), *middle, *enumerate(word[last:], last)]
         if shown(f"a{_letters(sent)}a") == f"a{word}a":
             return tuple(sent)
+    return fenced_order(word)
+
+
+@lru_cache(maxsize=1024)
+def fenced_order(word: str) -> tuple[tuple[int, str], ...]:
+    """Return what :func:`word_order` does, with marks between the pieces of the word, which no neighbour can upset."""
+    classes = bidi_classes(word)
     parts: Sent = []
     for piece in _PIECES.finditer(classes):
         indices = range(*piece.span())

@@ -1,0 +1,90 @@
+"""The calibration screen as a Textual screen; see :mod:`tui.terminal.calibration`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.render.line import one_line
+from tui.terminal.calibration import sample_row
+from tui.terminal.driver import mode_of, report_of, switch_mode
+from tui.terminal.modes import MODES
+from tui.terminal.output import OutputFilter
+from tui.terminal.stored import remember
+
+_TOP = 4
+_ROWS_EACH = 2
+_WORDS = (
+    "Which row reads right? Press its number; Esc keeps the mode of now.",
+    "أي سطر يُقرأ صحيحا؟ اضغط رقمه",
+    "Letters joined · both frames straight · the figures و200, بـ140, 46-48, 2016/12/9, (CNN) as in the article",
+)
+
+
+class _Sample(Widget):
+    """The rows, one a mode; where a mode's row stands is told to the output filter."""
+
+    DEFAULT_CSS = "_Sample { width: 1fr; height: 1fr; }"
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        names = list(MODES)
+        number, between = divmod(y - _TOP, _ROWS_EACH)
+        if y < len(_WORDS):
+            text = one_line(_WORDS[y], width, align="left").cells
+        elif y >= _TOP and not between and number < len(names):
+            now = "▸" if names[number] == mode_of(self.app) else " "
+            label = f"{now}{number + 1} {names[number]:<8}"
+            text = (label + sample_row(width - len(label) - 1))[:width].ljust(width)
+        else:
+            text = " " * width
+        return Strip([Segment(text, Style(bold=y == 0))], width)
+
+
+class CalibrationScreen(Screen[str | None]):
+    """Shows every mode; a number chooses, stores the choice for this terminal and switches. Dismisses with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"choose({number})", show=False) for number in range(1, len(MODES) + 1)),
+        *(
+            Binding(digit, f"choose({number})", show=False)
+            for number, digit in zip(range(1, len(MODES) + 1), "١٢٣٤٥٦٧", strict=True)
+        ),
+        Binding("escape", "leave", show=False),
+        Binding("q", "leave", show=False),
+    ]
+
+    def compose(self) -> Iterator[Widget]:
+        """Show the rows."""
+        yield _Sample()
+
+    def on_mount(self) -> None:
+        """Let each row be written in its own mode."""
+        output: OutputFilter | None = getattr(self.app._driver, "rtl_output", None)
+        if output is not None:
+            output.calibrate({_TOP + number * _ROWS_EACH: mode for number, mode in enumerate(MODES)})
+
+    def action_choose(self, number: int) -> None:
+        """Take the mode with this number."""
+        mode = list(MODES)[number - 1]
+        report = report_of(self.app)
+        if report is not None and report.key:
+            try:
+                remember(report.key, mode)
+            except OSError as error:
+                self.app.log.warning(f"The choice could not be kept: {error}")
+        self.dismiss(mode)
+        switch_mode(self.app, mode)
+
+    def action_leave(self) -> None:
+        """Keep the mode of now."""
+        mode = mode_of(self.app)
+        self.dismiss(None)
+        switch_mode(self.app, mode)

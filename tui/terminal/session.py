@@ -1,0 +1,180 @@
+"""Asking the terminal at start-up, before Textual reads from it, and asking tmux again when its client changes."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import sys
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from store.errors import UsageError
+from store.safe import safe
+from tui.terminal.detect import QUERIES, Answers, Choice, Listener, choose_mode, key_of, multiplexer
+from tui.terminal.modes import DEFAULT_MODE, MODES
+from tui.terminal.stored import stored_modes
+
+LIMIT = 0.4
+_NO_ANSWERS = Answers()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was asked, answered and chosen. ``typed`` are keys pressed meanwhile, to be read first by the program."""
+
+    choice: Choice
+    answers: Answers = _NO_ANSWERS
+    key: str = ""
+    outer: tuple[str, str] | None = None
+    inside: str = ""
+    requested: str | None = None
+    asked: bool = False
+    seconds: float = 0.0
+    typed: str = ""
+
+    @property
+    def mode(self) -> str:
+        """Return the chosen mode."""
+        return self.choice.mode
+
+    @property
+    def in_tmux(self) -> bool:
+        """Say whether sequences for the outer terminal need tmux's passthrough."""
+        return self.inside == "tmux"
+
+    def lines(self) -> list[str]:
+        """Return the report as sentences, harmless to print."""
+        answers = self.answers
+        lines = [f"{self.mode}: {MODES[self.mode].written}", f"because: {self.choice.why}"]
+        if self.asked:
+            lines.append(f"asked XTVERSION, DA2, cursor, DA1; waited {self.seconds * 1000:.0f} ms")
+            shown = (("XTVERSION", answers.xtversion), ("DA2", answers.da2), ("DA1", answers.da1))
+            lines.extend(f"{name} answered: {value or 'nothing'}" for name, value in shown)
+            marks = "not told" if not answers.column else "no cells" if answers.column <= 3 else "cells"
+            lines.append(f"bidi marks take {marks}")
+        if self.inside:
+            outside = " ".join(name for name in self.outer or () if name) or "unknown"
+            lines.append(f"inside {self.inside}; the terminal outside is {outside}")
+        if self.key:
+            lines.append(f"kept as: {self.key}")
+        if not self.choice.certain:
+            lines.append("not certain: open the calibration screen and press the number of the row that reads right")
+        return [safe(line, one_line=True) for line in lines]
+
+
+def check_mode(mode: str) -> str:
+    """Return a mode's name, or raise UsageError naming those there are."""
+    if mode not in MODES:
+        raise UsageError(f"There is no display mode {mode!r}; there are {', '.join(MODES)}.")
+    return mode
+
+
+def ask(input_fd: int, output_fd: int, limit: float = LIMIT) -> tuple[Answers, str]:
+    """Ask the terminal and return (answers, keys typed meanwhile); waits at most ``limit`` seconds.
+
+    Nothing is echoed, and the terminal's settings are put back.
+    """
+    import termios
+
+    before = termios.tcgetattr(input_fd)
+    quiet = termios.tcgetattr(input_fd)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    quiet[6][termios.VMIN] = 1
+    quiet[6][termios.VTIME] = 0
+    listener = Listener()
+    decode = getincrementaldecoder("utf-8")("replace").decode
+    termios.tcsetattr(input_fd, termios.TCSANOW, quiet)
+    try:
+        os.write(output_fd, QUERIES.encode())
+        end = time.monotonic() + limit
+        while (left := end - time.monotonic()) > 0:
+            if not select.select([input_fd], [], [], left)[0]:
+                break
+            data = os.read(input_fd, 4096)
+            if not data or listener.feed(decode(data)):
+                break
+    finally:
+        termios.tcsetattr(input_fd, termios.TCSANOW, before)
+    answers = listener.finish()
+    return answers, listener.typed
+
+
+def outer_terminal(env: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return tmux's (client_termtype, client_termname), None outside tmux or when it does not say."""
+    if not env.get("TMUX"):
+        return None
+    import subprocess
+
+    command = ["tmux", "display-message", "-p", "#{client_termtype}\t#{client_termname}"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    kind, _, name = done.stdout.strip("\n").partition("\t")
+    return re.sub(r"[^ -~]", "", kind)[:80], re.sub(r"[^ -~]", "", name)[:80]
+
+
+def _own_terminal() -> tuple[int, int] | None:
+    """Return (input, output) file descriptors of a terminal that is ours to ask, else None."""
+    try:
+        import termios  # noqa: F401  (not on Windows)
+
+        streams = sys.__stdin__, sys.__stderr__ if sys.__stderr__ and sys.__stderr__.isatty() else sys.__stdout__
+        if not all(stream is not None and stream.isatty() for stream in streams):
+            return None
+        descriptors = [stream.fileno() for stream in streams if stream is not None]
+        # A program in the background must not touch the terminal.
+        if os.tcgetpgrp(descriptors[0]) != os.getpgrp():
+            return None
+        return descriptors[0], descriptors[1]
+    except (ImportError, OSError, ValueError):
+        return None
+
+
+def choose_mode_now(requested: str | None, *, env: Mapping[str, str] | None = None) -> Report:
+    """Choose the mode for the terminal this process runs in, asking it unless a mode was requested.
+
+    Raises UsageError for a mode that does not exist. In a browser it is ``plain``.
+    """
+    env = os.environ if env is None else env
+    inside = multiplexer(_NO_ANSWERS, env)
+    if requested and requested != "auto":
+        return Report(Choice(check_mode(requested), "as told"), inside=inside, requested=requested)
+    if env.get("TEXTUAL_DRIVER"):
+        return Report(Choice("plain", "the browser's terminal has no bidi of its own"))
+    if env.get("TERM") == "dumb" or (terminal := _own_terminal()) is None:
+        return Report(Choice(DEFAULT_MODE, "there is no terminal to ask", certain=False), inside=inside)
+    start = time.monotonic()
+    try:
+        answers, typed = ask(*terminal)
+    except OSError:
+        answers, typed = _NO_ANSWERS, ""
+    seconds = time.monotonic() - start
+    outer = outer_terminal(env)
+    choice = choose_mode(None, env, stored_modes(), answers, outer)
+    return Report(
+        choice, answers, key_of(answers, env, outer), outer, multiplexer(answers, env), None, True, seconds, typed
+    )
+
+
+def quick_mode(requested: str | None, *, env: Mapping[str, str] | None = None) -> str:
+    """Return a mode for a command's few lines without asking the terminal: as told, hinted, or the default."""
+    env = os.environ if env is None else env
+    if requested and requested != "auto":
+        return check_mode(requested)
+    return choose_mode(None, env, stored_modes(), _NO_ANSWERS, None).mode
+
+
+def asked_again(report: Report, *, env: Mapping[str, str] | None = None) -> Report:
+    """Return the report for the tmux client of now: the same object when nothing changed."""
+    env = os.environ if env is None else env
+    if report.requested or report.inside != "tmux":
+        return report
+    outer = outer_terminal(env)
+    if outer is None or outer == report.outer:
+        return report
+    choice = choose_mode(None, env, stored_modes(), report.answers, outer)
+    return replace(report, choice=choice, outer=outer, key=key_of(report.answers, env, outer))
