@@ -17,6 +17,8 @@ else:
     except ImportError:  # no wheel for this platform: the system library, then with the rollback journal
         import sqlite3 as sqlite
 
+__all__ = ["connect", "disk_is_full", "explained", "is_busy", "sqlite", "translated", "wal_is_safe", "with_backup_hint"]
+
 # SQLite 3.7.0–3.51.2 can corrupt a WAL file that several connections write (the WAL-reset bug).
 WAL_SAFE = (3, 51, 3)
 _FULL_BELOW = 256 * 1024

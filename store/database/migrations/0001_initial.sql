@@ -1,6 +1,5 @@
 -- The first schema. Opens in SQLite 3.40; no Python functions in indexes or triggers, so any SQLite tool can read the file.
 -- Ids in `id` columns derive from content (a… article, c… claim, g… group); `pk` columns are for joins only and mean nothing.
--- A text that is no valid Unicode (a lone surrogate) is kept as a BLOB in its TEXT column; everything else is TEXT.
 
 -- Recorded here, one row a step, so that a file tells its own history.
 CREATE TABLE migration (
@@ -154,7 +153,8 @@ CREATE VIRTUAL TABLE article_word USING fts5vocab (article_search, row);
 
 -- ── what was grouped ───────────────────────────────────────────────────────────────────────────────────────────────
 -- `anchor` is the claim the id derives from. `place` is NULL outside the queue, 0 while waiting, the event's number when deferred,
--- so that deferred groups stand at the end in the order they were put there. `reopened` lies over a decided state.
+-- so that deferred groups stand at the end in the order they were put there. `reopened` lies over a decided state. `touched` is 1 once an
+-- event names the group. `signature` is what the matcher said last, hashed: an equal proposal is not written again.
 CREATE TABLE claim_group (
     pk              INTEGER PRIMARY KEY,
     id              TEXT NOT NULL UNIQUE,
@@ -186,7 +186,8 @@ CREATE TABLE claim_group (
     story           TEXT NOT NULL DEFAULT '',
     place           INTEGER,
     decided_by      TEXT,
-    decided_at      TEXT
+    decided_at      TEXT,
+    signature       TEXT NOT NULL DEFAULT ''
 );
 -- The queue in each of its orders. Partial: only what waits is in them, so they stay small while the archive grows. Each ends in the id,
 -- so that a page can be fetched by key (no OFFSET) and the list of ids is read from the index alone. At a million claims the next card

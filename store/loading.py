@@ -1,0 +1,117 @@
+"""Loading: files to articles to claims to groups. Each file is one transaction with its event; then everything is grouped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Any
+
+from store.errors import CancelledError, InputRefusedError
+from store.models import LoadOptions, LoadSummary, Progress, RawArticle, Refusal
+from store.reading import records as articles
+
+if TYPE_CHECKING:
+    from store.reading.files import Source
+    from store.reading.records import Database, Saved
+
+Who = tuple[str, str]
+Told = Callable[[Progress], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(slots=True)
+class _Tally:
+    loaded: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: list[Refusal] = field(default_factory=list)
+
+
+def load(
+    db: Database,
+    who: Who,
+    paths: Sequence[str | os.PathLike[str]],
+    options: LoadOptions,
+    *,
+    files_from: str | None = None,
+    stdin: IO[bytes] | None = None,
+    progress: Told | None = None,
+    cancelled: Cancelled | None = None,
+) -> LoadSummary:
+    """Load what the paths name; see :meth:`store.store.Store.load`."""
+    from store.reading.files import walk
+    from store.review.records import marks
+
+    tally = _Tally()
+    sources: list[Source] = []
+    for found in walk(paths, options, files_from, stdin):  # type: ignore[arg-type]  # any binary stream will do
+        if isinstance(found, Refusal):
+            tally.rejected.append(found)
+        else:
+            sources.append(found)
+    for done, source in enumerate(sources):
+        if progress is not None:
+            progress(Progress("reading", done, len(sources), source.file))
+        if cancelled is not None and cancelled():
+            raise CancelledError("Loading was cancelled; the articles read so far are kept.")
+        _load_one(db, who, source, options, tally)
+    if marks.is_dirty(db):
+        from store.review.regroup import regroup
+
+        regroup(db, who, progress=progress, cancelled=cancelled)
+    counts = dict(db.rows("SELECT name, n FROM tally"))
+    groups = int(db.value("SELECT count(*) FROM claim_group"))
+    return LoadSummary(
+        tally.loaded, tally.updated, tally.unchanged, tuple(tally.rejected), int(counts["claims"]), groups
+    )
+
+
+def _load_one(db: Database, who: Who, source: Source, options: LoadOptions, tally: _Tally) -> None:
+    """Read one file and store it with its claims and its event, or list it as refused."""
+    from store.reading.read import read_source
+
+    try:
+        found = read_source(source, options)
+        with db.transaction():
+            saved = [_store(db, raw) for raw in found]
+            entries = [entry for entry in saved if entry is not None]
+            if entries:
+                _record(db, who, source.key, entries)
+    except InputRefusedError as refused:
+        tally.rejected.append(Refusal(source.path, str(refused)))
+        return
+    tally.unchanged += len(saved) - len(entries)
+    tally.loaded += sum(entry["status"] == "loaded" for entry in entries)
+    tally.updated += sum(entry["status"] == "updated" for entry in entries)
+
+
+def _store(db: Database, raw: RawArticle) -> dict[str, Any] | None:
+    """Store one article and its claims; returns its entry for the event, None when nothing changed."""
+    from store.claims import records as claims
+    from store.claims.extract import extract
+
+    saved: Saved = articles.save(db, raw)
+    if saved.status == "unchanged":
+        return None
+    known = articles.meta(db, saved.pk)
+    found = extract(raw.text, article_id=saved.id, published=known.published, outlet=known.outlet, folds=raw.folds)
+    gone = claims.replace(db, saved.pk, saved.version, found)
+    number, digest = claims.digest(db, saved.pk)
+    return {
+        "article": saved.id, "version": saved.version, "sha256": saved.sha256, "status": saved.status,
+        "claims": number, "claims_sha256": digest, "gone": gone, "outlet": known.outlet, "published": known.published,
+    }  # fmt: skip
+
+
+def _record(db: Database, who: Who, key: str, entries: list[dict[str, Any]]) -> None:
+    from store.review.records import Events, marks
+
+    marks.set_dirty(db)
+    body = {
+        "path": key,
+        "articles": entries,
+        "claims": {entry["article"]: [entry["claims"], entry["claims_sha256"]] for entry in entries},
+    }
+    touches = [f"article:{entry['article']}" for entry in entries]
+    Events.append(db, who[0], "load", body, os_user=who[1], touches=touches)

@@ -1,0 +1,73 @@
+"""Counts for progress: by reviewer, outlet and minute; pairs of first and second opinions."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import combinations
+from typing import Any
+
+from store.database.connection import Database
+
+
+def tally(db: Database) -> dict[str, int]:
+    """Return the trigger-kept counts by name."""
+    return {str(name): int(n) for name, n in db.rows("SELECT name, n FROM tally")}
+
+
+def by_reviewer(db: Database) -> list[tuple[str, list[str], dict[str, int]]]:
+    """Return (reviewer, times of his decisions, counts by outcome), by name."""
+    found: dict[str, tuple[list[str], Counter[str]]] = {}
+    sql = "SELECT reviewer, at, json_extract(body, '$.outcome') FROM event WHERE kind = 'decide' ORDER BY reviewer, seq"
+    for reviewer, at, outcome in db.scan(sql):
+        times, outcomes = found.setdefault(reviewer, ([], Counter()))
+        times.append(at)
+        outcomes[str(outcome)] += 1
+    return [(name, times, dict(outcomes)) for name, (times, outcomes) in found.items()]
+
+
+def by_minute(db: Database, limit: int = 240) -> list[dict[str, Any]]:
+    """Return the number of decisions in each minute that had some, the latest ``limit``, oldest first."""
+    sql = "SELECT substr(at, 1, 16), count(*) FROM event WHERE kind = 'decide' GROUP BY 1 ORDER BY 1 DESC LIMIT ?"
+    return [{"minute": minute, "decisions": n} for minute, n in reversed(db.rows(sql, (limit,)))]
+
+
+def by_outlet(db: Database) -> list[dict[str, Any]]:
+    """Return for each outlet its articles and its groups done, open and deferred, by name."""
+    articles = Counter(
+        {
+            name: n
+            for name, n in db.rows("SELECT o.name, count(*) FROM article a JOIN outlet o ON o.pk = a.outlet GROUP BY 1")
+        }
+    )
+    done: Counter[str] = Counter()
+    waiting: Counter[str] = Counter()
+    deferred: Counter[str] = Counter()
+    for names, state, reopened, place in db.scan("SELECT outlet_names, state, reopened, place FROM claim_group"):
+        for name in json.loads(names):
+            if state == "deferred":
+                deferred[name] += 1
+            elif place is not None:
+                waiting[name] += 1
+            elif state != "pending" and not reopened:
+                done[name] += 1
+    every = sorted(set(articles) | set(done) | set(waiting) | set(deferred))
+    return [
+        {"outlet": n, "articles": articles[n], "done": done[n], "open": waiting[n], "deferred": deferred[n]}
+        for n in every
+    ]
+
+
+def shared_groups(db: Database) -> list[dict[str, Any]]:
+    """Return how many groups each two outlets share (rejected ones left out), most first."""
+    found: Counter[tuple[str, str]] = Counter()
+    for (names,) in db.scan("SELECT outlet_names FROM claim_group WHERE state <> 'rejected' AND outlets > 1"):
+        found.update(combinations(sorted(json.loads(names)), 2))
+    return [{"a": a, "b": b, "groups": n} for (a, b), n in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def opinions(db: Database) -> list[tuple[str, str, str]]:
+    """Return (group, first outcome, second outcome) for every second opinion on a group that is decided."""
+    said = {"approved": "approve", "rejected": "reject", "deferred": "defer"}
+    sql = "SELECT g.id, g.state, s.outcome FROM second_opinion s JOIN claim_group g ON g.id = s.grp ORDER BY g.id, s.reviewer"
+    return [(group, said[state], outcome) for group, state, outcome in db.rows(sql) if state in said]

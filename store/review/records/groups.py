@@ -1,0 +1,118 @@
+"""Groups as their cards show them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from store.claims import records as claims
+from store.database.connection import Database
+from store.errors import UsageError
+from store.models import Group, Link, Member
+from store.reading import records as articles
+from store.review.records import constraints, leases
+
+_KINDS = {"a": ("article", "article"), "c": ("claim", "claim"), "g": ("group", "claim_group")}
+
+
+def remarks(db: Database, target: str, kind: str) -> list[str]:
+    """Return the bodies of an item's notes, tags or evidence (JSON), oldest first."""
+    sql = "SELECT body FROM annotation WHERE target = ? AND kind = ? ORDER BY at, id"
+    return [str(body) for (body,) in db.rows(sql, (target, kind))]
+
+
+def overlays(db: Database, id: str, row: dict[str, Any]) -> tuple[str, ...]:
+    """Return the words that lie over a group's state: reopened, needs_second, conflict, flagged, verdict."""
+    found = [word for word, on in (("reopened", row["reopened"]), ("needs_second", row["needs_second"])) if on]
+    opinions = {outcome for (outcome,) in db.rows("SELECT outcome FROM second_opinion WHERE grp = ?", (id,))}
+    said = {"approved": "approve", "rejected": "reject", "deferred": "defer"}.get(row["state"])
+    if opinions and said and opinions != {said}:
+        found.append("conflict")
+    if row["flagged"]:
+        found.append("flagged")
+    if row["verdict"]:
+        found.append("verdict")
+    return tuple(found)
+
+
+def group(db: Database, id: str) -> Group:
+    """Return a group with everything its card shows; raises UsageError when there is none."""
+    row = next(iter(db.query("SELECT * FROM claim_group WHERE id = ?", (id,))), None)
+    if row is None:
+        raise UsageError(f"There is no group {id}.")
+    return _group(db, row)
+
+
+def groups(db: Database, *, state: str | None = None, limit: int | None = None) -> Iterator[Group]:
+    """Yield groups in order of id, of one state if given."""
+    condition = {None: "1", "reopened": "reopened"}.get(state, "state = :state AND NOT reopened")
+    sql = f"SELECT * FROM claim_group WHERE {condition} ORDER BY id LIMIT :limit"  # noqa: S608 - fixed words
+    for row in list(db.query(sql, {"state": state, "limit": -1 if limit is None else limit})):
+        yield _group(db, row)
+
+
+def _group(db: Database, row: dict[str, Any]) -> Group:
+    from store.review.describe import unpack_differences, unpack_sources
+
+    id, pk = row["id"], row["pk"]
+    detail = db.one("SELECT differences, sources FROM group_detail WHERE grp = ?", (pk,)) or (None, None)
+    links = db.rows(
+        "SELECT a, b, relation, reason, by FROM link WHERE a = ? OR b = ? ORDER BY relation, a, b", (id, id)
+    )
+    return Group(
+        id, row["version"], "reopened" if row["reopened"] else row["state"], row["score"], _members(db, pk), row["lead"],
+        unpack_differences(detail[0]), unpack_sources(detail[1]), row["relation"], row["relation_reason"],
+        tuple(Link(*link) for link in links), tuple(remarks(db, id, "note")), tuple(remarks(db, id, "tag")),
+        bool(row["flagged"]), overlays(db, id, row), row["verdict"], row["decided_by"], row["decided_at"],
+        leases.holder(db, id),
+    )  # fmt: skip
+
+
+def _members(db: Database, pk: int) -> tuple[Member, ...]:
+    sql = (
+        "SELECT c.id, c.article FROM member m JOIN claim c ON c.pk = m.claim WHERE m.grp = ? ORDER BY m.position, c.id"
+    )
+    rows = db.rows(sql, (pk,))
+    found = claims.some(db, [id for id, _ in rows])
+    members = []
+    for id, article in rows:
+        known = articles.meta(db, article)
+        members.append(Member(found[id], known.outlet, known.file, known.published, known.published_basis))
+    return tuple(members)
+
+
+def confirmed(db: Database, id: str) -> set[str]:
+    """Return the members that a reviewer's decision has covered."""
+    sql = (
+        "SELECT c.id FROM claim_group g JOIN member m ON m.grp = g.pk JOIN claim c ON c.pk = m.claim"
+        " WHERE g.id = ? AND m.confirmed"
+    )
+    return {claim for (claim,) in db.rows(sql, (id,))}
+
+
+def pairs(db: Database, id: str) -> list[dict[str, Any]]:
+    """Return the stored pairs of a group, best first, as dictionaries with ``a, b, probability`` and the reasons."""
+    sql = "SELECT p.detail FROM pair p JOIN claim_group g ON g.pk = p.grp WHERE g.id = ? ORDER BY p.probability DESC, p.a, p.b"
+    return [json.loads(detail) for (detail,) in db.rows(sql, (id,))]
+
+
+def rejected_pairs(db: Database, limit: int | None = None) -> list[tuple[str, str, str]]:
+    """Return pairs that reviewers keep apart as (claim, claim, group that says so)."""
+    return constraints.cannot_pairs(db, limit)
+
+
+def resolve(db: Database, prefix: str) -> tuple[str, str]:
+    """Return (kind, id) for the one item an id begins with; raises UsageError when there is none or several."""
+    kind, table = _KINDS.get(prefix[:1], (None, None))
+    if kind is not None and len(prefix) > 1:
+        upper = prefix + "\U0010ffff"
+        sql = f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"  # noqa: S608 - one of three words
+        found = [id for (id,) in db.rows(sql, (prefix, upper))]
+        if prefix in found:
+            return kind, prefix
+        if len(found) == 1:
+            return kind, found[0]
+        if found:
+            raise UsageError(f"{prefix} could be {', '.join(found[:2])} or others; write more of the id.")
+    raise UsageError(f"There is no article, claim or group {prefix}.")

@@ -1,0 +1,81 @@
+"""Hints between reviewers: who is at which card, who is here; and drafts of notes. They expire and block nothing."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from store.database.connection import Database
+from store.errors import UnavailableError
+
+LEASE_SECONDS = 120.0
+
+
+def _session() -> str:
+    return f"{os.uname().nodename}:{os.getpid()}"
+
+
+def take(db: Database, reviewer: str, group: str) -> None:
+    """Say that a reviewer is at a group; a busy or read-only file just goes without."""
+    now, session = time.time(), _session()
+    if db.readonly:
+        return
+    try:
+        with db.hint():
+            db.execute("DELETE FROM lease WHERE session = ? OR expires < ?", (session, now))
+            db.execute("DELETE FROM presence WHERE expires < ?", (now,))
+            db.execute(
+                "INSERT OR IGNORE INTO lease VALUES (?, ?, ?, ?)", (group, reviewer, session, now + LEASE_SECONDS)
+            )
+            db.execute("INSERT OR REPLACE INTO presence VALUES (?, ?, ?)", (session, reviewer, now + LEASE_SECONDS))
+    except UnavailableError:
+        return
+
+
+def release(db: Database, reviewer: str) -> None:
+    """Take back this session's hints; nothing is written when there are none."""
+    session = _session()
+    found = db.one("SELECT 1 FROM presence WHERE session = ? AND reviewer = ?", (session, reviewer))
+    if found is None or db.readonly:
+        return
+    try:
+        with db.hint():
+            db.execute("DELETE FROM lease WHERE session = ?", (session,))
+            db.execute("DELETE FROM presence WHERE session = ?", (session,))
+    except UnavailableError:
+        return
+
+
+def holder(db: Database, group: str) -> str | None:
+    """Return who else is at a group now, or None."""
+    row = db.one("SELECT reviewer, session, expires FROM lease WHERE grp = ?", (group,))
+    if row is None or row[2] < time.time() or row[1] == _session():
+        return None
+    return str(row[0])
+
+
+def holders(db: Database, groups: list[str]) -> dict[str, str]:
+    """Return who else is at each of these groups."""
+    marks = ",".join("?" * len(groups))
+    sql = f"SELECT grp, reviewer FROM lease WHERE expires >= ? AND session <> ? AND grp IN ({marks})"  # noqa: S608
+    return dict(db.rows(sql, [time.time(), _session(), *groups]))
+
+
+def present(db: Database) -> list[str]:
+    """Return the reviewers of other sessions that are here now."""
+    sql = "SELECT DISTINCT reviewer FROM presence WHERE expires >= ? AND session <> ? ORDER BY reviewer"
+    return [name for (name,) in db.rows(sql, (time.time(), _session()))]
+
+
+def draft(db: Database, reviewer: str, target: str) -> str | None:
+    """Return a reviewer's unfinished note on an item, or None."""
+    found = db.value("SELECT text FROM draft WHERE reviewer = ? AND target = ?", (reviewer, target))
+    return None if found is None else str(found)
+
+
+def set_draft(db: Database, reviewer: str, target: str, text: str | None) -> None:
+    """Keep or forget an unfinished note; durable, but no event."""
+    with db.transaction():
+        db.execute("DELETE FROM draft WHERE reviewer = ? AND target = ?", (reviewer, target))
+        if text:
+            db.execute("INSERT INTO draft VALUES (?, ?, ?, ?)", (reviewer, target, text, db.clock()))

@@ -1,0 +1,171 @@
+"""What the matcher proposes, brought into the tables: open groups replaced, decided ones only added to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from store.database.connection import Database
+from store.models import Link, ProposedGroup
+from store.review.records import entities
+
+_VALUES = ("figure", "date", "place", "speaker", "name", "negation")
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A living group as it stands: ``fixed`` when a decision binds its members or it is deferred or set aside."""
+
+    pk: int
+    id: str
+    anchor: str
+    state: str
+    fixed: bool
+    touched: bool
+    members: tuple[str, ...]
+    signature: str
+    pinned: bool
+    relation_by: str | None
+
+
+def living(db: Database) -> list[Present]:
+    """Return every group that claims its members for itself, in order of id."""
+    bound = {row[0] for row in db.rows("SELECT grp FROM pair_constraint WHERE kind = 'must'")}
+    members: dict[int, list[str]] = {}
+    sql = (
+        "SELECT m.grp, c.id FROM member m JOIN claim c ON c.pk = m.claim WHERE m.live ORDER BY m.grp, m.position, c.id"
+    )
+    for grp, claim in db.scan(sql):
+        members.setdefault(grp, []).append(claim)
+    sql = "SELECT pk, id, anchor, state, touched, signature, pinned, relation_by FROM claim_group WHERE state <> 'rejected' ORDER BY id"
+    return [
+        Present(
+            pk, id, anchor, state, state != "pending" or id in bound, bool(touched), tuple(members.get(pk, ())), signature,
+            bool(pinned), by,
+        )
+        for pk, id, anchor, state, touched, signature, pinned, by in db.rows(sql)
+    ]  # fmt: skip
+
+
+def taken_ids(db: Database) -> dict[str, list[str]]:
+    """Return the ids in use by rejected groups, by the claim they derive from."""
+    found: dict[str, list[str]] = {}
+    for id, anchor in db.rows("SELECT id, anchor FROM claim_group WHERE state = 'rejected'"):
+        found.setdefault(anchor, []).append(id)
+    return found
+
+
+def signature(proposed: ProposedGroup, detail: tuple[str, str]) -> str:
+    """Return the hash of what a proposal says; an equal one is not written again."""
+    said = [proposed.claim_ids, proposed.score, proposed.lead, detail, proposed.relation, proposed.relation_reason]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:24]
+
+
+def detail_of(proposed: ProposedGroup) -> tuple[str, str]:
+    """Return the JSON texts of a proposal's differences and sources."""
+    differences = [asdict(difference) for difference in proposed.differences]
+    return (
+        json.dumps(differences, ensure_ascii=False, separators=(",", ":")),
+        json.dumps(asdict(proposed.sources), ensure_ascii=False, separators=(",", ":")),
+    )
+
+
+def remove(db: Database, group: Present) -> None:
+    """Take an open group away; its members return to the pool."""
+    db.execute("DELETE FROM claim_group WHERE pk = ?", (group.pk,))
+
+
+def free(db: Database, groups: Sequence[Present]) -> None:
+    """Free the members of groups whose members change, so that claims can move between them."""
+    db.executemany("DELETE FROM member WHERE grp = ?", [(group.pk,) for group in groups])
+
+
+def insert(db: Database, id: str, proposed: ProposedGroup) -> None:
+    """Write a new open group. Version 1, or the next one after a group of that id which is gone."""
+    db.execute(
+        "INSERT INTO claim_group (id, anchor, version, score, lead, size, articles, outlets, outlet_names, headline)"
+        " VALUES (?, ?, ?, 0, ?, 0, 0, 0, '[]', '')",
+        (id, proposed.claim_ids[0], entities.last_version(db, id) + 1, proposed.lead),
+    )
+    pk = int(db.value("SELECT pk FROM claim_group WHERE id = ?", (id,)))
+    _members(db, pk, proposed.claim_ids, set())
+    describe(db, pk, proposed, detail_of(proposed), pinned=False, relation_by=None)
+    entities.count_members(db, pk, None)
+
+
+def update(db: Database, group: Present, proposed: ProposedGroup, *, moved: bool) -> None:
+    """Bring an open group up to its proposal; its version grows only when its members changed."""
+    if moved:
+        kept = {
+            row[0]
+            for row in db.rows(
+                "SELECT c.id FROM member m JOIN claim c ON c.pk = m.claim WHERE m.grp = ? AND m.confirmed", (group.pk,)
+            )
+        }
+        db.execute("DELETE FROM member WHERE grp = ?", (group.pk,))
+        _members(db, group.pk, proposed.claim_ids, kept)
+        db.execute("UPDATE claim_group SET version = version + 1 WHERE pk = ?", (group.pk,))
+    pinned = group.pinned and (not moved or _has_lead(db, group.pk))
+    describe(db, group.pk, proposed, detail_of(proposed), pinned=pinned, relation_by=group.relation_by)
+    if moved:
+        entities.count_members(db, group.pk, None)
+
+
+def _has_lead(db: Database, pk: int) -> bool:
+    sql = "SELECT 1 FROM claim_group g JOIN member m ON m.grp = g.pk JOIN claim c ON c.pk = m.claim AND c.id = g.lead WHERE g.pk = ?"
+    return db.one(sql, (pk,)) is not None
+
+
+def _members(db: Database, pk: int, claims: Sequence[str], confirmed: set[str]) -> None:
+    rows = [(pk, n, int(claim in confirmed), claim) for n, claim in enumerate(claims)]
+    db.executemany("INSERT INTO member SELECT ?, pk, ?, ?, 1 FROM claim WHERE id = ?", rows)
+
+
+def describe(
+    db: Database, pk: int, proposed: ProposedGroup, detail: tuple[str, str], *, pinned: bool, relation_by: str | None
+) -> None:
+    """Write what the matcher says of a group: score, lead, relation, differences, sources, pairs."""
+    db.execute("INSERT OR REPLACE INTO group_detail VALUES (?, ?, ?)", (pk, *detail))
+    slots = list(dict.fromkeys(d.slot for d in proposed.differences if d.differs))
+    conflicts = sum(d.differs and d.slot in _VALUES for d in proposed.differences)
+    sets: dict[str, Any] = {
+        "score": proposed.score,
+        "uncertainty": round(1.0 - abs(2.0 * proposed.score - 1.0), 6),
+        "differs": json.dumps(slots),
+        "conflicts": conflicts,
+        "sources": proposed.sources.count,
+        "signature": signature(proposed, detail),
+    }
+    if not pinned:
+        sets.update(lead=proposed.lead, pinned=0)
+    if relation_by is None:
+        sets.update(relation=proposed.relation, relation_reason=proposed.relation_reason)
+    assignments = ", ".join(f"{name} = :{name}" for name in sets)
+    db.execute(f"UPDATE claim_group SET {assignments} WHERE pk = :pk", {**sets, "pk": pk})  # noqa: S608 - names of ours
+    db.execute(
+        "UPDATE claim_group SET headline = coalesce((SELECT coalesce(json_extract(e.body, '$.statement'), c.statement)"
+        " FROM claim c LEFT JOIN claim_edit e ON e.claim = c.pk WHERE c.id = claim_group.lead), '') WHERE pk = ?",
+        (pk,),
+    )
+    db.execute("DELETE FROM pair WHERE grp = ?", (pk,))
+    rows = [
+        (
+            pk,
+            min(p.a, p.b),
+            max(p.a, p.b),
+            p.probability,
+            json.dumps(asdict(p), ensure_ascii=False, separators=(",", ":")),
+        )
+        for p in proposed.pairs
+    ]
+    db.executemany("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def replace_links(db: Database, links: Sequence[Link]) -> None:
+    """Replace the matcher's suggested links; reviewers' own stay."""
+    db.execute("DELETE FROM link WHERE by IS NULL")
+    rows = [(link.a, link.b, link.relation, link.reason) for link in links]
+    db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?, ?, NULL)", rows)

@@ -1,0 +1,80 @@
+"""Undo and redo: append the inverse of *my* last action, unless someone else has changed the same item since."""
+
+from __future__ import annotations
+
+import copy
+
+from store.errors import StaleVersionError, UsageError
+from store.models import Decided, Event
+from store.review.change import Change, Who, core, decided
+from store.review.records import Database, Events, entities, marks
+from store.review.records.entities import Value, member_ids
+
+_MATCHER = ("group", "load")
+
+
+def undo(db: Database, who: Who, group: str | None = None) -> Decided:
+    """Put back what my last action (on ``group`` if given) changed.
+
+    Raises UsageError when there is nothing to undo, StaleVersionError naming whose change stands in the way.
+    """
+    with db.transaction():
+        seq = marks.last_done(db, who[0], group)
+        if seq is None:
+            raise UsageError(f"There is nothing of {who[0]} to undo" + (f" on {group}." if group else "."))
+        return _turn(db, who, _event(db, seq), back=True)
+
+
+def redo(db: Database, who: Who, group: str | None = None) -> Decided:
+    """Do again what I undid last (on ``group`` if given); raises as :func:`undo`."""
+    with db.transaction():
+        seq = marks.last_undone(db, who[0], group)
+        if seq is None:
+            raise UsageError(f"There is nothing of {who[0]} to redo" + (f" on {group}." if group else "."))
+        return _turn(db, who, _event(db, seq), back=False)
+
+
+def _event(db: Database, seq: int) -> Event:
+    return next(iter(Events.read(db, after=seq - 1, limit=1)))
+
+
+def _turn(db: Database, who: Who, event: Event, *, back: bool) -> Decided:
+    changes: dict[str, list[Value | None]] = event.body["changes"]  # type: ignore[assignment]  # written by Change
+    change = Change(db, who, "undo" if back else "redo")
+    for entity, (before, after) in changes.items():
+        expected, wanted = (after, before) if back else (before, after)
+        _require_untouched(db, who, event, entity, expected)
+        present = change.get(entity)
+        if set(member_ids(present)) - set(member_ids(wanted)):
+            change.pool_grew = True
+        change.put(entity, copy.deepcopy(wanted))
+    group = event.body.get("group")
+    about = group if isinstance(group, str) else None
+    word = "undoes" if back else "redoes"
+    body = {word: event.seq, "of": event.kind, "outcome": event.body.get("outcome")}
+    seq = change.commit(body, group=about, undoable=False)
+    marks.mark_undone(db, event.seq, seq if back else None)
+    return decided(change, seq, about or next(iter(changes), "").partition(":")[2], event.seq)
+
+
+def _require_untouched(db: Database, who: Who, event: Event, entity: str, expected: Value | None) -> None:
+    """Raise when a person has changed the entity since and that change still stands; the matcher's do not count."""
+    present = entities.read(db, entity)
+    if core(entity, present) == core(entity, expected):
+        return
+    later = [
+        other
+        for other in Events.read(db, entity=entity, newest_first=True, after=None)
+        if other.seq > event.seq and other.kind not in _MATCHER
+    ]
+    theirs = [other for other in later if other.reviewer != who[0]]
+    if not later:
+        return
+    other = (theirs or later)[0]
+    name = entity.partition(":")[2]
+    raise StaleVersionError(
+        f"{other.reviewer} has changed {name} since ({other.kind}, {other.at}, event {other.seq}); "
+        "that change stands in the way. Nothing was changed.",
+        by=other.reviewer,
+        at=other.at,
+    )
