@@ -195,7 +195,7 @@ def claims(
     if after is not None:
         conditions.append("(c.article, c.start, c.pk) > (SELECT article, start, pk FROM claim WHERE id = ?)")
         values.append(after)
-    sql = f"SELECT {_FIELDS} {_FROM} WHERE {' AND '.join(conditions)} ORDER BY c.article, c.start, c.pk LIMIT ?"  # noqa: S608
+    sql = f"SELECT {_FIELDS} {_FROM} WHERE {' AND '.join(conditions)} ORDER BY c.article, c.start, c.pk LIMIT ?"
     block: list[Row] = []
     for row in db.scan(sql, [*values, -1 if limit is None else limit]):
         block.append(row)
@@ -210,7 +210,7 @@ def some(db: Database, ids: Sequence[str]) -> dict[str, Claim]:
     found: dict[str, Claim] = {}
     for at in range(0, len(ids), 500):
         block = list(ids[at : at + 500])
-        sql = f"SELECT {_FIELDS} {_FROM} WHERE c.id IN ({','.join('?' * len(block))})"  # noqa: S608
+        sql = f"SELECT {_FIELDS} {_FROM} WHERE c.id IN ({','.join('?' * len(block))})"
         found.update((claim.id, claim) for claim in _with_parts(db, db.rows(sql, block)))
     return found
 
@@ -258,7 +258,7 @@ def search(db: Database, match: str, limit: int) -> list[str]:
     """Return ids of current claims that match an FTS5 query, the latest first."""
     sql = (
         "SELECT c.id FROM (SELECT rowid AS pk FROM claim_search WHERE claim_search MATCH ? ORDER BY rowid DESC LIMIT ?) f"
-        f" JOIN claim c ON c.pk = f.pk LEFT JOIN claim_edit e ON e.claim = c.pk WHERE {_PRESENT}"  # noqa: S608
+        f" JOIN claim c ON c.pk = f.pk LEFT JOIN claim_edit e ON e.claim = c.pk WHERE {_PRESENT}"
     )
     return [row[0] for row in db.rows(sql, (match, limit))]
 

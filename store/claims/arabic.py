@@ -1,0 +1,207 @@
+"""One Arabic sentence to drafts: frames give attributed statements, the rest is the narrator's."""
+
+from __future__ import annotations
+
+from store.claims.complements import subject_stop
+from store.claims.contents import Piece, content_pieces, quote_type
+from store.claims.cues import is_verb
+from store.claims.draft import ArticleState, Draft
+from store.claims.frames import Frame, find_frames
+from store.claims.mentions import Mention, read_mention, relays
+from store.claims.narrator import letters_off, narrator_pieces, skip_leads
+from store.claims.people import Person
+from store.claims.people_words import is_place
+from store.claims.words import Sentence
+from store.models import Cue, Resolution, Span
+
+_CONFIDENCE = {"an": 0.95, "quote": 0.95, "colon": 0.9, "tail": 0.85, "prep": 0.8, "object": 0.7}
+
+
+def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
+    """Return the drafts of one sentence, in order; speakers met are remembered in ``state``."""
+    label = _label_end(s, state)
+    frames = [frame for frame in find_frames(s) if frame.begin >= label or frame.content < 0]
+    drafts: list[Draft] = []
+    at = label
+    for number, frame in enumerate(frames):
+        after = frames[number + 1].begin if number + 1 < len(frames) else len(s.words)
+        if frame.content < 0:
+            drafts += _post_posed(s, state, frame, at, drafts)
+            at = frame.resume
+            continue
+        drafts += _narrated(s, at, frame.begin)
+        made, at = _attributed(s, state, frame, max(after, frame.content), drafts)
+        drafts += made
+    return drafts + _narrated(s, at, len(s.words))
+
+
+def _label_end(s: Sentence, state: ArticleState) -> int:
+    """Skip a place or section before a colon («باكستان:»); other labels are left to the frames."""
+    if s.is_mark(1, ":") and is_place(s.text(0)):
+        return 2
+    return 0
+
+
+def _narrated(s: Sentence, first: int, end: int) -> list[Draft]:
+    """Return the narrator's statements between two words."""
+    found = []
+    for a, b in narrator_pieces(s, first, end):
+        start = s.words[a].start + letters_off(s, a)
+        rule = "narrator-headline" if s.headline else "narrator-sentence" if a == 0 else "narrator-clause"
+        draft = Draft(s, start, s.words[b - 1].end, "narrator", rule, 0.8)
+        draft.path.append(f"{rule}: no reporting word governs these words")
+        found.append(draft)
+    return found
+
+
+def _cue(s: Sentence, frame: Frame) -> Cue:
+    offset = int(str(s.cache.get("offset", 0)))
+    span = s.view.raw_span(s.words[frame.cue].start, s.words[frame.cue].end)
+    return Cue(span.start + offset, span.end + offset, frame.form.lemma.name)
+
+
+def _span(s: Sentence, first: int, end: int) -> Span | None:
+    if end <= first:
+        return None
+    offset = int(str(s.cache.get("offset", 0)))
+    span = s.view.raw_span(s.words[first].start, s.words[end - 1].end)
+    return Span(span.start + offset, span.end + offset)
+
+
+def _resolve(
+    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
+) -> tuple[Person | None, Span | None, Resolution | None, str | None, Mention | None]:
+    """Find who speaks in a frame: (person, where, how, via, the mention read)."""
+    region = frame.speaker
+    mention = read_mention(s, *region) if region else None
+    if mention is not None and mention.kind == "last":
+        other = _last_other(s, state, frame, before)
+        return other, _span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
+    if mention is not None:
+        person, how = state.people.meet(mention)
+        return person, _span(s, mention.first, mention.end), how, mention.via, mention
+    via = None
+    if region:
+        via = read_via(s, region)
+    subject = _clause_subject(s, state, frame, before)
+    if subject is not None:
+        return subject[0], subject[1], "chain", via, None
+    gender = frame.form.gender if not frame.form.plural else ""
+    person = state.people.chained(gender)
+    return person, None, "chain" if person else None, via, None
+
+
+def read_via(s: Sentence, region: tuple[int, int]) -> str | None:
+    """Return the outlet something was said to when no speaker stands in the region."""
+    from store.claims.mentions import _core
+
+    return _core(s, *region)[2]
+
+
+def _clause_subject(
+    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
+) -> tuple[Person, Span | None] | None:
+    """For a participle after a narrated clause of the same sentence, return the clause's subject."""
+    if frame.form.kind not in ("participle", "imperfect") or frame.cue == 0:
+        return None
+    if any(draft.sentence is s and draft.cue is not None for draft in before):
+        return None
+    start = skip_leads(s, 0, frame.cue)
+    if not is_verb(s.text(start)):
+        return None
+    end = subject_stop(s, start + 1)
+    if end > frame.cue or end <= start + 1:
+        return None
+    mention = read_mention(s, start + 1, end)
+    if mention is None or mention.kind == "last":
+        return None
+    person, _ = state.people.meet(mention)
+    return person, _span(s, mention.first, mention.end)
+
+
+def _last_other(s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]) -> Person | None:
+    """Return whom «الأخير» means: the last person named in the sentence before it who is not speaking."""
+    speaking = next((draft.person for draft in reversed(before) if draft.sentence is s and draft.person), None)
+    for first in range(frame.cue - 1, 0, -1):
+        for end in range(min(first + 7, frame.cue), first + 1, -1):
+            if s.text(first) in ("نظيره", "نظيرها", "نظيرته", "وزير", "الرئيس", "رئيس"):
+                mention = read_mention(s, first, end)
+                if mention is not None and mention.kind == "person":
+                    person, _ = state.people.meet(mention)
+                    if person is not speaking:
+                        return person
+    return next((person for person in reversed(state.people.recent) if person is not speaking), None)
+
+
+def _attributed(
+    s: Sentence, state: ArticleState, frame: Frame, limit: int, before: list[Draft]
+) -> tuple[list[Draft], int]:
+    """Return the drafts of one frame and the word where the narrator goes on."""
+    person, where, how, via, mention = _resolve(s, state, frame, before)
+    if frame.via is not None:
+        relay = read_mention(s, *frame.via)
+        via = relay.label if relay is not None else via
+    if person is not None and via:
+        state.via[person.name] = via
+    elif person is not None and how == "chain":
+        via = state.via.get(person.name)
+    pieces, resume = content_pieces(s, frame, limit)
+    drafts = [_draft(s, frame, piece, person, where, how, via) for piece in pieces]
+    return drafts, max(resume, frame.content)
+
+
+def _draft(
+    s: Sentence,
+    frame: Frame,
+    piece: Piece,
+    person: Person | None,
+    where: Span | None,
+    how: Resolution | None,
+    via: str | None,
+) -> Draft:
+    start = s.words[piece.first].start
+    if (
+        frame.how == "prep"
+        and piece.first == frame.content
+        and s.text(piece.first)[:1] == "ب"
+        and len(s.text(piece.first)) > 3
+    ):
+        start += 1
+    draft = Draft(s, start, s.words[piece.end - 1].end, piece.quote_type, frame.kind, _CONFIDENCE.get(frame.how, 0.7))
+    draft.person, draft.mention, draft.resolution, draft.via = person, where, how, via
+    draft.cue, draft.cue_stance = _cue(s, frame), frame.form.lemma.stance
+    draft.path += [
+        f"cue «{s.raw(frame.cue, frame.cue + 1)}» ({frame.form.lemma.name}, {frame.form.kind})",
+        f"content after {frame.how}",
+        f"speaker {how or 'not found'}" + (f": {person.name}" if person else ""),
+    ]
+    if via:
+        draft.path.append(f"via {via}")
+    return draft
+
+
+def _post_posed(s: Sentence, state: ArticleState, frame: Frame, at: int, before: list[Draft]) -> list[Draft]:
+    """Attribute what stands before «بحسب …» or «كما ذكرت …»; after a reported statement it is only the relay."""
+    mention = read_mention(s, *frame.speaker) if frame.speaker else None
+    if mention is None:
+        return _narrated(s, at, frame.begin)
+    narrated = _narrated(s, at, frame.begin)
+    if not narrated:
+        # The words before are already somebody's: an agency after them only relays.
+        for draft in before:
+            if draft.sentence is s and relays(mention):
+                draft.via = draft.via or mention.label
+        return []
+    person, how = state.people.meet(mention)
+    last = narrated[-1]
+    first = next(k for k, word in enumerate(s.words) if word.end > last.start)
+    final = next(k for k in range(len(s.words) - 1, -1, -1) if s.words[k].end <= last.end)
+    last.quote_type = quote_type(s, first, final + 1)
+    last.rule, last.confidence = frame.kind, _CONFIDENCE["tail"]
+    last.person, last.mention, last.resolution = person, _span(s, mention.first, mention.end), how
+    last.cue, last.cue_stance, last.via = _cue(s, frame), frame.form.lemma.stance, mention.via
+    last.path = [
+        f"cue «{s.raw(frame.cue, frame.cue + 1)}» after the content ({frame.kind})",
+        f"speaker {how}: {person.name}",
+    ]
+    return narrated

@@ -1,0 +1,186 @@
+"""Contents: where what is said ends, and the single propositions in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.claims.cues import clause_words, is_verb
+from store.claims.frames import Frame
+from store.claims.words import Sentence
+from store.models import QuoteType
+
+_SHORT_QUOTE = 4
+_LEAST_WORDS = 2
+_SPLIT_STARTS = frozenset(("واضافه",))
+_PASSIVES = frozenset(["وتم", "وجري", "وجرت", "وتمت"])
+_NAMED_BEFORE = frozenset(
+    [
+        "جماعه",
+        "حركه",
+        "تنظيم",
+        "حزب",
+        "صحيفه",
+        "جريده",
+        "قناه",
+        "وكاله",
+        "شبكه",
+        "موقع",
+        "برنامج",
+        "عمليه",
+        "عاصفه",
+        "حمله",
+        "مبادره",
+        "مؤتمر",
+        "كتاب",
+        "فيلم",
+        "مجموعه",
+        "شركه",
+        "ل",
+        "لدي",
+        "لواء",
+        "كتيبه",
+        "حاجز",
+        "مشروع",
+        "جائزه",
+        "بطوله",
+        "كاس",
+        "دوري",
+        "نادي",
+        "فريق",
+        "اعصار",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One proposition: words ``first`` to ``end`` (exclusive) of its sentence."""
+
+    first: int
+    end: int
+    quote_type: QuoteType
+
+
+def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], int]:
+    """Return the propositions of a frame's content and the word where the narrator goes on.
+
+    ``limit`` is where the next frame begins.
+    """
+    at = frame.content
+    if at >= len(s.words):
+        return [], len(s.words)
+    if at in s.closes:
+        close = s.closes[at]
+        after = close + 1
+        size = sum(not s.words[k].mark for k in range(at + 1, close))
+        if size > _SHORT_QUOTE or after >= limit or s.words[after].mark:
+            pieces = [Piece(a, b, "direct") for a, b in _split(s, at + 1, close, quoted=True)]
+            return pieces, _to_mark(s, after, limit)
+    elif not s.free(at):
+        # A nested report inside a quotation: its content ends with the quotation.
+        close = s.closes[s.inside[at]]
+        return [Piece(a, b, "direct") for a, b in _split(s, at, close, quoted=True)], _to_mark(s, close + 1, limit)
+    end, resume = _speech_end(s, frame, limit)
+    pieces = [Piece(a, b, quote_type(s, a, b)) for a, b in _split(s, at, end, quoted=False)]
+    return pieces, resume
+
+
+def _to_mark(s: Sentence, at: int, limit: int) -> int:
+    """After a closing quotation the words up to the next mark only name where or when: skip them."""
+    words = clause_words()
+    while at < limit and not (s.free(at) and s.is_mark(at, ",;.!?-")):
+        if s.phrase_at(at, words.cuts_anywhere):
+            break
+        at += 1
+    return at
+
+
+def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
+    """Return (end of the content, where the narrator goes on) of unquoted speech."""
+    words = clause_words()
+    nominal = frame.how in ("prep", "object")
+    at = frame.content
+    while at < limit:
+        if at in s.closes:
+            at = s.closes[at] + 1
+            continue
+        if s.is_mark(at, ";!?") or (s.is_mark(at, ".") and at + 1 < limit):
+            return at, at + 1
+        if at > frame.content + 1 and s.phrase_at(at, words.speech_cuts_anywhere):
+            return at, at
+        if s.is_mark(at, ","):
+            if s.phrase_at(at + 1, words.speech_cuts):
+                return at, at + 1
+            if nominal and s.text(at + 1)[:1] == "و" and is_verb(s.text(at + 1)[1:]) and at > frame.content + 1:
+                return at, at + 1
+        at += 1
+    return min(limit, len(s.words)), min(limit, len(s.words))
+
+
+def _split(s: Sentence, first: int, end: int, *, quoted: bool) -> list[tuple[int, int]]:
+    """Split a content into propositions: at «وأن …», «خصوصا أن», full stops inside a quotation, «وتم …»."""
+    words = clause_words()
+    cuts: list[tuple[int, int]] = []
+    at = first
+    while at < end:
+        if not quoted and at in s.closes:
+            at = s.closes[at] + 1
+            continue
+        if at > first + _LEAST_WORDS:
+            size = s.phrase_at(at, words.speech_joined)
+            if size and at + size < end - _LEAST_WORDS:
+                cuts.append((at, at + size))
+                at += size
+                continue
+            if (s.text(at) in words.joined and s.text(at - 1) not in ("بعد", "قبل") and at + 1 < end - 1) or (
+                quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
+            ):
+                cuts.append((at, at + 1))
+            elif (s.text(at) in _SPLIT_STARTS or s.text(at) in _PASSIVES) and end - at > 4:
+                cuts.append((at, at))
+        at += 1
+    pieces, begin = [], first
+    for stop, resume in [*cuts, (end, end)]:
+        a, b = trim(s, begin, stop)
+        if sum(not s.words[k].mark for k in range(a, b)) >= (1 if not cuts else _LEAST_WORDS):
+            pieces.append((a, b))
+        begin = resume
+    return pieces
+
+
+def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
+    """Cut marks off both ends of a run of words; a whole quotation or bracket at an end stays."""
+    while first < end and s.words[first].mark and not (first in s.closes and s.closes[first] < end):
+        first += 1
+    closing = set(s.closes.values())
+    while end > first and s.words[end - 1].mark:
+        last = end - 1
+        if last in closing and any(close == last and opening >= first for opening, close in s.closes.items()):
+            break
+        if s.is_mark(last, ")") and any(s.is_mark(k, "(") for k in range(first, last)):
+            break
+        if s.is_mark(last, "%"):
+            break
+        end -= 1
+    return first, end
+
+
+def quote_type(s: Sentence, first: int, end: int) -> QuoteType:
+    """Return direct, mixed or indirect for a content, not counting quotation marks around a name."""
+    opens = [at for at in range(first, end) if at in s.closes and s.closes[at] <= end]
+    if opens and opens[0] == first and s.closes[first] >= end - 1:
+        return "direct"
+    return "mixed" if any(not _is_name_quote(s, at) for at in opens) else "indirect"
+
+
+def _is_name_quote(s: Sentence, at: int) -> bool:
+    """Say whether quotation marks stand around a proper name: short, and after a word for bodies or used before."""
+    close = s.closes[at]
+    size = sum(not s.words[k].mark for k in range(at + 1, close))
+    if size > 4 or size == 0:
+        return size == 0
+    before = s.text(at - 1)
+    if before in _NAMED_BEFORE or before.removeprefix("ال") in _NAMED_BEFORE:
+        return True
+    inner = s.view.text[s.words[at + 1].start : s.words[close - 1].end]
+    return len(inner) > 2 and s.view.text.count(f'"{inner}"', max(0, s.start - 20000), s.end + 20000) > 1

@@ -1,0 +1,176 @@
+"""Reporting words: their forms, what they take, and the other word lists the rules share, read from the lexicons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.claims.words import phrase_table
+from store.language.lexicon import folded_set, folded_words, load
+from store.models import Stance
+
+Phrases = dict[str, list[tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """One reporting lemma of the ``cues`` lexicon."""
+
+    name: str
+    takes: frozenset[str]
+    stance: Stance
+    strict: bool
+    hedge: bool
+    continues: bool
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One written form of a lemma: ``kind`` perfect, imperfect, participle or noun; gender ``m``, ``f`` or empty."""
+
+    lemma: Lemma
+    kind: str
+    gender: str
+    plural: bool = False
+
+
+def perfect_forms(base: str) -> list[tuple[str, str, bool]]:
+    """Return (form, gender, plural) of a folded perfect verb: قال قالت قالوا قالا قالتا."""
+    weak = base[:-1] if base.endswith(("ي", "ا")) and len(base) > 2 else base
+    return [
+        (base, "m", False),
+        (weak + "ت", "f", False),
+        (weak + "وا", "m", True),
+        ((base if base.endswith("ي") else weak) + "ا", "m", True),
+        (weak + "تا", "f", True),
+    ]
+
+
+def imperfect_forms(base: str) -> list[tuple[str, str, bool]]:
+    """Return (form, gender, plural) of a folded imperfect verb: يقول تقول يقولون تقولان يقولان."""
+    stem = base[1:-1] if base.endswith(("ي", "و")) else base[1:]
+    full = base[1:]
+    return [
+        (base, "m", False),
+        ("ت" + full, "f", False),
+        ("ي" + stem + "ون", "m", True),
+        ("ي" + full + "ان", "m", True),
+        ("ت" + full + "ان", "f", True),
+    ]
+
+
+def _participles(base: str) -> list[tuple[str, str, bool]]:
+    # A final weak letter («داعيا», «نافيا») is written in all forms but the bare one.
+    return [(base + "ا", "m", False), (base + "ه", "f", False), (base + "ين", "m", True), (base + "ين", "m", True)]
+
+
+@lru_cache(maxsize=1)
+def cue_forms() -> dict[str, Form]:
+    """Return every folded form of every reporting lemma; the first lemma that claims a form keeps it."""
+    forms: dict[str, Form] = {}
+    for row in load("cues")["cue"]:
+        lemma = Lemma(
+            row["lemma"],
+            frozenset(folded_words(row["takes"])),
+            row.get("stance", "assert"),
+            bool(row.get("strict")),
+            bool(row.get("hedge")),
+            bool(row.get("continues")),
+            frozenset(folded_words(row.get("needs", ""))),
+        )
+        made = [("perfect", one) for base in folded_words(row.get("perfect", "")) for one in perfect_forms(base)]
+        made += [("imperfect", one) for base in folded_words(row.get("imperfect", "")) for one in imperfect_forms(base)]
+        made += [("participle", one) for base in folded_words(row.get("participle", "")) for one in _participles(base)]
+        made += [("noun", (word, "", False)) for word in folded_words(row.get("noun", ""))]
+        for kind, (form, gender, plural) in made:
+            forms.setdefault(form, Form(lemma, kind, gender, plural))
+    return forms
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The ``clauses`` lexicon and parts of ``cues`` as folded tables."""
+
+    complements: frozenset[str]
+    joined: frozenset[str]
+    accord: frozenset[str]
+    accord_preps: frozenset[str]
+    leads: Phrases
+    cuts: Phrases
+    cuts_anywhere: Phrases
+    speech_cuts: Phrases
+    speech_cuts_anywhere: Phrases
+    speech_joined: Phrases
+    negations: frozenset[str]
+    unsaid: frozenset[str]
+    adverbials: frozenset[str]
+    after_in: frozenset[str]
+    to_media: frozenset[str]
+    hedges: Phrases
+
+
+def _phrases(rows: list[str]) -> Phrases:
+    return phrase_table([" ".join(folded_words(row)).split() for row in rows])
+
+
+@lru_cache(maxsize=1)
+def clause_words() -> ClauseWords:
+    """Return the shared word lists, read once."""
+    cues, clauses = load("cues"), load("clauses")
+    cuts, speech = clauses["cuts"], clauses["speech_cuts"]
+    adverbials = clauses["adverbials"]
+    return ClauseWords(
+        frozenset(folded_words(cues["complement"]["words"])),
+        frozenset(folded_words(cues["complement"]["joined"])),
+        frozenset(folded_words(cues["accord"]["words"])),
+        frozenset(folded_words(cues["accord"]["preps"])),
+        _phrases(clauses["leads"]["phrases"]),
+        _phrases(cuts["after_comma"]),
+        _phrases(cuts["anywhere"]),
+        _phrases(speech["after_comma"]),
+        _phrases(speech["anywhere"]),
+        _phrases(speech["joined"]),
+        frozenset(folded_words(clauses["not_said"]["negations"])),
+        frozenset(folded_words(clauses["not_said"]["verbs"])),
+        frozenset(folded_words(adverbials["starters"])),
+        frozenset(folded_words(adverbials["after_in"])),
+        frozenset(folded_words(adverbials["to_media"])),
+        _phrases(cues["hedges"]["phrases"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def _verb_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return (finite forms, nouns that look like verbs, event nouns) of the ``verbs`` lexicon."""
+    finite: set[str] = set(cue_forms_of("perfect", "imperfect"))
+    for base in folded_set("verbs", "verbs.perfect"):
+        finite.update(form for form, _, _ in perfect_forms(base) if len(form) > 2)
+    for base in folded_set("verbs", "verbs.imperfect_only"):
+        finite.update(form for form, _, _ in imperfect_forms(base))
+    return frozenset(finite), folded_set("verbs", "verbs.not_verbs"), folded_set("verbs", "events.words")
+
+
+def cue_forms_of(*kinds: str) -> list[str]:
+    """Return the forms of the given kinds."""
+    return [text for text, form in cue_forms().items() if form.kind in kinds]
+
+
+def is_verb(word: str) -> bool:
+    """Say whether a folded word is, by its looks, a finite verb; particles «و ف س ل» before it are allowed for."""
+    finite, not_verbs, _ = _verb_forms()
+    if word in not_verbs or len(word) < 3:
+        return False
+    if word in finite:
+        return True
+    if word[0] == "ي" and 4 <= len(word) <= 8 and not word.endswith(("ه", "يه")):
+        return True
+    if word[0] == "س" and word[1] in "يتنا" and len(word) > 4:
+        return True
+    return word[0] in "وف" and len(word) > 3 and is_verb(word[1:])
+
+
+def is_event_noun(word: str) -> bool:
+    """Say whether a folded word is a verbal noun of an event («مقتل», «ارتفاع»), alone or after «و»."""
+    events = _verb_forms()[2]
+    return word in events or (word[:1] == "و" and word[1:] in events)

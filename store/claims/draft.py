@@ -1,0 +1,40 @@
+"""What the rules hand over before a claim is finished, and what an article remembers from sentence to sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.claims.people import People, Person
+from store.claims.words import Sentence
+from store.models import Cue, QuoteType, Resolution, Span, Stance
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: folded offsets in its sentence's view, who says it and by which rule."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    quote_type: QuoteType
+    rule: str
+    confidence: float
+    person: Person | None = None
+    mention: Span | None = None
+    resolution: Resolution | None = None
+    cue: Cue | None = None
+    cue_stance: Stance = "assert"
+    via: str | None = None
+    chain: tuple[str, ...] = ()
+    hedge: str | None = None
+    path: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ArticleState:
+    """What is known of the article while its sentences are read in order."""
+
+    outlet: str | None = None
+    published: str | None = None
+    people: People = field(default_factory=People)
+    via: dict[str, str] = field(default_factory=dict)

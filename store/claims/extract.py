@@ -1,0 +1,114 @@
+"""Extraction: one article's text to its claims. Pure: the same text gives the same claims."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from store.claims.arabic import read_sentence
+from store.claims.draft import ArticleState, Draft
+from store.claims.finish import finish
+from store.claims.words import Sentence, sentence_at
+from store.errors import CancelledError
+from store.language.folding import Folded, fold
+from store.language.sentences import folded_sentences
+from store.models import Claim, Fold, Span
+
+# A text is read in stretches of whole lines of about this size, so that memory and regexes stay bounded.
+_STRETCH = 20_000
+# A single article states no more than this; the rest of a runaway input is kept as text only.
+MOST_CLAIMS = 5_000
+_LONGEST_SENTENCE = 4_000
+_HEADLINE_WORDS = 22
+_LETTERS = re.compile(r"[^\W\d_]")
+_ARABIC = re.compile(r"[\u0620-\u06ff]")
+
+
+def claim_id(article_id: str, start: int, end: int, text: str) -> str:
+    """Return the id of a claim: ``c`` and 12 hex digits of its article, place and words."""
+    digest = hashlib.sha256(f"{article_id}\x1f{start}\x1f{end}\x1f{text}".encode("utf-8", "surrogatepass"))
+    return "c" + digest.hexdigest()[:12]
+
+
+def extract(
+    text: str,
+    *,
+    article_id: str = "",
+    published: str | None = None,
+    outlet: str | None = None,
+    folds: Sequence[Fold] = (),
+    cancelled: Callable[[], bool] | None = None,
+) -> list[Claim]:
+    """Return the claims of one article in the order of the text; ``text[claim.start:claim.end] == claim.text``.
+
+    ``published`` is the ISO day that relative dates are reckoned from; nothing inside ``folds`` is read.
+    Raises ``CancelledError`` when ``cancelled()`` turns true. At most ``MOST_CLAIMS`` claims are returned.
+    """
+    state = ArticleState(outlet=outlet, published=published)
+    drafts: list[Draft] = []
+    for sentence in _sentences(text, folds):
+        if cancelled is not None and cancelled():
+            raise CancelledError("The reading of the article was cancelled.")
+        drafts += read_sentence(sentence, state)
+        if len(drafts) >= MOST_CLAIMS:
+            break
+    claims: list[Claim] = []
+    seen: set[tuple[int, int]] = set()
+    for draft in drafts[:MOST_CLAIMS]:
+        claim = finish(draft, state, article_id, claim_id)
+        if claim is not None and (claim.start, claim.end) not in seen:
+            seen.add((claim.start, claim.end))
+            claims.append(claim)
+    return sorted(claims, key=lambda claim: (claim.start, claim.end))
+
+
+def _open_spans(text: str, folds: Sequence[Fold]) -> Iterator[Span]:
+    """Yield the stretches of ``text`` outside every fold."""
+    at = 0
+    for one in sorted(folds, key=lambda fold_: fold_.start):
+        if one.start > at:
+            yield Span(at, one.start)
+        at = max(at, one.end)
+    if at < len(text):
+        yield Span(at, len(text))
+
+
+def _stretches(text: str, folds: Sequence[Fold]) -> Iterator[Span]:
+    """Yield pieces of at most some 20,000 characters, cut at line ends, else at a stop or a space."""
+    for span in _open_spans(text, folds):
+        at = span.start
+        while span.end - at > _STRETCH:
+            cut = max(text.rfind("\n", at + 1, at + _STRETCH), -1)
+            if cut <= at:
+                cut = max(text.rfind(". ", at + 1, at + _STRETCH), text.rfind(" ", at + _STRETCH - 500, at + _STRETCH))
+            cut = cut + 1 if cut > at else at + _STRETCH
+            yield Span(at, cut)
+            at = cut
+        yield Span(at, span.end)
+
+
+def _sentences(text: str, folds: Sequence[Fold]) -> Iterator[Sentence]:
+    for span in _stretches(text, folds):
+        view = fold(text[span.start : span.end])
+        for fs, fe in folded_sentences(view):
+            if fe - fs > _LONGEST_SENTENCE:
+                continue
+            sentence = sentence_at(view, fs, fe, headline=_is_headline(view, fs, fe))
+            sentence.cache["offset"] = span.start
+            sentence.language = _language(view.text[fs:fe])
+            yield sentence
+
+
+def _is_headline(view: Folded, fs: int, fe: int) -> bool:
+    """Say whether the sentence is a line of its own, short and without a full stop."""
+    before, after = view.text[:fs].rstrip(" ")[-1:], view.text[fe : fe + 2].strip(" ")[:1]
+    alone = before in ("", "\n") and after in ("", "\n") and (before == "\n" or after == "\n")
+    line = view.text[fs:fe]
+    return alone and line[-1:] not in '.!؟…"' and len(line.split()) <= _HEADLINE_WORDS
+
+
+def _language(line: str) -> str:
+    """Return ``ar`` or ``en`` by the share of letters."""
+    letters = len(_LETTERS.findall(line))
+    return "ar" if not letters or len(_ARABIC.findall(line)) * 2 >= letters else "en"

@@ -1,0 +1,111 @@
+"""From a draft to a claim: raw offsets, figures, dates, stance, check-worthiness, statement and path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from store.claims.cues import clause_words
+from store.claims.draft import ArticleState, Draft
+from store.claims.worth import stance_of, worth_of
+from store.language import dates, numbers
+from store.models import Claim, DateMention, Quantity
+
+_WORDS = re.compile(r"\w+")
+
+
+def finish(
+    draft: Draft, state: ArticleState, article_id: str, name: Callable[[str, int, int, str], str]
+) -> Claim | None:
+    """Return the claim of a draft, None when nothing but marks is left; ``name`` makes the id."""
+    s = draft.sentence
+    view, offset = s.view, int(str(s.cache.get("offset", 0)))
+    if draft.end <= draft.start or not _WORDS.search(view.text, draft.start, draft.end):
+        return None
+    span = view.raw_span(draft.start, draft.end)
+    start, end, text = span.start + offset, span.end + offset, view.raw[span.start : span.end]
+    words = _WORDS.findall(view.text, draft.start, draft.end)
+    figures = tuple(_figure(one, offset) for one in numbers.scan(view, draft.start, draft.end))
+    days = tuple(_date(one, offset) for one in _dates_in(draft, state))
+    speaker = draft.person.name if draft.person is not None else None
+    attributed = draft.cue is not None
+    stance = stance_of(words, draft.cue_stance, attributed)
+    worth = worth_of(
+        words,
+        stance=stance,
+        quote_type=draft.quote_type,
+        attributed=attributed,
+        named=draft.person is not None and draft.person.kind in ("person", "body"),
+        figures=figures,
+        dates=days,
+        headline=s.headline,
+    )
+    statement = " ".join(text.split())
+    return Claim(
+        id=name(article_id, start, end, text),
+        article_id=article_id,
+        start=start,
+        end=end,
+        text=text,
+        statement=f"{speaker}: {statement}" if speaker else statement,
+        quote_type=draft.quote_type,
+        stance=stance,
+        rule_id=draft.rule,
+        confidence=draft.confidence,
+        speaker=speaker,
+        speaker_mention=draft.mention,
+        speaker_resolution=draft.resolution,
+        speaker_chain=draft.chain,
+        via=draft.via,
+        cue=draft.cue,
+        quantities=figures,
+        dates=days,
+        checkworthiness=worth.level,
+        score=worth.score,
+        reasons=worth.reasons,
+        path=tuple(
+            [
+                *draft.path,
+                *(f"figure «{_cut(text, one.start - start, one.end - start)}» = {one.value:g}" for one in figures),
+            ]
+        ),
+        language=s.language,
+        hedge=draft.hedge or _hedge(draft),
+    )
+
+
+def _dates_in(draft: Draft, state: ArticleState) -> list[DateMention]:
+    """Return the dates of the statement; the whole sentence is read so that tense words before it count."""
+    s = draft.sentence
+    key = "dates"
+    if key not in s.cache:
+        s.cache[key] = dates.scan(s.view, s.start, s.end, published=state.published)
+    found: list[DateMention] = s.cache[key]  # type: ignore[assignment]  # stored one line above
+    span = s.view.raw_span(draft.start, draft.end)
+    return [one for one in found if span.start <= one.start and one.end <= span.end]
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    return text[max(0, start) : end]
+
+
+def _hedge(draft: Draft) -> str | None:
+    """Return the hedge of the sentence («على حد زعمه», «على الأرجح») when it stands in or right before the claim."""
+    s, phrases = draft.sentence, clause_words().hedges
+    for at, word in enumerate(s.words):
+        if word.start > draft.end:
+            break
+        size = s.phrase_at(at, phrases)
+        if size and s.words[at + size - 1].end >= draft.start - 24:
+            return s.raw(at, at + size)
+    return None
+
+
+def _figure(one: Quantity, offset: int) -> Quantity:
+    return Quantity(
+        one.start + offset, one.end + offset, one.value, one.value_max, one.unit, one.counted, one.comparator
+    )
+
+
+def _date(one: DateMention, offset: int) -> DateMention:
+    return DateMention(one.start + offset, one.end + offset, one.iso, one.granularity, one.basis, one.text)

@@ -1,0 +1,153 @@
+"""The narrator's own statements: what is left of a sentence when the attributions are taken out."""
+
+from __future__ import annotations
+
+from store.claims.contents import trim
+from store.claims.cues import clause_words, is_event_noun, is_verb
+from store.claims.people_words import PREPOSITIONS, is_place
+from store.claims.words import Sentence
+
+_LEAST = 4
+
+
+def narrator_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
+    """Return the statements of the narrator in words ``first`` to ``end``, leads and joints taken off."""
+    found = []
+    for a, b in _cut(s, first, end):
+        begin = skip_leads(s, a, b)
+        begin, stop = trim(s, begin, b)
+        size = sum(not s.words[k].mark for k in range(begin, stop))
+        if (
+            size >= _LEAST
+            and not _not_said(s, begin)
+            and _states(s, begin, stop, whole=a == 0 and b >= len(s.words) - 1)
+        ):
+            found.append((begin, stop))
+    return found
+
+
+def skip_leads(s: Sentence, at: int, end: int) -> int:
+    """Return the word after «من جهته،», «يذكر أن», «لكن» … and the marks after them."""
+    words = clause_words()
+    while at < end:
+        if s.words[at].mark and at not in s.closes:
+            at += 1
+            continue
+        size = s.phrase_at(at, words.leads)
+        # «كما» and «هذا» may be the statement's own words when no clause follows.
+        if not size or at + size >= end:
+            return at
+        if size == 1 and s.text(at) in ("هذا", "وهذا") and not (s.words[at + 1].mark or is_verb(s.text(at + 1))):
+            return at
+        at += size
+    return at
+
+
+def letters_off(s: Sentence, first: int) -> int:
+    """Return how many letters of a joining «و» or «ف» stand before the first word of a statement."""
+    word = s.text(first)
+    if len(word) < 3 or word[0] not in "وف":
+        return 0
+    rest = word[1:]
+    joined = rest.startswith("ال") or rest in PREPOSITIONS or is_place(rest)
+    finite = is_verb(rest) and not (is_verb_itself(word) and word[0] == "و" and len(word) == 3)
+    return 1 if joined or finite else 0
+
+
+def is_verb_itself(word: str) -> bool:
+    """Say whether the word with its first letter is a verb of its own («وصل», «فاز»)."""
+    return word in (
+        "وصل",
+        "وصلت",
+        "وقع",
+        "وقعت",
+        "وجد",
+        "وجه",
+        "وضع",
+        "وضعت",
+        "وافق",
+        "وافقت",
+        "واجه",
+        "واجهت",
+        "واصل",
+        "واصلت",
+        "وصلوا",
+        "وزع",
+        "وعد",
+        "وصف",
+        "فاز",
+        "فازت",
+        "فتح",
+        "فتحت",
+        "فقد",
+        "فشل",
+        "فشلت",
+        "فرض",
+        "فرضت",
+        "فر",
+        "فجر",
+        "ولد",
+    )
+
+
+def _cut(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
+    """Cut the narrator's words at «؛», «، لكن», «فيما», «، و» with a new verb …"""
+    words = clause_words()
+    cuts = [first]
+    at = first
+    while at < end:
+        if at in s.closes:
+            at = s.closes[at] + 1
+            continue
+        if s.is_mark(at, ";"):
+            cuts.append(at + 1)
+        elif s.is_mark(at, ",") and at + 1 < end:
+            if _cuts_after_comma(s, cuts[-1], at, end):
+                cuts.append(at + 1)
+        elif at > cuts[-1] + 2 and s.phrase_at(at, words.cuts_anywhere) and is_clause(s, at, end):
+            cuts.append(at)
+        at += 1
+    cuts.append(end)
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+
+def is_clause(s: Sentence, at: int, end: int) -> bool:
+    """Say whether a verb follows within a few words."""
+    return any(is_verb(s.text(k)) for k in range(at + 1, min(at + 7, end)))
+
+
+def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int) -> bool:
+    words, after = clause_words(), comma + 1
+    word = s.text(after)
+    if word in ("التي", "الذي", "والتي", "والذي"):
+        later = any(s.is_mark(k, ",") for k in range(after, end))
+        return not later and end - after > 4 and is_verb(s.text(after + 1))
+    if s.phrase_at(after, words.cuts):
+        return True
+    if word[:1] != "و" or comma - first < 4 or end - after < 4:
+        return False
+    if not (is_verb(word[1:]) and len(word) > 4):
+        return False
+    # Figures of one event stay one statement: «لقي 46 حتفهم، وتضرر 200 ألف».
+    return not (_has_figure(s, first, comma) and _has_figure(s, after, end))
+
+
+def _has_figure(s: Sentence, first: int, end: int) -> bool:
+    return any(
+        s.text(k)[:1].isdigit() or s.text(k) in ("الف", "مليون", "الاف", "مئات", "عشرات") for k in range(first, end)
+    )
+
+
+def _not_said(s: Sentence, first: int) -> bool:
+    """Say whether the statement is only that somebody did not say something."""
+    words = clause_words()
+    return s.text(first) in words.negations and s.text(first + 1) in words.unsaid
+
+
+def _states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
+    """Say whether the words state something: a whole sentence, a headline, or a clause with a finite verb."""
+    if s.is_mark(end, ":") and end - first < 8:
+        return False
+    if s.headline or whole or is_event_noun(s.text(first)):
+        return True
+    return any(is_verb(s.text(k)) for k in range(first, end))

@@ -1,0 +1,135 @@
+"""Who speaks: the people and bodies of one article, found again by surname, title, «المكتب» or a bare verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.claims.mentions import Mention, folded_name
+from store.language.names import same_word
+from store.models import Resolution, Span
+
+
+@dataclass(slots=True)
+class Person:
+    """A speaker of the article: printed name, titles seen (folded), gender; ``kind`` as in a mention."""
+
+    name: str
+    kind: str
+    gender: str
+    titles: list[tuple[str, ...]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved speaker: name or None, where it stands in the raw text, and how it was found."""
+
+    person: Person | None
+    mention: Span | None
+    resolution: Resolution | None
+    step: str
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word
+
+
+class People:
+    """The speakers met so far in one article, in order of their last appearance."""
+
+    def __init__(self) -> None:
+        self.known: list[Person] = []
+        self.recent: list[Person] = []
+
+    def note(self, person: Person) -> Person:
+        """Make ``person`` the latest one spoken of."""
+        if person in self.recent:
+            self.recent.remove(person)
+        self.recent.append(person)
+        return person
+
+    def meet(self, mention: Mention) -> tuple[Person, Resolution]:
+        """Return the person a mention names, known or new, and how it was resolved."""
+        if mention.kind == "title":
+            return self._by_title(mention)
+        if mention.kind in ("body", "place", "unnamed"):
+            return self._body(mention), "explicit"
+        return self._named(mention), "explicit"
+
+    def _by_title(self, mention: Mention) -> tuple[Person, Resolution]:
+        wanted = [_bare(word) for word in mention.title]
+        for person in reversed(self.known):
+            if person.kind == "person" and any(_title_fits(wanted, title) for title in person.titles):
+                return self.note(person), "title"
+        person = Person(mention.label, "title", mention.gender, [mention.title])
+        self.known.append(person)
+        return self.note(person), "explicit"
+
+    def _body(self, mention: Mention) -> Person:
+        words = [_bare(word) for word in folded_name(mention.label)]
+        for person in reversed(self.known):
+            if person.kind == mention.kind or person.kind == "body":
+                own = [_bare(word) for word in folded_name(person.name)]
+                if own[: len(words)] == words or (len(words) > 1 and words[-len(own) :] == own and len(own) > 1):
+                    if len(words) > len(own):
+                        person.name = mention.label
+                    return self.note(person)
+                if _same_body(own, words):
+                    return self.note(person)
+        person = Person(mention.label, mention.kind, mention.gender)
+        self.known.append(person)
+        return self.note(person)
+
+    def _named(self, mention: Mention) -> Person:
+        name = mention.name or mention.label
+        words = folded_name(name)
+        for person in reversed(self.known):
+            if person.kind == "person" and _same_person(folded_name(person.name), words):
+                if len(words) > len(folded_name(person.name)):
+                    person.name = name
+                _add_title(person, mention.title)
+                person.gender = person.gender or mention.gender
+                return self.note(person)
+        latest = self.recent[-1] if self.recent else None
+        if len(words) == 1 and latest is not None and latest.kind == "title" and not mention.title:
+            # «… وزير الخارجية الروسي …» and then «وقال لافروف»: the surname belongs to the title just met.
+            latest.name, latest.kind = name, "person"
+            return self.note(latest)
+        person = Person(name, "person", mention.gender)
+        _add_title(person, mention.title)
+        self.known.append(person)
+        return self.note(person)
+
+    def chained(self, gender: str) -> Person | None:
+        """Return who goes on speaking: the latest speaker whose gender fits the verb."""
+        for person in list(reversed(self.recent))[:4]:
+            if not gender or not person.gender or person.gender == gender:
+                return person
+        return None
+
+
+def _add_title(person: Person, title: tuple[str, ...]) -> None:
+    if title and title not in person.titles:
+        person.titles.append(title)
+
+
+def _title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether a title met again is this one: all its words, or its head alone when definite."""
+    own = [_bare(word) for word in title]
+    return bool(wanted) and own[:1] == wanted[:1] and all(word in own for word in wanted)
+
+
+def _same_body(own: list[str], words: list[str]) -> bool:
+    """Say whether two names mean one body: «الخارجية الأمريكية» and «وزارة الخارجية الأمريكية»."""
+    shorter, longer = sorted((own, words), key=len)
+    return len(shorter) >= 2 and longer[-len(shorter) :] == shorter
+
+
+def _same_person(own: list[str], words: list[str]) -> bool:
+    """Say whether two names mean one person: equal surnames and no clash of first names; spellings may vary."""
+    if not own or not words:
+        return False
+    if len(words) == 1 or len(own) == 1:
+        return same_word(own[-1], words[-1]) or (len(words) == 1 and same_word(own[0], words[0]) and len(own) > 1)
+    if not same_word(own[-1], words[-1]):
+        return own[:2] == words[:2]
+    return same_word(own[0], words[0])

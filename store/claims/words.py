@@ -1,0 +1,96 @@
+"""A sentence as a row of words and marks, with its quotations: what the rules walk along."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from store.language.folding import Folded
+from store.language.quotations import quotations
+
+_PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
+_STRAIGHT = '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark between folded offsets; ``mark`` is True for punctuation."""
+
+    start: int
+    end: int
+    text: str
+    mark: bool
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: its words, and for each word the quotation it stands in (index of the opening mark) or -1.
+
+    ``closes`` maps the index of an opening mark to that of its closing mark (or to ``len(words)``).
+    """
+
+    view: Folded
+    start: int
+    end: int
+    words: list[Word]
+    inside: list[int]
+    closes: dict[int, int]
+    headline: bool = False
+    language: str = "ar"
+    cache: dict[str, object] = field(default_factory=dict)
+
+    def text(self, index: int) -> str:
+        """Return the folded text of a word, empty outside the sentence."""
+        return self.words[index].text if 0 <= index < len(self.words) else ""
+
+    def is_mark(self, index: int, marks: str) -> bool:
+        """Say whether the word is one of these punctuation marks."""
+        return 0 <= index < len(self.words) and self.words[index].mark and self.words[index].text in marks
+
+    def free(self, index: int) -> bool:
+        """Say whether the word stands outside every quotation."""
+        return self.inside[index] < 0
+
+    def raw(self, first: int, end: int) -> str:
+        """Return the raw text of words ``first`` to ``end`` (exclusive)."""
+        if end <= first:
+            return ""
+        span = self.view.raw_span(self.words[first].start, self.words[end - 1].end)
+        return self.view.raw[span.start : span.end]
+
+    def phrase_at(self, index: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
+        """Return how many words the longest phrase at ``index`` has, 0 for none; see :func:`phrase_table`."""
+        for phrase in phrases.get(self.text(index), ()):
+            if all(self.text(index + step) == word for step, word in enumerate(phrase)):
+                return len(phrase)
+        return 0
+
+
+def sentence_at(view: Folded, start: int, end: int, *, headline: bool = False) -> Sentence:
+    """Return the sentence between two folded offsets, split into words."""
+    text = view.text
+    words = [
+        Word(match.start(), match.end(), match[0], not (match[0][0].isalnum()))
+        for match in _PIECE.finditer(text, start, end)
+    ]
+    where = {word.start: index for index, word in enumerate(words)}
+    inside = [-1] * len(words)
+    closes: dict[int, int] = {}
+    for pair in quotations(view, start, end):
+        first = where[pair.open]
+        last = where.get(pair.close, len(words))
+        closes[first] = last
+        for index in range(first + 1, last):
+            inside[index] = first
+    return Sentence(view, start, end, words, inside, closes, headline)
+
+
+def phrase_table(phrases: list[list[str]]) -> dict[str, list[tuple[str, ...]]]:
+    """Return folded phrases by their first word, longest first, with «و» and «ف» forms of the first word."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for words in phrases:
+        for first in {words[0], "و" + words[0], "ف" + words[0]}:
+            table.setdefault(first, []).append((first, *words[1:]))
+    for row in table.values():
+        row.sort(key=lambda phrase: -len(phrase))
+    return table
