@@ -85,7 +85,8 @@ def run(arguments: list[str] | None = None) -> int:
         return _fail("Interrupted; what was finished before is kept.", 130)
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "tadqiq"
-        return _fail(f"{error.format_message().rstrip('.')}. See `{where} --help`.", 2)
+        message = " ".join(error.format_message().split()).rstrip(".")
+        return _fail(f"{message}. See `{where} --help`.", 2)
     except click.ClickException as error:
         return _fail(error.format_message(), 2)
     except TadqiqError as error:

@@ -16,8 +16,8 @@ expect = click.option(
 )
 
 
-def report(decided: Decided) -> None:
-    """Print what a decision did."""
+def report(decided: Decided, back: str = "taken back") -> None:
+    """Print what a decision did; ``back`` says what became of the event it inverts."""
     if current().json:
         print_json(
             {
@@ -29,8 +29,8 @@ def report(decided: Decided) -> None:
             }
         )
         return
-    back = f" (event {decided.undo_of} taken back)" if decided.undo_of else ""
-    say(f"{decided.group} is {decided.state}, version {decided.version}; event {decided.seq}{back}.")
+    inverted = f" (event {decided.undo_of} {back})" if decided.undo_of else ""
+    say(f"{decided.group} is {decided.state}, version {decided.version}; event {decided.seq}{inverted}.")
 
 
 def ids(written: str | None) -> list[str] | None:
@@ -88,7 +88,7 @@ def undo(group: str | None) -> None:
 def redo(group: str | None) -> None:
     """Do again what undo took back."""
     with current().store() as store:
-        report(store.redo(group))
+        report(store.redo(group), "done again")
 
 
 @command("split")

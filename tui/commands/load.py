@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from store.models import LoadOptions, LoadSummary
+from store.reading.files import storable_or_raw as storable
 from store.safe import safe
 from tui.commands.options import command, current
 from tui.commands.output import print_json, progress, say
@@ -101,7 +102,7 @@ def record(summary: LoadSummary) -> dict[str, Any]:
         "loaded": summary.loaded,
         "updated": summary.updated,
         "unchanged": summary.unchanged,
-        "rejected": [{"path": refusal.path, "reason": refusal.reason} for refusal in summary.rejected],
+        "rejected": [{"path": storable(refusal.path), "reason": refusal.reason} for refusal in summary.rejected],
         "claims": summary.claims,
         "groups": summary.groups,
     }

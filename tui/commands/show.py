@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @command("show")
 @click.argument("item", metavar="ID")
-@click.option("--version", "version_", type=int, metavar="N", help="An older version of an article.")
+@click.option("--at-version", "version_", type=int, metavar="N", help="An older version of an article.")
 def show(item: str, version_: int | None) -> None:
     """Show an article, a claim or a group: text, differences, chain, sources, history."""
     with current().store(readonly=True) as store:

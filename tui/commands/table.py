@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("record", "Verify the chain of events, or anchor its head elsewhere."),
     "backup": ("upkeep", "Write a verified copy of the database while others work."),
     "restore": ("upkeep", "Bring a backup back, verified."),
+    "settings": ("settings", "Show the settings of the database, or set one."),
     "init": ("upkeep", "Make a database, --shared for a group of users."),
     "doctor": ("doctor", "Tell what this terminal, file system and database can do."),
     "serve": ("review", "Open the same screens in a browser, on this machine only."),
