@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,6 +16,7 @@ from textual.screen import Screen
 
 from store.errors import UsageError
 from tui.actions import Keymap, keymap
+from tui.card import Card
 from tui.first import First, ReviewOptions, read_first
 from tui.keys_file import read_overrides
 from tui.loading import Desk
@@ -45,6 +47,11 @@ class TadqiqApp(App[int], inherit_bindings=False):
         self.reviewer = first.reviewer
         self.readonly = False
         self.others: list[str] = []
+        self.wanted_article: tuple[str, int] | None = None
+        self.wanted_group: str | None = None
+        self.wanted_load: list[str] = []
+        self.stale_review = False
+        self.current_card: Card | None = None
         self.keymap: Keymap = keymap(read_overrides())
         self._leaving = 0.0
 
@@ -78,7 +85,8 @@ class TadqiqApp(App[int], inherit_bindings=False):
         from tui.screens import NAMES as SCREENS
 
         return {
-            **{name: (lambda name=name: self.go_to(name)) for name in SCREENS},
+            **{name: partial(self.go_to, name) for name in SCREENS},
+            "calibrate": self.calibrate,
             "search": lambda: self.go_to("searching"), "theme": self.next_theme,
             "help": self.help, "palette": self.palette, "back": self.back,
         }  # fmt: skip
@@ -90,12 +98,39 @@ class TadqiqApp(App[int], inherit_bindings=False):
         kind = self.screen.kind if isinstance(self.screen, Workspace) else "review"
         self.push_screen(HelpScreen(kind))
 
+    def calibrate(self) -> None:
+        """Open the screen on which the reviewer chooses the row that reads right."""
+        from tui.terminal.calibration_screen import CalibrationScreen
+
+        def chosen(mode: str | None) -> None:
+            if mode:
+                self.say(f"Arabic is written as «{mode}» on this terminal")
+
+        self.push_screen(CalibrationScreen(), chosen)
+
     def palette(self) -> None:
         """Open the list of every action by name."""
         from tui.screens.palette import PaletteScreen
 
         if isinstance(self.screen, Workspace):
             self.push_screen(PaletteScreen(self.screen))
+
+    def open_store(self) -> Any:
+        """Open the database once more, for a long piece of work in a thread of its own."""
+        from store.store import Store
+
+        return Store.open(self.path, reviewer=self.reviewer)
+
+    def samples(self) -> Path:
+        """Return the folder of the sample articles."""
+        from tui.commands.review import seeds
+
+        return seeds()
+
+    def load_samples(self) -> None:
+        """Load the sample articles and show how far it is."""
+        self.wanted_load = [str(self.samples())]
+        self.go_to("load")
 
     def back(self) -> None:
         """Go back one screen; on the review screen a second press within three seconds leaves."""

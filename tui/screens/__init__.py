@@ -12,7 +12,6 @@ NAMES = {
     "progress": ("progress", "ProgressScreen"),
     "history": ("history", "HistoryScreen"),
     "settings": ("settings", "SettingsScreen"),
-    "calibrate": ("calibration", "CalibrationScreen"),
     "load": ("load", "LoadScreen"),
 }
 

@@ -73,7 +73,7 @@ class PaletteScreen(Workspace):
         if chosen is not None:
             self.before.call_later(self.before.act, chosen)
 
-    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:  # type: ignore[type-arg]  # of any list
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """Do what was clicked."""
         self.found.cursor = event.index
         self.prompt.close("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.widget import Widget
@@ -79,6 +79,17 @@ class ReviewScreen(Workspace):
             self.decisions.finished()
         self.live.start()
 
+    def on_screen_resume(self) -> None:
+        """Take in what other screens did: undo, loads, a group somebody wants to see."""
+        wanted, self.tadqiq.wanted_group = self.tadqiq.wanted_group, None
+        if wanted is not None:
+            self.sitting.visit(wanted)
+            self.queue_list.set_ids(self.sitting.ids, keep=wanted)
+            self.go(self.sitting.index)
+        elif self.tadqiq.stale_review:
+            self.start(self.live.come_back())
+        self.tadqiq.stale_review = False
+
     @property
     def narrow(self) -> bool:
         """Whether one pane at a time is shown."""
@@ -101,11 +112,6 @@ class ReviewScreen(Workspace):
         """Give a key without an action to the open panel or the first-run page."""
         if not self.decisions.stale_key(name):
             self.decisions.first_run_key(name)
-
-    def start(self, work: object) -> None:
-        """Run a coroutine beside the screen; a foreseen failure is said in the footer."""
-        if isinstance(work, Awaitable):
-            self.run_worker(self._guarded(work))
 
     def keep_draft(self, group: str, text: str) -> None:
         """Keep an unfinished note, so that a dropped connection does not lose it."""
@@ -163,7 +169,7 @@ class ReviewScreen(Workspace):
 
     def show_card(self, card: Card, *, keep: bool = False) -> None:
         """Put a card on screen; ``keep`` leaves ticks and focus as they are (the same group, read again)."""
-        self.card = card
+        self.card = self.tadqiq.current_card = card
         box = self.box
         box.card, box.message, box.number = card, (), self.sitting.index + 1
         if not keep:
@@ -220,7 +226,7 @@ class ReviewScreen(Workspace):
 
         self.run_worker(self._guarded(read()), group="prefetch", exclusive=True)
 
-    def on_virtual_list_wanted(self, event: VirtualList.Wanted) -> None:  # type: ignore[type-arg]  # message of any list
+    def on_virtual_list_wanted(self, event: VirtualList.Wanted) -> None:
         """Read the rows of the queue that came into sight."""
         ids = list(event.ids)
 
@@ -254,7 +260,7 @@ class ReviewScreen(Workspace):
         self.show_panes()
         self.show_queue()
 
-    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:  # type: ignore[type-arg]  # of any list
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """Go to the group that was clicked."""
         self.go(event.index)
 

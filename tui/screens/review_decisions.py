@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store.errors import StaleVersionError, TadqiqError, UnavailableError
-from store.models import Counts, Decided
+from store.models import Counts, Decided, Outcome
 from tui.card import load_card
 from tui.screens.summary import summary_rows
 
@@ -54,7 +54,7 @@ class Decisions:
             return "Nothing is ticked: tick at least one member, or reject with x"
         return None
 
-    async def decide(self, outcome: str, reason: str | None = None) -> None:
+    async def decide(self, outcome: Outcome, reason: str | None = None) -> None:
         """Write a decision on the version on screen, then show the next card."""
         screen = self.screen
         card = screen.card

@@ -46,7 +46,7 @@ class Lenses:
         return self._open(name, self.screen.card)
 
     async def _open(self, name: str, card: Card) -> None:
-        width = max(10, self.screen.box.size.width - 2)
+        width = max(10, self.screen.box.size.width - 4)
         group = card.group
         if name == "differences":
             rows = comparison_rows(card, width)
@@ -96,7 +96,7 @@ class Lenses:
     def show(self, *, reveal: bool = False) -> None:
         """Draw the card with what is open for the focused member."""
         box, card = self.screen.box, self.screen.card
-        width = box.size.width - 2
+        width = box.size.width - 4
         if card is None or width < 10:
             box.redraw()
             return

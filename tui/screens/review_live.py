@@ -96,6 +96,24 @@ class Live:
         elif new:
             screen.notice(f"{new} new in the queue")
 
+    async def come_back(self) -> None:
+        """Another screen changed something: read the queue anew, and the card too."""
+        screen = self.screen
+        fresh = await screen.desk.ask(lambda store: set(store.queue_ids(screen.order)))
+        for group in list(screen.sitting.outcomes):
+            if group in fresh and screen.sitting.outcomes[group] != "deferred":
+                screen.sitting.outcomes.pop(group)
+        await self.refresh()
+        if screen.decisions.ended or screen.card is None:
+            place = screen.sitting.open_after(-1)
+            if place is not None:
+                screen.decisions.ended = False
+                screen.go(place)
+            else:
+                screen.decisions.finished()
+        elif screen.sitting.current is not None:
+            await screen.read_card(screen.sitting.current, fresh=True)
+
     def pause(self) -> None:
         """Pause the sprint, or go on."""
         screen = self.screen

@@ -132,9 +132,12 @@ class Workspace(Screen[None], inherit_bindings=False):
         if handler is None:
             return
         self.key_pressed = key
-        result = handler()
-        if isinstance(result, Awaitable):
-            self.run_worker(self._guarded(result), exit_on_error=True)
+        self.start(handler())
+
+    def start(self, work: object) -> None:
+        """Run a coroutine beside the screen; a foreseen failure is said in the footer."""
+        if isinstance(work, Awaitable):
+            self.run_worker(self._guarded(work))
 
     async def _guarded(self, work: Awaitable[object]) -> None:
         try:
@@ -156,9 +159,7 @@ class Workspace(Screen[None], inherit_bindings=False):
         self.clear_notice()
         if take is None or len(name) != 1 or not name.isdigit():
             return False
-        result = take(int(name))
-        if isinstance(result, Awaitable):
-            self.run_worker(self._guarded(result), exit_on_error=True)
+        self.start(take(int(name)))
         return True
 
     def on_footer_bar_key_clicked(self, event: FooterBar.KeyClicked) -> None:

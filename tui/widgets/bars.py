@@ -149,8 +149,8 @@ class PromptBar(Drawing):
         label = visual(f" ✎ {self.label}: ")
         hint = visual(f" {self.hint or '⏎ take · esc leave'} ")
         if width - cells(label) - cells(hint) < 12:
-            hint = ""
+            hint = visual("")
         if width - cells(label) < 8:
-            label = ""
+            label = visual("")
         room = max(4, width - cells(label) - cells(hint))
         return [pad(((label, "title"), *self.typed.row(room), (hint, "dim")), width)]

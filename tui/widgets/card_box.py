@@ -12,7 +12,7 @@ from textual.message import Message
 
 from tui.card import Card
 from tui.theme import Theme
-from tui.widgets.card_rows import Ticks, card_rows, difference_rows, state_words, title
+from tui.widgets.card_rows import RELATIONS, Ticks, card_rows, difference_rows, state_words, title
 from tui.widgets.drawing import Drawing
 from tui.widgets.rows import Piece, Row, framed, line, pad, rule
 
@@ -109,10 +109,8 @@ class CardBox(Drawing):
     def _lens_rows(self, width: int, height: int) -> list[Row]:
         border = "border_focus" if self.pane == "source" else "border"
         self.lens_height = height - 2
-        body = self.lens.window(self.lens_height) if self.lens else []
-        body += [pad((), width - 2)] * (self.lens_height - len(body))
         top = rule(width, "╭╮", self.lens_title, (), border)
-        return [top, *(framed(row, border) for row in body), rule(width, "╰╯", (), (), border)]
+        return [top, *self._lens_window(width, border), rule(width, "╰╯", (), (), border)]
 
     def _card_rows(self, card: Card, width: int, height: int) -> list[Row]:
         inner, room = width - 2, height - 2
@@ -128,7 +126,8 @@ class CardBox(Drawing):
         more = [("↓ more", "dim")] if first + card_most < len(members) else state_words(card.group, blind=self.blind)
         rows = [rule(width, "╭╮", title(card, self.number, blind=self.blind, scored=self.scored), more, border)]
         rows += [framed(row, border) for row in shown]
-        rows.append(rule(width, "├┤", [("Differences", "title")], (), border))
+        relation = f" · {card.group.relation} {RELATIONS.get(card.group.relation, '')}"
+        rows.append(rule(width, "├┤", [("Differences", "title"), (relation, "dim")], (), border))
         rows += [framed(row, border) for row in differences]
         if alone:
             rows += [framed(pad((), inner), border)] * (height - 1 - len(rows))
@@ -138,9 +137,12 @@ class CardBox(Drawing):
     def _lower(self, width: int, height: int) -> list[Row]:
         border = "border_focus" if self.pane == "source" else "border"
         self.lens_height = max(1, height - 2)
-        body = self.lens.window(self.lens_height) if self.lens else [pad((), width - 2)] * self.lens_height
         top = rule(width, "├┤", self.lens_title, (), border)
-        return [top, *(framed(row, border) for row in body), rule(width, "╰╯", (), (), border)]
+        return [top, *self._lens_window(width, border), rule(width, "╰╯", (), (), border)]
+
+    def _lens_window(self, width: int, border: str) -> list[Row]:
+        body = self.lens.window(self.lens_height) if self.lens else [pad((), width - 4)] * self.lens_height
+        return [framed(((" ", "base"), *row, (" ", "base")), border) for row in body]
 
     def _first_row(self, starts: Sequence[int], total: int, room: int) -> int:
         if total <= room or not starts:

@@ -80,10 +80,8 @@ def state_words(group: Group, *, blind: bool = False) -> list[Piece]:
         if group.decided_at:
             words += f" {group.decided_at[11:16]}"
         pieces.append((words, key))
-    if group.relation != 1 or group.state == "approved":
-        pieces.append((f"  {group.relation} {RELATIONS.get(group.relation, '')}", "dim"))
     if group.verdict:
-        pieces.append((f"  verdict {group.verdict}", "strong"))
+        pieces += [("  verdict ", "dim"), (group.verdict, "strong")]
     for overlay in group.overlays:
         pieces.append((f"  {overlay.replace('_', ' ')}", "warn"))
     return pieces
@@ -182,9 +180,9 @@ def _difference_row(card: Card, difference: Difference, width: int) -> Row:
         pieces += [(fit(difference.counted, room // 4), "dim"), ("  ", "dim")]
         room -= cells(pieces[-2][0]) + 2
     share = max(8, (room - (cells(difference.note or "") and room // 3)) // max(1, len(said)) - 2)
-    for value, members in said.items():
+    for words, members in said.items():
         who = "·".join(str(n) for n in sorted(members) if n)
-        shown = fit(value, max(4, share - len(who) - 2))
+        shown = fit(words, max(4, share - len(who) - 2))
         cell: list[Piece] = [(f"{who} ", "key"), (shown, "differs" if difference.differs else "base")]
         gap = max(2, share - row_width(cell) + 2)
         pieces += [*cell, (" " * gap, "base")]

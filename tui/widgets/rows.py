@@ -12,6 +12,7 @@ from functools import lru_cache
 from rich.cells import get_character_cell_size
 
 from tui.render.line import one_line, plain
+from tui.render.row import VisualRow
 
 Piece = tuple[str, str]
 Row = tuple[Piece, ...]
@@ -51,6 +52,11 @@ def fit(text: str, width: int) -> Visual:
     return Visual(one_line(text, width).cells.strip(" "))
 
 
+def keyed(drawn: VisualRow, base: str = "base") -> Row:
+    """Return a laid out row with one style key a piece: the last of the keys that hold there."""
+    return tuple((text, str(keys[-1]) if keys else base) for text, keys in drawn.segments())
+
+
 def row_text(row: Row) -> str:
     """Return the visual text of a row, for tests and for comparing."""
     return "".join(text for text, _ in row)
@@ -66,7 +72,7 @@ def line(width: int, left: Sequence[Piece], right: Sequence[Piece] = (), fill: s
 
     The right side gives way first, from its own left end; then the left side is cut with an ellipsis.
     """
-    placed_left = [(visual(text), key) for text, key in left if text]
+    placed_left: list[Piece] = [(visual(text), key) for text, key in left if text]
     room = width - row_width(placed_left)
     placed_right = _clip_right(right, room - 1) if right else []
     if room < 0:
@@ -114,10 +120,10 @@ def rule(width: int, ends: str, title: Sequence[Piece], right: Sequence[Piece], 
     inner = width - 2
     if inner < 4:
         return pad(((ends[0] + "─" * max(0, inner) + ends[1:2], border),), width, border) if width > 1 else ()
-    placed_right = _clip_right([(" ", border), *right, (" ", border)], inner // 2) if right else []
-    room = inner - row_width(placed_right)
-    placed = clip([(" ", border), *title, (" ", border)], room) if title else []
-    dashes = room - row_width(placed)
+    placed = clip([(" ", border), *title, (" ", border)], inner) if title else []
+    room = inner - row_width(placed)
+    placed_right = _clip_right([(" ", border), *right, (" ", border)], room) if right else []
+    dashes = room - row_width(placed_right)
     return ((ends[0], border), *placed, ("─" * dashes, border), *placed_right, (ends[1], border))
 
 

@@ -5,12 +5,12 @@ Blocks are laid out only when they come into sight, so that a long article costs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from store.models import Article, Claim, Fold
 from tui.render.layout import lay_out
-from tui.widgets.rows import Row, line, pad
+from tui.widgets.rows import Row, keyed, line, pad
 
 Mark = tuple[int, int, str]
 # A paragraph longer than this is cut at a blank, so that laying out one block stays quick.
@@ -80,26 +80,49 @@ def fold_words(folds: Sequence[Fold]) -> str:
 
 def claim_key(claim: Claim) -> str:
     """Return the style of a claim that is not the current one, by its kind."""
+    return claim_kind(claim)[1]
+
+
+def claim_kind(claim: Claim) -> tuple[str, str]:
+    """Return the sign and style of a claim's kind: ✗ denial, « direct quotation, # figure, ¶ narrator, · reported."""
     if claim.stance == "deny":
-        return "denial"
+        return "✗", "denial"
     if claim.quote_type in ("direct", "mixed"):
-        return "direct"
-    return "figure" if claim.quantities else "other"
+        return "«", "direct"
+    if claim.quantities:
+        return "#", "figure"
+    return ("¶", "narrator") if claim.quote_type == "narrator" else ("·", "other")
 
 
 def text_rows(text: str, width: int, marks: Sequence[Mark] = (), base: str = "base") -> list[Row]:
     """Return one paragraph as rows of exactly ``width`` cells; of marks that overlap the later wins."""
     laid = lay_out(text.rstrip("\r\n"), width, spans=list(marks))
-    rows = [tuple((cells, keys[-1] if keys else base) for cells, keys in row.segments()) for row in laid.rows]
-    return [*rows] or [pad((), width)]
+    return [keyed(row, base) for row in laid.rows] or [pad((), width)]
+
+
+def laid_end(text: str) -> int:
+    """Return the last offset that has a row."""
+    return max(0, len(text.rstrip("\r\n")) - 1)
 
 
 class SourceText:
     """A window on an article's text; ``top`` is (block, row in the block). Rows are made when they are seen."""
 
-    def __init__(self, article: Article, marks: Sequence[Mark], width: int, *, unfolded: bool = False) -> None:
+    def __init__(
+        self,
+        article: Article,
+        marks: Sequence[Mark],
+        width: int,
+        *,
+        unfolded: bool = False,
+        signs: Mapping[int, tuple[str, str]] | None = None,
+    ) -> None:
+        """``signs`` (offset → sign and style) stand in a gutter on the right of the row where the offset is."""
         self.article = article
-        self.width = width
+        self.signs = dict(signs or {})
+        self.gutter = 2 if self.signs else 0
+        self.full_width = width
+        self.width = width - self.gutter
         self.blocks = blocks(article, unfolded=unfolded)
         self.marks = list(marks)
         self.top = (0, 0)
@@ -114,14 +137,24 @@ class SourceText:
 
     def _lay_out(self, block: Block) -> list[Row]:
         if not block.open:
-            return [line(self.width, [(fold_words(block.folds), "fold")], fill="fold")]
+            return [line(self.full_width, [(fold_words(block.folds), "fold")], fill="fold")]
         marks = [
             (max(a, block.start) - block.start, min(b, block.end) - block.start, key)
             for a, b, key in self.marks
             if a < block.end and b > block.start
         ]
         base = "fold" if block.folds else "base"
-        return text_rows(self.article.text[block.start : block.end], self.width, marks, base)
+        text = self.article.text[block.start : block.end]
+        rows = text_rows(text, self.width, marks, base)
+        if not self.gutter:
+            return rows
+        signs: dict[int, tuple[str, str]] = {}
+        laid = lay_out(text.rstrip("\r\n"), self.width)
+        for offset, sign in self.signs.items():
+            if block.start <= offset < block.end:
+                signs.setdefault(laid.row_of(min(laid_end(text), offset - block.start)), sign)
+        return [(*row, (f" {signs[n][0]}" if n in signs else "  ", signs[n][1] if n in signs else base))
+                for n, row in enumerate(rows)]  # fmt: skip
 
     def window(self, height: int) -> list[Row]:
         """Return ``height`` rows from the top on, blank after the end."""
@@ -130,7 +163,7 @@ class SourceText:
         while len(rows) < height and number < len(self.blocks):
             rows.extend(self.rows_of(number)[skip:])
             number, skip = number + 1, 0
-        blank = pad((), self.width)
+        blank = pad((), self.full_width)
         return rows[:height] + [blank] * (height - len(rows))
 
     def scroll(self, rows: int, height: int) -> bool:

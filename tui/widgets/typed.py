@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tui.render.line import one_line
-from tui.widgets.rows import Row
+from tui.widgets.rows import Row, keyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Typed:
         shown = self.value[start : start + width - 2] + " "
         place = self.cursor - start
         drawn = one_line(shown, width, spans=[(place, place + 1, "caret")])
-        return tuple((text, keys[-1] if keys else "input") for text, keys in drawn.segments())
+        return keyed(drawn, "input")
 
     def reads_right_to_left(self) -> bool:
         """Say whether the first strong letter is Arabic or Hebrew."""

@@ -1,0 +1,210 @@
+"""History: every event, newest first, by reviewer and by item; undo from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, overload
+
+from textual.widget import Widget
+
+from store.errors import TadqiqError
+from store.models import Event
+from tui.screens.explanations import event_row, event_words
+from tui.screens.workspace import NARROW, Handler, Workspace
+from tui.widgets.page import Page
+from tui.widgets.rows import Piece, Row, line, pad
+from tui.widgets.source_text import text_rows
+from tui.widgets.virtual_list import VirtualList
+
+_MOST = 5000
+
+
+class NewestFirst(Sequence[str]):
+    """The numbers of all events as ids, newest first, without holding them: events are numbered without gaps."""
+
+    def __init__(self, last: int) -> None:
+        self.last = last
+
+    def __len__(self) -> int:
+        return self.last
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return [str(self.last - n) for n in range(*place.indices(self.last))]
+        if not 0 <= place < self.last:
+            raise IndexError(place)
+        return str(self.last - place)
+
+
+class HistoryScreen(Workspace):
+    """A line an event; the details of the one under the cursor beside it."""
+
+    kind: ClassVar[str] = "history"
+    DEFAULT_CSS = """
+    HistoryScreen #events { width: 3fr; }
+    HistoryScreen #event { width: 2fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = self.tadqiq.look
+        self.events: VirtualList[Event] = VirtualList(
+            look, self._line, id="events", empty=("Nothing has happened yet.",)
+        )
+        self.detail = Page(look, self._details, [("Event", "title")], id="event")
+        self.reviewer: str | None = None
+        self.entity: str | None = None
+
+    def panes(self) -> Iterable[Widget]:
+        """Events, and the one under the cursor."""
+        return (self.events, self.detail)
+
+    def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
+        """How many events, and the filter."""
+        pieces: list[Piece] = [(" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header")]
+        pieces.append((f"History · {len(self.events.ids)} events", "header_strong"))
+        if self.reviewer or self.entity:
+            pieces.append((f"  only {self.reviewer or self.entity}", "header"))
+        return pieces, [(f"{self.tadqiq.reviewer} ", "header_strong")]
+
+    def handlers(self) -> dict[str, Handler]:
+        """Moving, filtering, undo, opening the item."""
+        return {
+            "down": lambda: self.go(1), "up": lambda: self.go(-1), "page_down": lambda: self.go(self.events.page),
+            "page_up": lambda: self.go(-self.events.page), "top": lambda: self.go(-(10**9)),
+            "bottom": lambda: self.go(10**9), "open": self.open_item, "filter": self.ask_filter,
+            "undo": lambda: self.undo(back=True), "redo": lambda: self.undo(back=False),
+            "undo_item": self.undo_item,
+        }  # fmt: skip
+
+    def on_screen_resume(self) -> None:
+        """Read the events as they are now."""
+        self.start(self.read())
+
+    async def read(self) -> None:
+        """Read the events under the filter."""
+        keep = self.events.current
+        self.events.forget()
+        if self.reviewer or self.entity:
+            reviewer, entity = self.reviewer, self.entity
+            found = await self.desk.ask(
+                lambda store: (
+                    list(store.history(entity))
+                    if entity
+                    else list(store.log(reviewer=reviewer, limit=_MOST, newest_first=True))
+                )
+            )
+            found.sort(key=lambda event: -event.seq)
+            self.events.fill((str(event.seq), event) for event in found)
+            self.events.set_ids([str(event.seq) for event in found], keep=keep)
+        else:
+            counts = await self.desk.ask(lambda store: store.counts())
+            self.events.ids = NewestFirst(counts.events)
+            self.events.cursor = 0
+        self.events.title = [("History", "title"), (" · newest first", "dim")]
+        self.events.redraw()
+        self.detail.renew()
+        self.show_header()
+
+    def on_virtual_list_wanted(self, event: VirtualList.Wanted) -> None:
+        """Read the events that came into sight."""
+        numbers = [int(one) for one in event.ids]
+
+        async def read() -> None:
+            first, last = min(numbers), max(numbers)
+            found = await self.desk.ask(lambda store: list(store.log(after=first - 1, limit=last - first + 1)))
+            self.events.fill((str(one.seq), one) for one in found)
+            self.events.redraw()
+            self.detail.renew()
+
+        self.start(read())
+
+    def _line(self, event: Event, index: int, width: int, chosen: bool) -> Sequence[Piece]:
+        return event_row(event, width)
+
+    def go(self, rows: int) -> None:
+        """Move in the list."""
+        self.events.move(self.events.cursor + rows)
+        self.detail.renew()
+
+    @property
+    def event(self) -> Event | None:
+        """The event under the cursor."""
+        current = self.events.current
+        return self.events.item(current) if current is not None else None
+
+    def _details(self, width: int) -> Sequence[Row]:
+        event = self.event
+        if event is None:
+            return [pad((), width)]
+        rows = [line(width, [(f" {event_words(event)}", "strong")])]
+        facts = [("number", str(event.seq)), ("time", f"{event.at} UTC"), ("reviewer", event.reviewer)]
+        if event.os_user != event.reviewer:
+            facts.append(("on behalf", f"typed by {event.os_user}"))
+        facts += [(name, str(value)) for name, value in event.body.items() if value not in (None, "", [], {})]
+        facts += [("hash", event.hash[:16])]
+        for name, value in facts:
+            rows.append(line(width, [(f" {name}", "dim")]))
+            shown = value if len(value) < 600 else value[:600] + "…"
+            rows += [(("   ", "base"), *row) for row in text_rows(shown, max(4, width - 3))]
+        return rows
+
+    # --- doing --------------------------------------------------------------------------------------------
+
+    async def undo(self, *, back: bool, group: str | None = None) -> None:
+        """Take back my last action, or my last action on one group."""
+        try:
+            decided = await self.desk.ask(lambda store: store.undo(group) if back else store.redo(group))
+        except TadqiqError as problem:
+            self.notice(str(problem), "warning")
+            return
+        await self.read()
+        self.tadqiq.stale_review = True
+        self.notice(f"Event {decided.undo_of or decided.seq} {'undone' if back else 'done again'}")
+
+    async def undo_item(self) -> None:
+        """Take back my last action on the group of the event under the cursor."""
+        group = self.event.body.get("group") if self.event is not None else None
+        if not isinstance(group, str):
+            self.notice("This event is not about a group: z undoes my last action", "warning")
+            return
+        await self.undo(back=True, group=group)
+
+    def open_item(self) -> None:
+        """Show the group of this event in the review, or its article in the reader."""
+        body = self.event.body if self.event is not None else {}
+        if isinstance(body.get("group"), str):
+            self.tadqiq.wanted_group = str(body["group"])
+            self.tadqiq.go_to("review")
+        elif isinstance(body.get("article"), str):
+            self.tadqiq.wanted_article = (str(body["article"]), 0)
+            self.tadqiq.go_to("reader")
+
+    def ask_filter(self) -> None:
+        """Ask for a reviewer's name or an item's id; empty shows everything."""
+
+        def done(words: str | None) -> None:
+            if words is None:
+                return
+            wanted = words.strip()
+            self.reviewer = self.entity = None
+            kind = {"g": "group", "c": "claim", "a": "article"}.get(wanted[:1])
+            if kind and len(wanted) == 13 and all(c in "0123456789abcdef" for c in wanted[1:]):
+                self.entity = f"{kind}:{wanted}"
+            elif wanted:
+                self.reviewer = wanted
+            self.start(self.read())
+
+        self.prompt.ask("Only this reviewer or item (g… c… a…)", done, self.reviewer or "")
+
+    def place(self, width: int, height: int) -> None:
+        """The details beside the list only where there is room."""
+        self.detail.display = width >= NARROW
+
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        """Go to the event that was clicked."""
+        self.go(event.index - self.events.cursor)

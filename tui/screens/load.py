@@ -1,0 +1,177 @@
+"""Loading inside the app: paths with completion, progress with counts and rate, cancel; the screen stays alive."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from store.errors import TadqiqError
+from store.models import LoadOptions, LoadSummary, Progress
+from tui.loading import Loading
+from tui.messages import LoadAdvanced, LoadFinished
+from tui.screens.workspace import Handler, Workspace
+from tui.widgets.card_rows import many
+from tui.widgets.page import Page
+from tui.widgets.rows import Piece, Row, line, pad
+from tui.widgets.source_text import text_rows
+
+_STAGES = {"read": "reading", "extract": "claims", "group": "grouping", "load": "reading"}
+
+
+class LoadScreen(Workspace):
+    """Asks for a path, shows how far the load is, lists what was refused and why."""
+
+    kind: ClassVar[str] = "load"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Page(self.tadqiq.look, self._rows, [("Load", "title")], id="load")
+        self.work: Loading | None = None
+        self.progress: Progress | None = None
+        self.summary: LoadSummary | None = None
+        self.problem = ""
+        self._started = 0.0
+
+    def panes(self) -> Iterable[Widget]:
+        """The report."""
+        return (self.page,)
+
+    def handlers(self) -> dict[str, Handler]:
+        """Asking, cancelling, scrolling."""
+        return {
+            "open": self.ask, "load": self.ask, "samples": lambda: self.begin([str(self.tadqiq.samples())]),
+            "down": lambda: self.page.scroll_rows(1), "up": lambda: self.page.scroll_rows(-1),
+            "page_down": lambda: self.page.scroll_rows(10), "page_up": lambda: self.page.scroll_rows(-10),
+            "cancel": self.cancel,
+        }  # fmt: skip
+
+    def on_screen_resume(self) -> None:
+        """Begin with what was asked for elsewhere, or ask for a path."""
+        paths, self.tadqiq.wanted_load = self.tadqiq.wanted_load, []
+        if paths and self.work is None:
+            self.begin(paths)
+        elif self.work is None:
+            self.ask()
+        self.page.renew()
+
+    def ask(self) -> None:
+        """Ask for a file or folder; tab completes it."""
+        if self.work is not None:
+            self.notice("A load is running: x cancels it", "warning")
+            return
+        self.prompt.ask("File or folder", self._typed, hint="tab completes · ⏎ loads · esc leave")
+        self.prompt.complete = complete_path
+
+    def _typed(self, text: str | None) -> None:
+        if text is not None and text.strip():
+            self.begin([str(Path(text.strip()).expanduser())])
+        self.page.renew()
+
+    def begin(self, paths: list[str]) -> None:
+        """Start a load in its own thread."""
+        if self.work is not None:
+            return
+        self.summary, self.problem, self.progress = None, "", None
+        self._started = time.monotonic()
+        self.work = Loading(self.tadqiq.open_store, paths, LoadOptions())
+
+        def finished(result: LoadSummary | Exception) -> None:
+            if isinstance(result, LoadSummary):
+                self.post_message(LoadFinished(result))
+            else:
+                words = str(result) if isinstance(result, TadqiqError) else f"This failed: {result!r}"
+                self.post_message(LoadFinished(None, words))
+
+        def advanced(progress: Progress) -> None:
+            self.post_message(LoadAdvanced(progress))
+
+        self.work.start(advanced, finished)
+        self.page.renew()
+
+    def cancel(self) -> None:
+        """Cancel the load; what is loaded stays."""
+        if self.work is not None:
+            self.work.cancel()
+            self.notice("Stopping after this file; what is loaded stays")
+
+    def on_load_advanced(self, event: LoadAdvanced) -> None:
+        """Show how far it is."""
+        self.progress = event.progress
+        self.page.renew()
+
+    def on_load_finished(self, event: LoadFinished) -> None:
+        """Show the summary, and let the other screens read anew."""
+        self.work = None
+        self.summary, self.problem = event.summary, event.words
+        self.tadqiq.stale_review = True
+        self.page.renew()
+
+    def _rows(self, width: int) -> Sequence[Row]:
+        if self.work is not None:
+            return self._progress_rows(self.work, width)
+        if self.problem:
+            return [pad((), width), *text_rows(f"  {self.problem}", width, [(0, len(self.problem) + 2, "bad")])]
+        if self.summary is not None:
+            return summary_rows(self.summary, time.monotonic() - self._started, width)
+        rows: list[list[Piece]] = [
+            [], [("  Text, HTML, JSON, CSV and feeds; files or whole folders.", "base")],
+            [("  The same file twice changes nothing; what cannot be read is listed with the reason.", "dim")],
+            [], [("  ⏎ ", "key"), ("type a path", "base")],
+            [("  s ", "key"), ("load the five sample articles", "base")],
+        ]  # fmt: skip
+        return [line(width, row) for row in rows]
+
+    def _progress_rows(self, loading: Loading, width: int) -> list[Row]:
+        progress = self.progress
+        seconds = max(0.1, time.monotonic() - self._started)
+        rows: list[list[Piece]] = [[], [("  Loading ", "title"), (", ".join(loading.paths), "strong")], []]
+        if progress is not None:
+            total = f" of {progress.total}" if progress.total else ""
+            share = progress.done / progress.total if progress.total else 0.0
+            bar = "█" * int(30 * share)
+            stage = _STAGES.get(progress.stage, progress.stage)
+            rows.append(
+                [(f"  {stage:10} {progress.done}{total}  ", "base"), (f"{progress.done / seconds:.1f}/s", "dim")]
+            )
+            rows.append([("  ", "base"), (f"▕{bar.ljust(30)}▏" if progress.total else "", "agree")])
+            rows.append([("  ", "base"), (progress.words, "dim")])
+        rows += [[], [("  x ", "key"), ("cancel", "base")], [("  F2 ", "key"), ("go on reviewing meanwhile", "base")]]
+        return [line(width, row) for row in rows]
+
+
+def summary_rows(summary: LoadSummary, seconds: float, width: int) -> list[Row]:
+    """Return what a load did, and what was refused with its reason."""
+    rows: list[list[Piece]] = [
+        [], [("  ✓ ", "good"), (f"{many(summary.loaded, 'article')} loaded", "strong"),
+             (f", {summary.updated} updated, {summary.unchanged} unchanged", "base")],
+        [(f"    {summary.claims} claims and {summary.groups} groups are in the database now", "dim")], [],
+        [("  F2 ", "key"), ("review", "base")], [("  F3 ", "key"), ("read the articles", "base")],
+        [("  ⏎ ", "key"), ("load more", "base")], [],
+    ]  # fmt: skip
+    if summary.rejected:
+        rows.append([(f"  {many(len(summary.rejected), 'input')} refused", "warn")])
+    laid = [line(width, row) for row in rows]
+    for refusal in summary.rejected:
+        laid.append(line(width, [("  ✗ ", "bad"), (refusal.path, "base")]))
+        laid += [(("      ", "dim"), *row) for row in text_rows(refusal.reason, max(4, width - 6))]
+    return laid
+
+
+def complete_path(text: str) -> str:
+    """Return the path completed as far as it is certain, as a shell would."""
+    whole = str(Path.home()) + text[1:] if text.startswith("~") else text
+    folder, slash, name = whole.rpartition("/")
+    try:
+        found = sorted(entry.name for entry in Path(folder + slash or ".").iterdir() if entry.name.startswith(name))
+    except OSError:
+        return text
+    if not found:
+        return text
+    first, last = found[0], found[-1]
+    same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    completed = folder + slash + first[:same]
+    return completed + "/" if len(found) == 1 and Path(completed).is_dir() else completed

@@ -1,0 +1,236 @@
+"""The reader: articles, the text as published with its claims marked by kind, and the claims beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Iterable, Sequence
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from store.models import Article, Claim
+from tui.screens.reader_editing import ClaimEditing
+from tui.screens.reader_rows import article_line, claim_line, detail_rows, reader_marks, signs_of
+from tui.screens.workspace import NARROW, Handler, Workspace
+from tui.widgets.page import Page
+from tui.widgets.rows import Piece, Row, pad
+from tui.widgets.source_text import SourceText
+from tui.widgets.virtual_list import VirtualList
+
+PANES = ("articles", "text", "claims")
+
+
+class ReaderScreen(Workspace):
+    """Moving in the list of articles changes the text; moving in the claims scrolls the text, and back."""
+
+    kind: ClassVar[str] = "reader"
+    DEFAULT_CSS = """
+    ReaderScreen #articles { width: 30; }
+    ReaderScreen #side { width: 42; }
+    ReaderScreen.-narrow #articles, ReaderScreen.-narrow #claims { width: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = self.tadqiq.look
+        self.article_list: VirtualList[Article] = VirtualList(look, article_line, id="articles", empty=(
+            "No articles yet.", "F9 loads some."))  # fmt: skip
+        self.text = Page(look, lambda width: (), id="text")
+        self.claim_list: VirtualList[Claim] = VirtualList(look, claim_line, id="claims", empty=("No claims",))
+        self.detail = Page(look, self._details, [("Claim", "title")], id="detail")
+        self.article: Article | None = None
+        self.claims: list[Claim] = []
+        self.source: SourceText | None = None
+        self.pane = "articles"
+        self.unfolded = False
+        self.editing = ClaimEditing(self)
+        self._wanted: tuple[str, int] | None = None
+
+    def panes(self) -> Iterable[Widget]:
+        """Articles, text, claims with the details of one."""
+        from textual.containers import Vertical
+
+        return (self.article_list, self.text, Vertical(self.claim_list, self.detail, id="side"))
+
+    def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
+        """Which article of how many."""
+        pieces: list[Piece] = [(" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header")]
+        pieces.append((f"Reader {self.article_list.cursor + 1}/{len(self.article_list.ids)}", "header_strong"))
+        return pieces, [(f"{self.tadqiq.reviewer} ", "header_strong")]
+
+    def handlers(self) -> dict[str, Handler]:
+        """Moving, unfolding, and correcting claims."""
+        return {
+            **self.editing.handlers(),
+            "down": lambda: self.step(1), "up": lambda: self.step(-1),
+            "page_down": lambda: self.step(10), "page_up": lambda: self.step(-10),
+            "top": lambda: self.step(-(10**7)), "bottom": lambda: self.step(10**7),
+            "next": lambda: self.go_claim(self.claim_list.cursor + 1),
+            "previous": lambda: self.go_claim(self.claim_list.cursor - 1),
+            "left": lambda: self.switch(-1), "right": lambda: self.switch(1),
+            "next_pane": self.next_pane, "previous_pane": lambda: self.switch(-1, around=True),
+            "unfold": self.unfold, "open": self.open, "back": self.back,
+        }  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Read the list of articles."""
+        super().on_mount()
+        self.text.write = self._text_rows
+        self.start(self.read_articles())
+
+    def on_screen_resume(self) -> None:
+        """Show what search or history asked for."""
+        if self.tadqiq.wanted_article is not None:
+            self._wanted, self.tadqiq.wanted_article = self.tadqiq.wanted_article, None
+        self.start(self.read_articles())
+
+    async def read_articles(self) -> None:
+        """Read the articles and show the one that is wanted, or the one under the cursor."""
+        articles = await self.desk.ask(lambda store: list(store.articles(limit=20_000)))
+        self.article_list.fill((article.id, article) for article in articles)
+        keep = self._wanted[0] if self._wanted else self.article_list.current
+        self.article_list.set_ids([article.id for article in articles], keep=keep)
+        await self.read_article()
+
+    async def read_article(self) -> None:
+        """Read the article under the cursor with its claims."""
+        current = self.article_list.current
+        self.article_list.title = [("Articles", "title"), (f" · {len(self.article_list.ids)}", "dim")]
+        if current is not None:
+            article, claims = await self.desk.ask(
+                lambda store: (store.article(current), sorted(store.claims(article=current), key=lambda c: c.start))
+            )
+            self.article, self.claims = article, claims
+            self.claim_list.forget()
+            self.claim_list.cursor = 0
+            self.claim_list.fill((claim.id, claim) for claim in claims)
+            self.claim_list.set_ids([claim.id for claim in claims])
+            self.source = None
+        self.show_all()
+        if self._wanted is not None and self.article is not None and self._wanted[0] == self.article.id:
+            self._reveal(self._wanted[1])
+            self._wanted = None
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim under the cursor."""
+        return self.claims[self.claim_list.cursor] if self.claim_list.cursor < len(self.claims) else None
+
+    def show_all(self) -> None:
+        """Draw every pane."""
+        self.article_list.focused_pane = self.pane == "articles"
+        self.text.focused_pane = self.pane == "text"
+        self.claim_list.focused_pane = self.pane == "claims"
+        self.detail.focused_pane = False
+        self.claim_list.title = [("Claims", "title"), (f" · {len(self.claims)}", "dim")]
+        article = self.article
+        if article is not None:
+            outlet = article.outlet or "unknown outlet"
+            date = f"{article.published} {article.published_basis or ''}" if article.published else "no date"
+            self.text.title = [(outlet, "strong"), (f" · {article.file} · {date}", "dim")]
+        self.article_list.redraw()
+        self.text.renew()
+        self.claim_list.redraw()
+        self.detail.renew()
+        self.show_header()
+
+    def _text_rows(self, width: int) -> Sequence[Row]:
+        if self.article is None:
+            return [pad((), width)]
+        claim = self.claim
+        marks = reader_marks(self.claims, claim, self.editing.span)
+        top = self.source.top if self.source is not None else None
+        self.source = SourceText(self.article, marks, width, unfolded=self.unfolded, signs=signs_of(self.claims))
+        if top is not None:
+            self.source.top = top
+        return self.source.window(max(1, self.text.size.height - 2))
+
+    def _details(self, width: int) -> Sequence[Row]:
+        return detail_rows(self.claim, width) if self.claim is not None else [pad((), width)]
+
+    # --- moving -------------------------------------------------------------------------------------------
+
+    def step(self, rows: int) -> None:
+        """Move in the pane that has the keys."""
+        if self.editing.active:
+            self.editing.move(rows)
+        elif self.pane == "articles":
+            if self.article_list.move(self.article_list.cursor + rows):
+                self.run_worker(self._guarded(self.read_article()), group="article", exclusive=True)
+        elif self.pane == "claims":
+            self.go_claim(self.claim_list.cursor + rows)
+        elif self.source is not None and self.source.scroll(rows, max(1, self.text.size.height - 2)):
+            self.text.renew()
+
+    def go_claim(self, number: int) -> None:
+        """Go to a claim; the text scrolls to it."""
+        self.claim_list.move(number)
+        if self.claim is not None:
+            self._reveal(self.claim.start)
+
+    def _reveal(self, offset: int) -> None:
+        if self.source is None:
+            self.text.redraw()
+        if self.source is not None:
+            self.source.reveal(offset, max(1, self.text.size.height - 2))
+        self.text.renew()
+        self.detail.renew()
+
+    def switch(self, step: int, *, around: bool = False) -> None:
+        """Go to the pane on the left or right."""
+        if self.editing.active:
+            self.editing.move(step)
+            return
+        place = PANES.index(self.pane) + step
+        self.pane = PANES[place % 3 if around else max(0, min(place, 2))]
+        self.show_panes()
+        self.show_all()
+
+    def next_pane(self) -> None:
+        """Next pane, or the other edge of the span being chosen."""
+        if self.editing.active:
+            self.editing.other_edge()
+        else:
+            self.switch(1, around=True)
+
+    def open(self) -> Awaitable[None] | None:
+        """Take the span being chosen, or go on to the next pane."""
+        if self.editing.active:
+            return self.editing.take()
+        self.switch(1)
+        return None
+
+    def back(self) -> None:
+        """Leave the span being chosen, or the reader."""
+        if self.editing.active:
+            self.editing.leave()
+        else:
+            self.tadqiq.back()
+
+    def unfold(self) -> None:
+        """Open or fold repeats and furniture."""
+        self.unfolded = not self.unfolded
+        self.show_all()
+
+    def place(self, width: int, height: int) -> None:
+        """One pane at a time on a narrow screen."""
+        self.set_class(width < NARROW, "-narrow")
+        self.show_panes()
+
+    def show_panes(self) -> None:
+        """Show the panes that have room."""
+        narrow = self.has_class("-narrow")
+        self.article_list.display = not narrow or self.pane == "articles"
+        self.text.display = not narrow or self.pane == "text"
+        side = self.claim_list.parent
+        if isinstance(side, Widget):
+            side.display = not narrow or self.pane == "claims"
+
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        """Go to what was clicked."""
+        if event.list is self.article_list:
+            self.pane = "articles"
+            self.step(event.index - self.article_list.cursor)
+        else:
+            self.pane = "claims"
+            self.go_claim(event.index)
+        self.show_all()

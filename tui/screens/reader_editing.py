@@ -1,0 +1,185 @@
+"""Correcting claims in the reader: add one over a span, adjust a span by words, edit, delete, set date and outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from store.errors import TadqiqError
+
+if TYPE_CHECKING:
+    from store.store import Store
+    from tui.screens.reader import ReaderScreen
+    from tui.screens.workspace import Handler
+
+_WORD = re.compile(r"\S+")
+
+
+def words_of(text: str) -> list[tuple[int, int]]:
+    """Return the words of a text as spans (code points)."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+class ClaimEditing:
+    """While ``active`` a span is being chosen: h and l (or the arrows) move its end by a word, tab the other edge."""
+
+    def __init__(self, screen: ReaderScreen) -> None:
+        self.screen = screen
+        self.span: tuple[int, int] | None = None
+        self._edge = "end"
+        self._claim: str | None = None
+        self._words: list[tuple[int, int]] = []
+
+    @property
+    def active(self) -> bool:
+        """Whether a span is being chosen."""
+        return self.span is not None
+
+    def handlers(self) -> dict[str, Handler]:
+        """What the correcting keys do."""
+        return {
+            "add_claim": self.add, "adjust": self.adjust, "delete_claim": self.delete, "edit": self.edit,
+            "confirm": self.confirm, "note": self.note, "explain": self.explain,
+        }  # fmt: skip
+
+    # --- choosing a span ----------------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Begin a new claim at the current claim's end, or at the start of the text."""
+        article = self.screen.article
+        if article is None:
+            return
+        self._words = words_of(article.text)
+        after = self.screen.claim.start if self.screen.claim is not None else 0
+        start, end = next((word for word in self._words if word[0] >= after), (0, 0))
+        self._begin(None, (start, end))
+
+    def adjust(self) -> None:
+        """Change where the current claim begins and ends, by words."""
+        article, claim = self.screen.article, self.screen.claim
+        if article is None or claim is None:
+            self.screen.notice("There is no claim here", "warning")
+            return
+        self._words = words_of(article.text)
+        self._begin(claim.id, (claim.start, claim.end))
+
+    def _begin(self, claim: str | None, span: tuple[int, int]) -> None:
+        self._claim, self.span, self._edge = claim, span, "end"
+        self.screen.pane = "text"
+        self.screen.show_panes()
+        self.screen.show_all()
+        self.screen.notice("h l move the end by a word · j k by five · tab the other edge · ⏎ take · q leave")
+
+    def move(self, words: int) -> None:
+        """Move the edge by words; left is forward in Arabic, so h goes on in the text."""
+        if self.span is None or not self._words:
+            return
+        steps = max(-5, min(5, words if abs(words) > 1 else -words))
+        start, end = self.span
+        if self._edge == "end":
+            place = next((n for n, word in enumerate(self._words) if word[1] >= end), len(self._words) - 1)
+            end = self._words[max(0, min(place + steps, len(self._words) - 1))][1]
+        else:
+            place = next((n for n, word in enumerate(self._words) if word[1] > start), 0)
+            start = self._words[max(0, min(place + steps, len(self._words) - 1))][0]
+        if start < end:
+            self.span = (start, end)
+        self.screen.show_all()
+
+    def other_edge(self) -> None:
+        """Let the keys move the other edge."""
+        self._edge = "start" if self._edge == "end" else "end"
+        self.screen.notice(f"The keys move the {self._edge} of the span now")
+
+    def leave(self) -> None:
+        """Leave the span as it was."""
+        self.span = None
+        self.screen.show_all()
+
+    async def take(self) -> None:
+        """Save the span as a new claim or as the claim's span."""
+        article, span, claim = self.screen.article, self.span, self._claim
+        self.span = None
+        if article is None or span is None:
+            return
+        if claim is None:
+            await self._write(lambda store: store.claim_add(article.id, *span), "Claim added")
+        else:
+            await self._write(lambda store: store.claim_edit(claim, start=span[0], end=span[1]), "Span changed")
+
+    # --- claims -------------------------------------------------------------------------------------------
+
+    async def _write(self, write: Callable[[Store], object], words: str) -> None:
+        try:
+            await self.screen.desk.ask(write)
+        except TadqiqError as problem:
+            self.screen.show_all()
+            self.screen.notice(f"Not done: {problem}", "error")
+            return
+        place = self.screen.claim_list.cursor
+        await self.screen.read_article()
+        self.screen.go_claim(place)
+        self.screen.notice(words)
+
+    def edit(self) -> None:
+        """Edit the statement; the quote never changes."""
+        claim = self.screen.claim
+        if claim is None:
+            self.screen.notice("There is no claim here", "warning")
+            return
+
+        def done(text: str | None) -> None:
+            if text is not None and text.strip():
+                self.screen.start(
+                    self._write(lambda store: store.claim_edit(claim.id, statement=text.strip()), "Statement changed")
+                )
+
+        self.screen.prompt.ask("Statement", done, claim.statement or claim.text)
+
+    async def delete(self) -> None:
+        """Take the claim out; an undo brings it back."""
+        claim = self.screen.claim
+        if claim is not None:
+            await self._write(lambda store: store.claim_delete(claim.id), "Claim taken out: z in the review undoes it")
+
+    def note(self) -> None:
+        """Write a note on the claim."""
+        claim = self.screen.claim
+        if claim is None:
+            return
+
+        def done(text: str | None) -> None:
+            if text is not None and text.strip():
+                self.screen.start(self._write(lambda store: store.note(claim.id, text.strip()), "Note kept"))
+
+        self.screen.prompt.ask("Note on this claim", done)
+
+    def confirm(self) -> None:
+        """Confirm or edit the article's date, then its outlet."""
+        article = self.screen.article
+        if article is None:
+            return
+
+        def date(day: str | None) -> None:
+            if day is None:
+                return
+
+            def outlet(name: str | None) -> None:
+                if name is not None:
+                    self.screen.start(self._write(
+                        lambda store: store.article_edit(
+                            article.id, published=day.strip() or None, outlet=name.strip() or None
+                        ),
+                        "Date and outlet confirmed",
+                    ))  # fmt: skip
+
+            self.screen.prompt.ask("Outlet", outlet, article.outlet or "")
+
+        self.screen.prompt.ask("Published on", date, article.published or "")
+
+    def explain(self) -> None:
+        """Say which rule made the claim."""
+        claim = self.screen.claim
+        if claim is not None:
+            self.screen.notice(f"{claim.rule_id}: {' → '.join(claim.path) or 'no steps recorded'}")

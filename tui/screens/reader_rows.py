@@ -1,0 +1,91 @@
+"""How articles and claims read in the reader. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.models import Article, Claim, DateMention, Quantity
+from tui.widgets.rows import Piece, Row, cells, fit, line, pad, row_width
+from tui.widgets.source_text import Mark, claim_kind, text_rows
+
+_WORTH = ("not checkable", "of little weight", "worth checking", "check first")
+_COMPARATORS = {">=": "at least ", ">": "more than ", "<=": "at most ", "<": "less than ", "~": "about ",
+                "vague>=": "more or less "}  # fmt: skip
+
+
+def article_line(article: Article, index: int, width: int, chosen: bool) -> Sequence[Piece]:
+    """Return an article as one line: what warns, date, outlet."""
+    warn = "⚠" if "hidden_controls" in article.flags else " "
+    repeats = sum(fold.kind == "repeat" for fold in article.folds)
+    left: list[Piece] = [(warn, "warn"), (f"{article.published or 'no date':10} ", "dim")]
+    left.append((f"⟳{repeats} " if repeats else "", "dim"))
+    room = width - row_width(left) - 1
+    name = fit(article.outlet or article.title or article.file, room)
+    return [*left, (" " * (room - cells(name)), "base"), (name, "strong" if article.outlet else "base"), (" ", "base")]
+
+
+def claim_line(claim: Claim, index: int, width: int, chosen: bool) -> Sequence[Piece]:
+    """Return a claim as one line: number, sign of its kind, speaker or the words."""
+    sign, key = claim_kind(claim)
+    left: list[Piece] = [(f"{index + 1:>3} ", "dim"), (sign, key), (" ", "base")]
+    room = width - row_width(left) - 1
+    text = fit(claim.statement or claim.text, room)
+    return [*left, (" " * (room - cells(text)), "base"), (text, "base"), (" ", "base")]
+
+
+def signs_of(claims: Sequence[Claim]) -> dict[int, Piece]:
+    """Return the sign of each claim's kind at its start."""
+    return {claim.start: claim_kind(claim) for claim in claims}
+
+
+def reader_marks(claims: Sequence[Claim], current: Claim | None, span: tuple[int, int] | None) -> list[Mark]:
+    """Return the marks of the text: every claim by kind, the current one on top, the span being chosen above all."""
+    marks: list[Mark] = [(claim.start, claim.end, claim_kind(claim)[1]) for claim in claims]
+    if current is not None and span is None:
+        marks.append((current.start, current.end, "claim"))
+        marks += [(q.start, q.end, "claim_differs") for q in current.quantities]
+    if span is not None:
+        marks.append((*span, "hit"))
+    return marks
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Return a figure as words: comparator, value, unit, what is counted."""
+    value = f"{quantity.value:g}" + (f"–{quantity.value_max:g}" if quantity.value_max is not None else "")
+    parts = [_COMPARATORS.get(quantity.comparator or "", "") + value, quantity.unit or "", quantity.counted or ""]
+    return " ".join(part for part in parts if part)
+
+
+def date_words(date: DateMention) -> str:
+    """Return a date with its basis; one that nothing anchors says so."""
+    return f"{date.iso or 'not anchored'} ({date.basis.replace('_', ' ')})"
+
+
+def detail_rows(claim: Claim, width: int) -> list[Row]:
+    """Return what the program found in a claim, and the rule that found it."""
+    sign, key = claim_kind(claim)
+    rows: list[Row] = [line(width, [(f" {sign} {claim.quote_type}", key), (f" · {claim.stance}", "dim")])]
+
+    def fact(name: str, text: str | None, style: str = "base") -> None:
+        if text:
+            rows.append(line(width, [(f" {name:9} ", "dim"), (fit(text, max(4, width - 12)), style)]))
+
+    fact("speaker", claim.speaker or ("?" if claim.cue else None), "strong")
+    fact("found by", claim.speaker_resolution, "dim")
+    fact("chain", " ◂ ".join(claim.speaker_chain) if len(claim.speaker_chain) > 1 else None)
+    fact("via", claim.via)
+    fact("cue", claim.cue.lemma if claim.cue else None)
+    for quantity in claim.quantities:
+        fact("figure", quantity_words(quantity))
+    for date in claim.dates:
+        fact("date", date_words(date))
+    fact("hedge", claim.hedge)
+    worth = _WORTH[max(0, min(claim.checkworthiness, 3))]
+    fact("worth", f"{claim.checkworthiness} {worth}")
+    for reason in claim.reasons:
+        fact("", reason, "dim")
+    fact("rule", f"{claim.rule_id} · {claim.confidence:.2f}", "dim")
+    if claim.statement != claim.text:
+        rows.append(line(width, [(" statement", "dim")]))
+        rows += [pad(row, width) for row in text_rows(claim.statement, width - 1)]
+    return rows

@@ -1,0 +1,115 @@
+"""Settings: verdict scale, organisation, base URL, order, theme, display mode, keys. Enter changes one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.widget import Widget
+
+from tui.keys_file import keys_path
+from tui.screens.review_work import verdict_scale
+from tui.screens.workspace import Handler, Workspace
+from tui.terminal.driver import mode_of
+from tui.widgets.rows import Row, line
+from tui.widgets.virtual_list import VirtualList
+
+# setting of the database, its name, what it is for
+ROWS = (
+    ("organisation", "Organisation", "author of exported reviews"),
+    ("organisation_url", "Organisation's URL", "its page, for exports"),
+    ("base_url", "Base URL", "where your reviews are published; ClaimReview needs it"),
+    ("verdict_scale", "Verdict scale", "digit = name, separated by ;"),
+    ("order", "Order of the queue", "conflicts, outlets, uncertain, newest, story"),
+    ("theme", "Theme", "dark, light, 16"),
+    ("rtl", "Arabic on this terminal", "F8 chooses by looking"),
+    ("keys", "Keys", "your keys.toml"),
+)
+
+
+class SettingsScreen(Workspace):
+    """One setting a line; most are kept in the database and shared by all reviewers."""
+
+    kind: ClassVar[str] = "settings"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.settings: VirtualList[tuple[str, str, str]] = VirtualList(self.tadqiq.look, self._line, id="settings")
+        self.settings.title = [("Settings", "title"), (" · ⏎ changes", "dim")]
+        self.values: dict[str, Any] = {}
+
+    def panes(self) -> Iterable[Widget]:
+        """The list alone."""
+        return (self.settings,)
+
+    def handlers(self) -> dict[str, Handler]:
+        """Moving and changing."""
+        return {
+            "down": lambda: self.settings.move(self.settings.cursor + 1),
+            "up": lambda: self.settings.move(self.settings.cursor - 1),
+            "top": lambda: self.settings.move(0), "bottom": lambda: self.settings.move(len(ROWS)),
+            "open": self.change, "edit": self.change,
+        }  # fmt: skip
+
+    def on_screen_resume(self) -> None:
+        """Read the settings as they are now."""
+        self.start(self.read())
+
+    async def read(self) -> None:
+        """Read the settings."""
+        names = [name for name, _, _ in ROWS]
+        self.values = await self.desk.ask(lambda store: {name: store.setting(name) for name in names})
+        self.values["rtl"] = mode_of(self.app)
+        self.values["theme"] = self.tadqiq.look.name
+        self.values["keys"] = str(keys_path())
+        self.settings.fill((row[0], row) for row in ROWS)
+        self.settings.set_ids(names, keep=self.settings.current)
+        self.settings.redraw()
+
+    def _line(self, row: tuple[str, str, str], index: int, width: int, chosen: bool) -> Row:
+        name, title, purpose = row
+        return line(width, [(f" {title.ljust(24)}", "strong"), (self._shown(name), "base")], [(f"{purpose} ", "dim")])
+
+    def _shown(self, name: str) -> str:
+        value = self.values.get(name)
+        if name == "verdict_scale":
+            return "; ".join(f"{n} = {words}" for n, words in verdict_scale(value).items())
+        return (
+            "–" if value in (None, "") else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        )
+
+    def change(self) -> None:
+        """Change the setting under the cursor."""
+        name, title, _ = ROWS[self.settings.cursor]
+        if name == "theme":
+            self.tadqiq.next_theme()
+            self.start(self.read())
+        elif name == "rtl":
+            self.tadqiq.calibrate()
+        elif name == "keys":
+            self.notice(f'Edit {keys_path()}: for example approve = ["a", "ctrl+y"]')
+        else:
+            self.prompt.ask(title, lambda text: self._take(name, text), self._shown(name).removeprefix("–"))
+
+    def _take(self, name: str, text: str | None) -> None:
+        if text is None:
+            return
+        value: Any = text.strip() or None
+        if name == "verdict_scale" and value:
+            pairs = [part.partition("=") for part in str(value).split(";")]
+            value = {n.strip(): words.strip() for n, _, words in pairs if n.strip().isdigit() and words.strip()}
+            if not value:
+                self.notice("A scale is written as: 5 = True; 1 = False", "warning")
+                return
+
+        async def keep() -> None:
+            await self.desk.ask(lambda store: store.set_setting(name, value))
+            await self.read()
+            self.notice("Kept")
+
+        self.start(keep())
+
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        """Go to what was clicked."""
+        self.settings.move(event.index)
