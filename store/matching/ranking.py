@@ -1,8 +1,13 @@
-"""Ranking documents for a text: BM25 over light stems beside TF-IDF over character n-grams, ranks fused."""
+"""Ranking documents for a text: TF-IDF over character n-grams, with BM25 over light stems to part near ties.
+
+Character n-grams inside words carry Arabic inflection and spelling better than any stem; measured on tweets
+against checked claims, each added weight of the stems beyond a small one costs precision.
+"""
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,8 +16,15 @@ from store.language.tokens import WORD
 from store.matching.vocabulary import content_keys
 
 _K1, _B = 1.2, 0.6
-# How many of each list are fused, and the damping of ranks (reciprocal rank fusion).
-_DEPTH, _DAMPING = 200, 10
+# The weight of the best BM25 score beside a cosine.
+_STEMS = 0.02
+# Addresses and account names of posts say nothing about the claim.
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|@\w+")
+
+
+def plain_words(text: str) -> str:
+    """Return a post without web addresses and account names."""
+    return _ADDRESS.sub(" ", text)
 
 
 def character_grams(text: str) -> Counter[str]:
@@ -61,22 +73,24 @@ class Ranker:
                 postings.setdefault(gram, []).append((i, v / norm))
         return postings, idf
 
-    def _best(self, scores: dict[int, float]) -> list[int]:
-        return sorted(scores, key=lambda i: (-round(scores[i], 9), self._ids[i]))[:_DEPTH]
-
     def rank(self, text: str, best: int) -> list[str]:
         """Return the ids of the ``best`` documents for ``text``, best first; ties by id."""
+        text = plain_words(text)
         by_word: dict[int, float] = {}
         for key in sorted(set(content_keys(text))):
             for i, value in self._words.get(key, ()):
                 by_word[i] = by_word.get(i, 0.0) + value
-        by_gram: dict[int, float] = {}
-        for gram, count in sorted(character_grams(text).items()):
-            weight = (1 + math.log(count)) * self._gram_idf.get(gram, 0.0)
+        weights = {
+            gram: (1 + math.log(count)) * self._gram_idf[gram]
+            for gram, count in sorted(character_grams(text).items())
+            if gram in self._gram_idf
+        }
+        norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        scores: dict[int, float] = {}
+        for gram, weight in weights.items():
             for i, value in self._grams.get(gram, ()):
-                by_gram[i] = by_gram.get(i, 0.0) + weight * value
-        fused: dict[int, float] = {}
-        for ranked in (self._best(by_word), self._best(by_gram)):
-            for rank, i in enumerate(ranked):
-                fused[i] = fused.get(i, 0.0) + 1.0 / (_DAMPING + rank)
-        return [self._ids[i] for i in self._best(fused)[:best]]
+                scores[i] = scores.get(i, 0.0) + weight * value / norm
+        most = max(by_word.values(), default=1.0)
+        for i, value in by_word.items():
+            scores[i] = scores.get(i, 0.0) + _STEMS * value / most
+        return [self._ids[i] for i in sorted(scores, key=lambda i: (-round(scores[i], 9), self._ids[i]))[:best]]
