@@ -13,21 +13,49 @@ from collections.abc import Mapping
 from tui.terminal.grid import Cells, Grid, Rewrite, cells_of, change
 from tui.terminal.modes import MODES
 from tui.terminal.rewrite import kitty, logical, lrm_cells, lro_cells, words
-from tui.terminal.writing import ARABIC_DIGIT, CONTROL, HAS_RTL, LRM, LRO, MARK, PIECES, RTL, STYLE, UNFINISHED
+from tui.terminal.writing import (
+    ARABIC_DIGIT,
+    CONTROL,
+    ERASE_ALL,
+    HAS_RTL,
+    LRM,
+    LRO,
+    MARK,
+    PIECES,
+    RTL,
+    STYLE,
+    UNFINISHED,
+)
 
 _REWRITES: dict[str, Rewrite] = {"words": words, "kitty": kitty, "logical": logical}
-# A pane line begins where the cursor was put: there, behind its first character, stands the override.
-_LINE_START = re.compile(
-    r"((?:\x1b\[[\d;]*[Hf]|[\r\n])(?:\x1b\[[\d;:]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))*[^\x00-\x1f\x7f-\x9f]"
-    f"[{MARK}]*)"
-)
+# A pane line begins where the cursor was put; the override stands behind its first character.
+_MOVES = re.compile(r"(\x1b\[\d*(?:;\d*)?[Hf]|[\r\n])")
+_FIRST = re.compile(r"(?:\x1b\[[\d;:]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))*[^\x00-\x1f\x7f-\x9f]" f"[{MARK}]*")
 _CONTROL_OR_RTL = re.compile(f"{CONTROL}|[{RTL}{ARABIC_DIGIT}][{MARK}]*")
 _MLTERM = "\x1b]5379;use_ctl={}\x07"
 
 
-def lro(data: str) -> str:
-    """Return ``data`` with one U+202D behind the first character of each pane line."""
-    return _LINE_START.sub(rf"\1{LRO}", data)
+def lro(data: str, rows: set[str]) -> str:
+    """Return ``data`` with one U+202D behind the first character of each pane line of a row that has Arabic.
+
+    ``rows`` are the rows with Arabic so far (as cursor moves name them) and grows: in such a row every later piece
+    is marked too, so that one laid over the beginning of another never leaves its letters without the mark.
+    """
+    if not rows and not HAS_RTL.search(data):
+        return data
+    parts = _MOVES.split(data)
+    for index in range(1, len(parts), 2):
+        move, piece = parts[index], parts[index + 1]
+        row = (move[2:-1].partition(";")[0] or "1") if move[0] == "\x1b" else ""
+        if row not in rows:
+            if not HAS_RTL.search(piece):
+                continue
+            if row:
+                rows.add(row)
+        first = _FIRST.match(piece)
+        if first:
+            parts[index + 1] = first[0] + LRO + piece[first.end() :]
+    return "".join(parts)
 
 
 def lrm(data: str) -> str:
@@ -48,6 +76,7 @@ class OutputFilter:
         self._in_tmux = in_tmux
         self._held = ""
         self._grid: Grid | None = None
+        self._rows: set[str] = set()
         self._choose(mode)
 
     def _choose(self, mode: str) -> None:
@@ -66,7 +95,9 @@ class OutputFilter:
         if self._grid is not None:
             return self._grid.feed(data)
         if self.mode == "lro":
-            return lro(data)
+            if ERASE_ALL.search(data):
+                self._rows.clear()
+            return lro(data, self._rows)
         if self.mode == "lrm":
             return lrm(data)
         return data
@@ -107,7 +138,7 @@ def emit_line(line: str, mode: str) -> str:
     if not HAS_RTL.search(line):
         return line
     if mode == "lro":
-        return lro("\r" + line)[1:]
+        return lro("\r" + line, set())[1:]
     if mode == "lrm":
         return lrm(line)
     rewrite = _REWRITES.get(mode)
