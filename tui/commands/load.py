@@ -47,7 +47,7 @@ def load(
 ) -> int:
     """Load files and folders of articles, extract their claims and group them.
 
-    - is standard input. Loading the same files again changes nothing; an interrupted load goes on where it stopped.
+    A dash (-) stands for standard input. Loading the same files again changes nothing; an interrupted load goes on where it stopped.
     Inputs that are refused are listed with the reason (exit 4); the others are loaded.
     """
     if not paths and files_from is None:
