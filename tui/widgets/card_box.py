@@ -129,7 +129,7 @@ class CardBox(Drawing):
         relation = f" · {card.group.relation} {RELATIONS.get(card.group.relation, '')}"
         rows.append(rule(width, "├┤", [("Differences", "title"), (relation, "dim")], (), border))
         rows += [framed(row, border) for row in differences]
-        if alone:
+        if alone and height - len(rows) < 8:
             rows += [framed(pad((), inner), border)] * (height - 1 - len(rows))
             return [*rows, rule(width, "╰╯", (), (), border)]
         return rows + self._lower(width, height - len(rows))

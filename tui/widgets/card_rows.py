@@ -52,18 +52,18 @@ def title(card: Card, number: int, *, blind: bool = False, scored: bool = True) 
     group = card.group
     outlets = {member.outlet for member in group.members if member.outlet}
     unknown = sum(member.outlet is None for member in group.members)
-    sources = many(group.sources.count, "independent source")
-    if group.sources.agencies:
-        sources += f" ({'، '.join(group.sources.agencies)})"
-    words = f"{many(len(group.members), 'report')} · {many(len(outlets), 'outlet')}"
-    if unknown:
-        words += f" · {unknown} unknown"
-    pieces: list[Piece] = [(f"Group {number}", "title"), (f"  {words} · ", "base"), (sources, "strong")]
-    if scored and not blind:
-        pieces.append((f"  same {group.score:.2f}", "base"))
+    places = [many(len(outlets), "outlet")] if outlets else []
+    places += [f"{unknown} unknown" if outlets else many(unknown, "unknown outlet")] if unknown else []
+    words = " · ".join([many(len(group.members), "report"), *places])
+    pieces: list[Piece] = [(f"Group {number}", "title"), (f"  {words} · ", "base")]
+    pieces.append((many(group.sources.count, "independent source"), "strong"))
     slots = list(dict.fromkeys(_SLOTS.get(d.slot, d.slot) for d in group.differences if d.differs))
     if slots:
         pieces.append((f"  ≠ {', '.join(slots)}", "warn"))
+    if scored and not blind:
+        pieces.append((f"  same {group.score:.2f}", "base"))
+    if group.sources.agencies:
+        pieces += [("  ", "base"), ("، ".join(group.sources.agencies[:2]), "dim")]
     if group.flagged:
         pieces.append(("  ⚑ flagged", "warn"))
     return pieces
