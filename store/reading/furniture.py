@@ -31,13 +31,16 @@ class Furniture:
 
     whole: frozenset[str]
     begins: tuple[str, ...]
+    labels: tuple[str, ...]
     captions: tuple[str, ...]
     headings: frozenset[str]
     buttons: frozenset[str]
     contact: frozenset[str]
     bylines: frozenset[str]
+    signers: frozenset[str]
     calendar: frozenset[str]
     short_words: int
+    label_words: int
     caption_words: int
     byline_words: int
 
@@ -46,18 +49,21 @@ class Furniture:
         """Build the lists from parsed TOML."""
 
         def keys(name: str) -> list[str]:
-            return [bare(" ".join(folded(entry).split())) for entry in data[name]]
+            return [" ".join(folded(entry).split()) for entry in data[name]]
 
         return cls(
             whole=frozenset(keys("whole")),
             begins=tuple(keys("begins")),
+            labels=tuple(keys("labels")),
             captions=tuple(keys("captions")),
             headings=frozenset(keys("headings")),
             buttons=frozenset(keys("buttons")),
             contact=frozenset(keys("contact")),
             bylines=frozenset(keys("bylines")),
+            signers=frozenset(keys("signers")),
             calendar=frozenset(keys("calendar")),
             short_words=int(data["short_words"]),
+            label_words=int(data["label_words"]),
             caption_words=int(data["caption_words"]),
             byline_words=int(data["byline_words"]),
         )
@@ -110,17 +116,31 @@ def _reason(text: str, line: Line, known: Furniture) -> str | None:
     own = words(line.key)
     if not own:
         return "a line of signs"
-    if len(own) <= known.short_words and key.startswith(known.begins) and _whole_words(key, known.begins):
+    start = line.key.lstrip(_EDGES).replace(" :", ":")
+    if len(own) <= known.short_words and _begins(start, known.begins):
         return "furniture of the page"
-    if len(own) <= known.caption_words and key.startswith(known.captions):
+    if _label(start, own, known):
+        return "a label of the page"
+    if len(own) <= known.caption_words and _begins(start, known.captions):
         return "caption or credit of a picture"
     if all(word in known.buttons for word in own):
         return "a row of buttons"
     return _shape(text[line.start : line.end], key, own, known)
 
 
-def _whole_words(key: str, begins: tuple[str, ...]) -> bool:
-    return any(key.startswith(begin) and not key[len(begin) : len(begin) + 1].isalpha() for begin in begins)
+def _begins(start: str, beginnings: tuple[str, ...]) -> str | None:
+    """Return which whole words the line begins with."""
+    if not start.startswith(beginnings):
+        return None
+    return next((b for b in beginnings if start.startswith(b) and not start[len(b) : len(b) + 1].isalpha()), None)
+
+
+def _label(start: str, own: list[str], known: Furniture) -> bool:
+    label = _begins(start, known.labels)
+    if label is None or len(own) > known.short_words:
+        return False
+    rest = start[len(label) :].lstrip()
+    return rest[:1] in ":|" or rest[:1].isdigit() or (len(own) <= known.label_words and start[-1] not in ".؟!")
 
 
 def _shape(raw: str, key: str, own: list[str], known: Furniture) -> str | None:
@@ -145,9 +165,11 @@ def _shape(raw: str, key: str, own: list[str], known: Furniture) -> str | None:
 
 def _byline(line: Line, known: Furniture, at: int) -> str | None:
     own = words(line.key)
-    if 2 <= len(own) <= known.byline_words and own[0] in known.bylines and (at == 0 or line.key[-1:] in ":" or at > 0):
-        return "by-line"
-    return None
+    if not 2 <= len(own) <= known.byline_words or own[0] not in known.bylines:
+        return None
+    after = line.key.lstrip(_EDGES)[len(own[0]) :].lstrip()[:1]
+    named = line.key[-1] in ":/" or (after != "" and after in ":/|-–")
+    return "by-line" if named or (at > 0 and len(own) <= 4 and own[0] in known.signers) else None
 
 
 def _tail(page: Sequence[Line], last: int, reasons: dict[int, str]) -> None:
