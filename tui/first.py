@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from store.store import Store
 
 _FIRST_ROWS = 128
+# Where a reviewer was, so that a dropped connection resumes at the same card; kept like a draft, without an event.
+PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,19 @@ class First:
 def read_first(store: Store, options: ReviewOptions) -> First:
     """Read the first screen; runs in the store's thread."""
     order = options.order or "conflicts"
-    ids = second_ids(store) if options.second else store.queue_ids(order)
-    resumed = store.setting(f"place:{store.reviewer}") if ids else None
+    ids = waiting(store, order, second=options.second)
+    resumed = store.draft(PLACE) if ids else None
     index = ids.index(resumed) if resumed in ids else 0
     rows = store.queue_rows(ids[max(0, index - 32) : index + _FIRST_ROWS])
     card = load_card(store, ids[index]) if ids else None
     sitting = Sitting(list(ids), time.monotonic(), index, minutes=options.minutes, count=options.count)
     theme = store.setting("theme")
     return First(sitting, store.counts(), rows, card, store.reviewer, theme if isinstance(theme, str) else None)
+
+
+def waiting(store: Store, order: str, *, second: bool = False) -> list[str]:
+    """Return the ids of what waits for this reviewer: the queue, or in a second review what others decided."""
+    return second_ids(store) if second else store.queue_ids(order)
 
 
 def second_ids(store: Store) -> list[str]:

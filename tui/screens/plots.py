@@ -76,12 +76,12 @@ def matrix_rows(shared: Sequence[Mapping[str, Any]], width: int) -> list[Row]:
 
 
 def timeline_rows(title: str, dated: Sequence[tuple[str, str]], copied: Collection[str], width: int) -> list[Row]:
-    """Return who printed when; those who copied are marked ⧉, those without a date stand at the end."""
+    """Return who printed when; those who copied are marked, those without a date stand at the end."""
     rows = heading(title, width)
     days = sorted({day for day, _ in dated if day})
     for day in [*days, *([""] if any(not day for day, _ in dated) else [])]:
         pieces: list[Piece] = [(f"   {day or 'no date':12}", "dim"), ("●", "agree" if day else "faint")]
         for name in dict.fromkeys(outlet for at, outlet in dated if at == day):
-            pieces += [("  ", "base"), (name, "strong"), (" ⧉ copy" if name in copied else "", "warn")]
+            pieces += [("  ", "base"), (name, "strong"), (" = copy" if name in copied else "", "warn")]
         rows.append(line(width, pieces))
     return rows

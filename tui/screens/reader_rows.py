@@ -18,7 +18,7 @@ def article_line(article: Article, index: int, width: int, chosen: bool) -> Sequ
     warn = "⚠" if "hidden_controls" in article.flags else " "
     repeats = sum(fold.kind == "repeat" for fold in article.folds)
     left: list[Piece] = [(warn, "warn"), (f"{article.published or 'no date':10} ", "dim")]
-    left.append((f"⟳{repeats} " if repeats else "", "dim"))
+    left.append((f"↻{repeats} " if repeats else "", "dim"))
     room = width - row_width(left) - 1
     name = fit(article.outlet or article.title or article.file, room)
     return [*left, (" " * (room - cells(name)), "base"), (name, "strong" if article.outlet else "base"), (" ", "base")]

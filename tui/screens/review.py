@@ -63,7 +63,7 @@ class ReviewScreen(Workspace):
         """What the keys of this screen do."""
         return {
             **self.decisions.handlers(), **self.lenses.handlers(), **self.work.handlers(),
-            **self.moves.handlers(), "order": self.live.next_order, "pause": self.live.pause,
+            **self.moves.handlers(), **self.live.handlers(),
         }  # fmt: skip
 
     def on_mount(self) -> None:
@@ -126,14 +126,16 @@ class ReviewScreen(Workspace):
         left = sum(states.get(name, 0) for name in ("pending", "reopened", "deferred"))
         done = sum(states.get(name, 0) for name in ("approved", "rejected", "not_checkable"))
         sitting = self.sitting
-        if sitting.count is not None:
+        if self.tadqiq.options.second:
+            done, left = len(sitting.outcomes), len(sitting.ids) - len(sitting.outcomes)
+        elif sitting.count is not None:
             done, left = len(sitting.times), max(0, sitting.count - len(sitting.times))
         total = done + left
         filled = 10 * done / total if total else 10.0
         bar = "█" * int(filled) + ("▌" if filled % 1 >= 0.5 else "")
         pieces: list[Piece] = [
             (" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header"),
-            (f"{'Sprint' if sitting.count or sitting.minutes else 'Review'} {done}/{total} ", "header_strong"),
+            (f"{self.sitting_word()} {done}/{total} ", "header_strong"),
             (f"▕{bar.ljust(10)}▏", "bar"), (f" {100 * done // total if total else 100} %", "header"),
         ]  # fmt: skip
         pace = sitting.pace(now)
@@ -148,11 +150,17 @@ class ReviewScreen(Workspace):
         who: list[Piece] = [(f"{self.tadqiq.reviewer}{here}", "header_strong"), (f"   {self._clock(now)} ", "header")]
         return pieces, who
 
+    def sitting_word(self) -> str:
+        """What this sitting is."""
+        if self.tadqiq.options.second:
+            return "Second review"
+        return "Sprint" if self.sitting.count or self.sitting.minutes else "Review"
+
     def _clock(self, now: float) -> str:
         if self.sitting.minutes is not None:
             left = max(0, int(self.sitting.minutes * 60 - self.sitting.active_seconds(now)))
-            return f"⏱ {left // 60}:{left % 60:02d}"
-        return time.strftime("⏱ %H:%M")
+            return f"{left // 60}:{left % 60:02d} left"
+        return time.strftime("%H:%M")
 
     def _queue_line(self, row: GroupRow, index: int, width: int, chosen: bool) -> Sequence[Piece]:
         outcome = self.sitting.outcomes.get(row.id)
@@ -212,6 +220,10 @@ class ReviewScreen(Workspace):
         self._next = None
         if self.sitting.current == group:
             self.show_card(card)
+
+    def forget_ahead(self) -> None:
+        """Drop the card that was read ahead: it may be out of date."""
+        self._next = None
 
     def prefetch(self) -> None:
         """Read the next undecided card ahead, so that it is there when this one is decided."""

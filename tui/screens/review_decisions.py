@@ -66,11 +66,14 @@ class Decisions:
             members = None
 
         def write(store: Store, version: int | None) -> Decided:
+            if screen.tadqiq.options.second:
+                return store.second(group, outcome)
             return store.decide(
                 group, outcome, expect_version=version, force=version is None, members=members, reason=reason
             )
 
-        await self.write(_PAST[outcome], write)
+        if await self.write(_PAST[outcome], write) and members is not None:
+            await screen.live.refresh()
 
     async def write(self, past: str, write: Write, *, version: int | None = -1) -> bool:
         """Do one write on the card; on success go on, on a stale card ask, on failure stay and say so."""
@@ -94,7 +97,9 @@ class Decisions:
             return False
         finally:
             self.saving = ""
-        await self.acknowledged(card.group.id, decided.state or past)
+        await self.acknowledged(
+            card.group.id, past.replace(" ", "_") if screen.tadqiq.options.second else decided.state
+        )
         return True
 
     async def acknowledged(self, group: str, state: str) -> None:
@@ -131,7 +136,7 @@ class Decisions:
                 await screen.read_card(screen.sitting.current, fresh=True)
             return
         self.ended = False
-        ids = await screen.desk.ask(lambda store: store.queue_ids(screen.order))
+        ids = await screen.live.waiting()
         screen.sitting.count = screen.sitting.minutes = None
         for group in ids:
             screen.sitting.outcomes.pop(group, None)
@@ -182,6 +187,7 @@ class Decisions:
             screen.queue_list.set_ids(screen.sitting.ids)
             card = await screen.desk.ask(lambda store: load_card(store, group))
             screen.show_card(card)
+        await screen.live.refresh()
         screen.notice(f"Event {decided.undo_of or decided.seq} {word}")
 
     # --- someone was first --------------------------------------------------------------------------------

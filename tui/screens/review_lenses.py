@@ -10,7 +10,7 @@ from tui.card import Card
 from tui.screens.explanations import comparison_rows, history_rows, rejected_rows, why_rows
 from tui.widgets.card_box import RowsLens
 from tui.widgets.rows import Piece, Row
-from tui.widgets.source_text import Mark, SourceText, claim_key
+from tui.widgets.source_text import Mark, SourceText
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -125,9 +125,7 @@ class Lenses:
 
 def source_marks(card: Card, member: Member) -> list[Mark]:
     """Return the marks of a source: other claims underlined by kind, this claim, and its differing words on top."""
-    marks: list[Mark] = [
-        (claim.start, claim.end, claim_key(claim)) for claim in card.claims.get(member.claim.article_id, ())
-    ]
+    marks: list[Mark] = [(claim.start, claim.end, "other") for claim in card.claims.get(member.claim.article_id, ())]
     claim = member.claim
     marks.append((claim.start, claim.end, "claim"))
     marks += [

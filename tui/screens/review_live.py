@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from store.errors import TadqiqError
+from store.errors import TadqiqError, UnavailableError
 from store.models import Counts
 from tui.card import load_card
+from tui.first import PLACE, waiting
 
 if TYPE_CHECKING:
     from store.store import Store
     from tui.screens.review import ReviewScreen
+    from tui.screens.workspace import Handler
 
 POLL_SECONDS = 0.8
 _LEASE_EVERY = 60.0
@@ -26,6 +29,10 @@ class Live:
         self._busy = False
         self._clock = ""
         self._leased: tuple[str, float] = ("", 0.0)
+
+    def handlers(self) -> dict[str, Handler]:
+        """What the keys for order, pause and adjudication do."""
+        return {"order": self.next_order, "pause": self.pause, "adjudicate": self.adjudicate}
 
     def start(self) -> None:
         """Begin to look."""
@@ -60,26 +67,39 @@ class Live:
         self._version = version
         await self._lease(now)
 
+    async def waiting(self) -> list[str]:
+        """Return the ids of what waits for this reviewer now."""
+        order, second = self.screen.order, self.screen.tadqiq.options.second
+        return await self.screen.desk.ask(lambda store: waiting(store, order, second=second))
+
     async def _lease(self, now: float) -> None:
         group = self.screen.sitting.current
         if group is None or self.screen.tadqiq.readonly:
             return
         if group != self._leased[0] or now - self._leased[1] > _LEASE_EVERY:
             self._leased = (group, now)
-            await self.screen.desk.ask(lambda store: store.lease(group))
+
+            def here(store: Store) -> None:
+                store.lease(group)
+                store.set_draft(PLACE, group)
+
+            with suppress(UnavailableError):  # a hint: a busy or full disk goes without it
+                await self.screen.desk.ask(here)
 
     async def refresh(self) -> None:
         """Another process wrote: bring in new groups, new states, who is here; the cursor stays."""
         screen = self.screen
         order = screen.order
         current = screen.sitting.current
+        second = screen.tadqiq.options.second
 
         def read(store: Store) -> tuple[list[str], Counts, list[str], int | None]:
             version = store.group(current).version if current else None
-            return store.queue_ids(order), store.counts(), store.presence(), version
+            return waiting(store, order, second=second), store.counts(), store.presence(), version
 
         ids, screen.counts, present, version = await screen.desk.ask(read)
         screen.tadqiq.others = [name for name in present if name != screen.tadqiq.reviewer]
+        screen.forget_ahead()
         new = screen.sitting.merge(ids)
         screen.queue_list.forget()
         screen.queue_list.set_ids(screen.sitting.ids, keep=screen.sitting.current)
@@ -99,7 +119,9 @@ class Live:
     async def come_back(self) -> None:
         """Another screen changed something: read the queue anew, and the card too."""
         screen = self.screen
-        fresh = await screen.desk.ask(lambda store: set(store.queue_ids(screen.order)))
+        fresh = await screen.desk.ask(
+            lambda store: set(waiting(store, screen.order, second=screen.tadqiq.options.second))
+        )
         for group in list(screen.sitting.outcomes):
             if group in fresh and screen.sitting.outcomes[group] != "deferred":
                 screen.sitting.outcomes.pop(group)
@@ -113,6 +135,21 @@ class Live:
                 screen.decisions.finished()
         elif screen.sitting.current is not None:
             await screen.read_card(screen.sitting.current, fresh=True)
+
+    async def adjudicate(self) -> None:
+        """Put the groups on which two reviewers disagree in front of the queue."""
+        screen = self.screen
+        found = await screen.desk.ask(lambda store: list(store.agreement().get("conflicts", ())))
+        if not found:
+            screen.notice("No two reviewers disagree on a group")
+            return
+        screen.sitting.ids[:] = found + [group for group in screen.sitting.ids if group not in set(found)]
+        for group in found:
+            screen.sitting.outcomes.pop(group, None)
+        screen.queue_list.forget()
+        screen.queue_list.set_ids(screen.sitting.ids)
+        screen.go(0)
+        screen.notice(f"{len(found)} disagreements stand first: your decision settles each")
 
     def pause(self) -> None:
         """Pause the sprint, or go on."""
@@ -128,7 +165,7 @@ class Live:
         screen = self.screen
         names = list(ORDERS)
         screen.order = names[(names.index(screen.order) + 1) % len(names)] if screen.order in names else names[0]
-        ids = await screen.desk.ask(lambda store: store.queue_ids(screen.order))
+        ids = await self.waiting()
         current = screen.sitting.current
         done = [group for group in screen.sitting.ids if group in screen.sitting.outcomes and group not in set(ids)]
         screen.sitting.ids[:] = done + ids

@@ -104,6 +104,7 @@ class GroupWork:
         await self.remark(
             lambda store: store.split(group, leaving, expect_version=version), f"{len(leaving)} split off"
         )
+        await self.screen.live.refresh()
         if self.screen.card is not None:
             self.screen.show_card(self.screen.card)
 

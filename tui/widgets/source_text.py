@@ -78,11 +78,6 @@ def fold_words(folds: Sequence[Fold]) -> str:
     return f"⋯ {' · '.join(parts)} · o to open"
 
 
-def claim_key(claim: Claim) -> str:
-    """Return the style of a claim that is not the current one, by its kind."""
-    return claim_kind(claim)[1]
-
-
 def claim_kind(claim: Claim) -> tuple[str, str]:
     """Return the sign and style of a claim's kind: ✗ denial, « direct quotation, # figure, ¶ narrator, · reported."""
     if claim.stance == "deny":
