@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -34,6 +35,7 @@ class Alignment:
     only_b: tuple[int, ...]
 
 
+@lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """Return a folded word without article and particles, for comparing spellings."""
     for particle in ("وال", "بال", "فال", "كال", "ولل", "ال", "لل"):

@@ -78,6 +78,20 @@ def _time(event: int | None, published: int | None) -> float:
     return min(2.0, 0.15 * published + (0.0 if event is None else 0.35 * event))
 
 
+def worth_comparing(a: Profile, b: Profile, idf: Idf) -> tuple[float, float]:
+    """Return the largest values ``overlap`` and ``evidence`` can take: cheap, to leave out most pairs.
+
+    Left-over words are taken as if half of them had another spelling on the other side.
+    """
+    common = a.keys & b.keys
+    shared = sum(idf.weight(key) for key in common)
+    rest = [sum(idf.weight(key) for key in profile.keys) - shared for profile in (a, b)]
+    soft = 0.5 * min(rest)
+    share = (shared + soft) / (shared + min(rest) or 1.0)
+    words = min(1.0, math.log1p((shared + soft) / idf.heaviest) / math.log1p(_ENOUGH_WORDS))
+    return min(1.0, share / _ENOUGH_LARGER), words + _PER_FIGURE * min(_MOST_FIGURES, len(shared_figures(a, b)))
+
+
 def compared(a: Profile, b: Profile, idf: Idf) -> Compared:
     """Compare two profiles under the weights of the words ``idf``."""
     shared = overlap(a, b, idf)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from store.matching.alignment import PROCLITICS, Alignment, bare
 from store.matching.lexicons import opposites, turning_words
 from store.matching.profile import Profile
@@ -20,19 +23,21 @@ _IDLE = frozenset(
         "اعلي من", "ادني من", "لا تزيد", "من قبل", "ليس فقط", "لا فقط",
     )
 )  # fmt: skip
+_NONE: Mapping[str, int] = {}
 # Claims up to this many words are read as one statement.
 _HEADLINE = 14
 # An opposing word speaks of nouns at most this many words away.
 _BESIDE = 2
 
 
-def sides_of(folded: str) -> dict[str, int]:
+@lru_cache(maxsize=65536)
+def sides_of(folded: str) -> Mapping[str, int]:
     """Return the oppositions a folded word stands in, also behind a particle."""
     table = opposites()
     for form in (folded, folded[1:] if folded[:1] in PROCLITICS else "", bare(folded)):
         if form in table:
             return dict(table[form])
-    return {}
+    return _NONE
 
 
 def spread(a: Profile, b: Profile) -> float:
@@ -48,17 +53,23 @@ def idle(profile: Profile, index: int) -> bool:
     return (before, word) in _IDLE or (word, after) in _IDLE
 
 
+@lru_cache(maxsize=65536)
+def family_of(folded: str) -> str:
+    """Return the family of a turning word, also behind a particle, or ''."""
+    table = turning_words()
+    for form in (folded, folded[1:] if folded[:1] in PROCLITICS else "", bare(folded)):
+        if form in table:
+            return table[form]
+    return ""
+
+
 def families(profile: Profile) -> dict[str, int]:
     """Return the families of turning words in a claim («رفض», «دون»), each with the index of its first word."""
-    table = turning_words()
     found: dict[str, int] = {}
     for i, word in enumerate(profile.words):
-        if idle(profile, i):
-            continue
-        for form in (word.folded, word.folded[1:] if word.folded[:1] in PROCLITICS else "", bare(word.folded)):
-            if form in table:
-                found.setdefault(table[form], i)
-                break
+        family = family_of(word.folded)
+        if family and not idle(profile, i):
+            found.setdefault(family, i)
     return found
 
 
@@ -91,6 +102,8 @@ def bound_sides(profile: Profile) -> dict[tuple[str, str], tuple[int, int]]:
     nearest: dict[tuple[str, str], tuple[int, int, int]] = {}
     for i, word in enumerate(profile.words):
         sides = sides_of(word.folded)
+        if not sides:
+            continue
         for k in range(max(0, i - _BESIDE), min(len(profile.words), i + _BESIDE + 1)):
             key = profile.words[k].key
             if k == i or not key or sides_of(profile.words[k].folded):
