@@ -2,7 +2,7 @@
 
 Rows carry style keys (words such as ``claim`` or ``border``), never colours; a theme turns them into what the
 terminal draws. Colour is never the only signal: every key that means something also has an attribute or the
-row carries a sign.
+row carries a sign. Greys are near enough to neutral to stay grey on a terminal with 256 colours.
 """
 
 from __future__ import annotations
@@ -13,28 +13,28 @@ from rich.style import Style
 
 # key: dark, light, 16 colours, no colour. A missing background is the theme's own.
 _KEYS: dict[str, tuple[str, str, str, str]] = {
-    "base": ("#d8dee6", "#1f2430", "default", "default"),
+    "base": ("#d8dee6", "#24272d", "default", "default"),
     "dim": ("#8b96a5", "#5d6673", "default dim", "default dim"),
     "faint": ("#66717f", "#848c97", "default dim", "default dim"),
     "strong": ("bold #f4f7fb", "bold #0b0f16", "bold default", "bold default"),
     "title": ("bold #9ecbff", "bold #0b4f9e", "bold cyan", "bold default"),
     "border": ("#3d4652", "#b3bac4", "default dim", "default dim"),
     "border_focus": ("#6cb6ff", "#0969da", "bold cyan", "bold default"),
-    "header": ("#d8dee6 on #1f2833", "#1f2430 on #dfe5ec", "reverse", "reverse"),
-    "header_strong": ("bold #ffffff on #1f2833", "bold #0b0f16 on #dfe5ec", "bold reverse", "bold reverse"),
-    "bar": ("#6cb6ff on #1f2833", "#0969da on #dfe5ec", "reverse", "reverse"),
-    "footer": ("#a5b0bd on #1f2833", "#3d4652 on #dfe5ec", "reverse", "reverse"),
-    "footer_key": ("bold #ffd479 on #1f2833", "bold #8a4b00 on #dfe5ec", "bold reverse", "bold reverse"),
-    "footer_off": ("#66717f on #1f2833", "#9aa2ac on #dfe5ec", "reverse dim", "reverse dim"),
-    "cursor": ("#f4f7fb on #2b3a4d", "#0b0f16 on #cfe3fb", "reverse", "reverse"),
-    "cursor_dim": ("#b8c2ce on #2b3a4d", "#3d4652 on #cfe3fb", "reverse", "reverse"),
-    "cursor_idle": ("#d8dee6 on #212b37", "#1f2430 on #e6eef8", "bold underline", "bold underline"),
+    "header": ("#d8dee6 on #252a30", "#24272d on #e4e7ea", "reverse", "reverse"),
+    "header_strong": ("bold #ffffff on #252a30", "bold #0b0f16 on #e4e7ea", "bold reverse", "bold reverse"),
+    "bar": ("#6cb6ff on #252a30", "#0969da on #e4e7ea", "reverse", "reverse"),
+    "footer": ("#a5b0bd on #252a30", "#3d4652 on #e4e7ea", "reverse", "reverse"),
+    "footer_key": ("bold #ffd479 on #252a30", "bold #8a4b00 on #e4e7ea", "bold reverse", "bold reverse"),
+    "footer_off": ("#66717f on #252a30", "#9aa2ac on #e4e7ea", "reverse dim", "reverse dim"),
+    "cursor": ("#f4f7fb on #343c46", "#0b0f16 on #cfe3fb", "reverse", "reverse"),
+    "cursor_dim": ("#b8c2ce on #343c46", "#3d4652 on #cfe3fb", "reverse", "reverse"),
+    "cursor_idle": ("#d8dee6 on #262c33", "#24272d on #e6eef8", "bold underline", "bold underline"),
     "claim": ("bold #10151c on #f2cc60", "bold #10151c on #ffe08a", "black on yellow", "bold reverse"),
     "claim_differs": (
         "bold underline #10151c on #ff9f6b", "bold underline #10151c on #ffb78f",
         "bold underline white on red", "bold underline reverse",
     ),
-    "other": ("underline #d8dee6", "underline #1f2430", "underline default", "underline default"),
+    "other": ("underline #d8dee6", "underline #24272d", "underline default", "underline default"),
     "denial": ("underline #ff9d96", "underline #b42318", "underline red", "underline default"),
     "direct": ("underline #a5d6ff", "underline #0550ae", "underline cyan", "underline default"),
     "narrator": ("underline #c8b6ff", "underline #6639ba", "underline magenta", "underline default"),
@@ -49,8 +49,8 @@ _KEYS: dict[str, tuple[str, str, str, str]] = {
     "note": ("#10151c on #6cb6ff", "#ffffff on #0969da", "black on cyan", "reverse"),
     "warning": ("bold #10151c on #ffb86c", "bold #10151c on #ffb86c", "black on yellow", "bold reverse"),
     "error": ("bold #10151c on #ff9d96", "bold #ffffff on #b42318", "bold white on red", "bold reverse"),
-    "input": ("#f4f7fb on #2b3a4d", "#0b0f16 on #cfe3fb", "default", "default"),
-    "caret": ("reverse #f4f7fb on #2b3a4d", "reverse #0b0f16 on #cfe3fb", "reverse", "reverse"),
+    "input": ("#f4f7fb on #343c46", "#0b0f16 on #cfe3fb", "default", "default"),
+    "caret": ("reverse #f4f7fb on #343c46", "reverse #0b0f16 on #cfe3fb", "reverse", "reverse"),
     "key": ("bold #ffd479", "bold #8a4b00", "bold yellow", "bold default"),
 }  # fmt: skip
 

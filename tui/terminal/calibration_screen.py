@@ -42,10 +42,10 @@ class _Sample(Widget):
         elif y >= _TOP and not between and number < len(names):
             now = "▸" if names[number] == mode_of(self.app) else " "
             label = f"{now}{number + 1} {names[number]:<8}"
-            text = (label + sample_row(width - len(label) - 1))[:width].ljust(width)
+            text = label + sample_row(width - len(label) - 1)
         else:
             text = " " * width
-        return Strip([Segment(text, Style(bold=y == 0))], width)
+        return Strip([Segment(text, Style(bold=y == 0))]).adjust_cell_length(width)
 
 
 class CalibrationScreen(Screen[str | None]):
