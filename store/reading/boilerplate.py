@@ -5,13 +5,13 @@ Folds are spans of the raw text. They are never counted as claims and can always
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files as package_files
 
 from store.models import Fold
 from store.reading.furniture import Furniture, furniture_folds
 from store.reading.lines import lines
+from store.reading.lists import word_lists
+from store.reading.outlets import publishers
 from store.reading.repeats import repeats
 
 
@@ -21,7 +21,7 @@ def folds(text: str) -> list[Fold]:
     A page whose every line looks like furniture keeps its text: then only repeats are folded.
     """
     page = list(lines(text))
-    loose = furniture_folds(text, page, _furniture())
+    loose = furniture_folds(text, page, _furniture(), publishers())
     covered = {fold.start for fold in loose}
     if all(line.start in covered for line in page):
         loose = []
@@ -31,5 +31,4 @@ def folds(text: str) -> list[Fold]:
 
 @cache
 def _furniture() -> Furniture:
-    data = package_files("store.reading").joinpath("furniture.toml").read_text("utf-8")
-    return Furniture.from_lists(tomllib.loads(data))
+    return Furniture.from_lists(word_lists("furniture"))

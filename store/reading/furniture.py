@@ -22,7 +22,8 @@ _COUNTER = re.compile(
     r"(مشاهده|مشاهدات|قراءه|زياره|تعليق|تعليقات|دقيقه|دقائق|views?|comments?|shares?|min(utes?)? read)?$"
 )
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}(:\d{2})?\b")
-_CRUMB = re.compile(r"\s*[>»›|/]\s*")
+_CRUMB = re.compile(r"\s*[>»›|]\s*|\s/\s")
+_DASH = re.compile(r"\s+[-–—|/]\s+|:|\(|\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,15 @@ def bare(key: str) -> str:
     return key.strip(_EDGES)
 
 
-def furniture_folds(text: str, page: Sequence[Line], known: Furniture) -> list[Fold]:
-    """Return one fold a line of furniture, in order; ``page`` is the lines of ``text``."""
+def furniture_folds(
+    text: str, page: Sequence[Line], known: Furniture, publishers: frozenset[str] = frozenset()
+) -> list[Fold]:
+    """Return one fold a line of furniture, in order; ``page`` is the lines of ``text``.
+
+    ``publishers`` are folded names of outlets and agencies, for the line that says who wrote from where.
+    """
     reasons: dict[int, str] = {}
+    arabic = _mostly_arabic(text)
     listing = False
     last = _last_paragraph(text, page)
     for at, line in enumerate(page):
@@ -91,9 +98,12 @@ def furniture_folds(text: str, page: Sequence[Line], known: Furniture) -> list[F
             reason = "in a list of other stories"
         elif reason is None and (at <= 3 or at > last):
             reason = _byline(line, known, at)
+        if reason is None and line.end - line.start <= _LONG:
+            reason = _dateline(line, publishers) or (_latin(line) if arabic else None)
         if reason:
             reasons[at] = reason
     _tail(page, last, reasons)
+    _top(text, page, reasons)
     return [Fold(page[at].start, page[at].end, "boilerplate", reason) for at, reason in sorted(reasons.items())]
 
 
@@ -157,8 +167,8 @@ def _shape(raw: str, key: str, own: list[str], known: Furniture) -> str | None:
             return "the date line of the page"
     if raw.lstrip().startswith("#") and all(part.startswith("#") for part in raw.split()):
         return "a row of tags"
-    crumbs = [part for part in _CRUMB.split(key) if part]
-    if len(crumbs) >= 3 and all(len(part.split()) <= 3 for part in crumbs):
+    crumbs = [part for part in _CRUMB.split(raw) if part.strip(_EDGES)]
+    if len(crumbs) >= 3 and all(len(part.split()) <= 3 for part in crumbs) and "." not in raw:
         return "the path of the page"
     return None
 
@@ -170,6 +180,36 @@ def _byline(line: Line, known: Furniture, at: int) -> str | None:
     after = line.key.lstrip(_EDGES)[len(own[0]) :].lstrip()[:1]
     named = line.key[-1] in ":/" or (after != "" and after in ":/|-–")
     return "by-line" if named or (at > 0 and len(own) <= 4 and own[0] in known.signers) else None
+
+
+def _dateline(line: Line, publishers: frozenset[str]) -> str | None:
+    """«أبوظبي - سكاي نيوز عربية», «(رويترز)»: only a place and who wrote, no sentence."""
+    parts = [" ".join(words(part)) for part in _DASH.split(line.key)]
+    named = [part for part in parts if part in publishers]
+    short = all(len(part.split()) <= 3 for part in parts if part not in publishers)
+    return "who wrote, and where" if named and short and len(parts) <= 3 else None
+
+
+def _latin(line: Line) -> str | None:
+    own = words(line.key)
+    return "Latin words of the page" if len(own) <= 4 and line.key.isascii() and not line.key.isdigit() else None
+
+
+def _mostly_arabic(text: str) -> bool:
+    sample = text[:4000]
+    arabic = sum(1 for c in sample if "\u0620" <= c <= "\u064a")
+    return arabic > 40 and arabic > 3 * sum(1 for c in sample if c.isascii() and c.isalpha())
+
+
+def _top(text: str, page: Sequence[Line], reasons: dict[int, str]) -> None:
+    """Before the first paragraph, one or two words alone are a menu when there is other furniture and a headline."""
+    first = next((at for at, line in enumerate(page) if _paragraph(text, line)), 0)
+    headline = any(at not in reasons and len(words(page[at].key)) >= 4 for at in range(first))
+    if not headline or not any(at in reasons for at in range(first)):
+        return
+    for at in range(first):
+        if at not in reasons and len(words(page[at].key)) <= 2:
+            reasons[at] = "top of the page"
 
 
 def _tail(page: Sequence[Line], last: int, reasons: dict[int, str]) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files as package_files
 from itertools import islice
 
 from store.reading.lines import Line, folded, lines, words
+from store.reading.lists import word_lists
 
 _INTERVIEW = re.compile(r"\bل(?:صحيفة |جريدة |موقع |قناة |شبكة )?[ـ]?\s?[«\"“(]([^»\"”)\n]{2,40})[»\"”)]")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]{2,40}\.){1,3}(?:[a-z]{2,6}))\b", re.I)
@@ -26,9 +25,8 @@ class _Known:
 
 @cache
 def _table() -> dict[str, _Known]:
-    data = tomllib.loads(package_files("store.reading").joinpath("outlets.toml").read_text("utf-8"))
     table: dict[str, _Known] = {}
-    for row in data["outlets"]:
+    for row in word_lists("outlets")["outlets"]:
         known = _Known(row["name"], tuple(row.get("domains", ())), bool(row.get("common")))
         for name in (row["name"], *row.get("aliases", ())):
             table.setdefault(" ".join(words(folded(name))), known)
@@ -38,6 +36,15 @@ def _table() -> dict[str, _Known]:
 @cache
 def _domains() -> dict[str, str]:
     return {domain: known.name for known in _table().values() for domain in known.domains}
+
+
+@cache
+def publishers() -> frozenset[str]:
+    """Return the folded names of all known outlets and agencies, whose line alone is no statement."""
+    from store.language.lexicon import load
+
+    relays = [name for row in load("outlets")["outlet"] for name in (row["name"], *row.get("aliases", ()))]
+    return frozenset(_table()) | {" ".join(words(folded(name))) for name in relays}
 
 
 def find_outlet(text: str) -> tuple[str, str] | None:

@@ -115,6 +115,11 @@ PAGE_PARTS = [
     "الصورة: الوزير لحظة افتتاح الجسر (أ ف ب)",
     "* * *",
     "أضف تعليقا",
+    "بغداد - سكاي نيوز عربية",
+    "(رويترز)",
+    "Loading…",
+    "المصدر: وكالات",
+    "كتب: سالم الراوي",
 ]
 
 
@@ -123,6 +128,28 @@ PAGE_PARTS = [
 def test_furniture_of_pages_is_folded_and_prose_is_not(part: str, place: str) -> None:
     text = f"{part}\n{HEADLINE}\n{LEAD}\n{SECOND}" if place == "top" else f"{HEADLINE}\n{LEAD}\n{SECOND}\n{part}"
     assert folded(text) == [part]
+
+
+def test_the_menu_above_a_report_is_folded_and_its_headline_is_not() -> None:
+    text = f"الرئيسية\nتحقيقات مصورة\nمشاركة\n{HEADLINE}\n{LEAD}\n{SECOND}"
+    assert folded(text) == ["الرئيسية", "تحقيقات مصورة", "مشاركة"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "صورة قديمة لا علاقة لها بالحادث انتشرت أمس",
+        "تقرير دولي يشيد بأداء البلاد",
+        "مراسل التلفزيون يتعرض للضرب",
+        "المصدر قال إن العدد أكبر من ذلك.",
+        "شارك الوزير في المؤتمر.",
+        "طباعة الكتب تتراجع في المنطقة",
+        "عاجل: سقوط قذيفة على السوق",
+        "أخبار سارة لسكان الحي",
+    ],
+)
+def test_headlines_and_sentences_that_begin_like_furniture_stay(line: str) -> None:
+    assert folded(f"{HEADLINE}\n{LEAD}\n{line}\n{SECOND}") == []
 
 
 def test_a_list_of_other_stories_ends_where_the_report_goes_on() -> None:
