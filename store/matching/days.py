@@ -47,6 +47,17 @@ def published_gap(a: Profile, b: Profile) -> int | None:
     return abs((one - other).days) if one and other else None
 
 
+def around_week(one: int, other: int) -> int:
+    """Return the least number of days between two days of the week, 0 to 3."""
+    return min((one - other) % 7, (other - one) % 7)
+
+
+def opening_gap(a: Profile, b: Profile) -> int | None:
+    """Return the days around the week between the days two undated articles open on, None if one names none."""
+    one, other = a.scene.weekday, b.scene.weekday
+    return None if one is None or other is None else around_week(one, other)
+
+
 def event_gap(a: Profile, b: Profile) -> int | None:
     """Return the least number of days between days the claims name, or None when they cannot be compared.
 
@@ -59,7 +70,7 @@ def event_gap(a: Profile, b: Profile) -> int | None:
         return min(gaps)
     left = mine.weekdays | {day.weekday() for day in mine.calendar}
     right = theirs.weekdays | {day.weekday() for day in theirs.calendar}
-    around = [min((x - y) % 7, (y - x) % 7) for x in left for y in right]
+    around = [around_week(x, y) for x in left for y in right]
     return min(around) if around else None
 
 

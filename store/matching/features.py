@@ -38,7 +38,9 @@ _ENOUGH_LARGER, _ENOUGH_MEAN = 0.5, 0.7
 # Shared words as heavy as this many of the rarest are as telling as it gets.
 _ENOUGH_WORDS = 7.4
 _PER_FIGURE, _MOST_FIGURES = 0.4, 2
-_UNKNOWN_DATES = 0.3
+# Time, in the unit of about a day's doubt.
+_UNKNOWN_DATES, _SAME_WEEKDAY, _OTHER_WEEKDAY = 0.3, 0.2, 0.4
+_PER_DAY, _PER_EVENT_DAY, _SAME_DAY = 0.15, 0.35, -0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,21 @@ def _conflict(a: Profile, b: Profile, found: list[Conflict]) -> float:
     return sum(AGAINST[slot] * weight for slot, weight in sorted(strongest.items())) + _TURNED * opposition.turned(a, b)
 
 
-def _time(event: int | None, published: int | None) -> float:
-    """Return 0 for the same day, rising with the gap; undated articles stand at half a day's doubt."""
-    if published is None:
-        return _UNKNOWN_DATES if event is None else min(1.5, 0.5 * event)
-    return min(2.0, 0.15 * published + (0.0 if event is None else 0.35 * event))
+def _time(event: int | None, published: int | None, opening: int | None) -> float:
+    """Return about 0 for the same day, more with the gap in days.
+
+    Naming the same day speaks for one event. Undated articles are held against each other by the day of the week
+    they open on; when even that is unknown, half a day's doubt remains.
+    """
+    if published is not None:
+        articles = _PER_DAY * published
+    elif opening is None:
+        articles = _UNKNOWN_DATES
+    else:
+        articles = _SAME_WEEKDAY if opening == 0 else _OTHER_WEEKDAY + _PER_DAY * opening
+    if event is None:
+        return articles
+    return min(2.0, articles + (_PER_EVENT_DAY * event if event else _SAME_DAY))
 
 
 def worth_comparing(a: Profile, b: Profile, idf: Idf) -> tuple[float, float]:
@@ -102,7 +114,7 @@ def compared(a: Profile, b: Profile, idf: Idf) -> Compared:
         _overlap_value(shared),
         _evidence(a, b, shared, idf),
         _conflict(a, b, found),
-        _time(event, published),
+        _time(event, published, days.opening_gap(a, b)),
     )
     gap = event if event is not None else published
     return Compared(values, shared, tuple(found), gap, published is None)

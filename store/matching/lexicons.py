@@ -46,6 +46,12 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def everyday_stems() -> frozenset[str]:
+    """Return the stems of words found in every other report."""
+    return frozenset(stem(word) for part in _toml("everyday").values() for word in _folded(part))
+
+
+@cache
 def synonyms() -> Mapping[str, str]:
     """Return stem → the stem that speaks for all its synonyms."""
     table: dict[str, str] = {}

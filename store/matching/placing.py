@@ -26,7 +26,7 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
     """Return the places that stand against each other: each side names one the other does not."""
     left, right = unmet(a.places, b.places), unmet(b.places, a.places)
     if not left or not right:
-        return _settings(a, b)
+        return _scenes(a, b)
     spans_a = tuple(word_span(a, one.first, one.last) for one in left)
     spans_b = tuple(word_span(b, one.first, one.last) for one in right)
     # With other places in common, a place more on each side is detail rather than another event.
@@ -36,12 +36,12 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
     return [Conflict("place", mine, theirs, spans_a, spans_b, 1.0 / (1 + 2 * len(met)))]
 
 
-def _settings(a: Profile, b: Profile) -> list[Conflict]:
+def _scenes(a: Profile, b: Profile) -> list[Conflict]:
     """Return that two claims lie in different countries when at least one knows its country from its article alone."""
     sides = []
     for profile in (a, b):
         own = frozenset(mention.place.country for mention in profile.places)
-        sides.append(own or profile.setting)
+        sides.append(own or profile.scene.countries)
     if not sides[0] or not sides[1] or sides[0] & sides[1] or (a.places and b.places):
         return []
     mine, theirs = (" · ".join(sorted(side)) for side in sides)

@@ -30,6 +30,17 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """What an article says for claims of it that do not: the countries it is about, and the day its report opens on.
+
+    ``weekday`` is the first day of the week the article names (0 is Monday), for articles without a date.
+    """
+
+    countries: frozenset[str]
+    weekday: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A claim as it is compared; ``keys`` are the distinct match keys of its content words."""
 
@@ -48,7 +59,7 @@ class Profile:
     stance: str
     published: str | None
     outlet: str | None
-    setting: frozenset[str]
+    scene: Scene
 
 
 def weekday_of(folded: str) -> int | None:
@@ -63,25 +74,27 @@ def weekday_of(folded: str) -> int | None:
     return None
 
 
-def setting_of(article_text: str) -> frozenset[str]:
-    """Return the countries an article is about, for claims of it that name no place."""
-    return countries_of([token.folded for token in tokens(article_text)])
+def scene_of(article_text: str) -> Scene:
+    """Return what an article is about as a whole: its countries, and the first day of the week it names."""
+    folded = [token.folded for token in tokens(article_text)]
+    weekday = next((day for word in folded if (day := weekday_of(word)) is not None), None)
+    return Scene(countries_of(folded), weekday)
 
 
 def profiles_of(units: Iterable[Unit]) -> list[Profile]:
-    """Return the profiles of claims in their order; each article is read once for its setting."""
-    settings: dict[str, frozenset[str]] = {}
+    """Return the profiles of claims in their order; each article is read once for its scene."""
+    scenes: dict[str, Scene] = {}
     found = []
     for unit in units:
         article = unit.claim.article_id
-        if article not in settings:
-            settings[article] = setting_of(unit.article_text)
-        found.append(profile_of(unit, settings[article]))
+        if article not in scenes:
+            scenes[article] = scene_of(unit.article_text)
+        found.append(profile_of(unit, scenes[article]))
     return found
 
 
-def profile_of(unit: Unit, setting: frozenset[str] | None = None) -> Profile:
-    """Return the profile of a claim with its article's outlet and date; ``setting`` is read if not given."""
+def profile_of(unit: Unit, scene: Scene | None = None) -> Profile:
+    """Return the profile of a claim with its article's outlet and date; ``scene`` is read if not given."""
     claim = unit.claim
     words = tuple(Word(t.start, t.end, t.folded, key_of(t.folded)) for t in tokens(claim.text))
     speaker = claim.speaker
@@ -102,5 +115,5 @@ def profile_of(unit: Unit, setting: frozenset[str] | None = None) -> Profile:
         stance=claim.stance,
         published=unit.published,
         outlet=unit.outlet,
-        setting=setting_of(unit.article_text) if setting is None else setting,
+        scene=scene_of(unit.article_text) if scene is None else scene,
     )

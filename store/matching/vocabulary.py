@@ -6,15 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from store.language.folding import fold_plain
 from store.language.stems import stem
 from store.language.tokens import WORD
-from store.matching.lexicons import empty_words, synonyms
+from store.matching.lexicons import empty_words, everyday_stems, synonyms
 
-# Below this many texts a frequency says little: the weights are drawn towards those of an even vocabulary.
-_FEW = 8.0
+# What is known before any text is read: as if so many texts had been seen, in which an everyday word stood in this
+# share of them, any other word in that.
+_BEFORE, _EVERYDAY_SHARE, _OTHER_SHARE = 60.0, 0.05, 0.004
 
 
 @lru_cache(maxsize=131072)
@@ -26,6 +27,12 @@ def key_of(word: str) -> str:
     return synonyms().get(root, root)
 
 
+@cache
+def everyday_keys() -> frozenset[str]:
+    """Return the match keys of everyday words."""
+    return frozenset(synonyms().get(root, root) for root in everyday_stems())
+
+
 def content_keys(text: str) -> list[str]:
     """Return the match keys of the content words of ``text``, in order, with repeats."""
     return [key for word in WORD.findall(fold_plain(text)) if (key := key_of(word))]
@@ -33,7 +40,10 @@ def content_keys(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Idf:
-    """How much a match key says: ``log((texts + 1) / (texts with it + ½))``, a function of the set of texts alone."""
+    """How much a match key says: inverse document frequency, smoothed by what is known of words beforehand.
+
+    A function of the set of texts alone.
+    """
 
     texts: int
     frequency: Counter[str] = field(default_factory=Counter)
@@ -49,9 +59,10 @@ class Idf:
 
     def weight(self, key: str) -> float:
         """Return the weight of ``key`` in nats; an unseen key weighs most."""
-        return math.log((self.texts + _FEW) / (self.frequency.get(key, 0) + 0.5))
+        share = _EVERYDAY_SHARE if key in everyday_keys() else _OTHER_SHARE
+        return math.log((self.texts + _BEFORE) / (self.frequency.get(key, 0) + _BEFORE * share))
 
     @property
     def heaviest(self) -> float:
         """The weight of a key seen in one text, for scaling."""
-        return math.log((self.texts + _FEW) / 1.5)
+        return math.log((self.texts + _BEFORE) / (1.0 + _BEFORE * _OTHER_SHARE))
