@@ -134,7 +134,7 @@ class TadqiqApp(App[int], inherit_bindings=False):
 
     def back(self) -> None:
         """Go back one screen; on the review screen a second press within three seconds leaves."""
-        if len(self.screen_stack) > 2 or (self.current_mode != "review" and len(self.screen_stack) > 1):
+        if len(self.screen_stack) > 1:
             self.pop_screen()
         elif self.current_mode != "review":
             self.go_to("review")

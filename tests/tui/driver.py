@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from tui.app import TadqiqApp
 from tui.first import ReviewOptions, read_first
 from tui.loading import Desk
-from tui.render.shape import unshape
+from tui.render.line import plain
 from tui.screens import review_decisions
 from tui.screens.review import ReviewScreen
 from tui.widgets.drawing import Drawing
@@ -63,13 +63,13 @@ class Story:
         """Fail unless every one of these words is on the screen; Arabic is given in reading order."""
         shown = self.text()
         for word in words:
-            assert word in shown or word in unshape(shown[::-1]), f"«{word}» is not on the screen:\n{shown}"
+            assert word in shown or plain(word) in shown, f"«{word}» is not on the screen:\n{shown}"
 
     def sees_not(self, *words: str) -> None:
         """Fail if one of these words is on the screen."""
         shown = self.text()
         for word in words:
-            assert word not in shown and word not in unshape(shown[::-1]), f"«{word}» is on the screen:\n{shown}"
+            assert word not in shown and plain(word) not in shown, f"«{word}» is on the screen:\n{shown}"
 
     def bar(self, name: str) -> str:
         """The text of one bar: header, footer, prompt."""
@@ -82,16 +82,16 @@ async def sitting(
     *,
     size: tuple[int, int] = (120, 36),
     options: ReviewOptions | None = None,
-    guard: bool = False,
+    guard: float = 0.0,
     open_store: Callable[[], Any] | None = None,
 ) -> AsyncIterator[Story]:
-    """Sit down at a store: opens the app on it, and leaves it afterwards. ``guard`` keeps the 150 ms guard."""
+    """Sit down at a store: opens the app on it, and leaves it afterwards. ``guard`` is in seconds."""
     chosen = options or ReviewOptions()
     desk = Desk(open_store or (lambda: store))
     first = await asyncio.wrap_future(desk.submit(lambda s: read_first(s, chosen)))
     app = TadqiqApp(desk, first, chosen, path="test.db")
     before = review_decisions.GUARD_SECONDS
-    review_decisions.GUARD_SECONDS = before if guard else 0.0
+    review_decisions.GUARD_SECONDS = guard
     try:
         async with app.run_test(size=size) as pilot:
             story = Story(app, pilot, store)

@@ -26,7 +26,7 @@ from store.models import (
 )  # fmt: skip
 
 _TEXTS = (
-    ("عكاظ", "أعلنت وزارة الدفاع مقتل 46 جنديا في الهجوم.\nوقال المتحدث إن المعارك مستمرة في الشرق.\nتابعونا على الموقع"),
+    ("عكاظ", "أعلنت وزارة الدفاع مقتل 46 جنديا في الهجوم.\nوقال المتحدث إن المعارك مستمرة.\nتابعونا على الموقع"),
     ("إرم نيوز", "قالت الوزارة إن 48 جنديا قتلوا في الهجوم.\nوأضاف المتحدث أن المعارك مستمرة في شرق المدينة."),
     ("السبيل", "مقتل 46 من الجنود في هجوم أمس، بحسب الوزارة.\nنفى المتحدث انسحاب القوات من المدينة."),
 )  # fmt: skip
@@ -55,6 +55,7 @@ class FakeStore:
         self.versions: dict[str, int] = {}
         self.settings: dict[str, Any] = {}
         self.members: dict[str, list[Member]] = {}
+        self.drafts: dict[str, str | None] = {}
         self.refuse: str | None = None
         self.changed = 1
         for number in range(groups):
@@ -139,6 +140,21 @@ class FakeStore:
 
     def lease(self, group_id: str) -> None:
         pass
+
+    def draft(self, target: str) -> str | None:
+        return None if target == "place" else self.drafts.get(target)
+
+    def set_draft(self, target: str, text: str | None) -> None:
+        self.drafts[target] = text
+
+    def log(self, **_: object) -> list[Event]:
+        return self.events
+
+    def note(self, target: str, text: str) -> Decided:
+        return self._write("note", target, self.states[target], note=text)
+
+    def tag(self, target: str, tag: str) -> Decided:
+        return self._write("tag", target, self.states[target], tag=tag)
 
     def close(self) -> None:
         pass

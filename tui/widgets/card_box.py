@@ -12,7 +12,7 @@ from textual.message import Message
 
 from tui.card import Card
 from tui.theme import Theme
-from tui.widgets.card_rows import RELATIONS, Ticks, card_rows, difference_rows, state_words, title
+from tui.widgets.card_rows import RELATIONS, Ticks, card_rows, difference_rows, title
 from tui.widgets.drawing import Drawing
 from tui.widgets.rows import Piece, Row, framed, line, pad, rule
 
@@ -123,7 +123,7 @@ class CardBox(Drawing):
         shown = members[first : first + card_most]
         self._member_rows = [(1 + start - first, n) for n, start in enumerate(starts)]
         border = "border_focus" if self.pane == "card" else "border"
-        more = [("↓ more", "dim")] if first + card_most < len(members) else state_words(card.group, blind=self.blind)
+        more = [("↓ more", "dim")] if first + card_most < len(members) else []
         rows = [rule(width, "╭╮", title(card, self.number, blind=self.blind, scored=self.scored), more, border)]
         rows += [framed(row, border) for row in shown]
         relation = f" · {card.group.relation} {RELATIONS.get(card.group.relation, '')}"

@@ -55,7 +55,8 @@ def title(card: Card, number: int, *, blind: bool = False, scored: bool = True) 
     places = [many(len(outlets), "outlet")] if outlets else []
     places += [f"{unknown} unknown" if outlets else many(unknown, "unknown outlet")] if unknown else []
     words = " · ".join([many(len(group.members), "report"), *places])
-    pieces: list[Piece] = [(f"Group {number}", "title"), (f"  {words} · ", "base")]
+    pieces: list[Piece] = [(f"Group {number}", "title"), *state_words(group, blind=blind)]
+    pieces.append((f"  {words} · ", "base"))
     pieces.append((many(group.sources.count, "independent source"), "strong"))
     slots = list(dict.fromkeys(_SLOTS.get(d.slot, d.slot) for d in group.differences if d.differs))
     if slots:
@@ -79,7 +80,7 @@ def state_words(group: Group, *, blind: bool = False) -> list[Piece]:
             words += f" by {group.decided_by}"
         if group.decided_at:
             words += f" {group.decided_at[11:16]}"
-        pieces.append((words, key))
+        pieces.append((f"  {words}", key))
     if group.verdict:
         pieces += [("  verdict ", "dim"), (group.verdict, "strong")]
     for overlay in group.overlays:

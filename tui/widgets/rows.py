@@ -16,6 +16,7 @@ from tui.render.row import VisualRow
 
 Piece = tuple[str, str]
 Row = tuple[Piece, ...]
+_STUB = 6
 
 
 class Visual(str):
@@ -49,7 +50,7 @@ def fit(text: str, width: int) -> Visual:
         return whole
     if isinstance(text, Visual):
         return Visual(text[: width - 1] + "…")
-    return Visual(one_line(text, width).cells.strip(" "))
+    return Visual(one_line(text, width, align="left").cells.rstrip(" "))
 
 
 def keyed(drawn: VisualRow, base: str = "base") -> Row:
@@ -88,9 +89,10 @@ def clip(pieces: Sequence[Piece], width: int) -> list[Piece]:
     kept: list[Piece] = []
     for text, key in pieces:
         room = width - row_width(kept)
-        if room <= 0:
-            break
-        kept.append((fit(text, room), key))
+        shown = visual(text)
+        if room <= 0 or (kept and room < _STUB and cells(shown) > room):
+            break  # a stub of a word says nothing
+        kept.append((shown if cells(shown) <= room else fit(text, room), key))
     return kept
 
 
@@ -99,7 +101,7 @@ def _clip_right(pieces: Sequence[Piece], room: int) -> list[Piece]:
     for text, key in reversed(pieces):
         shown = visual(text)
         if cells(shown) > room:
-            break
+            return [] if text.strip() and not any(one.strip() for one, _ in kept) else kept
         kept.insert(0, (shown, key))
         room -= cells(shown)
     return kept

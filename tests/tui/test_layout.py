@@ -1,0 +1,72 @@
+"""Every size: all panes, one pane, or what is needed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.driver import sitting
+from tests.tui.fake_store import FakeStore
+
+
+async def test_a_wide_screen_shows_queue_card_differences_and_source() -> None:
+    async with sitting(FakeStore(3)) as story:
+        story.sees("Queue", "Group 1", "Differences", "Source", "مقتل 46 جنديا", "figures", "1 independent source")
+        assert all(len(row) == 120 for row in story.review.footer_bar.row_texts())
+
+
+async def test_a_narrow_screen_shows_one_pane_and_loses_nothing() -> None:
+    async with sitting(FakeStore(3), size=(80, 24)) as story:
+        story.sees("Group 1", "Differences")
+        story.sees_not("Queue")
+        await story.press("h")
+        story.sees("Queue")
+        story.sees_not("Differences")
+        await story.press("j", "l")
+        story.sees("Group 2", "Differences")
+        await story.press("l")
+        story.sees("Source", "claim 1 of 2")
+        await story.press("a")
+        assert story.store.states["g000000000001"] == "approved"
+
+
+@pytest.mark.parametrize("size", [(30, 8), (39, 30), (100, 9), (2, 2), (1, 1)])
+async def test_a_screen_that_is_too_small_says_what_it_needs(size: tuple[int, int]) -> None:
+    async with sitting(FakeStore(3), size=size) as story:
+        await story.press("j", "k")
+        if size[0] > 20:
+            story.sees("needs 40 × 10", f"this is {size[0]} × {size[1]}")
+        await story.pilot.resize_terminal(120, 36)
+        await story.settled()
+        story.sees("Group 1", "Queue")
+
+
+@pytest.mark.parametrize("width", [40, 50, 64, 79, 80, 99, 100, 101, 120, 163, 200])
+async def test_every_row_is_exactly_as_wide_as_its_pane(width: int) -> None:
+    async with sitting(FakeStore(3), size=(width, 24)) as story:
+        for keys in ((), ("d",), ("w",), ("H",), ("2",), ("l", "l"), ("h", "h")):
+            await story.press(*keys)
+            for drawing in (
+                story.review.queue_list,
+                story.review.box,
+                story.review.header_bar,
+                story.review.footer_bar,
+            ):
+                if drawing.display and drawing.rows:
+                    assert {len(text) for text in drawing.row_texts()} == {drawing.size.width}, drawing
+
+
+async def test_moving_to_a_member_shows_its_source() -> None:
+    async with sitting(FakeStore(3)) as story:
+        story.sees("a000.txt · claim 1 of 2")
+        await story.press("tab", "tab")
+        story.sees("a001.txt · claim 1 of 2")
+        await story.press("shift+tab")
+        story.sees("a000.txt · claim 1 of 2")
+
+
+async def test_furniture_is_one_grey_line_until_it_is_opened() -> None:
+    async with sitting(FakeStore(3)) as story:
+        story.sees("1 piece of page furniture")
+        story.sees_not("تابعونا")
+        await story.press("o")
+        story.sees("تابعونا على الموقع")

@@ -1,0 +1,57 @@
+"""Somebody else was first: nothing is overwritten, and the panel says who and when."""
+
+from __future__ import annotations
+
+from tests.tui.driver import Story, sitting
+from tests.tui.fake_store import FakeStore
+
+GROUP = "g000000000000"
+
+
+async def _stale(story: Story, store: FakeStore) -> None:
+    store.decide_elsewhere(GROUP, "reject")
+    await story.press("a")
+    story.sees("Someone was first", "reviewer2", "2026-01-01 10:00")
+
+
+async def test_keep_theirs() -> None:
+    store = FakeStore(2)
+    async with sitting(store) as story:
+        await _stale(story, store)
+        await story.press("a")
+        story.sees("Press k to keep theirs")
+        await story.press("k")
+        story.sees("Group 1", "rejected")
+    assert store.states[GROUP] == "rejected"
+
+
+async def test_apply_mine_on_top() -> None:
+    store = FakeStore(2)
+    async with sitting(store) as story:
+        await _stale(story, store)
+        await story.press("m")
+        story.sees("Group 2")
+    assert store.states[GROUP] == "approved"
+
+
+async def test_a_change_by_another_process_is_told_before_a_key_is_lost() -> None:
+    store = FakeStore(3)
+    async with sitting(store) as story:
+        await story.review.live.look()
+        store.decide_elsewhere(GROUP, "reject")
+        await story.review.live.look()
+        story.sees("Group 1", "Somebody changed this card")
+        await story.press("enter")
+        story.sees("rejected")
+
+
+async def test_new_groups_appear_without_moving_the_cursor() -> None:
+    store = FakeStore(2)
+    async with sitting(store) as story:
+        await story.press("j")
+        await story.review.live.look()
+        store._make_group(7)
+        store.changed += 1
+        await story.review.live.look()
+        story.sees("Group 2", "1 new in the queue")
+        assert story.review.sitting.ids[-1] == "g000000000007"

@@ -1,0 +1,34 @@
+"""A key that cannot be used says why, and nothing happens."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.driver import sitting
+from tests.tui.fake_store import FakeStore
+
+
+@pytest.mark.parametrize(
+    ("key", "reason"),
+    [
+        ("s", "Every member is ticked"),
+        ("v", "A verdict needs an approved group"),
+        ("M", "No other group is marked"),
+        ("9", "There is no member 9"),
+    ],
+)
+async def test_a_key_that_cannot_be_used_says_why(key: str, reason: str) -> None:
+    store = FakeStore(2)
+    async with sitting(store) as story:
+        await story.press(key)
+        story.sees(reason)
+    assert not store.events
+
+
+async def test_unbound_keys_do_nothing() -> None:
+    store = FakeStore(2)
+    async with sitting(store) as story:
+        await story.press("b", "ctrl+h", "ctrl+b", "ctrl+a", "ctrl+s", "ctrl+q", "é", "ctrl+v")
+        story.sees("Group 1")
+        assert story.app.is_running
+    assert not store.events
