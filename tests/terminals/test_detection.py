@@ -49,12 +49,13 @@ def test_each_terminal_gets_the_mode_that_reads_right(terminal: str) -> None:
         (("Konsole 22.12.3", "xterm-256color"), "words", True),
         (("kitty(0.26.5)", "xterm-kitty"), "kitty", True),
         (("", "xterm-kitty"), "kitty", True),
-        (("", "mlterm"), "mlterm", True),
+        (("", "mlterm", "on"), "mlterm", True),
+        (("", "mlterm", "off"), "words", True),
         (("", "xterm-256color"), "lro", False),
         (None, "lro", False),
     ],
 )
-def test_inside_tmux_the_terminal_outside_decides(outer: tuple[str, str] | None, mode: str, certain: bool) -> None:
+def test_inside_tmux_the_terminal_outside_decides(outer: tuple[str, ...] | None, mode: str, certain: bool) -> None:
     # What tmux inherited from the terminal it was started in says nothing about the one attached now.
     choice = detected(parse(TMUX), {"TMUX": "/tmp/x,1,0", "KONSOLE_VERSION": "221203"}, outer)
     assert (choice.mode, choice.certain) == (mode, certain)
@@ -130,10 +131,14 @@ def test_recorded_answers_of_real_terminals(path: Path) -> None:
     answers = parse("".join((record["XTVERSION"], record["DA2"], f"\x1b[1;{column}R", record["DA1"])))
     env = {**record["env"], **({"TMUX": "x"} if record["env"].get("TERM_PROGRAM") == "tmux" else {})}
     name, _, outside = path.stem.partition("-in-")
-    wanted = {"alacritty": "plain", "foot": "plain", "kitty": "kitty", "konsole": "words", "mlterm": "mlterm",
-              "vte": "lro", "xterm": "plain"}  # fmt: skip
-    outer = {"konsole": ("Konsole 22.12.3", "xterm-256color"), "mlterm": ("", "mlterm"), "vte": ("", "xterm-256color"),
-             "xterm": ("XTerm(379)", "xterm")}  # fmt: skip
+    wanted = {
+        "alacritty": "plain", "foot": "plain", "kitty": "kitty", "konsole": "words", "mlterm": "mlterm",
+        "vte": "lro", "xterm": "plain",
+    }  # fmt: skip
+    outer: dict[str, tuple[str, ...]] = {
+        "konsole": ("Konsole 22.12.3", "xterm-256color"), "mlterm": ("", "mlterm", "on"),
+        "vte": ("", "xterm-256color"), "xterm": ("XTerm(379)", "xterm"),
+    }  # fmt: skip
     choice = choose_mode(None, env, {}, answers, outer.get(outside) if name == "tmux" else None)
     if not outside:
         assert choice.mode == wanted[name]

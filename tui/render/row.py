@@ -61,7 +61,7 @@ class VisualRow:
 
     def with_spans(self, spans: Sequence[Span]) -> VisualRow:
         """Return the same row with other highlights (those outside it are dropped)."""
-        own = tuple(span for span in spans if span[0] < self.end and span[1] > self.start)
+        own = tuple(span for span in spans if span[0] < self.end and span[1] > self.start and span[0] < span[1])
         if own == self.spans:
             return self
         row = VisualRow.__new__(VisualRow)

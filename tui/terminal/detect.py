@@ -133,8 +133,8 @@ def _hint(env: Mapping[str, str]) -> Choice | None:
     return None
 
 
-def detected(answers: Answers, env: Mapping[str, str], outer: tuple[str, str] | None = None) -> Choice:
-    """Return the mode for these answers; ``outer`` is tmux's (client_termtype, client_termname)."""
+def detected(answers: Answers, env: Mapping[str, str], outer: tuple[str, ...] | None = None) -> Choice:
+    """Return the mode for these answers; ``outer`` is tmux's (client_termtype, client_termname, allow-passthrough)."""
     inside = multiplexer(answers, env)
     if inside == "tmux":
         return _in_tmux(outer, env)
@@ -156,9 +156,11 @@ def detected(answers: Answers, env: Mapping[str, str], outer: tuple[str, str] | 
     return _hint(env) or Choice(DEFAULT_MODE, "an unknown terminal; this mode is right in most", certain=False)
 
 
-def _in_tmux(outer: tuple[str, str] | None, env: Mapping[str, str]) -> Choice:
-    for name in outer or ():
+def _in_tmux(outer: tuple[str, ...] | None, env: Mapping[str, str]) -> Choice:
+    for name in (outer or ())[:2]:
         mode = by_name(name) if name else None
+        if mode == "mlterm" and (outer or ())[2:] != ("on",):
+            return Choice("words", f"inside tmux, which passes nothing on to {name} (allow-passthrough is off)")
         if mode:
             # lro costs little and stays right when the session is attached from somewhere else.
             return Choice("lro" if mode == "plain" else mode, f"inside tmux, and outside is {name}")
@@ -170,7 +172,7 @@ def choose_mode(
     env: Mapping[str, str],
     stored: Mapping[str, str],
     answers: Answers,
-    outer: tuple[str, str] | None = None,
+    outer: tuple[str, ...] | None = None,
 ) -> Choice:
     """Return the mode: as asked for, else as the reviewer said for this terminal, else as detected."""
     if requested:
@@ -185,9 +187,9 @@ def choose_mode(
     return choice
 
 
-def key_of(answers: Answers, env: Mapping[str, str], outer: tuple[str, str] | None = None) -> str:
+def key_of(answers: Answers, env: Mapping[str, str], outer: tuple[str, ...] | None = None) -> str:
     """Return the name of this terminal for the stored choices, the outer terminal included."""
-    parts = [answers.fingerprint or f"TERM={env.get('TERM', '')}", *(name for name in outer or () if name)]
+    parts = [answers.fingerprint or f"TERM={env.get('TERM', '')}", *(name for name in (outer or ())[:2] if name)]
     return " < ".join(parts)
 
 

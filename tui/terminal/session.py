@@ -28,7 +28,7 @@ class Report:
     choice: Choice
     answers: Answers = _NO_ANSWERS
     key: str = ""
-    outer: tuple[str, str] | None = None
+    outer: tuple[str, ...] | None = None
     inside: str = ""
     requested: str | None = None
     asked: bool = False
@@ -56,7 +56,7 @@ class Report:
             marks = "not told" if not answers.column else "no cells" if answers.column <= 3 else "cells"
             lines.append(f"bidi marks take {marks}")
         if self.inside:
-            outside = " ".join(name for name in self.outer or () if name) or "unknown"
+            outside = " ".join(name for name in (self.outer or ())[:2] if name) or "unknown"
             lines.append(f"inside {self.inside}; the terminal outside is {outside}")
         if self.key:
             lines.append(f"kept as: {self.key}")
@@ -102,19 +102,18 @@ def ask(input_fd: int, output_fd: int, limit: float = LIMIT) -> tuple[Answers, s
     return answers, listener.typed
 
 
-def outer_terminal(env: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return tmux's (client_termtype, client_termname), None outside tmux or when it does not say."""
+def outer_terminal(env: Mapping[str, str]) -> tuple[str, ...] | None:
+    """Return tmux's (client_termtype, client_termname, allow-passthrough), None when unknown."""
     if not env.get("TMUX"):
         return None
     import subprocess
 
-    command = ["tmux", "display-message", "-p", "#{client_termtype}\t#{client_termname}"]
+    command = ["tmux", "display-message", "-p", "#{client_termtype}\t#{client_termname}\t#{allow-passthrough}"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=True)
     except (OSError, subprocess.SubprocessError):
         return None
-    kind, _, name = done.stdout.strip("\n").partition("\t")
-    return re.sub(r"[^ -~]", "", kind)[:80], re.sub(r"[^ -~]", "", name)[:80]
+    return tuple(re.sub(r"[^ -~]", "", part)[:80] for part in done.stdout.strip("\n").split("\t")[:3])
 
 
 def _own_terminal() -> tuple[int, int] | None:
