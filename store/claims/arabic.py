@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from store.claims.complements import subject_stop
 from store.claims.contents import Piece, content_pieces, quote_type
 from store.claims.cues import is_verb
 from store.claims.draft import ArticleState, Draft
-from store.claims.frames import Frame, find_frames
-from store.claims.mentions import Mention, read_mention, relays
+from store.claims.frames import Frame, find_frames, label_end
+from store.claims.mentions import Mention, mention_of, read_mention, read_via, relays
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
 from store.claims.people import Person
-from store.claims.people_words import is_place
+from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.models import Cue, Resolution, Span
 
@@ -19,7 +18,7 @@ _CONFIDENCE = {"an": 0.95, "quote": 0.95, "colon": 0.9, "tail": 0.85, "prep": 0.
 
 def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
     """Return the drafts of one sentence, in order; speakers met are remembered in ``state``."""
-    label = _label_end(s, state)
+    label = label_end(s)
     frames = [frame for frame in find_frames(s) if frame.begin >= label or frame.content < 0]
     drafts: list[Draft] = []
     at = label
@@ -33,13 +32,6 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
         made, at = _attributed(s, state, frame, max(after, frame.content), drafts)
         drafts += made
     return drafts + _narrated(s, at, len(s.words))
-
-
-def _label_end(s: Sentence, state: ArticleState) -> int:
-    """Skip a place or section before a colon («باكستان:»); other labels are left to the frames."""
-    if s.is_mark(1, ":") and is_place(s.text(0)):
-        return 2
-    return 0
 
 
 def _narrated(s: Sentence, first: int, end: int) -> list[Draft]:
@@ -82,20 +74,13 @@ def _resolve(
         return person, _span(s, mention.first, mention.end), how, mention.via, mention
     via = None
     if region:
-        via = read_via(s, region)
+        via = read_via(s, *region)
     subject = _clause_subject(s, state, frame, before)
     if subject is not None:
         return subject[0], subject[1], "chain", via, None
     gender = frame.form.gender if not frame.form.plural else ""
     person = state.people.chained(gender)
     return person, None, "chain" if person else None, via, None
-
-
-def read_via(s: Sentence, region: tuple[int, int]) -> str | None:
-    """Return the outlet something was said to when no speaker stands in the region."""
-    from store.claims.mentions import _core
-
-    return _core(s, *region)[2]
 
 
 def _clause_subject(
@@ -109,12 +94,10 @@ def _clause_subject(
     start = skip_leads(s, 0, frame.cue)
     if not is_verb(s.text(start)):
         return None
-    end = subject_stop(s, start + 1)
-    if end > frame.cue or end <= start + 1:
+    phrase = noun_phrase(s, start + 1, frame.cue, bounded=False)
+    if phrase is None:
         return None
-    mention = read_mention(s, start + 1, end)
-    if mention is None or mention.kind == "last":
-        return None
+    mention = mention_of(s, phrase)
     person, _ = state.people.meet(mention)
     return person, _span(s, mention.first, mention.end)
 

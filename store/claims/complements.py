@@ -2,90 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from store.claims.cues import Form, clause_words, cue_forms, is_event_noun, is_verb
-from store.claims.people_words import PREPOSITIONS, is_name_like, is_place, is_time, starts_speaker
+from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
+from store.claims.grammar import word_class
+from store.claims.people_words import is_place, is_time, starts_speaker
+from store.claims.phrases import is_masdar, noun_phrase
 from store.claims.words import Sentence
 
 _FAR = 44
-_NOT_BEFORE_AN = frozenset(
-    [
-        "قبل",
-        "بعد",
-        "منذ",
-        "دون",
-        "يمكن",
-        "يجب",
-        "ينبغي",
-        "بدون",
-        "لاجل",
-        "يتوقع",
-        "المتوقع",
-        "المقرر",
-        "المفترض",
-        "الا",
-        "غير",
-        "حيث",
-        "بعيد",
-        "يعتقد",
-        "بمجرد",
-    ]
-)
-_NO_AN = frozenset(["لان", "كان", "الان"])
-_WITH_B = frozenset(
-    [
-        "باسم",
-        "بعد",
-        "بين",
-        "بشان",
-        "بدون",
-        "بسبب",
-        "برفقه",
-        "بحضور",
-        "بيان",
-        "باريس",
-        "بيروت",
-        "بغداد",
-        "برلين",
-        "بكين",
-        "بنغازي",
-        "بريطانيا",
-        "باكستان",
-        "بلجيكا",
-        "بلاده",
-        "بلادها",
-        "بخصوص",
-        "بعض",
-        "بدوره",
-        "برئاسه",
-        "بيل",
-        "بوتين",
-        "باراك",
-        "بنيامين",
-        "بشار",
-        "بلير",
-    ]
-)
-_MASDAR = re.compile(
-    r"(?:ال)?(?:ت\w\wي\w|تا\wي\w|[ا]\w{2}ا\w|ا\wت\wا\w|است\w{2,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|استعداده|قلق\w*|وجود|اي|عدم|ضرور\w+|جميع|كل|ما|هذه|هذا)\Z"
-)
-_PREPS = {"الي": "الي", "عن": "عن", "علي": "علي", "من": "من", "في": "في"}
+_NAME_QUOTE = 4
+_PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 
 
 @dataclass(slots=True)
 class Complement:
-    """Where the content begins, how it is introduced, and the words between the verb and it."""
+    """Where the content begins, how it is introduced, and the words between the verb and it.
+
+    ``how`` is an, quote, colon, prep or object; ``exact`` says that the speaker's phrase was parsed, not only
+    bounded by the content.
+    """
 
     content: int
     how: str
     speaker: tuple[int, int] | None
-
-
-def is_masdar(word: str) -> bool:
-    """Say whether a folded word looks like a verbal noun or another word no name begins with."""
-    return bool(_MASDAR.match(word)) or is_event_noun(word.removeprefix("ال"))
+    exact: bool = False
 
 
 def complement_after(
@@ -99,10 +40,9 @@ def complement_after(
     strong = _strong(s, index, form)
     if strong is not None or strong_only:
         return strong
-    object_like = "object" in takes or any(prep in takes for prep in ("ب", *(_PREPS)))
-    if not object_like:
+    if not ("object" in takes or "ب" in takes or takes & _PREPOSITIONS):
         return None
-    return _weak(s, index, form, subject_before=subject_before)
+    return _weak(s, index, form, subject_before=subject_before or form.kind in ("participle", "noun"))
 
 
 def _region(first: int, end: int) -> tuple[int, int] | None:
@@ -112,11 +52,12 @@ def _region(first: int, end: int) -> tuple[int, int] | None:
 def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
     """Look for «أن», a colon or a quotation after the cue, past the speaker and adverbials."""
     words, takes = clause_words(), form.lemma.takes
+    near = form.kind in ("participle", "noun")
     at, relative, comma = index + 1, False, False
-    while at < min(index + _FAR, len(s.words)):
+    while at < min(index + (12 if near else _FAR), len(s.words)):
         word = s.text(at)
         if at in s.closes:
-            quoted = _quotation(s, at, index, takes)
+            quoted = _quotation(s, at, index, form)
             if quoted is not None:
                 return quoted
             at = s.closes[at] + 1
@@ -132,11 +73,9 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             comma, relative = comma or word == ",", False
             at += 1
             continue
-        if "an" in takes and word in words.complements and word not in _NO_AN:
-            if s.text(at - 1) not in _NOT_BEFORE_AN and not (is_verb(s.text(at - 1)) and at - 1 > index):
-                return Complement(at + 1, "an", _region(index + 1, at))
-            return None
-        if word in ("هل", "اذا") and at - index < 12 and form.lemma.name in ("تساءل", "سأل"):
+        if "an" in takes and word in words.complements and not _whole_name(s, at):
+            return _an(s, at, index)
+        if word in ("هل", "اذا") and at - index < 12 and form.lemma.stance == "question":
             return Complement(at, "an", _region(index + 1, at))
         if word in ("الذي", "التي", "الذين"):
             relative = True
@@ -146,18 +85,28 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
     return None
 
 
+def _an(s: Sentence, at: int, index: int) -> Complement | None:
+    """Accept «أن» unless another word before it governs it («قبل أن», «يمكن أن»)."""
+    before = s.text(at - 1)
+    if before in word_class("not_before_an") or (at - 1 > index and is_finite(before)):
+        return None
+    return Complement(at + 1, "an", _region(index + 1, at))
+
+
+def _whole_name(s: Sentence, at: int) -> bool:
+    """Say whether «بان» begins the name «بان كي مون»."""
+    return s.phrase_at(at, clause_words().whole_names) > 0
+
+
 def _stops(s: Sentence, at: int, comma: bool) -> bool:
-    """Say whether a word ends the search: a finite verb that cannot belong to the speaker's name."""
+    """Say whether a word ends the search: a finite verb or another reporting word that the speaker's name cannot hold."""
     word = s.text(at)
     form = cue_forms().get(word) or (cue_forms().get(word[1:]) if word[:1] == "و" else None)
-    if form is not None and form.kind in ("perfect", "imperfect") and (comma or len(word) > 3):
-        return not is_name_like(s, at)
-    return (
-        len(word) > 3
-        and is_verb(word)
-        and (word.endswith(("ت", "وا", "ون")) or word[0] in "يس")
-        and word not in ("قد",)
-    )
+    if form is not None and form.kind == "participle":
+        return comma and s.is_mark(at - 1, ",") and word.endswith("ا")
+    if form is not None and form.kind in ("perfect", "imperfect") and comma and not form.lemma.strict:
+        return True
+    return is_finite(word) and len(word) > 3
 
 
 def _after_colon(s: Sentence, colon: int, index: int) -> Complement:
@@ -167,15 +116,22 @@ def _after_colon(s: Sentence, colon: int, index: int) -> Complement:
     return Complement(content, "quote" if content in s.closes else "colon", _region(index + 1, colon))
 
 
-def _quotation(s: Sentence, at: int, index: int, takes: frozenset[str]) -> Complement | None:
+def _quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     """Decide whether a quotation is the content or part of a name («“جون كيري” إن»)."""
-    close, before = s.closes[at], s.text(at - 1)
+    close, before, takes = s.closes[at], s.text(at - 1), form.lemma.takes
     size = sum(not s.words[k].mark for k in range(at + 1, close))
-    if before in ("ل", "لـ", "صحيفه", "جريده", "قناه", "وكاله", "موقع", "جماعه", "حركه", "تنظيم", "عبر", "علي", "في"):
+    if before in word_class("quote_not_speech") or "quote" not in takes:
         return None
-    if size <= 4 and _an_later(s, close + 1):
-        return None
-    if "quote" in takes and (size > 2 or close + 1 >= len(s.words) or s.words[close + 1].mark):
+    if size <= _NAME_QUOTE:
+        if _an_later(s, close + 1):
+            return None
+        # «وأعلنت "جبهة النصرة", يوم الأربعاء, مقتل …»: a short quotation right after the verb is who speaks.
+        rest = sum(not s.words[k].mark for k in range(close + 1, len(s.words)))
+        if at == index + 1 and rest >= 4 and form.kind == "perfect" and "object" in takes:
+            return None
+        if "object" in takes and rest >= 2 and not (close + 1 < len(s.words) and s.words[close + 1].mark):
+            return None
+    if size > 2 or close + 1 >= len(s.words) or s.words[close + 1].mark:
         return Complement(at, "quote", _region(index + 1, at))
     return None
 
@@ -185,7 +141,10 @@ def _an_later(s: Sentence, start: int) -> bool:
     for at in range(start, min(start + 16, len(s.words))):
         if s.text(at) in words or s.is_mark(at, ":"):
             return True
-        if s.is_mark(at, ".;") or (is_verb(s.text(at)) and len(s.text(at)) > 3):
+        if s.is_mark(at, ".;") or is_finite(s.text(at)):
+            return False
+        form = cue_forms().get(s.text(at))
+        if form is not None and form.kind == "participle" and s.is_mark(at - 1, ","):
             return False
     return False
 
@@ -193,86 +152,98 @@ def _an_later(s: Sentence, start: int) -> bool:
 def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Complement | None:
     """Look for a preposition's content («حذرت من …», «طالب بـ…») or a bare noun phrase after the subject."""
     takes = form.lemma.takes
-    subject_end = index + 1 if subject_before else subject_stop(s, index + 1)
-    at = _past_adverbials(s, subject_end)
-    person_object = ("object" in takes and "ب" in takes) or form.lemma.stance in ("accuse", "call_for")
-    for step in range(at, min(at + 9, len(s.words))):
+    subject_end = index + 1 if subject_before else _subject_end(s, index + 1, form)
+    at = past_adverbials(s, subject_end)
+    speaker = _region(index + 1, subject_end)
+    whole = form.lemma.stance in ("accuse", "call_for") and "object" in takes
+    for step in range(at, min(at + 10, len(s.words))):
         word = s.text(step)
-        if s.is_mark(step, ".;:!?") or (s.words[step].mark and step > at and step not in s.closes):
+        if s.words[step].mark and step not in s.closes and step > at:
             break
         if step in s.closes:
             break
-        if word in _PREPS and word in takes:
-            return Complement(step + 1, "prep", _region(index + 1, subject_end))
-        if "ب" in takes and word[:1] == "ب" and word not in _WITH_B and not is_place(word):
-            begin = at if person_object and step > at else step
+        if word in _PREPOSITIONS and word in takes:
+            # «دعا القوى إلى …» keeps whom it is asked of; «حذر من …» starts after the preposition.
+            return Complement(at if whole and step > at else step + 1, "prep", speaker, True)
+        if "ب" in takes and word[:1] == "ب" and _opens_with_b(s, step):
+            begin = at if whole and step > at else step
             begin += s.text(begin) == "ب" and begin == step
-            return Complement(begin, "prep", _region(index + 1, subject_end))
-        if "object" in takes and not person_object:
+            return Complement(begin, "prep", speaker, True)
+        if ("object" in takes and not whole) or is_verb(word):
             break
-    if "object" not in takes or at >= len(s.words) or (s.words[at].mark and at not in s.closes):
+    if "ب" in takes and not subject_before:
+        # The name parsed as the subject may have swallowed the «ب» that opens the content.
+        for step in range(index + 2, subject_end):
+            if s.text(step)[:1] == "ب" and len(s.text(step)) > 3 and _opens_with_b(s, step):
+                return Complement(step, "prep", (index + 1, step), True)
+    return _object(s, at, form, speaker)
+
+
+def _object(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -> Complement | None:
+    if "object" not in form.lemma.takes or at >= len(s.words) or (s.words[at].mark and at not in s.closes):
         return None
     word = s.text(at)
-    if word in PREPOSITIONS and word not in ("في",):
+    if form.kind == "participle" and not (at > 1 and (s.is_mark(at - 2, ',."') or s.text(at - 1)[0] == "و" or at == 1)):
         return None
-    if is_verb(word) and not is_masdar(word) and not is_place(word):
+    if word in word_class("prepositions") and word != "في" and word != "علي":
         return None
-    return Complement(at, "object", _region(index + 1, subject_end))
+    if word == "علي" and not s.is_mark(at + 1, "-"):
+        return None
+    if is_finite(word) and not is_masdar(word) and not is_place(word):
+        return None
+    return Complement(at, "object", speaker, True)
 
 
-def _past_adverbials(s: Sentence, at: int) -> int:
+def _opens_with_b(s: Sentence, at: int) -> bool:
+    """Say whether a word with «ب» carries the content: not «باسم», not a place."""
+    word = s.text(at)
+    if word in word_class("with_b") or is_place(word) or is_place(word[1:]):
+        return False
+    return word != "ب" or at + 1 < len(s.words)
+
+
+def _subject_end(s: Sentence, first: int, form: Form) -> int:
+    """Return where the subject after the verb ends when no «أن» bounds it; ``first`` when there is none."""
+    at = first
+    if at >= len(s.words):
+        return first
+    word = s.text(at)
+    if form.lemma.name == "وصف" and not starts_speaker(s, at):
+        return first
+    if word in word_class("prepositions") and word != "ل" and word not in clause_words().to_media:
+        return first
+    if word[:1] == "ب" and len(word) > 3 and _opens_with_b(s, at) and not starts_speaker(s, at) and is_masdar(word[1:]):
+        return first
+    if is_masdar(word) and not starts_speaker(s, at):
+        return first
+    phrase = noun_phrase(s, at, len(s.words), bounded=False)
+    return phrase.end if phrase is not None else first
+
+
+def past_adverbials(s: Sentence, at: int) -> int:
     """Skip commas, days and «في بيان» between the subject and what it says."""
     words = clause_words()
     while at < len(s.words):
         word = s.text(at)
-        if s.is_mark(at, ",") or is_time(word) or word in ("ايضا", "كذلك", "مجددا", "رسميا"):
+        if s.is_mark(at, ",") or is_time(word) or word in ("ايضا", "كذلك", "مجددا", "رسميا", "من_جديد", "علي_-"):
             at += 1
         elif s.is_mark(at, "(") and is_time(s.text(at + 1)):
             at += 3
-        elif word == "في" and s.text(at + 1) in words.after_in:
-            at += 2
-            while at < len(s.words) and not s.words[at].mark and not is_masdar(s.text(at)) and at - 8 < len(s.words):
-                if s.text(at) in ("عن", "الي", "علي", "من") or s.text(at)[:1] == "ب":
-                    break
-                at += 1
-        elif word in ("مساء", "صباح", "فجر", "ظهر", "يوم"):
+        elif s.is_mark(at, "-"):
             at += 1
+        elif (word == "في" and s.text(at + 1) in words.after_in) or word in ("خلال", "عبر", "عقب", "اثناء", "بعد"):
+            at = _past_phrase(s, at + 1)
         else:
             break
     return at
 
 
-def subject_stop(s: Sentence, first: int) -> int:
-    """Return where the subject after a verb ends when no «أن» follows: at a preposition, mark, place or verbal noun."""
-    at = first
-    if at >= len(s.words) or s.words[at].mark or is_masdar(s.text(at)) or s.text(at) in PREPOSITIONS:
-        return first
-    if is_time(s.text(at)) or (s.text(at)[:1] == "ب" and s.text(at) not in _WITH_B and not starts_speaker(s, at)):
-        return first
-    if is_place(s.text(at)):
-        at += 1
-        while s.text(at)[:1] == "و" and is_place(s.text(at)[1:]):
-            at += 1
-        return at
-    names = 0
-    while at < len(s.words):
+def _past_phrase(s: Sentence, at: int) -> int:
+    """Return where the prepositional phrase with this first noun ends: at a mark, a verbal noun, another preposition."""
+    at += 1
+    while at < len(s.words) and not s.words[at].mark and not is_masdar(s.text(at)):
         word = s.text(at)
-        if at in s.closes:
-            if s.closes[at] - at > 5:
-                break
-            at = s.closes[at] + 1
-            continue
-        if s.words[at].mark or word in PREPOSITIONS - {"باسم"} or is_time(word) or word in clause_words().adverbials:
+        if word in _PREPOSITIONS or (word[:1] == "ب" and _opens_with_b(s, at)):
             break
-        if at > first and (
-            is_masdar(word)
-            or (names and is_place(word))
-            or (names and word.startswith("ال") and s.text(at - 1).startswith("ال"))
-        ):
-            break
-        named = is_name_like(s, at) and at > first
-        if names and not named and not word.startswith("ال"):
-            break
-        names += named
         at += 1
     return at

@@ -23,6 +23,7 @@ class Lemma:
     hedge: bool
     continues: bool
     needs: frozenset[str]
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def cue_forms() -> dict[str, Form]:
             bool(row.get("hedge")),
             bool(row.get("continues")),
             frozenset(folded_words(row.get("needs", ""))),
+            bool(row.get("passive")),
         )
         made = [("perfect", one) for base in folded_words(row.get("perfect", "")) for one in perfect_forms(base)]
         made += [("imperfect", one) for base in folded_words(row.get("imperfect", "")) for one in imperfect_forms(base)]
@@ -108,6 +110,7 @@ class ClauseWords:
     after_in: frozenset[str]
     to_media: frozenset[str]
     hedges: Phrases
+    whole_names: Phrases
 
 
 def _phrases(rows: list[str]) -> Phrases:
@@ -137,18 +140,53 @@ def clause_words() -> ClauseWords:
         frozenset(folded_words(adverbials["after_in"])),
         frozenset(folded_words(adverbials["to_media"])),
         _phrases(cues["hedges"]["phrases"]),
+        _phrases(load("titles")["whole_names"]["phrases"]),
     )
 
 
+def derived_imperfects(base: str) -> list[str]:
+    """Return the likely imperfect stems (third person masculine) of a folded perfect verb.
+
+    انتشر → ينتشر, استعد → يستعد, تزايد → يتزايد, قال → يقول يقال, أدى → يؤدي: over-production does no harm, the
+    forms are only looked up.
+    """
+    if len(base) >= 5 and base[0] == "ا":
+        return ["ي" + base[1:], "ي" + base[1:-1] + "ي"] if base[-1] in "يا" else ["ي" + base[1:]]
+    if len(base) == 4 and base[0] == "ا":
+        return ["ي" + base[1:], "ي" + base[1:-2] + "ي" + base[-1:]]
+    if len(base) == 3 and base[1] == "ا":
+        return ["ي" + base[0] + vowel + base[2] for vowel in "ويا"]
+    if base[-1] in "يا" and len(base) == 3:
+        return ["ي" + base[:-1] + ending for ending in ("ي", "و")] + (["يؤ" + base[1:]] if base[0] == "ا" else [])
+    return ["ي" + base] if len(base) >= 3 else []
+
+
+@dataclass(frozen=True, slots=True)
+class VerbWords:
+    """Finite forms and their exceptions, folded: ``loose`` has forms that are also common nouns."""
+
+    finite: frozenset[str]
+    loose: frozenset[str]
+    not_verbs: frozenset[str]
+    events: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _verb_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return (finite forms, nouns that look like verbs, event nouns) of the ``verbs`` lexicon."""
-    finite: set[str] = set(cue_forms_of("perfect", "imperfect"))
-    for base in folded_set("verbs", "verbs.perfect"):
-        finite.update(form for form, _, _ in perfect_forms(base) if len(form) > 2)
+def _verb_words() -> VerbWords:
+    finite: set[str] = set()
+    loose: set[str] = set()
+    bases = folded_set("verbs", "verbs.perfect")
+    for base in bases:
+        for form, _, plural in perfect_forms(base):
+            (loose if len(form) <= 3 or (form.endswith("تا") or form == base + "ا") and plural else finite).add(form)
+        for imperfect in derived_imperfects(base):
+            finite.update(form for form, _, _ in imperfect_forms(imperfect))
     for base in folded_set("verbs", "verbs.imperfect_only"):
         finite.update(form for form, _, _ in imperfect_forms(base))
-    return frozenset(finite), folded_set("verbs", "verbs.not_verbs"), folded_set("verbs", "events.words")
+    for form in cue_forms_of("perfect", "imperfect"):
+        (loose if len(form) <= 3 else finite).add(form)
+    not_verbs = folded_set("verbs", "verbs.not_verbs")
+    return VerbWords(frozenset(finite - not_verbs), frozenset(loose | finite), not_verbs, folded_set("verbs", "events.words"))
 
 
 def cue_forms_of(*kinds: str) -> list[str]:
@@ -156,21 +194,25 @@ def cue_forms_of(*kinds: str) -> list[str]:
     return [text for text, form in cue_forms().items() if form.kind in kinds]
 
 
+def is_finite(word: str) -> bool:
+    """Say whether a folded word is surely a finite verb, with no particle but «س» before it."""
+    known = _verb_words().finite
+    return word in known or (word[:1] == "س" and len(word) > 4 and word[1] in "يتن" and word[1:] in known)
+
+
 def is_verb(word: str) -> bool:
-    """Say whether a folded word is, by its looks, a finite verb; particles «و ف س ل» before it are allowed for."""
-    finite, not_verbs, _ = _verb_forms()
-    if word in not_verbs or len(word) < 3:
+    """Say whether a folded word may be a finite verb by its looks; particles «و ف س» before it are allowed for."""
+    words = _verb_words()
+    if word in words.not_verbs or len(word) < 3:
         return False
-    if word in finite:
+    if word in words.loose or is_finite(word):
         return True
-    if word[0] == "ي" and 4 <= len(word) <= 8 and not word.endswith(("ه", "يه")):
-        return True
-    if word[0] == "س" and word[1] in "يتنا" and len(word) > 4:
+    if word[0] == "ي" and 4 <= len(word) <= 8 and not word.endswith(("ه", "يه", "ا")):
         return True
     return word[0] in "وف" and len(word) > 3 and is_verb(word[1:])
 
 
 def is_event_noun(word: str) -> bool:
     """Say whether a folded word is a verbal noun of an event («مقتل», «ارتفاع»), alone or after «و»."""
-    events = _verb_forms()[2]
+    events = _verb_words().events
     return word in events or (word[:1] == "و" and word[1:] in events)

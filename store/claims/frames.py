@@ -5,43 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.claims.complements import Complement, complement_after
-from store.claims.cues import Form, clause_words, cue_forms, is_verb
-from store.claims.people_words import PREPOSITIONS, is_place, is_time, speaker_like
+from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
+from store.claims.grammar import word_class
+from store.claims.openings import Opening, lead_end, opening
+from store.claims.people_words import is_outlet_start, is_place, is_time, starts_speaker
+from store.claims.phrases import name_like, noun_phrase
 from store.claims.words import Sentence
+from store.language.lexicon import folded_set
 
-_LONGEST_SUBJECT = 14
-_LONGEST_LEAD = 14
-_RELATIVES = frozenset(
-    [
-        "الذي",
-        "التي",
-        "الذين",
-        "اللذين",
-        "اللتين",
-        "اللذان",
-        "ما",
-        "مما",
-        "ان",
-        "انه",
-        "انها",
-        "انهم",
-        "لان",
-        "من",
-        "كي",
-        "لكي",
-        "بان",
-        "لم",
-        "لن",
-        "لا",
-        "ولم",
-        "ولا",
-        "حتي",
-    ]
-)
-_BEEN = frozenset(["كان", "كانت", "كانوا", "كانا", "وكان", "وكانت", "وكانوا", "وكانا"])
-_PERFECTS = frozenset(["قد", "وقد", "لقد", "فقد"])
-
-
+_LONGEST_LABEL = 9
 @dataclass(slots=True)
 class Frame:
     """One attribution: word indices into its sentence.
@@ -63,19 +35,6 @@ class Frame:
     via: tuple[int, int] | None = None
 
 
-def clause_start(s: Sentence, index: int) -> int:
-    """Return the first word of the clause ``index`` stands in: after the last free comma, stop or bracket."""
-    at = index
-    while at > 0:
-        before = at - 1
-        if not s.free(before) or before in s.closes:
-            return at
-        if s.is_mark(before, ',;:.-()!?"'):
-            return at
-        at -= 1
-    return at
-
-
 def cue_at(s: Sentence, index: int) -> Form | None:
     """Return the reporting form a word is, alone or after «و» or «ف»."""
     word, forms = s.text(index), cue_forms()
@@ -85,109 +44,42 @@ def cue_at(s: Sentence, index: int) -> Form | None:
     return form
 
 
-def _lead_end(s: Sentence, start: int, stop: int) -> int:
-    """Return where the lead phrases at ``start`` end («من جهته»), with a comma after them."""
-    at, words = start, clause_words()
-    while at < stop:
-        size = s.phrase_at(at, words.leads)
-        if not size:
-            break
-        at += size
-        while at < stop and s.is_mark(at, ",;"):
-            at += 1
-    return at
-
-
-def _adverbial(s: Sentence, start: int, stop: int) -> bool:
-    """Say whether words ``start`` to ``stop`` are one adverbial: a prepositional or time phrase without a verb."""
-    if not 0 < stop - start <= _LONGEST_LEAD:
-        return stop == start
-    first = s.text(start)
-    bare = first[1:] if first[:1] in ("و", "ف") else first
-    if not (bare in PREPOSITIONS or is_time(bare) or bare in clause_words().adverbials):
-        return False
-    return not any(is_verb(s.text(at)) and s.text(at - 1) not in _RELATIVES for at in range(start + 1, stop))
-
-
-@dataclass(slots=True)
-class _Place:
-    begin: int
-    subject: tuple[int, int] | None
-    weak: bool
-
-
-def _opening(s: Sentence, index: int, form: Form) -> _Place | None:
-    """Say whether a cue may open a frame here, where the frame begins and whether its subject stands before."""
-    stop = index
-    while stop > 0 and s.text(stop - 1) in _PERFECTS:
-        stop -= 1
-    before = s.text(stop - 1)
-    if before in _RELATIVES and not (form.kind == "participle" and before == "من"):
-        return None
-    start = clause_start(s, stop)
-    if form.kind in ("participle", "noun"):
-        return _Place(index, None, False) if form.kind == "participle" else None
-    lead = _lead_end(s, start, stop)
-    if lead >= stop or _adverbial(s, lead, stop):
-        return _Place(start, None, False)
-    been = s.text(lead) in _BEEN or s.text(start) in _BEEN
-    if been and form.kind == "perfect":
-        first = lead if s.text(lead) in _BEEN else start
-        return _Place(start, (first + 1, stop), False) if stop - first <= _LONGEST_SUBJECT + 4 else None
-    return _subject_first(s, index, form, lead, stop)
-
-
-def _subject_first(s: Sentence, index: int, form: Form, lead: int, stop: int) -> _Place | None:
-    """Allow «ترودو قالت إنها», «الأمم المتحدة تحذر من»: a noun phrase and then the verb."""
-    first = lead
-    if stop - lead > _LONGEST_SUBJECT or s.text(first) in PREPOSITIONS:
-        return None
-    region = range(first, stop)
-    if any(s.text(at) in _RELATIVES or is_verb(s.text(at)) for at in region):
-        # «X الذي … قال» and clauses with their own verb are too loose.
-        return None
-    if s.text(index)[:1] in "وف" and cue_forms().get(s.text(index)) is None:
-        return None
-    return _Place(first, (first, stop), True)
-
-
-def _verb_frame(s: Sentence, index: int, form: Form) -> Frame | None:
+def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Frame | None:
     """Return the frame of a reporting verb or participle at ``index``."""
-    place = _opening(s, index, form)
+    place = opening(s, index, form, free_before=before is None or before.how not in ("an", "colon"))
     if place is None:
         return None
     found = complement_after(s, index, form, subject_before=place.subject is not None)
-    if found is None:
+    if found is None or (place.weak and not _strong_enough(s, found, place)):
         return None
-    if place.weak and not _strong_enough(s, found, place):
+    if form.lemma.strict and found.how in ("prep", "object") and place.begin > 0 and form.kind != "participle":
         return None
-    if (
-        form.lemma.strict
-        and found.how not in ("an", "quote", "colon")
-        and place.begin > 0
-        and form.kind != "participle"
-    ):
+    if form.lemma.needs and not _has_need(s, index, form):
         return None
-    if form.lemma.needs and not any(
-        s.text(at).removeprefix("ال") in form.lemma.needs or s.text(at) in form.lemma.needs
-        for at in range(index + 1, min(index + 14, len(s.words)))
-    ):
-        return None
-    speaker = place.subject or found.speaker
+    if form.lemma.passive and form.kind == "imperfect" and form.gender == "m" and place.subject is None:
+        if found.speaker is None:
+            return None
+    speaker = place.subject or (None if form.kind == "participle" else found.speaker)
     kind = f"{form.kind}-{found.how}" + ("-subject-first" if place.subject else "")
     return Frame(place.begin, index, index + 1, form, speaker, found.content, kind, found.how)
 
 
-def _strong_enough(s: Sentence, found: Complement, place: _Place) -> bool:
+def _has_need(s: Sentence, index: int, form: Form) -> bool:
+    """Say whether the object a verb needs to be a reporting one stands near («حمّل … مسؤولية»)."""
+    near = range(index + 1, min(index + 14, len(s.words)))
+    return any(s.text(at) in form.lemma.needs or s.text(at).removeprefix("ال") in form.lemma.needs for at in near)
+
+
+def _strong_enough(s: Sentence, found: Complement, place: Opening) -> bool:
     """A subject before its verb needs «أن», a colon or a quotation; a headline may do with less."""
     if found.how in ("an", "quote", "colon"):
         return True
-    return s.headline and place.begin <= 1
+    return s.headline and place.begin <= 2
 
 
 def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
     """Return the frame of «نقلت وكالة … عن … قوله»: the relaying outlet is ``via``, the one after «عن» speaks."""
-    place = _opening(s, index, form)
+    place = opening(s, index, form, free_before=True)
     if place is None:
         return None
     about = next(
@@ -222,8 +114,8 @@ def _accord_frame(s: Sentence, index: int) -> Frame | None:
     form = cue_forms()["قال"]
     if s.text(at) in ("ل", "عن", "الي"):
         at += 1
-    if s.text(at) == "ما" or bare in ("حسبما", "بحسبما", "وفقما"):
-        at += s.text(at) == "ما"
+    if s.text(at) == "ما" or s.text(at) == "لما" or bare in ("حسبما", "بحسبما", "وفقما"):
+        at += s.text(at) in ("ما", "لما")
         verb = _object_verb(s.text(at))
         if verb is None:
             return None
@@ -231,9 +123,19 @@ def _accord_frame(s: Sentence, index: int) -> Frame | None:
     elif s.text(at).startswith("ما") and _object_verb(s.text(at)[2:]):
         form, at = _object_verb(s.text(at)[2:]) or form, at + 1
     end = _region_end(s, at)
+    at, end = _nominal_source(s, at, end)
     if end <= at or not (speaker_like(s, at, end) or at in s.closes):
         return None
     return _placed_accord(s, index, at, end, form)
+
+
+def _nominal_source(s: Sentence, at: int, end: int) -> tuple[int, int]:
+    """«وفق حصيلة أعلنها الجيش»: who issued the figures speaks, not the figures."""
+    if s.text(at) in word_class("nominal_sources"):
+        for verb in range(at + 1, min(end + 2, at + 5, len(s.words))):
+            if s.text(verb).endswith(("ها", "ه")) and _object_verb(s.text(verb).removesuffix("ها").removesuffix("ه") or "-"):
+                return verb + 1, _region_end(s, verb + 1)
+    return at, end
 
 
 def _object_verb(word: str) -> Form | None:
@@ -266,7 +168,7 @@ def _region_end(s: Sentence, at: int) -> int:
 
 def _placed_accord(s: Sentence, index: int, at: int, end: int, form: Form) -> Frame | None:
     """Decide whether «بحسب …» goes with what stands before it or after it."""
-    start = _lead_end(s, 0, index)
+    start = lead_end(s, 0, index)
     if index <= start + 1 or (s.is_mark(index - 1, ",;") and s.text(index)[0] == "و" and len(s.text(index)) > 3):
         if not s.is_mark(end, ",:") and s.text(end) not in clause_words().complements and not is_verb(s.text(end)):
             return None
@@ -299,16 +201,16 @@ def _tail_frame(s: Sentence, index: int) -> Frame | None:
 def find_frames(s: Sentence) -> list[Frame]:
     """Return the attribution frames of a sentence in order; reporting words inside quotations are not looked at."""
     found: list[Frame] = []
+    label = _label_frame(s)
     index = 0
+    if label is not None:
+        found.append(label)
+        index = label.content
     while index < len(s.words):
         if s.words[index].mark or not s.free(index):
             index += 1
             continue
-        frame = _tail_frame(s, index) or _accord_frame(s, index)
-        if frame is None:
-            form = cue_at(s, index)
-            if form is not None and not (found and found[-1].content > index):
-                frame = _relay_frame(s, index, form) if form.lemma.name == "نقل" else _verb_frame(s, index, form)
+        frame = _frame_at(s, index, found[-1] if found else None)
         if frame is None:
             index += 1
             continue
@@ -317,6 +219,68 @@ def find_frames(s: Sentence) -> list[Frame]:
     return found
 
 
-def place_label(s: Sentence) -> bool:
-    """Say whether the sentence begins with a place and a colon («باكستان: …»)."""
-    return s.is_mark(1, ":") and is_place(s.text(0))
+def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
+    """Return the frame whose reporting word stands at ``index``."""
+    frame = _tail_frame(s, index) or _accord_frame(s, index)
+    if frame is not None:
+        return frame
+    form = cue_at(s, index)
+    if form is None:
+        return None
+    if form.lemma.name == "نقل":
+        return _relay_frame(s, index, form)
+    return _verb_frame(s, index, form, before) or _after_quote(s, index, form)
+
+
+def _after_quote(s: Sentence, index: int, form: Form) -> Frame | None:
+    """Return the frame of «…», قال فلان: the verb after its quotation, its speaker to the end of the clause."""
+    closing = index - 1 if not s.is_mark(index - 1, ",") else index - 2
+    if form.kind not in ("perfect", "imperfect") or "quote" not in form.lemma.takes or closing < 4:
+        return None
+    if closing not in s.closes.values():
+        return None
+    phrase = noun_phrase(s, index + 1, len(s.words), bounded=True)
+    if phrase is None:
+        return None
+    end = phrase.end
+    while end < len(s.words) and not s.is_mark(end, ",.;"):
+        end = s.closes[end] + 1 if end in s.closes else end + 1
+    return Frame(index, index, index + 1, form, (index + 1, phrase.end), -1, "verb-after-quote", "tail", resume=end)
+
+
+def _label_frame(s: Sentence) -> Frame | None:
+    """Return the frame of a speaker before a colon at the head («وزير الإسكان: …», «الأكراد: …»)."""
+    colon = next((at for at in range(1, min(_LONGEST_LABEL, len(s.words))) if s.is_mark(at, ":") and s.free(at)), -1)
+    if colon < 1 or any(cue_at(s, at) is not None or is_finite(s.text(at)) for at in range(colon)):
+        return None
+    if s.text(0) in folded_set("places", "labels.words") or (colon == 1 and is_place(s.text(0))):
+        return None
+    phrase = noun_phrase(s, 0, colon, bounded=True)
+    if phrase is None or phrase.end < colon or (colon + 1 >= len(s.words)):
+        return None
+    if phrase.kind == "person" and not (s.headline or starts_speaker(s, 0)):
+        return None
+    form = cue_forms()["قال"]
+    content = colon + 1
+    how = "quote" if content in s.closes else "colon"
+    return Frame(0, colon, colon + 1, form, (0, colon), content, f"label-{how}", how)
+
+
+def label_end(s: Sentence) -> int:
+    """Return the word after a place or section before a colon («باكستان: …», «بالصور.. …»), 0 when there is none."""
+    labels = folded_set("places", "labels.words")
+    for at in range(1, min(5, len(s.words))):
+        if s.is_mark(at, ":.-|") and s.text(0) in labels | {"و" + word for word in labels}:
+            return at + 1 + (s.is_mark(at + 1, ".:-"))
+        if s.is_mark(at, ":") and is_place(s.text(0)) and at <= 2:
+            return at + 1
+    return 0
+
+
+def speaker_like(s: Sentence, first: int, end: int) -> bool:
+    """Say whether the region names someone who can speak: an office, body, outlet, place or a name of two words."""
+    if starts_speaker(s, first) or first in s.closes:
+        return True
+    if is_outlet_start(" ".join(s.text(at) for at in range(first, end) if not s.words[at].mark)):
+        return True
+    return end - first >= 2 and name_like(s, first) and name_like(s, first + 1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from store.claims.contents import trim
 from store.claims.cues import clause_words, is_event_noun, is_verb
-from store.claims.people_words import PREPOSITIONS, is_place
+from store.claims.grammar import word_class
+from store.claims.people_words import is_place
 from store.claims.words import Sentence
 
 _LEAST = 4
@@ -49,7 +50,7 @@ def letters_off(s: Sentence, first: int) -> int:
     if len(word) < 3 or word[0] not in "وف":
         return 0
     rest = word[1:]
-    joined = rest.startswith("ال") or rest in PREPOSITIONS or is_place(rest)
+    joined = rest.startswith("ال") or rest in word_class("prepositions") or is_place(rest)
     finite = is_verb(rest) and not (is_verb_itself(word) and word[0] == "و" and len(word) == 3)
     return 1 if joined or finite else 0
 
@@ -141,7 +142,9 @@ def _has_figure(s: Sentence, first: int, end: int) -> bool:
 def _not_said(s: Sentence, first: int) -> bool:
     """Say whether the statement is only that somebody did not say something."""
     words = clause_words()
-    return s.text(first) in words.negations and s.text(first + 1) in words.unsaid
+    word = s.text(first)
+    negated = word in words.negations or (word[:1] == "و" and word[1:] in words.negations)
+    return negated and s.text(first + 1) in words.unsaid
 
 
 def _states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:

@@ -60,6 +60,11 @@ class People:
         for person in reversed(self.known):
             if person.kind == "person" and any(_title_fits(wanted, title) for title in person.titles):
                 return self.note(person), "title"
+            if person.kind == "unnamed" and folded_name(person.name)[:1] == wanted[:1]:
+                # «المصدر» is the «مصدر عسكري» quoted before.
+                return self.note(person), "anaphora"
+            if person.kind == "title" and person.titles and _title_fits(wanted, person.titles[0]):
+                return self.note(person), "explicit"
         person = Person(mention.label, "title", mention.gender, [mention.title])
         self.known.append(person)
         return self.note(person), "explicit"

@@ -1,4 +1,4 @@
-"""Which words introduce people, bodies and places: folded look-ups over the ``titles``, ``places`` and ``dates`` lexicons."""
+"""Which words introduce people, bodies and places: folded look-ups over the lexicons."""
 
 from __future__ import annotations
 
@@ -7,63 +7,6 @@ from functools import lru_cache
 from store.claims.words import Sentence
 from store.language.date_atoms import date_words
 from store.language.lexicon import folded_set, folded_words, load
-
-PREPOSITIONS = frozenset(
-    [
-        "في",
-        "من",
-        "الي",
-        "علي",
-        "عن",
-        "مع",
-        "خلال",
-        "بعد",
-        "قبل",
-        "منذ",
-        "عبر",
-        "عند",
-        "لدي",
-        "بين",
-        "ضد",
-        "حول",
-        "بشان",
-        "عقب",
-        "اثر",
-        "اثناء",
-        "وفق",
-        "حسب",
-        "بحسب",
-        "رغم",
-        "برغم",
-        "وسط",
-        "امام",
-        "تحت",
-        "فوق",
-        "ضمن",
-        "بسبب",
-        "جراء",
-        "بفضل",
-        "نحو",
-        "حتي",
-        "لدى",
-        "باستثناء",
-        "سوي",
-        "دون",
-        "بدون",
-        "نتيجه",
-        "بهدف",
-        "بغيه",
-        "طوال",
-        "كما",
-        "ل",
-        "ب",
-        "مثل",
-        "فور",
-        "ردا",
-        "بموجب",
-    ]
-)
-
 
 @lru_cache(maxsize=1)
 def _titles() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
@@ -141,78 +84,6 @@ def starts_speaker(s: Sentence, at: int) -> bool:
     return bool(office_gender(word) or body_gender(word)) or is_honorific(word) or is_unnamed(word) or is_place(word)
 
 
-def speaker_like(s: Sentence, first: int, end: int) -> bool:
-    """Say whether the region names someone who can speak: an office, body, outlet, place or a name of two words."""
-    if starts_speaker(s, first) or s.text(first) in ("ال", "«"):
-        return True
-    folded = " ".join(s.text(at) for at in range(first, end) if not s.words[at].mark)
-    if any(folded.startswith(name) for name in _relays()):
-        return True
-    return end - first >= 2 and is_name_like(s, first) and is_name_like(s, first + 1)
-
-
-_NOT_NAMES = frozenset(
-    [
-        "ان",
-        "انه",
-        "انها",
-        "اي",
-        "كل",
-        "بعض",
-        "جميع",
-        "ايضا",
-        "عدد",
-        "عده",
-        "احد",
-        "احدي",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "تلك",
-        "هو",
-        "هي",
-        "هم",
-        "ما",
-        "قد",
-        "لم",
-        "لا",
-        "اكثر",
-        "اقل",
-        "نحو",
-        "حوالي",
-        "غير",
-        "عدم",
-        "وجود",
-        "ضروره",
-        "امكانيه",
-        "قلقه",
-        "قلقها",
-        "امله",
-        "املها",
-        "اسفه",
-        "خطه",
-        "قرار",
-        "قانون",
-        "حكم",
-        "عقد",
-        "اتفاق",
-        "اتفاقيه",
-        "مشروع",
-        "حمله",
-        "عمليه",
-        "هجوم",
-        "حرب",
-        "سلام",
-        "امن",
-        "نفط",
-        "اسعار",
-    ]
-)
-
-
-def is_name_like(s: Sentence, at: int) -> bool:
-    """Say whether a word may be part of a personal name: no mark, no particle, no figure, no known common word."""
-    word = s.text(at)
-    if not word or s.words[at].mark or word[0].isdigit() or len(word) < 2 or word in PREPOSITIONS or word in _NOT_NAMES:
-        return False
-    return not (office_gender(word) or body_gender(word) or is_time(word))
+def is_outlet_start(folded: str) -> bool:
+    """Say whether a folded text begins with the name of an agency or outlet."""
+    return any(folded.startswith(name) for name in _relays())

@@ -23,6 +23,8 @@ _JOIN = re.compile(r"[\s,()]*(?:الموافق|اي|من)?[\s,()]*(?:ل)?\Z")
 _OR = re.compile(r"\s*(?:او|or)\s*(?:مساء|صباح|ظهر|فجر|ليل)?\s*(?:يوم)?\s*\Z")
 _CLAUSE = re.compile(r"[.;!?\n]|, ")
 _WINDOW = 90
+# «ستجري», «سيعقد», and not «سنوات», «سيارات», «ستين».
+_FUTURE = re.compile(r"و?س(?!نو|ني|نه|يار|يد|يط|تي|تا|ين|يا|يف|يو|تر|تو|يب|يس|ند|نغ|تون)[يتن]\w{3,}\Z")
 
 
 def date_mentions(
@@ -193,4 +195,4 @@ def _future(atom: Atom, text: str) -> bool:
     left = text[max(0, atom.start - _WINDOW) : atom.start]
     cut = max((match.end() for match in _CLAUSE.finditer(left)), default=0)
     words = re.findall(r"\w+", left[cut:])
-    return any(word in date_words().future or re.match(r"و?س[يتن]\w{3,}\Z", word) for word in words)
+    return any(word in date_words().future or _FUTURE.match(word) for word in words)

@@ -181,7 +181,11 @@ def _one(view: Folded, run: _Words, at: int, found: list[Quantity]) -> int:
     comparator: Comparator | None = "vague>=" if numeral.vague else _comparator(run, at, max(noun_end, end))
     counted = _role(run, at, max(noun_end, end)) or unit
     found.append(Quantity(span.start, span.end, value, high, unit, counted, comparator))
-    return max(end, noun_end)
+    after = max(end, noun_end)
+    # «في المئة» holds a number word of its own.
+    while stop and after < len(run.words) and run.starts[after] < stop:
+        after += 1
+    return after
 
 
 def _thousands(value: float) -> int:
@@ -359,8 +363,14 @@ def _stands_alone(run: _Words, at: int, numeral: Numeral) -> bool:
     if numeral.digits and numeral.end == at + 1:
         return not (1900 <= numeral.value <= 2100 and "." not in run.words[at] and "," not in run.words[at])
     if numeral.end == at + 1 and not numeral.vague and numeral.value < 1000:
+        after = run.words[numeral.end] if numeral.end < len(run.words) else ""
+        if after in _OF_THEM and not run.gaps[numeral.end].strip():
+            return True
         return (numeral.definite and _counted_before(run, at)) or _comparator(run, at, numeral.end) is not None
     return True
+
+
+_OF_THEM = frozenset(("منهم", "منها", "منهن", "من", "اخرين", "اخرون", "اخري", "اخر", "ممن"))
 
 
 def _counted_before(run: _Words, at: int) -> bool:

@@ -1,0 +1,121 @@
+"""Where a reporting word may open an attribution: at the head of a clause, after «كان X قد», after its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.claims.cues import Form, clause_words, cue_forms, is_verb
+from store.claims.grammar import word_class
+from store.claims.people_words import is_time
+from store.claims.phrases import noun_phrase
+from store.claims.words import Sentence
+
+_LONGEST_SUBJECT = 18
+_LONGEST_LEAD = 14
+_NAME_QUOTE = 4
+
+
+@dataclass(slots=True)
+class Opening:
+    """Where the frame begins, the words of a subject that stands before the verb, and whether that is a loose guess.
+
+    ``joined`` says that «و» ties the verb to the clause before it, whose subject it shares.
+    """
+
+    begin: int
+    subject: tuple[int, int] | None
+    weak: bool
+    joined: bool = False
+
+
+def clause_start(s: Sentence, index: int) -> int:
+    """Return the first word of the clause ``index`` stands in: after the last comma, stop, bracket or long quotation."""
+    opens = {close: first for first, close in s.closes.items()}
+    at = index
+    while at > 0:
+        before = at - 1
+        if before in opens:
+            first = opens[before]
+            if before - first - 1 > _NAME_QUOTE or first == 0 or s.words[first - 1].mark:
+                return at
+            at = first
+            continue
+        if not s.free(before) or before in s.closes or s.is_mark(before, ',;:.-()!?"'):
+            return at
+        at = before
+    return at
+
+
+def lead_end(s: Sentence, start: int, stop: int) -> int:
+    """Return where the lead phrases at ``start`` end («من جهته»), with a comma after them."""
+    at, words = start, clause_words()
+    while at < stop:
+        size = s.phrase_at(at, words.leads)
+        if not size:
+            break
+        at += size
+        while at < stop and s.is_mark(at, ",;"):
+            at += 1
+    return at
+
+
+def _adverbial(s: Sentence, start: int, stop: int) -> bool:
+    """Say whether words ``start`` to ``stop`` are one adverbial: a prepositional or time phrase without a verb."""
+    if not 0 < stop - start <= _LONGEST_LEAD:
+        return stop == start
+    first = s.text(start)
+    bare = first[1:] if first[:1] in ("و", "ف") else first
+    if not (bare in word_class("prepositions") or is_time(bare) or bare in clause_words().adverbials):
+        return False
+    return not any(
+        is_verb(s.text(at)) and s.text(at - 1) not in word_class("relatives") for at in range(start + 1, stop)
+    )
+
+
+def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Opening | None:
+    """Say whether a cue may open a frame here; ``free_before``: no reported «أن …» runs up to here."""
+    stop = index
+    while stop > 0 and s.text(stop - 1) in word_class("perfect_particles"):
+        stop -= 1
+    before = s.text(stop - 1)
+    if before in word_class("relatives"):
+        return None
+    if form.kind == "participle":
+        return Opening(index, None, False)
+    if form.kind == "noun":
+        return None
+    start = clause_start(s, stop)
+    lead = lead_end(s, start, stop)
+    if lead >= stop or _adverbial(s, lead, stop):
+        return Opening(start, None, False)
+    if form.kind == "perfect":
+        been = _been(s, start, lead, stop)
+        if been is not None:
+            return been
+    if s.phrase_at(stop - 1, clause_words().leads) == 1 and before not in ("كما", "هذا", "وهذا"):
+        return Opening(stop - 1, None, False)
+    if s.text(index)[:1] == "و" and cue_forms().get(s.text(index)) is None:
+        return Opening(index, None, False, joined=True) if free_before else None
+    return _subject_first(s, index, lead, stop)
+
+
+def _been(s: Sentence, start: int, lead: int, stop: int) -> Opening | None:
+    """Allow «وكان نائب وزير الخارجية قد أعلن»: the subject stands between; commas inside are allowed with «قد»."""
+    first = next((at for at in (lead, start) if s.text(at) in word_class("been")), -1)
+    if first < 0 and s.text(stop) in word_class("perfect_particles"):
+        head = lead_end(s, 0, stop)
+        first = next((at for at in (head, 0) if s.text(at) in word_class("been")), -1)
+        start = 0
+    if first < 0 or stop - first > _LONGEST_SUBJECT + 6:
+        return None
+    return Opening(start, (first + 1, stop), False) if stop > first + 1 else Opening(start, None, False)
+
+
+def _subject_first(s: Sentence, index: int, first: int, stop: int) -> Opening | None:
+    """Allow «ترودو قالت إنها», «الأمم المتحدة تحذر من»: a noun phrase for a speaker and then the verb."""
+    if stop - first > _LONGEST_SUBJECT or s.text(index)[:1] in "وف" and cue_forms().get(s.text(index)) is None:
+        return None
+    phrase = noun_phrase(s, first, stop, bounded=True)
+    if phrase is None or phrase.end < stop:
+        return None
+    return Opening(first, (first, stop), True)
