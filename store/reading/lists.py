@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from importlib.resources import files as package_files
@@ -27,7 +28,8 @@ def word_lists(name: str) -> dict[str, Any]:
 def _own(name: str) -> dict[str, Any]:
     from platformdirs import user_config_dir
 
-    path = Path(user_config_dir("tadqiq", appauthor=False)) / f"{name}.toml"
+    folder = os.environ.get("TADQIQ_CONFIG_DIR") or user_config_dir("tadqiq", appauthor=False)
+    path = Path(folder) / f"{name}.toml"
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError:

@@ -58,13 +58,10 @@ def _right_to_left(interactive: bool) -> list[Fact]:
     given = current().display
     if given:
         return [_fact("right-to-left mode", None, f"{given} (as told)")]
-    try:
-        from tui.terminal import detect
-    except ImportError:
-        return [_fact("right-to-left mode", None, "lro (default)")]
-    describe = getattr(detect, "describe", None)
-    if not interactive or describe is None:
+    if not interactive:
         return [_fact("right-to-left mode", None, "chosen when the screen opens; --rtl overrides it")]
+    from tui.terminal.detect import describe
+
     return [_fact("right-to-left mode", None, line) for line in describe()]
 
 

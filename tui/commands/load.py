@@ -47,8 +47,8 @@ def load(
 ) -> int:
     """Load files and folders of articles, extract their claims and group them.
 
-    A dash (-) stands for standard input. Loading the same files again changes nothing; an interrupted load goes on where it stopped.
-    Inputs that are refused are listed with the reason (exit 4); the others are loaded.
+    A dash (-) stands for standard input. Loading the same files again changes nothing; an interrupted load goes on
+    where it stopped. Inputs that are refused are listed with the reason (exit 4); the others are loaded.
     """
     if not paths and files_from is None:
         raise click.UsageError("Say what to load: files, folders, or - for standard input")

@@ -24,19 +24,80 @@ def say(text: str = "", *, err: bool = False) -> None:
     click.echo(shown, err=err)
 
 
-def _laid_out(line: str) -> str:
-    """One line as this terminal shows it right: the mode's marks, wrapped and aligned by the program."""
-    mode = current().display or "lro"
-    if mode not in ("plain", "lro", "lrm", "kitty") or not any("\u0590" <= c <= "\u08ff" for c in line):
-        return line  # the other modes are for terminals that order a whole line themselves
-    from tui.render.layout import lay_out
+# In these modes the terminal, or who reads it aloud, gets whole lines in reading order.
+_READING_ORDER = ("logical", "mlterm")
+
+
+def _mode() -> str:
+    from tui.terminal.session import quick_mode
+
+    return quick_mode(current().display)
+
+
+def _orders_here() -> bool:
+    return sys.stdout.isatty() and _mode() not in _READING_ORDER
+
+
+def _has_rtl(text: str) -> bool:
+    return any("\u0590" <= c <= "\u08ff" for c in text)
+
+
+def _marked(rows: Iterable[str]) -> str:
+    """Return lines of visual cells as the display mode writes them."""
+    mode = _mode()
+    if mode in ("words", "kitty"):
+        return "\n".join(_rewritten(row, mode) for row in rows)
     from tui.terminal.output import lrm
     from tui.terminal.writing import LRO
 
-    rows = [row.cells.rstrip() for row in lay_out(line, max(20, get_terminal_size().columns)).rows]
     if mode == "lro":
-        rows = [row[:1] + LRO + row[1:] for row in rows]
+        return "\n".join(row[:1] + LRO + row[1:] if row.strip() else row for row in rows)
     return "\n".join(lrm(row) if mode == "lrm" else row for row in rows)
+
+
+def _rewritten(row: str, mode: str) -> str:
+    """Return one line for a terminal that moves words or letters itself; styles keep runs of it apart."""
+    from tui.terminal import rewrite
+    from tui.terminal.grid import cells_of
+
+    cells = cells_of(row.rstrip(), "")
+    out, now = [], ""
+    for text, style in (rewrite.words if mode == "words" else rewrite.kitty)(cells):
+        if style != now:
+            out.append("\x1b[0m" + style)
+            now = style
+        out.append(text)
+    return "".join([*out, "\x1b[0m" if now else ""])
+
+
+def _laid_out(line: str) -> str:
+    """One line as this terminal shows it right: wrapped and aligned by the program."""
+    if not _orders_here() or not _has_rtl(line):
+        return line
+    from tui.render.layout import lay_out
+
+    return _marked(row.cells.rstrip() for row in lay_out(line, _width()).rows)
+
+
+def _width() -> int:
+    return max(20, get_terminal_size().columns)
+
+
+def _columns(cells: list[str]) -> str:
+    """An entry of a list on a terminal: short cells left to right, the last one wrapped in what is left of the line."""
+    from tui.render.layout import lay_out
+    from tui.render.line import plain, width_of
+
+    *short, text = cells
+    if not _has_rtl(text):
+        return _marked(["  ".join(map(plain, cells))])
+    left = sum(width_of(cell) + 2 for cell in short)
+    if left > _width() // 2:
+        rows = ["  ".join(map(plain, short)), *(row.cells for row in lay_out(text, _width()).rows)]
+        return _marked(row.rstrip() for row in rows)
+    first = "  ".join([*map(plain, short), ""])
+    rows = [row.cells for row in lay_out(text, _width() - left).rows]
+    return _marked((first if not number else " " * left) + row for number, row in enumerate(rows))
 
 
 def print_json(value: Any) -> None:
@@ -68,7 +129,7 @@ def progress(words: str) -> Iterator[Callable[[Progress], None] | None]:
 
     def draw(at: Progress) -> None:
         of = f"/{at.total}" if at.total else ""
-        text = safe(f"{words}: {at.stage} {at.done}{of} {at.words}", one_line=True)
+        text = safe(f"{words}: {at.stage} {at.done}{of}", one_line=True)
         sys.stderr.write(f"\r\x1b[K{text[:100]}")
         sys.stderr.flush()
 
@@ -81,4 +142,8 @@ def progress(words: str) -> Iterator[Callable[[Progress], None] | None]:
 
 def row(*cells: str) -> None:
     """Print one entry of a list: cells on one line, two blanks apart; empty cells are left out."""
-    say("  ".join(safe(cell, one_line=True) for cell in cells if cell))
+    shown = [safe(cell, one_line=True) for cell in cells if cell]
+    if _orders_here() and len(shown) > 1 and any(map(_has_rtl, shown)):
+        click.echo(_columns(shown))
+    else:
+        say("  ".join(shown))
