@@ -121,7 +121,7 @@ def _read_group(db: Database, id: str) -> Value | None:
 
 def member_ids(value: Value | None) -> list[str]:
     """Return the claim ids of a group's value, in order."""
-    return [] if value is None else [member[0] for member in value["members"]]
+    return [] if value is None else [member[0] for member in value.get("members", ())]
 
 
 def is_living(value: Value | None) -> bool:
