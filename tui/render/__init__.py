@@ -30,9 +30,11 @@ How to use it (import from the modules named):
     ``styles`` maps a span key to a rich Style (unknown keys are ignored); ``base`` is the style of the rest.
     ``strips.to_content(row_or_text, …)`` gives a textual ``Content`` for stock widgets (Static, notify, tooltips).
 
-``field.Field``
-    The model of an input line: logical value and cursor, drawn visually. ``tui/widgets/rtl_input.py`` has
-    ``RtlInput``, a drop-in for textual's Input built on it.
+``field.Field(value, cursor)``
+    An input line: logical value and cursor, drawn visually, arrows as seen. ``.insert(text)`` (also paste),
+    ``.edit(key) -> Field | None`` (Textual's key names, shift+ and ctrl+ too), ``.row(width) -> ((text, key), …)``
+    with keys ``input``, ``selected``, ``caret``, ``.click(cell, width, extend=False)``, ``.selected``,
+    ``.reads_right_to_left()``: the methods of ``tui.widgets.typed.Typed``, which it can replace.
 
 ``svg.readable(svg) -> str``
     Makes Textual's SVG picture read right in a browser.
