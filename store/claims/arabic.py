@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.claims.contents import Piece, content_pieces, quote_type
 from store.claims.cues import is_verb
 from store.claims.draft import ArticleState, Draft
-from store.claims.frames import Frame, find_frames, label_end
+from store.claims.frames import Frame, cue_at, find_frames, label_end
 from store.claims.mentions import Mention, mention_of, read_mention, read_via, relays
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
 from store.claims.people import Person
@@ -28,10 +28,17 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
             drafts += _post_posed(s, state, frame, at, drafts)
             at = frame.resume
             continue
-        drafts += _narrated(s, at, frame.begin)
+        if not _goes_on(s, at, frame):
+            drafts += _narrated(s, at, frame.begin)
         made, at = _attributed(s, state, frame, max(after, frame.content), drafts)
         drafts += made
     return drafts + _narrated(s, at, len(s.words))
+
+
+def _goes_on(s: Sentence, at: int, frame: Frame) -> bool:
+    """«وتابع هجومه على …، معتبرا أن»: the words before the participle only say that somebody went on speaking."""
+    form = cue_at(s, at)
+    return frame.form.kind == "participle" and form is not None and form.lemma.continues
 
 
 def _narrated(s: Sentence, first: int, end: int) -> list[Draft]:
@@ -87,15 +94,16 @@ def _clause_subject(
     s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
 ) -> tuple[Person, Span | None] | None:
     """For a participle after a narrated clause of the same sentence, return the clause's subject."""
-    if frame.form.kind not in ("participle", "imperfect") or frame.cue == 0:
+    if frame.cue == 0:
         return None
     if any(draft.sentence is s and draft.cue is not None for draft in before):
         return None
     start = skip_leads(s, 0, frame.cue)
     if not is_verb(s.text(start)):
         return None
+    form = cue_at(s, start)
     phrase = noun_phrase(s, start + 1, frame.cue, bounded=False)
-    if phrase is None:
+    if phrase is None or (form is not None and form.lemma.continues):
         return None
     mention = mention_of(s, phrase)
     person, _ = state.people.meet(mention)

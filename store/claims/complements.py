@@ -40,7 +40,7 @@ def complement_after(
     strong = _strong(s, index, form)
     if strong is not None or strong_only:
         return strong
-    if not ("object" in takes or "ب" in takes or takes & _PREPOSITIONS):
+    if not ("object" in takes or "ب" in takes or "noun" in takes or takes & _PREPOSITIONS):
         return None
     return _weak(s, index, form, subject_before=subject_before or form.kind in ("participle", "noun"))
 
@@ -129,6 +129,9 @@ def _quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | Non
         rest = sum(not s.words[k].mark for k in range(close + 1, len(s.words)))
         if at == index + 1 and rest >= 4 and form.kind == "perfect" and "object" in takes:
             return None
+        others = takes - {"an", "quote"}
+        if size <= 3 and others and at > index + 1 and not s.words[at - 1].mark:
+            return None
         if "object" in takes and rest >= 2 and not (close + 1 < len(s.words) and s.words[close + 1].mark):
             return None
     if size > 2 or close + 1 >= len(s.words) or s.words[close + 1].mark:
@@ -171,12 +174,26 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             return Complement(begin, "prep", speaker, True)
         if ("object" in takes and not whole) or is_verb(word):
             break
+    if "noun" in takes:
+        return _nominal(s, at, speaker)
     if "ب" in takes and not subject_before:
         # The name parsed as the subject may have swallowed the «ب» that opens the content.
         for step in range(index + 2, subject_end):
             if s.text(step)[:1] == "ب" and len(s.text(step)) > 3 and _opens_with_b(s, step):
                 return Complement(step, "prep", (index + 1, step), True)
     return _object(s, at, form, speaker)
+
+
+def _nominal(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Complement | None:
+    """«تواصل واشنطن مطالبة النظام بـ…», «جدد الوزير دعوته إلى …»: the noun after the subject is the reporting word."""
+    for step in range(at, min(at + 4, len(s.words))):
+        word = s.text(step).removeprefix("ال")
+        if word in word_class("saying_nouns"):
+            content = step + 1
+            while s.text(content) in clause_words().complements or s.text(content) in ("علي", "الي", "ان"):
+                content += 1
+            return Complement(content, "prep", speaker, True) if content < len(s.words) else None
+    return None
 
 
 def _object(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -> Complement | None:

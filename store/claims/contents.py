@@ -111,6 +111,8 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
         if s.is_mark(at, ","):
             if s.phrase_at(at + 1, words.speech_cuts):
                 return at, at + 1
+            if nominal and s.text(at + 1) in ("التي", "الذي") and is_verb(s.text(at + 2)):
+                return at, at + 1
             if nominal and s.text(at + 1)[:1] == "و" and is_verb(s.text(at + 1)[1:]) and at > frame.content + 1:
                 return at, at + 1
         at += 1

@@ -42,6 +42,7 @@ def perfect_forms(base: str) -> list[tuple[str, str, bool]]:
     return [
         (base, "m", False),
         (weak + "ت", "f", False),
+        (base + "ت", "f", False),
         (weak + "وا", "m", True),
         ((base if base.endswith("ي") else weak) + "ا", "m", True),
         (weak + "تا", "f", True),
@@ -186,7 +187,9 @@ def _verb_words() -> VerbWords:
     for form in cue_forms_of("perfect", "imperfect"):
         (loose if len(form) <= 3 else finite).add(form)
     not_verbs = folded_set("verbs", "verbs.not_verbs")
-    return VerbWords(frozenset(finite - not_verbs), frozenset(loose | finite), not_verbs, folded_set("verbs", "events.words"))
+    return VerbWords(
+        frozenset(finite - not_verbs), frozenset(loose | finite), not_verbs, folded_set("verbs", "events.words")
+    )
 
 
 def cue_forms_of(*kinds: str) -> list[str]:

@@ -14,6 +14,8 @@ from store.claims.words import Sentence
 from store.language.lexicon import folded_set
 
 _LONGEST_LABEL = 9
+
+
 @dataclass(slots=True)
 class Frame:
     """One attribution: word indices into its sentence.
@@ -124,6 +126,11 @@ def _accord_frame(s: Sentence, index: int) -> Frame | None:
         form, at = _object_verb(s.text(at)[2:]) or form, at + 1
     end = _region_end(s, at)
     at, end = _nominal_source(s, at, end)
+    if s.is_mark(end, ","):
+        # «بحسب مساعد وزير الخارجية، حسين جابري، …»: the name follows its title after a comma.
+        phrase = noun_phrase(s, at, len(s.words), bounded=True)
+        if phrase is not None and phrase.name is not None and phrase.name[0] == end + 1:
+            end = phrase.end
     if end <= at or not (speaker_like(s, at, end) or at in s.closes):
         return None
     return _placed_accord(s, index, at, end, form)
@@ -133,7 +140,9 @@ def _nominal_source(s: Sentence, at: int, end: int) -> tuple[int, int]:
     """«وفق حصيلة أعلنها الجيش»: who issued the figures speaks, not the figures."""
     if s.text(at) in word_class("nominal_sources"):
         for verb in range(at + 1, min(end + 2, at + 5, len(s.words))):
-            if s.text(verb).endswith(("ها", "ه")) and _object_verb(s.text(verb).removesuffix("ها").removesuffix("ه") or "-"):
+            if s.text(verb).endswith(("ها", "ه")) and _object_verb(
+                s.text(verb).removesuffix("ها").removesuffix("ه") or "-"
+            ):
                 return verb + 1, _region_end(s, verb + 1)
     return at, end
 
@@ -169,7 +178,9 @@ def _region_end(s: Sentence, at: int) -> int:
 def _placed_accord(s: Sentence, index: int, at: int, end: int, form: Form) -> Frame | None:
     """Decide whether «بحسب …» goes with what stands before it or after it."""
     start = lead_end(s, 0, index)
-    if index <= start + 1 or (s.is_mark(index - 1, ",;") and s.text(index)[0] == "و" and len(s.text(index)) > 3):
+    if index <= start + 1 or (
+        s.is_mark(index - 1, ",;") and s.text(index)[0] == "و" and s.text(index) not in clause_words().accord
+    ):
         if not s.is_mark(end, ",:") and s.text(end) not in clause_words().complements and not is_verb(s.text(end)):
             return None
         content = end

@@ -9,6 +9,8 @@ from store.claims.people_words import is_place
 from store.claims.words import Sentence
 
 _LEAST = 4
+# A clause, with or without a verb we know, always follows these.
+_CLAUSE_NEXT = frozenset(("لكن", "ولكن", "بينما", "فيما", "وبينما", "وفيما"))
 
 
 def narrator_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
@@ -127,7 +129,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int) -> bool:
         return True
     if word[:1] != "و" or comma - first < 4 or end - after < 4:
         return False
-    if not (is_verb(word[1:]) and len(word) > 4):
+    if not (is_verb(word[1:]) and len(word) > 3):
         return False
     # Figures of one event stay one statement: «لقي 46 حتفهم، وتضرر 200 ألف».
     return not (_has_figure(s, first, comma) and _has_figure(s, after, end))

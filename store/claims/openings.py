@@ -96,6 +96,9 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         return Opening(stop - 1, None, False)
     if s.text(index)[:1] == "و" and cue_forms().get(s.text(index)) is None:
         return Opening(index, None, False, joined=True) if free_before else None
+    if form.kind == "imperfect" and free_before and s.text(index + 1) in clause_words().complements:
+        # «بث مقاتلون مقاطع … يؤكدون أنهم …»: the subject of the clause goes on.
+        return _subject_first(s, index, lead, stop) or Opening(index, None, False, joined=True)
     return _subject_first(s, index, lead, stop)
 
 

@@ -8,6 +8,7 @@ from store.claims.words import Sentence
 from store.language.date_atoms import date_words
 from store.language.lexicon import folded_set, folded_words, load
 
+
 @lru_cache(maxsize=1)
 def _titles() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Return (offices m, offices f, honorifics, bodies m, bodies f, unnamed) as folded words."""

@@ -15,9 +15,16 @@ from store.claims.people_words import body_gender, is_honorific, is_place, is_ti
 from store.claims.words import Sentence
 
 # Verbal nouns by shape: تفعيل، إفعال، افتعال، استفعال، انفعال، مفاعلة.
-_MASDAR = re.compile(r"(?:ت\w\wي\w|ا[^ل]\wا\w|ا\wت\wا\w|است\w{1,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|تا\wي\w|تو\wي\w)(?:ت?(?:ه|ها|هم)|ات|ا)?\Z")
-_PLAIN = frozenset("وجود اي عدم ضروره ضرورتها كل جميع ما هذه هذا قلقه قلقها املها امله اسفه اسفها ذلك رغبته رغبتها نيته نيتها استعداده".split())
+_MASDAR = re.compile(
+    r"(?:ت\w\wي\w|ا[^ل]\wا\w|ا\wت\wا\w|است\w{1,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|تا\wي\w|تو\wي\w)(?:ت?(?:ه|ها|هم)|ات|ا)?\Z"
+)
+_PLAIN = frozenset(
+    "وجود اي عدم ضروره ضرورتها كل جميع ما هذه هذا قلقه قلقها املها امله اسفه اسفها ذلك رغبته رغبتها نيته نيتها استعداده".split()
+)
 _LONGEST_NAME = 6
+# «منفعلا» describes how, «هجومه» belongs to somebody: neither is a name.
+_ACCUSATIVE = re.compile(r"م\w{4,}ا\Z")
+_OWNED = re.compile(r"\w{4,}(?:ه|ها|هم)\Z")
 
 
 @dataclass(slots=True)
@@ -42,7 +49,9 @@ def definite(word: str) -> bool:
     return len(word) > 3 and word.startswith(("ال", "لل", "بال", "وال")) and word not in _NO_ARTICLE
 
 
-_NO_ARTICLE = frozenset("الي اليه اليها اليهم الا الان التي الذي الذين والي والا التزام التزم الغي الغاء الحاق الزام القي القاء الهام".split())
+_NO_ARTICLE = frozenset(
+    "الي اليه اليها اليهم الا الان التي الذي الذين والي والا التزام التزم الغي الغاء الحاق الزام القي القاء الهام".split()
+)
 
 
 def name_like(s: Sentence, at: int) -> bool:
@@ -60,7 +69,9 @@ def _adjective(word: str) -> bool:
     return word.startswith("ال") and (word.endswith(("ي", "يه", "ين", "يون")) or word in _ADJECTIVES)
 
 
-_ADJECTIVES = frozenset("المتحده العام العامه الاعلي العليا المشترك المشتركه الوطني المحلي الرسمي الاول الثاني السابق السابقه الحالي المنتخب المعارض المسلح المسلحه المعارضه الشرعيه الاسلاميه الامم المساعد الخاص التنفيذي الحرام الشريف الاحمر الابيض المكرمه المنوره الكبري الاوسط الكرام".split())
+_ADJECTIVES = frozenset(
+    "المتحده العام العامه الاعلي العليا المشترك المشتركه الوطني المحلي الرسمي الاول الثاني السابق السابقه الحالي المنتخب المعارض المسلح المسلحه المعارضه الشرعيه الاسلاميه الامم المساعد الخاص التنفيذي الحرام الشريف الاحمر الابيض المكرمه المنوره الكبري الاوسط الكرام".split()
+)
 
 
 def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
@@ -95,7 +106,12 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
 def _quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     inner = first + 2 if s.text(first + 1) == "من" else first + 1
     at = inner
-    while at < stop and not s.words[at].mark and s.text(at) not in word_class("prepositions") and not is_finite(s.text(at)):
+    while (
+        at < stop
+        and not s.words[at].mark
+        and s.text(at) not in word_class("prepositions")
+        and not is_finite(s.text(at))
+    ):
         word = s.text(at)
         if at > inner and not definite(word) and definite(s.text(at - 1)):
             break
@@ -106,7 +122,11 @@ def _quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
 def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«الدكتور هاني أبو راس», «صاحب السمو الملكي الأمير …»: courtesies, then a name."""
     at = first
-    while at < stop and is_honorific(s.text(at)) or s.text(at) in ("السمو", "الملكي", "المعالي", "السعاده", "الفضيله", "الركن", "ركن", "."):
+    while (
+        at < stop
+        and is_honorific(s.text(at))
+        or s.text(at) in ("السمو", "الملكي", "المعالي", "السعاده", "الفضيله", "الركن", "ركن", ".")
+    ):
         at += 1
     if at < stop and office_gender(s.text(at)):
         inner = _office(s, at, stop, bounded=bounded)
@@ -170,14 +190,23 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         if is_time(word) or is_finite(word):
             break
         if word in word_class("prepositions"):
-            if not (bounded and word in ("في", "الي", "من", "لدي", "علي", "عن", "ضد", "ب", "ل")) or not _goes_on(s, at, stop):
+            if not (bounded and word in ("في", "الي", "من", "لدي", "علي", "عن", "ضد", "ب", "ل")) or not _goes_on(
+                s, at, stop
+            ):
                 break
             at, closed = at + 1, False
             continue
         if closed and _begins_name(s, at, stop, bounded=bounded):
             end = name_end(s, at, stop, bounded=bounded)
             return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", gender, (at, end))
-        if closed and not bounded and not _adjective(word) and (is_masdar(word) or is_place(word) or (_adjective(s.text(at - 1)) and definite(word) and word[0] == "ا")):
+        if (
+            closed
+            and not bounded
+            and not _adjective(word)
+            and (
+                is_masdar(word) or is_place(word) or (_adjective(s.text(at - 1)) and definite(word) and word[0] == "ا")
+            )
+        ):
             break
         if word == "باسم" or (word[0] == "ل" and word[1:] in ("شؤون", "شوون")):
             at, closed = at + 1, False
@@ -211,7 +240,18 @@ def _begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         return False
     if is_masdar(word) and (not bounded or definite(after)):
         return False
-    if word[0] in "بل" and len(word) > 3 and at + 1 < stop and (definite(after) or is_place(after) or not name_like(s, at + 1) or word[1:] in word_class("not_names") or body_gender(word[1:])):
+    if (
+        word[0] in "بل"
+        and len(word) > 3
+        and at + 1 < stop
+        and (
+            definite(after)
+            or is_place(after)
+            or not name_like(s, at + 1)
+            or word[1:] in word_class("not_names")
+            or body_gender(word[1:])
+        )
+    ):
         return False
     return not (word[0] == "و" and is_place(word[1:]))
 
@@ -229,10 +269,18 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
             continue
         if not name_like(s, at) or (at > first and is_honorific(word)) or is_finite(word) and len(word) > 3:
             break
+        if not bounded and (_ACCUSATIVE.match(word) or (at == first and _OWNED.match(word))):
+            break
         if at > first:
             if not bounded and (is_masdar(word) or is_place(word)):
                 break
-            if definite(word) and (definite(s.text(at + 1)) and not bounded or _adjective(word) and s.text(at + 1) in ("في", "من") and False):
+            if definite(word) and (
+                definite(s.text(at + 1))
+                and not bounded
+                or _adjective(word)
+                and s.text(at + 1) in ("في", "من")
+                and False
+            ):
                 break
             if word[0] in "بل" and word[1:3] == "ال" or word.startswith("لل"):
                 break
@@ -307,6 +355,8 @@ def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             # «المواطن سعيد الزهراني»: an unknown description, then the name.
             after = name_end(s, end, stop, bounded=bounded)
             return Phrase(first, _after_name(s, after, stop, bounded=bounded), "person", "", (end, after))
-        return Phrase(first, end, "person" if end == first + 1 else "body", "", (first, end) if end == first + 1 else None)
+        return Phrase(
+            first, end, "person" if end == first + 1 else "body", "", (first, end) if end == first + 1 else None
+        )
     end = name_end(s, first, stop, bounded=bounded)
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (first, end))

@@ -18,7 +18,9 @@ _NOT_YET: dict[str, str] = {}
 
 
 def _cases() -> list[Any]:
-    rows = [row for file in sorted(_HERE.glob("cases_*.toml")) for row in tomllib.loads(file.read_text("utf-8"))["case"]]
+    rows = [
+        row for file in sorted(_HERE.glob("cases_*.toml")) for row in tomllib.loads(file.read_text("utf-8"))["case"]
+    ]
     return [
         pytest.param(
             row,
@@ -54,7 +56,9 @@ def problems(row: dict[str, Any]) -> list[str]:
             continue
         used.add(best.id)
         got = best.speaker or ("?" if best.cue else "")
-        if fold_plain(got) != fold_plain(speaker) and not (speaker and set(fold_plain(speaker).split()) <= set(fold_plain(got).split())):
+        if fold_plain(got) != fold_plain(speaker) and not (
+            speaker and set(fold_plain(speaker).split()) <= set(fold_plain(got).split())
+        ):
             wrong.append(f"speaker {got!r} for {speaker!r}: {content}")
         if best.quote_type != kind:
             wrong.append(f"{best.quote_type} for {kind}: {content}")
