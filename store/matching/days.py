@@ -52,10 +52,16 @@ def around_week(one: int, other: int) -> int:
     return min((one - other) % 7, (other - one) % 7)
 
 
-def opening_gap(a: Profile, b: Profile) -> int | None:
-    """Return the days around the week between the days two undated articles open on, None if one names none."""
-    one, other = a.scene.weekday, b.scene.weekday
-    return None if one is None or other is None else around_week(one, other)
+def weekdays_apart(a: Profile, b: Profile) -> tuple[int, float] | None:
+    """Return how far two undated articles lie apart by the days of the week they name, None if one names none.
+
+    First the days around the week between the days they open on, then the share of days only one of them names.
+    """
+    one, other = a.scene, b.scene
+    if one.weekday is None or other.weekday is None:
+        return None
+    alone = len(one.weekdays ^ other.weekdays) / len(one.weekdays | other.weekdays)
+    return around_week(one.weekday, other.weekday), alone
 
 
 def event_gap(a: Profile, b: Profile) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from store.matching import days, opposition
 from store.matching.compare import conflicts
-from store.matching.figures import shared_figures
+from store.matching.figures import shared_figures, shared_tolls
 from store.matching.overlap import Overlap, overlap
 from store.matching.profile import Profile
 from store.matching.slots import Conflict
@@ -37,9 +37,11 @@ _TURNED = 1.0
 _ENOUGH_LARGER, _ENOUGH_MEAN = 0.5, 0.7
 # Shared words as heavy as this many of the rarest are as telling as it gets.
 _ENOUGH_WORDS = 7.4
-_PER_FIGURE, _MOST_FIGURES = 0.4, 2
+# What common words alone are worth of it; the two rarest shared words decide on the rest.
+_COMMON_WORDS = 0.4
+_PER_FIGURE, _MOST_FIGURES, _PER_TOLL = 0.4, 2, 0.15
 # Time, in the unit of about a day's doubt.
-_UNKNOWN_DATES, _SAME_WEEKDAY, _OTHER_WEEKDAY = 0.3, 0.2, 0.4
+_UNKNOWN_DATES, _SAME_WEEKDAYS, _OTHER_WEEKDAYS = 0.3, 0.1, 0.6
 _PER_DAY, _PER_EVENT_DAY, _SAME_DAY = 0.15, 0.35, -0.2
 
 
@@ -62,7 +64,10 @@ def _overlap_value(shared: Overlap) -> float:
 def _evidence(a: Profile, b: Profile, shared: Overlap, idf: Idf) -> float:
     """Return 0–1 for the weight of the shared words, more with shared figures."""
     words = min(1.0, math.log1p(shared.shared / idf.heaviest) / math.log1p(_ENOUGH_WORDS))
-    return words + _PER_FIGURE * min(_MOST_FIGURES, len(shared_figures(a, b)))
+    rarest = sum(idf.weight(key) for key in shared.keys[:2]) / (2 * idf.heaviest)
+    return words * (_COMMON_WORDS + (1 - _COMMON_WORDS) * rarest) + _PER_FIGURE * min(
+        _MOST_FIGURES, len(shared_figures(a, b))
+    )
 
 
 def _conflict(a: Profile, b: Profile, found: list[Conflict]) -> float:
@@ -73,18 +78,18 @@ def _conflict(a: Profile, b: Profile, found: list[Conflict]) -> float:
     return sum(AGAINST[slot] * weight for slot, weight in sorted(strongest.items())) + _TURNED * opposition.turned(a, b)
 
 
-def _time(event: int | None, published: int | None, opening: int | None) -> float:
+def _time(event: int | None, published: int | None, weekdays: tuple[int, float] | None) -> float:
     """Return about 0 for the same day, more with the gap in days.
 
-    Naming the same day speaks for one event. Undated articles are held against each other by the day of the week
-    they open on; when even that is unknown, half a day's doubt remains.
+    Naming the same day speaks for one event. Undated articles are held against each other by the days of the week
+    they name; when even these are unknown, some doubt remains.
     """
     if published is not None:
         articles = _PER_DAY * published
-    elif opening is None:
+    elif weekdays is None:
         articles = _UNKNOWN_DATES
     else:
-        articles = _SAME_WEEKDAY if opening == 0 else _OTHER_WEEKDAY + _PER_DAY * opening
+        articles = _SAME_WEEKDAYS + _PER_DAY * weekdays[0] + _OTHER_WEEKDAYS * weekdays[1]
     if event is None:
         return articles
     return min(2.0, articles + (_PER_EVENT_DAY * event if event else _SAME_DAY))
@@ -101,7 +106,8 @@ def worth_comparing(a: Profile, b: Profile, idf: Idf) -> tuple[float, float]:
     soft = 0.5 * min(rest)
     share = (shared + soft) / (shared + min(rest) or 1.0)
     words = min(1.0, math.log1p((shared + soft) / idf.heaviest) / math.log1p(_ENOUGH_WORDS))
-    return min(1.0, share / _ENOUGH_LARGER), words + _PER_FIGURE * min(_MOST_FIGURES, len(shared_figures(a, b)))
+    figures = _PER_FIGURE * min(_MOST_FIGURES, len(shared_figures(a, b)))
+    return min(1.0, share / _ENOUGH_LARGER), words + figures + _PER_TOLL * shared_tolls(a, b)
 
 
 def compared(a: Profile, b: Profile, idf: Idf) -> Compared:
@@ -114,7 +120,7 @@ def compared(a: Profile, b: Profile, idf: Idf) -> Compared:
         _overlap_value(shared),
         _evidence(a, b, shared, idf),
         _conflict(a, b, found),
-        _time(event, published, days.opening_gap(a, b)),
+        _time(event, published, days.weekdays_apart(a, b)),
     )
     gap = event if event is not None else published
     return Compared(values, shared, tuple(found), gap, published is None)

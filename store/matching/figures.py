@@ -21,6 +21,8 @@ _ROLES = {
     "held": "اعتقل اعتقال توقيف القبض متهم متهما",
     "displaced": "نازح نازحا لاجئ لاجئا نزح شردوا تشريد",
 }
+# Counts that later reports of one event raise: another value is an update, not another event.
+_TOLLS = frozenset(("killed", "wounded", "affected", "displaced"))
 _PEOPLE = "شخص شخصا أشخاص مدني مدنيا مدنيين آخرون آخرين مواطن مواطنا نسمة الناس حالة people persons"
 _REACH = 5
 _SMALL = 2
@@ -113,6 +115,12 @@ def shared_figures(a: Profile, b: Profile) -> list[float]:
     return sorted(v for v, q in mine.items() if any(v == o.value or _rounded(q, o) for o in theirs))
 
 
+def shared_tolls(a: Profile, b: Profile) -> int:
+    """Return how many tolls (killed, wounded, affected, displaced) both claims give, equal or not."""
+    things = [{counts_what(profile, quantity) for quantity in profile.figures} for profile in (a, b)]
+    return len(things[0] & things[1] & _TOLLS)
+
+
 def _rounded(a: Quantity, b: Quantity) -> bool:
     """Say whether one value is the other rounded, and one of them says so («نحو 180»)."""
     return "~" in (a.comparator, b.comparator) and rounds_to(a.value, b.value)
@@ -121,7 +129,7 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
 def far_apart(a: Profile, b: Profile) -> bool:
     """Say whether two claims give clearly different values for one thing: half as much again, or more."""
     for conflict in compare(a, b):
-        if conflict.differs and conflict.weight >= 1.0:
+        if conflict.differs and not conflict.note:
             values = [[q.value for q in p.figures if counts_what(p, q) == conflict.counted] for p in (a, b)]
             low, high = sorted((max(values[0]), max(values[1])))
             if high >= _CLEARLY * max(low, 1e-9):
@@ -139,7 +147,7 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
         if any(v == (False, None) for v, _, _ in verdicts):
             continue
         (differs, note), x, y = min(verdicts, key=lambda v: (v[0][0], v[0][1] is None, v[1].start, v[2].start))
-        weight = 0.0 if not differs else (0.3 if note else 1.0)
+        weight = 0.0 if not differs or thing in _TOLLS else (0.3 if note else 1.0)
         spans = (local(a, x),), (local(b, y),)
         found.append(Conflict("figure", shown(a, x), shown(b, y), *spans, weight, thing, note, differs))
     return found

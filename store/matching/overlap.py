@@ -13,6 +13,7 @@ from store.matching.vocabulary import Idf
 # Two stems at least this alike (normalised Indel, per cent) are one word spelled twice («امريك», «اميرك»).
 SOFT_CUTOFF = 75.0
 _SHORTEST_SOFT = 4
+_ONE_MORE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,9 @@ def overlap(a: Profile, b: Profile, idf: Idf) -> Overlap:
     matches = soft_matches(sorted(a.keys - common), sorted(b.keys - common))
     soft_a = sum(score * idf.weight(one) for one, _, score in matches)
     soft_b = sum(score * idf.weight(other) for _, other, score in matches)
-    mass_a = sum(idf.weight(key) for key in sorted(a.keys)) or 1.0
-    mass_b = sum(idf.weight(key) for key in sorted(b.keys)) or 1.0
+    # A claim of three words is easily met: every claim counts as if it had one more word that is not met.
+    mass_a = sum(idf.weight(key) for key in sorted(a.keys)) + _ONE_MORE * idf.heaviest
+    mass_b = sum(idf.weight(key) for key in sorted(b.keys)) + _ONE_MORE * idf.heaviest
     return Overlap(
         shared=shared + min(soft_a, soft_b),
         share_a=(shared + soft_a) / mass_a,

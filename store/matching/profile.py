@@ -31,13 +31,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What an article says for claims of it that do not: the countries it is about, and the day its report opens on.
+    """What an article says for claims of it that do not: the countries it is about, and the days of the week it names.
 
-    ``weekday`` is the first day of the week the article names (0 is Monday), for articles without a date.
+    ``weekday`` is the first of them, on which its report opens (0 is Monday); for articles without a date.
     """
 
     countries: frozenset[str]
     weekday: int | None
+    weekdays: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,10 @@ def weekday_of(folded: str) -> int | None:
 
 
 def scene_of(article_text: str) -> Scene:
-    """Return what an article is about as a whole: its countries, and the first day of the week it names."""
+    """Return what an article is about as a whole: its countries and the days of the week it names."""
     folded = [token.folded for token in tokens(article_text)]
-    weekday = next((day for word in folded if (day := weekday_of(word)) is not None), None)
-    return Scene(countries_of(folded), weekday)
+    named = [day for word in folded if (day := weekday_of(word)) is not None]
+    return Scene(countries_of(folded), named[0] if named else None, frozenset(named))
 
 
 def profiles_of(units: Iterable[Unit]) -> list[Profile]:

@@ -25,7 +25,7 @@ class Weights:
         return 1.0 / (1.0 + math.exp(-odds))
 
 
-SHIPPED = Weights(-4.2, (4.2, 3.3, -3.0, -2.5))
+SHIPPED = Weights(-3.5, (4.6, 3.4, -4.2, -3.2))
 # Pairs at or above this probability are proposed.
 THRESHOLD = 0.5
 
