@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rapidfuzz import fuzz
+
 from store.matching.alignment import Alignment, Swap, alike
 from store.matching.lexicons import function_words, given_names, name_links
 from store.matching.opposition import sides_of
@@ -19,6 +21,9 @@ from store.matching.slots import Conflict, swap_of, word_span
 NEAR = 0.5
 _LONGEST_WARNING = 3
 DAY_OF_MONTH = "date"
+
+# Letters this alike (per cent) are the same words, parted or mistyped.
+_SAME_LETTERS = 85.0
 
 Reader = Callable[[Profile, Profile, Swap], list[Conflict]]
 
@@ -116,10 +121,19 @@ def _names(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
 
 def _unlike(a: Profile, b: Profile, swap: Swap) -> tuple[list[int], list[int]]:
     """Return the content words of a swap that have no other spelling on the other side."""
+    if _glued(a, b, swap):
+        return [], []
     left, right = content(a.words, swap.i, swap.j), content(b.words, swap.k, swap.n)
     pairs = [(i, k) for i in left for k in right if alike(a.words[i].folded, b.words[k].folded)]
     met_left, met_right = {i for i, _ in pairs}, {k for _, k in pairs}
     return [i for i in left if i not in met_left], [k for k in right if k not in met_right]
+
+
+def _glued(a: Profile, b: Profile, swap: Swap) -> bool:
+    """Say whether both sides are the same letters, parted into words differently («حذرت السلطات», «حذرتالسلطات»)."""
+    left = "".join(word.folded for word in a.words[swap.i : swap.j])
+    right = "".join(word.folded for word in b.words[swap.k : swap.n])
+    return bool(left) and bool(right) and fuzz.ratio(left, right) >= _SAME_LETTERS
 
 
 def _warnings(a: Profile, b: Profile, swap: Swap, share: float) -> list[Conflict]:
