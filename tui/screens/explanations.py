@@ -94,9 +94,13 @@ def event_words(event: Event) -> str:
     for name in ("group", "article", "claim"):
         if isinstance(body.get(name), str):
             parts.append(str(body[name]))
-    for name in ("note", "reason", "tag", "verdict", "path", "file"):
+    for name in ("reason", "tag", "verdict", "key"):
         if body.get(name):
-            parts.append(f"{name}: {body[name]}" if name != "note" else f"✎ {body[name]}")
+            parts.append(f"{name}: {body[name]}")
+    if body.get("note"):
+        parts.append(f"✎ {body['note']}")
+    if body.get("path"):
+        parts.append(str(body["path"]).rsplit("/", 1)[-1])
     if event.kind in ("undo", "redo"):
         inverted = body.get("undo_of") or body.get("seq") or body.get("of")
         if inverted:

@@ -148,9 +148,11 @@ class HistoryScreen(Workspace):
         facts += [(name, str(value)) for name, value in event.body.items() if value not in (None, "", [], {})]
         facts += [("hash", event.hash[:16])]
         for name, value in facts:
-            rows.append(line(width, [(f" {name}", "dim")]))
+            label = f" {name:10} "
             shown = value if len(value) < 600 else value[:600] + "…"
-            rows += [(("   ", "base"), *row) for row in text_rows(shown, max(4, width - 3))]
+            laid = text_rows(shown, max(4, width - len(label) - 1))
+            rows += [((label if n == 0 else " " * len(label), "dim"), *pad(row, width - len(label)))
+                     for n, row in enumerate(laid)]  # fmt: skip
         return rows
 
     # --- doing --------------------------------------------------------------------------------------------

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Iterable, Sequence
-from typing import ClassVar
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
@@ -16,7 +18,15 @@ from tui.widgets.rows import Piece, Row, pad
 from tui.widgets.source_text import SourceText
 from tui.widgets.virtual_list import VirtualList
 
+if TYPE_CHECKING:
+    from store.store import Store
+
 PANES = ("articles", "text", "claims")
+_MANY = 400
+
+
+def _articles(store: Store, after: str | None) -> list[Article]:
+    return list(store.articles(limit=_MANY, after=after))
 
 
 class ReaderScreen(Workspace):
@@ -34,7 +44,7 @@ class ReaderScreen(Workspace):
         look = self.tadqiq.look
         self.article_list: VirtualList[Article] = VirtualList(look, article_line, id="articles", empty=(
             "No articles yet.", "F9 loads some."))  # fmt: skip
-        self.text = Page(look, lambda width: (), id="text")
+        self.text = Page(look, lambda width: (), id="text", margin=1)
         self.claim_list: VirtualList[Claim] = VirtualList(look, claim_line, id="claims", empty=("No claims",))
         self.detail = Page(look, self._details, [("Claim", "title")], id="detail")
         self.article: Article | None = None
@@ -85,11 +95,23 @@ class ReaderScreen(Workspace):
 
     async def read_articles(self) -> None:
         """Read the articles and show the one that is wanted, or the one under the cursor."""
-        articles = await self.desk.ask(lambda store: list(store.articles(limit=20_000)))
-        self.article_list.fill((article.id, article) for article in articles)
         keep = self._wanted[0] if self._wanted else self.article_list.current
-        self.article_list.set_ids([article.id for article in articles], keep=keep)
+        if self._wanted is None or keep not in self.article_list.ids:
+            await self.read_more(keep)
+        self.article_list.set_ids(self.article_list.ids, keep=keep)
         await self.read_article()
+
+    async def read_more(self, until: str | None = None) -> None:
+        """Read the next articles of the list, without keeping their texts; at least as far as ``until``."""
+        ids = list(self.article_list.ids)
+        while True:
+            after = ids[-1] if ids else None
+            found = await self.desk.ask(partial(_articles, after=after))
+            self.article_list.fill((article.id, replace(article, text="")) for article in found)
+            ids += [article.id for article in found]
+            if len(found) < _MANY or until is None or until in ids:
+                break
+        self.article_list.ids = ids
 
     async def read_article(self) -> None:
         """Read the article under the cursor with its claims."""
@@ -156,6 +178,8 @@ class ReaderScreen(Workspace):
         elif self.pane == "articles":
             if self.article_list.move(self.article_list.cursor + rows):
                 self.run_worker(self._guarded(self.read_article()), group="article", exclusive=True)
+            if self.article_list.cursor >= len(self.article_list.ids) - 20:
+                self.start(self.read_more())
         elif self.pane == "claims":
             self.go_claim(self.claim_list.cursor + rows)
         elif self.source is not None and self.source.scroll(rows, max(1, self.text.size.height - 2)):

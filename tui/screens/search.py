@@ -36,7 +36,7 @@ class SearchScreen(Workspace):
         super().__init__()
         look = self.tadqiq.look
         self.hits: VirtualList[Hit] = VirtualList(look, hit_line, id="hits", empty=_HOW)
-        self.context = Page(look, self._context_rows, [("Source", "title")], id="context")
+        self.context = Page(look, self._context_rows, [("Source", "title")], id="context", margin=1)
         self.query_words = ""
         self.article: Article | None = None
         self._found: list[Hit] = []

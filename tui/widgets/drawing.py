@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.theme import Theme
+from tui.widgets.lean import LeanStrip
 from tui.widgets.rows import Row, row_width
 
 if TYPE_CHECKING:
@@ -72,9 +73,13 @@ class Drawing(Widget):
             if len(self._strips) > 1500:
                 self._strips.clear()
             style = self.look.style
-            strip = Strip([Segment(text, style(key)) for text, key in row], row_width(row))
+            strip = LeanStrip([Segment(text, style(key)) for text, key in row], row_width(row))
             self._strips[row] = strip
         return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows of a region: ready cells, so that no style, border or filter is worked out again."""
+        return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
 
     def row_texts(self) -> list[str]:
         """Return the visual text of every row now on screen."""

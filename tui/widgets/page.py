@@ -17,9 +17,17 @@ class Page(Drawing):
     """Shows what ``write(width)`` returns; asked again when the width changes or :meth:`renew` is called."""
 
     def __init__(
-        self, theme: Theme, write: Callable[[int], Sequence[Row]], title: Sequence[Piece] = (), *, id: str | None = None
+        self,
+        theme: Theme,
+        write: Callable[[int], Sequence[Row]],
+        title: Sequence[Piece] = (),
+        *,
+        id: str | None = None,
+        margin: int = 0,
     ) -> None:
+        """``margin`` is how many blank cells stand between the frame and text that runs to both sides."""
         super().__init__(theme, id=id)
+        self.margin = margin
         self.write = write
         self.title = title
         self.top = 0
@@ -39,7 +47,7 @@ class Page(Drawing):
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Return the frame and the rows in sight; the right border says when there is more."""
-        inner, room = width - 2, height - 2
+        inner, room = width - 2 - 2 * self.margin, height - 2
         if inner < 4 or room < 1:
             return [pad((), width)] * height
         if inner != self._width:
@@ -49,6 +57,9 @@ class Page(Drawing):
         shown = list(self._content[self.top : self.top + room])
         shown += [line(inner, ())] * (room - len(shown))
         more = [("↓ more", "dim")] if self.top + room < len(self._content) else []
+        if self.margin:
+            blank = (" " * self.margin, "base")
+            shown = [(blank, *row, blank) for row in shown]
         rows = [rule(width, "╭╮", self.title, (), border), *(framed(row, border) for row in shown)]
         return [*rows, rule(width, "╰╯", (), more, border)]
 

@@ -55,7 +55,7 @@ def fit(text: str, width: int) -> Visual:
 
 def keyed(drawn: VisualRow, base: str = "base") -> Row:
     """Return a laid out row with one style key a piece: the last of the keys that hold there."""
-    return tuple((text, str(keys[-1]) if keys else base) for text, keys in drawn.segments())
+    return tuple((Visual(text), str(keys[-1]) if keys else base) for text, keys in drawn.segments())
 
 
 def row_text(row: Row) -> str:
