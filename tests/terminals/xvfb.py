@@ -85,9 +85,9 @@ class Window:
         raise TimeoutError("the terminal did not open a window within 20 s")
 
     def pixels(self) -> bytes:
-        """Return a hash of what is on the screen now; empty while it is all of one colour."""
+        """Return a hash of what is on the screen now; empty while it is nearly all of one colour."""
         raw = self._run("import", "-window", self.window, "-depth", "8", "rgb:-")
-        return hashlib.sha256(raw).digest() if raw.count(raw[:3]) < len(raw) // 3 else b""
+        return hashlib.sha256(raw).digest() if raw.count(raw[-3:]) < 0.98 * len(raw) / 3 else b""
 
     def settle(self, quiet: float = _SETTLED, limit: float = 20.0, *, after: bytes | None = None) -> None:
         """Wait until nothing has changed for ``quiet`` seconds (and something is other than ``after``)."""

@@ -1,0 +1,141 @@
+"""Remake ``screenshots/``: every screen of the real program, on the sample articles, in a real terminal.
+
+    python -m tests.terminals.pictures [NAME ...]
+
+Opens ``tadqiq demo`` in xterm (DejaVu Sans Mono, 120×36 unless a picture says otherwise) on a virtual display,
+presses the keys of each picture and saves it; two pictures also as SVG. Needs Xvfb, xterm, xdotool and ImageMagick;
+says which are missing and ends with 2. Somebody must look at the pictures afterwards.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.terminals.xvfb import Window, display, missing, program, window, xterm
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "screenshots"
+LARGEST = 120 * 1024
+_DEMO = ("demo",)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: ``keys`` are X key names, ``"=…"`` types a text; ``command`` is what opens the program."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = (120, 36)
+    command: tuple[str, ...] = _DEMO
+    colours: int = 24
+
+
+SCENES = (
+    Scene("review"),
+    Scene("differences", ("d",)),
+    Scene("why", ("w",)),
+    Scene("reader", ("F3",)),
+    Scene("reader-claims", ("F3", "l", "l", "j", "j", "w")),
+    Scene("search", ("F4", "=لافروف جنيف", "Return", "j")),
+    Scene("history", ("a", "z", "x", "F6")),
+    Scene("progress", ("a", "space", "F5")),
+    Scene("settings", ("F7",)),
+    Scene("calibration", ("F8",)),
+    Scene("load", ("F9",)),
+    Scene("help", ("question",)),
+    Scene("commands", ("colon",)),
+    Scene("note", ("c", "=لافروف وحده قال السبت")),
+    Scene("evidence", ("E",)),
+    Scene("summary", ("a", "x", "a", "a", "a", "a")),
+    Scene("review-narrow", (), (80, 24)),
+    Scene("source-narrow", ("l",), (80, 24)),
+    Scene("queue-narrow", ("h",), (80, 24)),
+    Scene("review-light", ("F10",)),
+    Scene("review-16-colours", (), colours=4),
+    Scene("sprint", ("a",), command=("review", "--minutes", "20", "--blind")),
+    Scene("first-run", command=()),
+)
+VECTOR = ("review", "differences")
+
+
+def environment(given: Mapping[str, str], home: str) -> dict[str, str]:
+    """Return an environment in which no setting of whoever runs this has a say."""
+    own = {name: value for name, value in given.items() if not name.startswith(("TADQIQ", "TMUX", "NO_COLOR"))}
+    return own | {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+
+def command_of(scene: Scene, folder: str) -> list[str]:
+    """Return the command line of a scene; a scene on a database of its own gets one beside it."""
+    looks = ["env", "COLORTERM=truecolor"] if scene.colours == 24 else ["env", "TERM=xterm"]
+    database = [] if scene.command == _DEMO else ["--db", str(Path(folder) / "aleppo.db")]
+    if scene.command and scene.command != _DEMO:
+        subprocess.run(program(*database, "load", str(ROOT / "seeds")), cwd=ROOT, check=False, capture_output=True)
+    return [*looks, *program(*database, "--reviewer", "reviewer1", *scene.command)]
+
+
+def act(screen: Window, keys: Sequence[str]) -> None:
+    """Press and type what a scene says, once the first screen is there."""
+    screen.settle(1.0, 30)
+    for key in keys:
+        if key.startswith("="):
+            screen.type(key[1:])
+        else:
+            screen.press(key)
+    screen.settle(0.5, 5)
+
+
+def take(scene: Scene, folder: Path) -> Path:
+    """Make one picture and return where it is."""
+    path = folder / f"{scene.name}.png"
+    with tempfile.TemporaryDirectory(prefix="tadqiq-picture-") as home, display() as given:
+        env = environment(given, home)
+        with window(xterm(*scene.size), command_of(scene, home), env) as screen:
+            act(screen, scene.keys)
+            screen.picture(path)
+    return path
+
+
+async def vector(name: str, keys: Sequence[str], folder: Path) -> Path:
+    """Save one picture as SVG, from the same screens without a terminal."""
+    from store.store import Store
+    from tests.tui.driver import sitting
+    from tui.render.svg import readable
+
+    with tempfile.TemporaryDirectory(prefix="tadqiq-picture-") as home:
+        path = str(Path(home) / "samples.db")
+        with Store.open(path, create=True, reviewer="reviewer1") as store:
+            store.load([str(ROOT / "seeds")])
+            async with sitting(store, open_store=lambda: Store.open(path, reviewer="reviewer1")) as story:
+                await story.press(*keys)
+                drawn = readable(story.app.export_screenshot(title="Tadqiq"))
+    made = folder / f"{name}.svg"
+    made.write_text(drawn, encoding="utf-8")
+    return made
+
+
+def main(names: Sequence[str], folder: Path = FOLDER) -> int:
+    """Make the pictures of these names, or all; returns the exit code."""
+    if absent := missing():
+        print(f"not here: {', '.join(absent)}", file=sys.stderr)
+        return 2
+    wanted = [scene for scene in SCENES if not names or scene.name in names]
+    heavy = 0
+    for scene in wanted:
+        made = [take(scene, folder)]
+        if scene.name in VECTOR:
+            made.append(asyncio.run(vector(scene.name, scene.keys, folder)))
+        for path in made:
+            size = path.stat().st_size
+            heavy += size > LARGEST
+            print(f"{path.relative_to(folder.parent)}  {size // 1024} KB{'  too big' if size > LARGEST else ''}")
+    return 1 if heavy else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
