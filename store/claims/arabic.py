@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, quote_type
 from store.claims.cues import is_verb
 from store.claims.draft import ArticleState, Draft
 from store.claims.frames import Frame, cue_at, find_frames, label_end
 from store.claims.mentions import Mention, mention_of, read_mention, read_via, relays
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
+from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -18,6 +20,7 @@ _CONFIDENCE = {"an": 0.95, "quote": 0.95, "colon": 0.9, "tail": 0.85, "prep": 0.
 
 def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
     """Return the drafts of one sentence, in order; speakers met are remembered in ``state``."""
+    s.cache["surnames"] = state.people.surnames()
     label = label_end(s)
     frames = [frame for frame in find_frames(s) if frame.begin >= label or frame.content < 0]
     drafts: list[Draft] = []
@@ -98,7 +101,9 @@ def _clause_subject(
         return None
     if any(draft.sentence is s and draft.cue is not None for draft in before):
         return None
-    start = skip_leads(s, 0, frame.cue)
+    start = skip_leads(s, clause_start(s, frame.cue), frame.cue)
+    if not is_verb(s.text(start)) or start >= frame.cue:
+        start = skip_leads(s, 0, frame.cue)
     if not is_verb(s.text(start)):
         return None
     form = cue_at(s, start)
@@ -136,9 +141,33 @@ def _attributed(
         state.via[person.name] = via
     elif person is not None and how == "chain":
         via = state.via.get(person.name)
+    inner = _nested(s, frame, mention) if mention is not None and relays(mention) else None
+    chain: tuple[str, ...] = ()
+    if inner is not None and mention is not None:
+        via, chain = mention.label, (mention.label, inner[0].label)
+        person, how = state.people.meet(inner[0])
+        where = _span(s, inner[0].first, inner[0].end)
+        frame.content, frame.how = inner[1], "an"
     pieces, resume = content_pieces(s, frame, limit)
     drafts = [_draft(s, frame, piece, person, where, how, via) for piece in pieces]
+    for draft in drafts:
+        draft.chain = chain
     return drafts, max(resume, frame.content)
+
+
+def _nested(s: Sentence, frame: Frame, outer: Mention) -> tuple[Mention, int] | None:
+    """«ذكرت وكالة … أن "لافروف قال … إن …"»: return who really spoke and where his words begin."""
+    first = frame.content + (frame.content in s.closes)
+    phrase = noun_phrase(s, first, min(first + 10, len(s.words)), bounded=False)
+    if phrase is None:
+        return None
+    form = cue_at(s, phrase.end)
+    if form is None or form.kind != "perfect" or s.text(phrase.end)[:1] == "و":
+        return None
+    found = complement_after(s, phrase.end, form, subject_before=True, strong_only=True)
+    if found is None or found.how != "an":
+        return None
+    return mention_of(s, phrase), found.content
 
 
 def _draft(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from store.claims.arabic import read_sentence
 from store.claims.draft import ArticleState, Draft
+from store.claims.english import read_english
 from store.claims.finish import finish
 from store.claims.words import Sentence, sentence_at
 from store.errors import CancelledError
@@ -50,7 +51,7 @@ def extract(
     for sentence in _sentences(text, folds):
         if cancelled is not None and cancelled():
             raise CancelledError("The reading of the article was cancelled.")
-        drafts += read_sentence(sentence, state)
+        drafts += read_english(sentence, state) if sentence.language == "en" else read_sentence(sentence, state)
         if len(drafts) >= MOST_CLAIMS:
             break
     claims: list[Claim] = []

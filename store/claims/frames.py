@@ -76,7 +76,7 @@ def _strong_enough(s: Sentence, found: Complement, place: Opening) -> bool:
     """A subject before its verb needs «أن», a colon or a quotation; a headline may do with less."""
     if found.how in ("an", "quote", "colon"):
         return True
-    return s.headline and place.begin <= 2
+    return s.headline and place.begin <= 2 and len(s.words) - found.content > 2
 
 
 def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:

@@ -102,7 +102,7 @@ def _cut(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
         if at in s.closes:
             at = s.closes[at] + 1
             continue
-        if s.is_mark(at, ";"):
+        if s.is_mark(at, ";") and s.text(at + 1) not in ("ما", "مما"):
             cuts.append(at + 1)
         elif s.is_mark(at, ",") and at + 1 < end:
             if _cuts_after_comma(s, cuts[-1], at, end):
@@ -152,6 +152,8 @@ def _not_said(s: Sentence, first: int) -> bool:
 def _states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
     """Say whether the words state something: a whole sentence, a headline, or a clause with a finite verb."""
     if s.is_mark(end, ":") and end - first < 8:
+        return False
+    if s.text(first) in ("ردا", "وردا", "تعليقا", "وتعليقا", "جوابا", "وجوابا") and not whole:
         return False
     if s.headline or whole or is_event_noun(s.text(first)):
         return True

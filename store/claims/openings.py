@@ -83,7 +83,8 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     if form.kind == "participle":
         return Opening(index, None, False)
     if form.kind == "noun":
-        return None
+        # «اكتفى كيربي بالقول إن …»: the clause before only names who speaks.
+        return Opening(clause_start(s, index), None, False, joined=True) if s.text(index)[:2] in ("با", "بق") else None
     start = clause_start(s, stop)
     lead = lead_end(s, start, stop)
     if lead >= stop or _adverbial(s, lead, stop):

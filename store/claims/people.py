@@ -40,6 +40,10 @@ class People:
         self.known: list[Person] = []
         self.recent: list[Person] = []
 
+    def surnames(self) -> frozenset[str]:
+        """Return the folded last words of the names of people met so far."""
+        return frozenset(folded_name(person.name)[-1] for person in self.known if person.kind == "person")
+
     def note(self, person: Person) -> Person:
         """Make ``person`` the latest one spoken of."""
         if person in self.recent:

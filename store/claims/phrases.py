@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.claims.cues import clause_words, is_event_noun, is_finite
+from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
 from store.claims.grammar import word_class
 from store.claims.people_words import body_gender, is_honorific, is_place, is_time, is_unnamed, office_gender
 from store.claims.words import Sentence
@@ -24,7 +24,6 @@ _PLAIN = frozenset(
 _LONGEST_NAME = 6
 # «منفعلا» describes how, «هجومه» belongs to somebody: neither is a name.
 _ACCUSATIVE = re.compile(r"م\w{4,}ا\Z")
-_OWNED = re.compile(r"\w{4,}(?:ه|ها|هم)\Z")
 
 
 @dataclass(slots=True)
@@ -50,7 +49,7 @@ def definite(word: str) -> bool:
 
 
 _NO_ARTICLE = frozenset(
-    "الي اليه اليها اليهم الا الان التي الذي الذين والي والا التزام التزم الغي الغاء الحاق الزام القي القاء الهام".split()
+    "الي اليه اليها اليهم الا الان التي الذي الذين والي والا التزام التزم الغي الغاء الحاق الزام القي القاء الهام اليزابيث الكسندر الكساندر الان الياس الفريد اليكس البرت اليستر الكسيس الكسي اليكسي المانيا الباني البانيا الارا اليس الين الف الفي الفا الاف البا".split()
 )
 
 
@@ -72,6 +71,14 @@ def _adjective(word: str) -> bool:
 _ADJECTIVES = frozenset(
     "المتحده العام العامه الاعلي العليا المشترك المشتركه الوطني المحلي الرسمي الاول الثاني السابق السابقه الحالي المنتخب المعارض المسلح المسلحه المعارضه الشرعيه الاسلاميه الامم المساعد الخاص التنفيذي الحرام الشريف الاحمر الابيض المكرمه المنوره الكبري الاوسط الكرام".split()
 )
+
+
+def _owned(s: Sentence, at: int) -> bool:
+    """Say whether a word ends in a pronoun («هجومه»); «ة» folds to «ه», so the raw letter decides."""
+    word = s.words[at]
+    if len(word.text) < 5 or not word.text.endswith(("ه", "ها", "هم")):
+        return False
+    return not word.text.endswith("ه") or s.view.raw[s.view.raw_index(word.end - 1)] == "ه"
 
 
 def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
@@ -146,6 +153,9 @@ def _unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         if not (adjective or definite(word) or bounded) or is_finite(word) or is_masdar(word) and not bounded:
             break
         if word in word_class("prepositions") and not (bounded and word in ("في", "من") and _goes_on(s, at, stop)):
+            break
+        form = cue_forms().get(word)
+        if form is not None and form.kind == "perfect" and not form.lemma.strict:
             break
         if word in clause_words().to_media or is_time(word):
             break
@@ -261,6 +271,10 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
     whole = s.phrase_at(first, clause_words().whole_names)
     if whole:
         return min(first + whole, stop)
+    surnames = s.cache.get("surnames")
+    if not bounded and isinstance(surnames, frozenset) and s.text(first) in surnames:
+        # «وانتقد ريابكوف موقف …»: a surname met before is the whole name.
+        return first + 1
     at = first
     while at < stop and at - first < _LONGEST_NAME + 1:
         word, joined = s.text(at), at > first and s.text(at - 1) in word_class("name_joints")
@@ -269,7 +283,12 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
             continue
         if not name_like(s, at) or (at > first and is_honorific(word)) or is_finite(word) and len(word) > 3:
             break
-        if not bounded and (_ACCUSATIVE.match(word) or (at == first and _OWNED.match(word))):
+        form = cue_forms().get(word)
+        if form is not None and form.kind == "perfect" and not form.lemma.strict:
+            break
+        if word in clause_words().to_media or (at > first and word in clause_words().adverbials):
+            break
+        if not bounded and (_ACCUSATIVE.match(word) or (at == first and _owned(s, at))):
             break
         if at > first:
             if not bounded and (is_masdar(word) or is_place(word)):

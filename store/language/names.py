@@ -12,7 +12,6 @@ from store.language.lexicon import folded_set
 _SWAPS = str.maketrans(
     {"ج": "غ", "ق": "غ", "گ": "غ", "ڤ": "ف", "پ": "ب", "چ": "ش", "ث": "س", "ط": "ت", "ؤ": "و", "ئ": "ي", "ء": None}
 )
-_CLOSE = 80.0
 
 
 @lru_cache(maxsize=16384)
@@ -22,17 +21,21 @@ def skeleton(word: str) -> str:
     return bare.translate(_SWAPS)
 
 
+_VOWELS = str.maketrans({"ا": None, "و": None, "ي": None})
+
+
 @lru_cache(maxsize=16384)
 def same_word(a: str, b: str) -> bool:
-    """Say whether two folded name words are spellings of one («جوسو», «غوساو»)."""
+    """Say whether two folded name words are spellings of one («جوسو», «غوساو»); «كيري» and «كيربي» are not.
+
+    Transliterations differ in swapped letters and in at most one long vowel, never in another consonant.
+    """
     one, two = skeleton(a), skeleton(b)
     if one == two:
         return True
-    if min(len(one), len(two)) < 4 or one[0] != two[0]:
+    if min(len(one), len(two)) < 4 or abs(len(one) - len(two)) > 1 or one[0] != two[0]:
         return False
-    from rapidfuzz.fuzz import ratio
-
-    return ratio(one, two) >= _CLOSE
+    return one.translate(_VOWELS) == two.translate(_VOWELS) and len(one.translate(_VOWELS)) > 1
 
 
 def name_words(name: str) -> list[str]:

@@ -288,10 +288,13 @@ def _unit(run: _Words, end: int) -> tuple[str | None, int]:
     before = run.words[end - 1]
     if (before.startswith("ال") and word.startswith("ال") and bare_number_word(before)[1]) or word.endswith("وا"):
         return None, end
-    if word.startswith("و") and bare not in known.nouns and word not in known.nouns and word[1:3] == "ال":
+    if word[0] == "و" and word not in known.nouns and not word.startswith(_OWN_WAW):
         return None, end
     return _singular(word), end + 1
 
+
+# Counted nouns whose first letter is their own.
+_OWN_WAW = ("واف", "وال", "وزي", "وزر", "وفا", "وفي", "ورش", "ورق", "وجب", "وسي", "وسا", "وثي", "وثا", "وكي", "وكا", "وزا", "وحد", "ولاي", "وظ", "وصي", "ولاد")
 
 _FUNCTION_WORDS = frozenset(
     [
