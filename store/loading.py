@@ -50,17 +50,18 @@ def load(
             tally.rejected.append(found)
         else:
             sources.append(found)
-    for done, source in enumerate(sources):
-        if progress is not None:
-            progress(Progress("reading", done, len(sources), source.file))
-        if cancelled is not None and cancelled():
-            raise CancelledError("Loading was cancelled; the articles read so far are kept.")
-        _load_one(db, who, source, options, tally)
+    with db.bulk():
+        for done, source in enumerate(sources):
+            if progress is not None:
+                progress(Progress("reading", done, len(sources), source.file))
+            if cancelled is not None and cancelled():
+                raise CancelledError("Loading was cancelled; the articles read so far are kept.")
+            _load_one(db, who, source, options, tally)
     if marks.is_dirty(db):
         from store.review.regroup import regroup
 
         regroup(db, who, progress=progress, cancelled=cancelled)
-    counts = dict(db.rows("SELECT name, n FROM tally"))
+    counts: dict[str, int] = dict(db.rows("SELECT name, n FROM tally"))
     groups = int(db.value("SELECT count(*) FROM claim_group"))
     return LoadSummary(
         tally.loaded, tally.updated, tally.unchanged, tuple(tally.rejected), int(counts["claims"]), groups

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import threading
 import time
@@ -170,6 +171,39 @@ class Database:
             with translated(self.path):
                 self.connection.execute(f"PRAGMA synchronous={'FULL' if self.journal == 'wal' else 'EXTRA'}")
                 self.connection.execute(f"PRAGMA busy_timeout={_slice(waited)}")
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Let many transactions share one disk flush, made when the block ends, also by an error.
+
+        For work that can be repeated (loading): after a power cut the file holds the transactions up to some point, each
+        whole, and the same command finishes the work. Decisions are never made this way; a decision of another process
+        flushes what came before it. With a rollback journal every transaction is flushed as always.
+        """
+        if self.journal != "wal" or self.readonly:
+            yield
+            return
+        with translated(self.path):
+            self.connection.execute("PRAGMA synchronous=NORMAL")
+        try:
+            yield
+        finally:
+            with translated(self.path):
+                self.connection.execute("PRAGMA synchronous=FULL")
+            self._flush()
+
+    def _flush(self) -> None:
+        """Bring what was committed to the disk."""
+        try:
+            handle = os.open(f"{self.path}-wal", os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return  # no log: everything has been checkpointed, and a checkpoint flushes
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            raise UnavailableError(f"The disk did not take what was saved in {self.path}: {error.strerror}.") from None
+        finally:
+            os.close(handle)
 
     # ── the rest ──────────────────────────────────────────────────────────────────────────────────────────────────
     @property

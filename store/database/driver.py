@@ -17,7 +17,17 @@ else:
     except ImportError:  # no wheel for this platform: the system library, then with the rollback journal
         import sqlite3 as sqlite
 
-__all__ = ["connect", "disk_is_full", "explained", "is_busy", "sqlite", "translated", "wal_is_safe", "with_backup_hint"]
+__all__ = [
+    "connect",
+    "disk_is_full",
+    "explained",
+    "free_bytes",
+    "is_busy",
+    "sqlite",
+    "translated",
+    "wal_is_safe",
+    "with_backup_hint",
+]
 
 # SQLite 3.7.0–3.51.2 can corrupt a WAL file that several connections write (the WAL-reset bug).
 WAL_SAFE = (3, 51, 3)
@@ -49,13 +59,18 @@ def is_busy(error: Exception) -> bool:
     return _name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL"))
 
 
-def disk_is_full(path: str) -> bool:
-    """Say whether the file system of ``path`` has less room left than SQLite needs to begin."""
+def free_bytes(path: str) -> int:
+    """Return how many bytes are free on the file system of ``path``; plenty where that cannot be told."""
     try:
         room = os.statvfs(os.path.dirname(os.path.abspath(path)) or ".")
-    except OSError:
-        return False
-    return room.f_bavail * room.f_frsize < _FULL_BELOW
+    except (OSError, AttributeError):
+        return 2**40
+    return room.f_bavail * room.f_frsize
+
+
+def disk_is_full(path: str) -> bool:
+    """Say whether the file system of ``path`` has less room left than SQLite needs to begin."""
+    return free_bytes(path) < _FULL_BELOW
 
 
 def explained(error: Exception, path: str) -> Exception:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from store.database import migrate
-from store.database.driver import connect, explained, is_busy, sqlite, wal_is_safe, with_backup_hint
+from store.database.driver import connect, explained, free_bytes, is_busy, sqlite, wal_is_safe, with_backup_hint
 from store.errors import DamagedError, NewerSchemaError, TadqiqError, UnavailableError, UsageError
 
 APPLICATION_ID = 0x54414451  # "TADQ"
@@ -19,6 +19,7 @@ NETWORK = frozenset(
     "nfs nfs4 cifs smb smb2 smb3 smbfs afs ceph glusterfs lustre ncpfs fuse.sshfs fuse.glusterfs fuse.s3fs beegfs".split()
 )
 _HEADER = 100
+_ROOMY = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +194,8 @@ def _prepare(
         migrate.upgrade(connection, path, APPLICATION_ID, busy, now)
     chosen = _journal(connection, path, wanted, busy)
     connection.execute(f"PRAGMA synchronous={'FULL' if chosen == 'wal' else 'EXTRA'}")
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    # A small database on a small disk must not carry a log of 4 MB; a large one checkpoints at the usual 1,000 pages.
-    connection.execute(f"PRAGMA wal_autocheckpoint={max(100, min(1000, pages // 2))}")
+    # On a small disk the log must stay small too: it is folded into the file after 100 pages instead of 1,000.
+    connection.execute(f"PRAGMA wal_autocheckpoint={1000 if free_bytes(path) > _ROOMY else 100}")
     connection.execute("PRAGMA journal_size_limit=4194304")
     if readonly:
         connection.execute("PRAGMA query_only=ON")

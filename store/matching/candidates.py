@@ -9,7 +9,8 @@ from store.matching.features import WINDOW
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf
 
-# A word in more claims than this share of them is no key; at least this many claims may always share one.
+# A word in more texts than this share of them (equal texts count once, as in the frequencies) is no key; at least this many
+# may always share one.
 _COMMON_SHARE = 0.2
 _ALWAYS = 60
 # So many of a claim's rarest words are its keys.
@@ -29,7 +30,7 @@ def in_window(a: Profile, b: Profile, window: int = WINDOW) -> bool:
 
 def candidate_pairs(profiles: Sequence[Profile], idf: Idf) -> Iterator[tuple[int, int]]:
     """Yield index pairs ``i < j`` of claims of different articles sharing a rare word, each once, in order."""
-    most = max(_ALWAYS, int(_COMMON_SHARE * len(profiles)))
+    most = max(_ALWAYS, int(_COMMON_SHARE * idf.texts))
     index: dict[str, list[int]] = {}
     for j, profile in enumerate(profiles):
         met: set[int] = set()
