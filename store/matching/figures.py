@@ -70,7 +70,9 @@ def counts_what(profile: Profile, quantity: Quantity) -> str:
 def _range(quantity: Quantity) -> tuple[float, float]:
     """Return the values a figure allows."""
     low, high = quantity.value, quantity.value if quantity.value_max is None else quantity.value_max
-    if quantity.comparator in (">=", ">", "vague>="):
+    if quantity.comparator == "vague>=":
+        return 2 * low, math.inf  # «hundreds» are at least two hundred
+    if quantity.comparator in (">=", ">"):
         return low, math.inf
     if quantity.comparator in ("<=", "<"):
         return -math.inf, high

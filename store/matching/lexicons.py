@@ -47,8 +47,10 @@ def function_words() -> frozenset[str]:
 
 @cache
 def everyday_stems() -> frozenset[str]:
-    """Return the stems of words found in every other report."""
-    return frozenset(stem(word) for part in _toml("everyday").values() for word in _folded(part))
+    """Return the stems of words found in every other report, with given names and the names of countries."""
+    words = [word for part in _toml("everyday").values() for word in _folded(part)]
+    countries = [name[0] for name, (place, _) in places().items() if len(name) == 1 and place.name == place.country]
+    return frozenset(stem(word) for word in (*words, *countries, *given_names()))
 
 
 @cache
