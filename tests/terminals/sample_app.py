@@ -1,6 +1,6 @@
 """A small two-pane program for tests in a pseudo-terminal: ``python -m tests.terminals.sample_app [MODE]``.
 
-``t`` opens and closes a floating layer, ``m`` goes to the next mode, ``q`` leaves; keys pressed are shown below.
+``t`` opens and closes a floating layer, ``m`` goes to the next mode, ``c`` calibrates, ``q`` leaves; keys pressed are shown below.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from tui.render.layout import lay_out
 from tui.render.strips import to_strip
+from tui.terminal.calibration_screen import CalibrationScreen
 from tui.terminal.driver import driver_class, mode_of, switch_mode
 from tui.terminal.modes import MODES
 
@@ -73,6 +74,8 @@ class SampleApp(App[None]):
         elif event.key == "t":
             layer = self.query_one("#layer")
             layer.display = not layer.display
+        elif event.key == "c":
+            self.push_screen(CalibrationScreen())
         elif event.key == "m":
             modes = list(MODES)
             switch_mode(self, modes[(modes.index(mode_of(self)) + 1) % len(modes)])

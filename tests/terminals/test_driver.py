@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from tests.terminals.emulated import EmulatedTerminal
 from tests.terminals.pseudo import QUESTION, Program
 from tests.terminals.sample_app import LEFT
 from tui.render.layout import lay_out
+from tui.terminal.modes import MODES
 
 SAMPLE = "tests.terminals.sample_app"
 KITTY = b"\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[1;3R\x1b[?62;c"
@@ -74,3 +77,27 @@ def test_modes_change_live_and_the_terminal_is_left_as_found() -> None:
 def test_inside_tmux_the_outer_terminal_is_reached_by_passthrough() -> None:
     with Program(SAMPLE, "mlterm", env={"TMUX": "/nowhere,1,0"}) as program:
         program.until(lambda output: b"\x1bPtmux;\x1b\x1b]5379;use_ctl=false\x07\x1b\\" in output)
+
+
+def test_calibration_shows_each_mode_in_its_own_row_and_keeps_the_choice(tmp_path: Path) -> None:
+    env = {"TADQIQ_CONFIG_DIR": str(tmp_path)}
+    with Program(SAMPLE, answer=KITTY, env=env) as program:
+        program.until(lambda output: b"keys:" in output)
+        start = len(program.output)
+        program.press(b"c")
+        output = program.until(lambda output: b"7 logical" in output[start:])[start:].decode()
+        row = {name: output.index(f"{number} {name}") for number, name in enumerate(MODES, 1)}
+        assert (
+            "\u202d" in output[row["lro"] - 40 : row["lrm"]] and "\u202d" not in output[row["plain"] : row["lro"] - 40]
+        )
+        assert output[row["lrm"] : row["words"]].count("\u200e") > 20
+        assert "\u2800" in output[row["words"] : row["kitty"]]
+        program.press(b"4")
+        program.press(b"j")
+        program.until(lambda output: b"mode: words" in output)
+        assert program.leave(b"q") == 0
+    assert json.loads((tmp_path / "display.json").read_text())["modes"] == {"kitty|1;4000;26": "words"}
+    with Program(SAMPLE, answer=KITTY, env=env) as program:
+        program.until(lambda output: b"keys:" in output)
+        program.press(b"j")
+        program.until(lambda output: b"mode: words" in output)

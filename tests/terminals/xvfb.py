@@ -77,7 +77,10 @@ class Window:
         until = time.monotonic() + 20
         while time.monotonic() < until:
             found = subprocess.run(
-                ["xdotool", "search", "--onlyvisible", "--name", "."], env=self.environment, capture_output=True
+                ["xdotool", "search", "--onlyvisible", "--name", "."],
+                env=self.environment,
+                capture_output=True,
+                check=False,
             ).stdout.split()
             if found:
                 return found[-1].decode()
