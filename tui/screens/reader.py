@@ -177,7 +177,7 @@ class ReaderScreen(Workspace):
             self.editing.move(rows)
         elif self.pane == "articles":
             if self.article_list.move(self.article_list.cursor + rows):
-                self.run_worker(self._guarded(self.read_article()), group="article", exclusive=True)
+                self.run_worker(self.guarded(self.read_article()), group="article", exclusive=True)
             if self.article_list.cursor >= len(self.article_list.ids) - 20:
                 self.start(self.read_more())
         elif self.pane == "claims":

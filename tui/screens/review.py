@@ -9,8 +9,9 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from store.models import Counts, GroupRow
-from tui.card import Card, load_card
+from tui.card import Card
 from tui.review_session import Sitting
+from tui.screens.review_cards import Cards
 from tui.screens.review_decisions import Decisions
 from tui.screens.review_lenses import Lenses
 from tui.screens.review_live import Live
@@ -53,7 +54,7 @@ class ReviewScreen(Workspace):
         self.work = GroupWork(self)
         self.changed_elsewhere = False
         self.narrow_view = "card"
-        self._next: tuple[str, Card] | None = None
+        self.cards = Cards(self)
 
     def panes(self) -> Iterable[Widget]:
         """Queue on the left, card and source on the right."""
@@ -192,7 +193,7 @@ class ReviewScreen(Workspace):
         self.shown_at = time.monotonic()
         self.show_queue()
         self.show_header()
-        self.prefetch()
+        self.cards.read_ahead()
 
     def show_message(self, rows: Sequence[Sequence[Piece]]) -> None:
         """Show sentences in place of the card."""
@@ -202,41 +203,23 @@ class ReviewScreen(Workspace):
         self.show_header()
 
     def go(self, index: int) -> None:
-        """Put the cursor on a card of the queue and read it."""
+        """Put the cursor on a card of the queue and show it, at once if it was read ahead."""
         if not self.sitting.ids:
             return
+        before = self.sitting.index
         self.sitting.index = max(0, min(index, len(self.sitting.ids) - 1))
-        self.queue_list.move(self.sitting.index)
+        self.cards.step = -1 if self.sitting.index < before else 1
         group = self.sitting.current
-        if group is not None:
-            self.run_worker(self._guarded(self.read_card(group)), group="card", exclusive=True)
+        if group is not None and not self.cards.show_ready(group):
+            self.queue_list.move(self.sitting.index)
+            self.run_worker(self.guarded(self.read_card(group)), group="card", exclusive=True)
 
     async def read_card(self, group: str, *, fresh: bool = False) -> None:
-        """Read a card (or take the one read ahead) and show it if the cursor is still there."""
-        if self._next is not None and self._next[0] == group and not fresh:
-            card = self._next[1]
-        else:
-            card = await self.desk.ask(lambda store: load_card(store, group))
-        self._next = None
-        if self.sitting.current == group:
-            self.show_card(card)
-
-    def forget_ahead(self) -> None:
-        """Drop the card that was read ahead: it may be out of date."""
-        self._next = None
-
-    def prefetch(self) -> None:
-        """Read the next undecided card ahead, so that it is there when this one is decided."""
-        place = self.sitting.open_after(self.sitting.index)
-        if place is None or place == self.sitting.index:
-            return
-        group = self.sitting.ids[place]
-
-        async def read() -> None:
-            card = await self.desk.ask(lambda store: load_card(store, group))
-            self._next = (group, card)
-
-        self.run_worker(self._guarded(read()), group="prefetch", exclusive=True)
+        """Read a card and show it if the cursor is still there; ``fresh``: also when it was read ahead."""
+        if fresh:
+            self.cards.forget()
+        if not self.cards.show_ready(group):
+            await self.cards.read(group)
 
     def on_virtual_list_wanted(self, event: VirtualList.Wanted) -> None:
         """Read the rows of the queue that came into sight."""
@@ -247,7 +230,7 @@ class ReviewScreen(Workspace):
             self.queue_list.fill((row.id, row) for row in rows)
             self.queue_list.redraw()
 
-        self.run_worker(self._guarded(read()))
+        self.run_worker(self.guarded(read()))
 
     def place(self, width: int, height: int) -> None:
         """One pane at a time on a narrow screen, all of them on a wide one."""

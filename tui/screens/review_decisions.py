@@ -106,6 +106,7 @@ class Decisions:
         """Record a decision that is on the disk, and show the next undecided card."""
         screen = self.screen
         screen.sitting.decided(group, state, time.monotonic())
+        screen.cards.forget(group)
         await self.recount()
         over = screen.sitting.over(time.monotonic())
         if over:
@@ -175,6 +176,7 @@ class Decisions:
             return
         self.ended, self.stale = False, None
         screen.box.message = ()
+        screen.cards.forget()
         group = decided.group
         await self.recount()
         screen.queue_list.forget([group] if group else None)
@@ -212,6 +214,7 @@ class Decisions:
         group = screen.sitting.current
         if group is None:
             return
+        screen.cards.forget(group)
         card = await screen.desk.ask(lambda store: load_card(store, group))
         screen.show_card(card)
         if choice == "mine":

@@ -99,7 +99,7 @@ class Live:
 
         ids, screen.counts, present, version = await screen.desk.ask(read)
         screen.tadqiq.others = [name for name in present if name != screen.tadqiq.reviewer]
-        screen.forget_ahead()
+        screen.cards.forget()
         new = screen.sitting.merge(ids)
         screen.queue_list.forget()
         screen.queue_list.set_ids(screen.sitting.ids, keep=screen.sitting.current)

@@ -77,6 +77,7 @@ class GroupWork:
         except TadqiqError as problem:
             screen.notice(f"Not done: {problem}", "error")
             return
+        screen.cards.forget()
         card = await screen.desk.ask(lambda store: load_card(store, group))
         if screen.sitting.current == group:
             screen.lenses.close()

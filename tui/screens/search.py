@@ -83,7 +83,7 @@ class SearchScreen(Workspace):
 
     def _changed(self, words: str) -> None:
         self.query_words = words
-        self.run_worker(self._guarded(self._search(words)), group="search", exclusive=True)
+        self.run_worker(self.guarded(self._search(words)), group="search", exclusive=True)
 
     async def _search(self, words: str) -> None:
         import asyncio
@@ -111,7 +111,7 @@ class SearchScreen(Workspace):
     def go(self, rows: int) -> None:
         """Move in the hits."""
         if self.hits.move(self.hits.cursor + rows):
-            self.run_worker(self._guarded(self._read()), group="context", exclusive=True)
+            self.run_worker(self.guarded(self._read()), group="context", exclusive=True)
 
     @property
     def hit(self) -> Hit | None:

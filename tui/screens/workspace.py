@@ -137,9 +137,10 @@ class Workspace(Screen[None], inherit_bindings=False):
     def start(self, work: object) -> None:
         """Run a coroutine beside the screen; a foreseen failure is said in the footer."""
         if isinstance(work, Awaitable):
-            self.run_worker(self._guarded(work))
+            self.run_worker(self.guarded(work))
 
-    async def _guarded(self, work: Awaitable[object]) -> None:
+    async def guarded(self, work: Awaitable[object]) -> None:
+        """Run a coroutine; a foreseen failure is said in the footer."""
         try:
             await work
         except TadqiqError as problem:
