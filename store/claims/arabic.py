@@ -88,6 +88,9 @@ def _resolve(
     subject = _clause_subject(s, state, frame, before)
     if subject is not None:
         return subject[0], subject[1], "chain", via, None
+    if frame.form.kind == "imperfect" and frame.cue > clause_start(s, frame.cue) + 2:
+        # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.
+        return None, None, None, via, None
     gender = frame.form.gender if not frame.form.plural else ""
     person = state.people.chained(gender)
     return person, None, "chain" if person else None, via, None

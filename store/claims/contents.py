@@ -185,7 +185,7 @@ def _is_name_quote(s: Sentence, at: int) -> bool:
     if before in _NAMED_BEFORE or before.removeprefix("ال") in _NAMED_BEFORE:
         return True
     letters = [s.text(k) for k in range(at + 1, close) if not s.words[k].mark]
-    if size > 1 and all(len(word) <= 3 and not word.startswith("ال") for word in letters):
+    if size > 1 and all(len(word) <= 3 for word in letters):
         # Spelled-out initials («إل جي», «سي إن إن»).
         return True
     inner = s.view.text[s.words[at + 1].start : s.words[close - 1].end]

@@ -207,7 +207,7 @@ def is_verb(word: str) -> bool:
     """Say whether a folded word may be a finite verb by its looks; particles «و ف س» before it are allowed for."""
     words = _verb_words()
     if word in words.not_verbs or len(word) < 3:
-        return False
+        return len(word) == 2 and word in words.loose
     if word in words.loose or is_finite(word):
         return True
     if word[0] == "ي" and 4 <= len(word) <= 8 and not word.endswith(("ه", "يه", "ا")):

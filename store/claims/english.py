@@ -164,7 +164,9 @@ def _after(s: Sentence) -> _Report | None:
         verb = _verbs().get(s.text(at))
         if verb is None or not s.free(at) or not verb.takes & {"that", "told", "quote"}:
             continue
-        closing = max((k for k in range(at) if (s.is_mark(k, ",") or k in s.closes.values()) and _ends_speech(s, k)), default=-1)
+        closing = max(
+            (k for k in range(at) if (s.is_mark(k, ",") or k in s.closes.values()) and _ends_speech(s, k)), default=-1
+        )
         if closing < 2 or at - closing > _LONGEST_SUBJECT:
             continue
         first = closing + 1
@@ -183,9 +185,7 @@ def _ends_speech(s: Sentence, at: int) -> bool:
     return at in s.closes.values() or s.free(at)
 
 
-def _who(
-    s: Sentence, state: ArticleState, report: _Report
-) -> tuple[Person | None, Span | None, Resolution | None]:
+def _who(s: Sentence, state: ArticleState, report: _Report) -> tuple[Person | None, Span | None, Resolution | None]:
     region = report.speaker
     if region is None:
         return None, None, None
@@ -232,7 +232,14 @@ def _pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int, str]]:
 
 
 def _draft(
-    s: Sentence, report: _Report, first: int, end: int, kind: str, person: Person | None, where: Span | None, how: Resolution | None
+    s: Sentence,
+    report: _Report,
+    first: int,
+    end: int,
+    kind: str,
+    person: Person | None,
+    where: Span | None,
+    how: Resolution | None,
 ) -> Draft:
     quote_type = "direct" if kind == "direct" else "mixed" if kind == "mixed" else "indirect"
     draft = Draft(s, s.words[first].start, s.words[end - 1].end, quote_type, report.rule, 0.85)  # type: ignore[arg-type]

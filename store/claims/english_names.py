@@ -71,4 +71,30 @@ def _in_name(s: Sentence, at: int, begin: int) -> bool:
     return s.text(at) in _JOINTS or _capital(s, at) or (s.is_mark(at - 1, "-") and at - 1 > begin)
 
 
-_BODY_ENDS = frozenset(("ministry", "department", "nations", "house", "army", "police", "agency", "office", "group", "council", "state", "states", "observatory", "fund", "bank", "commission", "court", "government", "party", "union", "news", "reuters", "times"))
+_BODY_ENDS = frozenset(
+    (
+        "ministry",
+        "department",
+        "nations",
+        "house",
+        "army",
+        "police",
+        "agency",
+        "office",
+        "group",
+        "council",
+        "state",
+        "states",
+        "observatory",
+        "fund",
+        "bank",
+        "commission",
+        "court",
+        "government",
+        "party",
+        "union",
+        "news",
+        "reuters",
+        "times",
+    )
+)

@@ -87,7 +87,7 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         return Opening(clause_start(s, index), None, False, joined=True) if s.text(index)[:2] in ("با", "بق") else None
     start = clause_start(s, stop)
     lead = lead_end(s, start, stop)
-    if lead >= stop or _adverbial(s, lead, stop):
+    if lead >= stop or _adverbial(s, lead, stop) or _adverbial(s, start, stop):
         return Opening(start, None, False)
     if form.kind == "perfect":
         been = _been(s, start, lead, stop)

@@ -208,6 +208,8 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             continue
         if closed and _begins_name(s, at, stop, bounded=bounded):
             end = name_end(s, at, stop, bounded=bounded)
+            if end == at:
+                break
             return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", gender, (at, end))
         if (
             closed
@@ -364,7 +366,7 @@ def _places(s: Sentence, first: int, stop: int) -> Phrase:
     return Phrase(first, at, "place", "f")
 
 
-def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
+def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«لافروف», «ياسر اليوسف عضو المكتب السياسي», «اليوسف»."""
     if definite(s.text(first)):
         end = first + 1
@@ -372,10 +374,12 @@ def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             end += 1
         if end < stop and _begins_name(s, end, stop, bounded=bounded) and not is_masdar(s.text(end)):
             # «المواطن سعيد الزهراني»: an unknown description, then the name.
-            after = name_end(s, end, stop, bounded=bounded)
+            after = max(name_end(s, end, stop, bounded=bounded), end + 1)
             return Phrase(first, _after_name(s, after, stop, bounded=bounded), "person", "", (end, after))
         return Phrase(
             first, end, "person" if end == first + 1 else "body", "", (first, end) if end == first + 1 else None
         )
     end = name_end(s, first, stop, bounded=bounded)
+    if end == first:
+        return None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (first, end))
