@@ -101,6 +101,14 @@ def take(scene: Scene, folder: Path) -> Path:
     return path
 
 
+def _take_again(scene: Scene, folder: Path) -> Path:
+    """Make one picture; a display that did not come up is tried once more."""
+    try:
+        return take(scene, folder)
+    except (TimeoutError, subprocess.SubprocessError):
+        return take(scene, folder)
+
+
 async def vector(name: str, keys: Sequence[str], folder: Path) -> Path:
     """Save one picture as SVG, from the same screens without a terminal."""
     from store.store import Store
@@ -127,7 +135,7 @@ def main(names: Sequence[str], folder: Path = FOLDER) -> int:
     wanted = [scene for scene in SCENES if not names or scene.name in names]
     heavy = 0
     for scene in wanted:
-        made = [take(scene, folder)]
+        made = [_take_again(scene, folder)]
         if scene.name in VECTOR:
             made.append(asyncio.run(vector(scene.name, scene.keys, folder)))
         for path in made:

@@ -20,13 +20,15 @@ _FOREIGN = re.compile(r'<link\b[^>]*href="https?://[^"]*"[^>]*/?>')
 
 
 def font_style() -> str:
-    """Return the style element that declares the font, the files inside it."""
+    """Return the style element that declares the font, the files inside it, and keeps cells left to right."""
     folder = files("tui.terminal") / "web"
     rules = [
         f'@font-face{{font-family:"{_ASKED_FOR}";font-weight:{weight};font-style:normal;font-display:block;'
         f"src:url(data:font/woff2;base64,{b64encode((folder / name).read_bytes()).decode()}) format('woff2')}}"
         for name, weight in _FONTS
     ]
+    # Where the terminal draws with page elements, the browser must leave the cells in their places.
+    rules.append(".xterm-rows,.xterm-rows *{unicode-bidi:bidi-override;direction:ltr}")
     return f"<style>{''.join(rules)}</style>"
 
 
