@@ -22,8 +22,9 @@ def check(db: Database) -> dict[str, Any]:
     DamagedError when SQLite itself cannot read the file.
     """
     with db.snapshot():
-        problems = list(_sqlite(db))
+        problems = list(_pages(db))
         if not problems:
+            problems.extend(_foreign_keys(db))
             for part in (
                 chain,
                 _contents,
@@ -54,12 +55,15 @@ def _digest(db: Database) -> str | None:
         return None
 
 
-def _sqlite(db: Database) -> Iterator[str]:
+def _pages(db: Database) -> Iterator[str]:
     for (line,) in db.rows("PRAGMA integrity_check(20)"):
         if line != "ok":
             yield f"The file is damaged: {line}"
+
+
+def _foreign_keys(db: Database) -> Iterator[str]:
     for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
-        yield f"An orphan: row {row} of {table} points to a row of {parent} that does not exist."
+        yield f"An orphan: a row of {table}{f' ({row})' if row else ''} points to a row of {parent} that does not exist."
 
 
 def chain(db: Database) -> Iterator[str]:
@@ -93,7 +97,11 @@ def _contents(db: Database) -> Iterator[str]:
         digests.update(claims if isinstance(claims, dict) else {})
     sql = "SELECT a.pk, a.id, v.version, v.raw, v.sha256, a.version, a.sha256 FROM article a JOIN article_version v ON v.article = a.pk"
     for pk, id, version, raw, sha, current, current_sha in db.scan(sql):
-        if hashlib.sha256(raw).hexdigest() != sha or (version == current and sha != current_sha):
+        if (
+            not isinstance(raw, bytes)
+            or hashlib.sha256(raw).hexdigest() != sha
+            or (version == current and sha != current_sha)
+        ):
             yield f"Article {id} was edited: its bytes do not match their hash (version {version})."
         elif loaded.get((id, version)) is None:
             yield f"Article {id} has a version {version} that no event of the record loaded."

@@ -158,7 +158,10 @@ def leave(value: Value, claims: list[str]) -> None:
     """Take claims out of a group's value: no longer bound to it, and the lead stays a member."""
     gone = set(claims)
     value["members"] = [member for member in value["members"] if member[0] not in gone]
-    bound = [[kind, [c for c in ids if kind != "must" or c not in gone], others] for kind, ids, others in value["constraints"]]
+    bound = [
+        [kind, [c for c in ids if kind != "must" or c not in gone], others]
+        for kind, ids, others in value["constraints"]
+    ]
     value["constraints"] = [entry for entry in bound if entry[0] != "must" or len(entry[1]) > 1]
     if value["lead"] in gone and value["members"]:
         value["lead"], value["pinned"] = value["members"][0][0], 0

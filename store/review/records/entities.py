@@ -15,7 +15,18 @@ from store.database.connection import Database
 from store.database.examine import core
 from store.errors import UsageError
 
-__all__ = ["Value", "clear_members", "core", "count_members", "is_living", "last_version", "member_ids", "owners", "read", "write"]
+__all__ = [
+    "Value",
+    "clear_members",
+    "core",
+    "count_members",
+    "is_living",
+    "last_version",
+    "member_ids",
+    "owners",
+    "read",
+    "write",
+]
 
 Value = dict[str, Any]
 _COLUMNS = (

@@ -67,7 +67,9 @@ def test_only_sqlites_own_files_lie_beside_an_open_database(tmp_path: Path) -> N
     db.close()
 
 
-@pytest.mark.parametrize("content", [b"somebody's notes\n" * 40, b"\x89PNG\r\n\x1a\n" + bytes(4000), b"SQLite format 3\x00"])
+@pytest.mark.parametrize(
+    "content", [b"somebody's notes\n" * 40, b"\x89PNG\r\n\x1a\n" + bytes(4000), b"SQLite format 3\x00"]
+)
 def test_other_files_are_refused_untouched(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "other.db"
     path.write_bytes(content)

@@ -90,7 +90,21 @@ def test_undo_of_a_rejection_takes_the_members_back(tmp_path: Path) -> None:
 ACTIONS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["approve", "reject", "defer", "partial", "split", "merge", "pin", "relate", "note", "flag", "delete", "edit", "date"]
+            [
+                "approve",
+                "reject",
+                "defer",
+                "partial",
+                "split",
+                "merge",
+                "pin",
+                "relate",
+                "note",
+                "flag",
+                "delete",
+                "edit",
+                "date",
+            ]
         ),
         st.integers(0, 7),
     ),
@@ -142,7 +156,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @given(actions=ACTIONS, reopen=st.booleans())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_n_actions_and_n_undos_give_the_first_state(prepared: Path, tmp_path: Path, actions: list[tuple[str, int]], reopen: bool) -> None:
+def test_n_actions_and_n_undos_give_the_first_state(
+    prepared: Path, tmp_path: Path, actions: list[tuple[str, int]], reopen: bool
+) -> None:
     path = tmp_path / "copy.db"
     for old in tmp_path.iterdir():
         old.unlink()

@@ -1,0 +1,265 @@
+"""The store at a million claims: queue, search, decisions of 32 reviewers, load rate. A command, not a test.
+
+``python -m tests.bench.store --claims 1000000 --out store.json`` prints a table against the bars and writes the numbers. The
+claims are random Arabic words with the frequencies of news (Zipf), so that frequent words are as frequent as they really are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import contextlib
+import json
+import os
+import random
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from store.database.connection import Database, open_database
+from store.language.folding import fold_plain
+from store.models import LoadOptions
+from store.store import Store
+
+_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةأإى"
+
+
+class Words:
+    """Random words with Zipf's frequencies: rank ``r`` is drawn with weight ``1 / r``."""
+
+    def __init__(self, seed: int, size: int = 60_000) -> None:
+        self._random = random.Random(seed)
+        self.all = ["".join(self._random.choices(_LETTERS, k=self._random.randint(2, 7))) for _ in range(size)]
+        self._sums = list(accumulate(1.0 / (rank + 1) for rank in range(size)))
+
+    def text(self, n: int) -> str:
+        """Return ``n`` words."""
+        top = self._sums[-1]
+        return " ".join(self.all[bisect.bisect(self._sums, self._random.random() * top)] for _ in range(n))
+
+
+def fill(db: Database, claims: int, seed: int) -> None:
+    """Write ``claims`` claims in articles of twelve, two thirds of them in groups of two to four, a tenth decided."""
+    words, rnd = Words(seed), random.Random(seed)
+    with db.bulk(), db.transaction():
+        db.executemany("INSERT INTO outlet (pk, name) VALUES (?, ?)", [(n, f"outlet {n}") for n in range(1, 41)])
+        for first in range(0, claims, 12_000):
+            _articles(db, words, first, min(first + 12_000, claims))
+            _say(f"{min(first + 12_000, claims):,} claims")
+        _groups(db, rnd, claims)
+
+
+def _articles(db: Database, words: Words, first: int, last: int) -> None:
+    articles, versions, claims, shadows = [], [], [], []
+    for pk in range(first // 12 + 1, last // 12 + 1):
+        texts = [words.text(18) for _ in range(12)]
+        whole = ". ".join(texts)
+        articles.append(
+            (
+                pk,
+                f"a{pk:012x}",
+                f"/news/{pk}.txt",
+                f"{pk}.txt",
+                f"{pk:064x}",
+                pk % 40 + 1,
+                f"2021-{pk % 12 + 1:02}-{pk % 28 + 1:02}",
+            )
+        )
+        versions.append((pk, whole.encode(), whole, f"{pk:064x}"))
+        at = 0
+        for n, text in enumerate(texts):
+            number = (pk - 1) * 12 + n + 1
+            claims.append((number, f"c{number:012x}", pk, at, at + len(text), text, text))
+            shadows.append((number, fold_plain(text)))
+            at += len(text) + 2
+    db.executemany(
+        "INSERT INTO article (pk, id, key, file, version, sha256, outlet, published, loaded_at, claims) VALUES (?, ?, ?, ?, 1, ?, ?, ?, '', 12)",
+        articles,
+    )
+    db.executemany("INSERT INTO article_version VALUES (?, 1, ?, ?, ?, 'utf-8', 1, '[]', '')", versions)
+    db.executemany(
+        'INSERT INTO claim (pk, id, article, version, start, "end", text, statement, quote_type, stance, rule_id, confidence,'
+        " checkworthiness, score) VALUES (?, ?, ?, 1, ?, ?, ?, ?, 'narrator', 'assert', 'bench', .5, 1, .5)",
+        claims,
+    )
+    db.executemany("INSERT INTO claim_search (rowid, folded) VALUES (?, ?)", shadows)
+
+
+def _groups(db: Database, rnd: random.Random, claims: int) -> None:
+    groups, members, details = [], [], []
+    pool = list(range(1, claims + 1))
+    rnd.shuffle(pool)
+    at, pk = 0, 0
+    while at < claims * 2 // 3:
+        pk += 1
+        size = rnd.choice((2, 2, 2, 3, 4))
+        mine, at = pool[at : at + size], at + size
+        decided = pk % 10 == 0
+        state = rnd.choice(("approved", "rejected")) if decided else "pending"
+        score = rnd.random()
+        groups.append(
+            (pk, f"g{rnd.getrandbits(48):012x}", f"c{mine[0]:012x}", state, score, f"c{mine[0]:012x}", size, size,
+             rnd.randint(1, size), '["outlet 1", "outlet 2"]', "headline", rnd.randint(0, 3), 1 - abs(2 * score - 1),
+             f"2021-{pk % 12 + 1:02}-{pk % 28 + 1:02}", f"2021-01-01{pk % 90_000}", None if decided else 0, int(decided))
+        )  # fmt: skip
+        members.extend((pk, claim, n, int(state != "rejected")) for n, claim in enumerate(mine))
+        details.append((pk, "[]", '{"count": 2, "folds": [], "first": null, "agencies": []}'))
+    db.executemany(
+        "INSERT INTO claim_group (pk, id, anchor, state, score, lead, size, articles, outlets, outlet_names, headline, conflicts,"
+        " uncertainty, newest, story, place, touched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        groups,
+    )
+    db.executemany("INSERT INTO member VALUES (?, ?, ?, 0, ?)", members)
+    db.executemany("INSERT INTO group_detail VALUES (?, ?, ?)", details)
+
+
+def _say(words: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{words}", end="", file=sys.stderr)
+
+
+def timed(action: Callable[[int], object], times: int) -> dict[str, float]:
+    """Return median, p95 and p99 of an action in milliseconds, wall clock."""
+    taken = []
+    for n in range(times):
+        start = time.perf_counter()
+        action(n)
+        taken.append((time.perf_counter() - start) * 1000)
+    return spread(taken)
+
+
+def spread(taken: list[float]) -> dict[str, float]:
+    """Return median, p95, p99 and the largest of some times."""
+    ordered = sorted(taken)
+    at = lambda share: ordered[min(len(ordered) - 1, int(len(ordered) * share))]  # noqa: E731 - one line says it
+    return {"median": statistics.median(ordered), "p95": at(0.95), "p99": at(0.99), "max": ordered[-1]}
+
+
+def queue(store: Store, words: Words) -> Iterator[tuple[str, dict[str, float], str]]:
+    """Yield (what, times, bar) for reading operations."""
+    rnd = random.Random(3)
+    ids = store.queue_ids()
+    bar = "≤ 1 p99"
+    for order in ("conflicts", "outlets", "uncertain", "newest", "story"):
+        yield f"next group, {order}", timed(lambda n, o=order: store.queue(order=o, limit=1), 300), bar  # type: ignore[misc]
+    yield "page of 50 by key", timed(lambda n: store.queue(limit=50, after=rnd.choice(ids)), 300), bar
+    yield "rows of a screen (40 ids)", timed(lambda n: store.queue_rows(ids[n * 40 : n * 40 + 40]), 300), bar
+    yield "a group's members' claims", timed(lambda n: list(store.claims(group=rnd.choice(ids))), 300), bar
+    yield "a whole card", timed(lambda n: store.group(rnd.choice(ids)), 300), bar
+    yield "counts", timed(lambda n: store.counts(), 300), bar
+    yield f"all {len(ids):,} ids", timed(lambda n: store.queue_ids(), 3), "–"
+    frequent, middle = words.all[:20], words.all[200:20_000]
+    yield "search, a frequent word", timed(lambda n: store.search(frequent[n % 20]), 40), "≤ 100 p95"
+    yield "search, a rarer word", timed(lambda n: store.search(rnd.choice(middle)), 100), "≤ 100 p95"
+    yield (
+        "search, two words",
+        timed(lambda n: store.search(f"{frequent[n % 20]} {rnd.choice(middle[:800])}"), 100),
+        "≤ 100 p95",
+    )
+
+
+def reviewers(path: str, count: int, each: int, thinking: float) -> dict[str, Any]:
+    """Let ``count`` threads with their own connections decide ``each`` groups; returns the spread and what failed."""
+    with Store.open(path) as store:
+        ids = store.queue_ids()[:: max(1, len(store.queue_ids()) // (count * each + 1))]
+    taken: list[float] = []
+    failed: list[str] = []
+    lock = threading.Lock()
+
+    def work(k: int) -> None:
+        rnd = random.Random(k)
+        with Store.open(path, reviewer=f"reviewer{k}") as mine:
+            for group in ids[k * each : (k + 1) * each]:
+                time.sleep(rnd.uniform(0, 2 * thinking))
+                start = time.perf_counter()
+                try:
+                    mine.decide(group, "approve" if rnd.random() < 0.7 else "reject")
+                except Exception as error:
+                    with lock:
+                        failed.append(str(error))
+                    continue
+                with lock:
+                    taken.append((time.perf_counter() - start) * 1000)
+
+    threads = [threading.Thread(target=work, args=(k,)) for k in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return {**spread(taken), "decisions": len(taken), "failed": failed}
+
+
+def load_rate(folder: Path, articles: int) -> dict[str, float]:
+    """Return articles of 300 words a second: reading, cleaning, extraction, storing; and with grouping."""
+    words = Words(9, 8000)
+    place = folder / "articles"
+    place.mkdir()
+    for n in range(articles):
+        sentences = [f"قال الوزير {words.text(3)} إن {words.text(22)}." for _ in range(11)]
+        (place / f"{n}.txt").write_text("\n".join(sentences), encoding="utf-8")
+    with Store.open(folder / "load.db", create=True) as store:
+        seen: list[float] = []
+        start, cpu = time.perf_counter(), time.process_time()
+
+        def progress(told: Any) -> None:
+            if told.stage != "reading" and not seen:
+                seen.append(time.perf_counter() - start)
+
+        store.load([place], LoadOptions(), progress=progress)
+        whole = time.perf_counter() - start
+    reading = seen[0] if seen else whole
+    return {"articles": articles, "stored_per_second": articles / reading, "end_to_end_per_second": articles / whole,
+            "cpu_seconds": time.process_time() - cpu}  # fmt: skip
+
+
+def main() -> int:
+    """Fill, measure, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--reviewers", type=int, default=32)
+    parser.add_argument("--decisions", type=int, default=20)
+    parser.add_argument("--thinking", type=float, default=1.0)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--keep", help="a database to keep and use again")
+    parser.add_argument("--out")
+    options = parser.parse_args()
+    found: dict[str, Any] = {"claims": options.claims}
+    with tempfile.TemporaryDirectory() as scratch:
+        path = options.keep or os.path.join(scratch, "bench.db")  # noqa: PTH118
+        if not Path(path).exists():
+            start = time.perf_counter()
+            with contextlib.closing(open_database(path, create=True)) as db:
+                fill(db, options.claims, 5)
+            print(f"filled in {time.perf_counter() - start:.0f} s, {Path(path).stat().st_size / 2**20:.0f} MiB")
+        print(f"{'milliseconds':34}{'median':>9}{'p95':>9}{'p99':>9}  bar")
+        with Store.open(path) as store:
+            for what, times, bar in queue(store, Words(5)):
+                found[what] = times
+                print(f"{what:34}{times['median']:9.3f}{times['p95']:9.3f}{times['p99']:9.3f}  {bar}")
+        alone = reviewers(path, 1, 100, 0.0)
+        many = reviewers(path, options.reviewers, options.decisions, options.thinking)
+        for what, times, bar in (
+            ("one decision, alone", alone, "≤ 5 median"),
+            (f"{options.reviewers} reviewers", many, "≤ 100 p99"),
+        ):
+            found[what] = times
+            print(
+                f"{what:34}{times['median']:9.3f}{times['p95']:9.3f}{times['p99']:9.3f}  {bar}  failed {len(times['failed'])}"
+            )
+        found["load"] = load_rate(Path(scratch), options.articles)
+        print(
+            "load: " + ", ".join(f"{key} {value:.1f}" for key, value in found["load"].items()) + "  bar ≥ 40 end to end"
+        )
+    if options.out:
+        Path(options.out).write_text(json.dumps(found, indent=1), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
