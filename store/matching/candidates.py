@@ -9,8 +9,8 @@ from store.matching.features import WINDOW
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf
 
-# A word in more texts than this share of them (equal texts count once, as in the frequencies) is no key; at least this many
-# may always share one.
+# A word in more texts than this share of them (equal texts count once, as in the frequencies) is no key; at least
+# this many may always share one.
 _COMMON_SHARE = 0.2
 _ALWAYS = 60
 # So many of a claim's rarest words are its keys.
@@ -28,8 +28,8 @@ def in_window(a: Profile, b: Profile, window: int = WINDOW) -> bool:
     return gap is None or gap <= window
 
 
-def candidate_pairs(profiles: Sequence[Profile], idf: Idf) -> Iterator[tuple[int, int]]:
-    """Yield index pairs ``i < j`` of claims of different articles sharing a rare word, each once, in order."""
+def pairs_sharing(profiles: Sequence[Profile], idf: Idf) -> Iterator[tuple[int, int]]:
+    """Yield index pairs ``i < j`` of profiles sharing a rare word, each once, in order."""
     most = max(_ALWAYS, int(_COMMON_SHARE * idf.texts))
     index: dict[str, list[int]] = {}
     for j, profile in enumerate(profiles):
@@ -40,5 +40,11 @@ def candidate_pairs(profiles: Sequence[Profile], idf: Idf) -> Iterator[tuple[int
                 met.update(holders)
             holders.append(j)
         for i in sorted(met):
-            if profiles[i].article != profile.article and in_window(profiles[i], profile):
-                yield i, j
+            yield i, j
+
+
+def candidate_pairs(profiles: Sequence[Profile], idf: Idf, window: int = WINDOW) -> Iterator[tuple[int, int]]:
+    """Yield the pairs sharing a rare word whose claims are of different articles in the date window."""
+    for i, j in pairs_sharing(profiles, idf):
+        if profiles[i].article != profiles[j].article and in_window(profiles[i], profiles[j], window):
+            yield i, j

@@ -50,7 +50,9 @@ def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
     slots: dict[tuple[str, str], dict[str, SlotValue]] = {}
     differs: dict[tuple[str, str], bool] = {}
     notes: dict[tuple[str, str], str | None] = {}
-    for a, b in combinations(profiles, 2):
+    # Copies say the same: the first of each content speaks for all.
+    distinct = list({profile.content: profile for profile in reversed(profiles)}.values())[::-1]
+    for a, b in combinations(distinct, 2):
         if a.article == b.article:
             continue
         for conflict in conflicts(a, b):

@@ -12,6 +12,7 @@ from itertools import combinations
 from store.errors import CancelledError
 from store.matching import figures
 from store.matching.candidates import candidate_pairs
+from store.matching.copying import Copies
 from store.matching.differences import group_differences
 from store.matching.features import Compared
 from store.matching.linkage import Linkage
@@ -26,22 +27,27 @@ from store.models import Constraints, Pair, Progress, ProposedGroup, Unit
 # Pairs less likely than this are no reason to compare clusters.
 _FLOOR = 0.15
 _EVERY = 2000
+# Of a larger group only the pairs with its lead are recorded.
+_MOST_PAIRS = 300
 
 
 class Scorer:
-    """Scores pairs of profiles once each, under fixed weights of words."""
+    """Scores pairs of profiles under fixed weights of words; claims of equal content are scored once for all."""
 
     def __init__(self, profiles: Sequence[Profile], idf: Idf, weights: Weights):
         self.profiles = profiles
         self._idf = idf
         self.weights = weights
+        kinds: dict[tuple[object, ...], int] = {}
+        self._kind = [kinds.setdefault(profile.content, len(kinds)) for profile in profiles]
         self._known: dict[tuple[int, int], tuple[float, Compared]] = {}
 
     def score(self, i: int, j: int) -> tuple[float, Compared]:
         """Return the probability of the pair ``i < j`` and the comparison behind it."""
-        if (i, j) not in self._known:
-            self._known[i, j] = score_profiles(self.profiles[i], self.profiles[j], self._idf, self.weights)
-        return self._known[i, j]
+        kinds = self._kind[i], self._kind[j]
+        if kinds not in self._known:
+            self._known[kinds] = score_profiles(self.profiles[i], self.profiles[j], self._idf, self.weights)
+        return self._known[kinds]
 
     def likeness(self, i: int, j: int) -> float | None:
         """Return the probability of a pair across articles, None inside one article."""
@@ -73,11 +79,14 @@ def group(
     fixed_groups: Sequence[Sequence[str]] = (),
     cancelled: Callable[[], bool] | None = None,
     progress: Callable[[Progress], None] | None = None,
+    probes: float = 0.0,
 ) -> list[ProposedGroup]:
     """Return the proposed groups, the earliest first; the same set of units gives the same groups in any order.
 
     ``fixed_groups`` are decided groups as claim ids: their members stay together, may gain members, and two of
-    them never merge. ``threshold`` is a probability. Raises :class:`CancelledError`.
+    them never merge. ``threshold`` is a probability. ``probes`` adds that share of further groups from below the
+    threshold, pairs of two free claims, so that reviewers' decisions also tell about what is not proposed.
+    Raises :class:`CancelledError`.
     """
     ordered = sorted(units, key=lambda unit: unit.claim.id)
     profiles = profiles_of(ordered)
@@ -88,8 +97,10 @@ def group(
     linkage.bind(([i, j] for i, j in _indexes(constraints.must, place)), fixed=False)
     linkage.bind(([place[c] for c in claims if c in place] for claims in fixed_groups), fixed=True)
     clusters = linkage.run(edges, THRESHOLD if threshold is None else threshold)
+    clusters += _probes(edges, clusters, probes, _indexes(constraints.cannot, place))
+    copies = Copies()
     found = [
-        _proposed([ordered[i] for i in members], members, scorer)
+        _proposed([ordered[i] for i in members], members, scorer, copies)
         for members in clusters
         if len({profiles[i].article for i in members}) > 1
     ]
@@ -122,23 +133,46 @@ def _edges(
     return edges
 
 
-def _proposed(units: list[Unit], members: list[int], scorer: Scorer) -> ProposedGroup:
+def _probes(
+    edges: dict[tuple[int, int], float], clusters: list[list[int]], share: float, cannot: list[tuple[int, int]]
+) -> list[list[int]]:
+    """Return the likeliest pairs of claims that stand alone, ``share`` of the number of groups, each claim once."""
+    groups = sum(len(members) > 1 for members in clusters)
+    free = {members[0] for members in clusters if len(members) == 1}
+    parted = set(cannot)
+    chosen: list[list[int]] = []
+    for i, j in sorted(edges, key=lambda pair: (-edges[pair], pair)):
+        if len(chosen) >= int(share * groups):
+            break
+        if i in free and j in free and (i, j) not in parted:
+            free -= {i, j}
+            chosen.append([i, j])
+    return chosen
+
+
+def _proposed(units: list[Unit], members: list[int], scorer: Scorer, copies: Copies) -> ProposedGroup:
     """Describe one cluster: its order, score, lead, differences, sources and relation."""
     across = [(i, j) for i, j in combinations(members, 2) if scorer.likeness(i, j) is not None]
     scores = {pair: scorer.score(*pair)[0] for pair in across}
     ordered = sorted(units, key=lambda unit: (unit.published or "", unit.claim.id))
     found = group_differences([scorer.profiles[i] for i in members])
-    origin = sources(ordered)
+    origin = sources(ordered, copies)
     relation, reason = suggest(ordered, found, origin)
+    lead = _lead(members, scores, scorer)
+    kept = (
+        across
+        if len(across) <= _MOST_PAIRS
+        else [pair for pair in across if scorer.profiles[pair[0]].id == lead or scorer.profiles[pair[1]].id == lead]
+    )
     return ProposedGroup(
         claim_ids=tuple(unit.claim.id for unit in ordered),
         score=round(sum(scores.values()) / len(scores), 6),
-        lead=_lead(members, scores, scorer),
+        lead=lead,
         differences=found,
         sources=origin,
         relation=relation,
         relation_reason=reason,
-        pairs=tuple(scorer.pair(i, j) for i, j in across),
+        pairs=tuple(scorer.pair(i, j) for i, j in kept),
     )
 
 

@@ -6,7 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.matching.features import compared
+from store.matching.profile import profiles_of
+from store.matching.vocabulary import Idf
 from store.matching.weights import Weights
+from store.models import Constraints, Unit
 
 # How firmly the shipped weights are held: as many pseudo-decisions pull back each weight.
 _PRIOR = 4.0
@@ -92,3 +96,29 @@ def calibration(scored: Sequence[tuple[float, bool]], threshold: float) -> Calib
     hits = sum(said)
     precision = hits / len(said) if said else 0.0
     return Calibration(count, brier, ece, precision, hits / true if true else 0.0)
+
+
+def decided(units: Sequence[Unit], constraints: Constraints) -> list[Decision]:
+    """Return what reviewers' must-links and cannot-links say of pairs across articles, with feature values.
+
+    The values do not depend on the decisions. Pairs inside one article are left out: the matcher never scores them.
+    """
+    wanted = [(pair, True) for pair in sorted(constraints.must)]
+    wanted += [(pair, False) for pair in sorted(constraints.cannot)]
+    profiles = {profile.id: profile for profile in profiles_of(units)}
+    idf = Idf.of(sorted(profile.keys) for profile in profiles.values())
+    found = []
+    for (a, b), same in wanted:
+        if a in profiles and b in profiles and profiles[a].article != profiles[b].article:
+            found.append(Decision(compared(profiles[a], profiles[b], idf).values, same))
+    return found
+
+
+def held_out(decisions: Sequence[Decision], prior: Weights, folds: int = 5) -> list[tuple[float, bool]]:
+    """Return (probability, same) for each decision, scored by weights fit without its fold: an honest calibration."""
+    ordered = sorted(decisions, key=lambda decision: (decision.values, decision.same))
+    found = []
+    for fold in range(folds):
+        weights = fit(prior, [decision for i, decision in enumerate(ordered) if i % folds != fold])
+        found += [(weights.probability(d.values), d.same) for i, d in enumerate(ordered) if i % folds == fold]
+    return found

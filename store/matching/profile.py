@@ -62,6 +62,12 @@ class Profile:
     outlet: str | None
     scene: Scene
 
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What comparisons depend on: two claims with equal content compare alike with any third."""
+        dates = tuple(mention.iso for mention in self.dates)
+        return self.text, self.speaker, self.stance, self.published, self.scene, dates
+
 
 def weekday_of(folded: str) -> int | None:
     """Return 0 (Monday) to 6 for a folded word that names a day of the week, also behind a particle."""

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.matching.candidates import pairs_sharing
+from store.matching.features import compared
+from store.matching.profile import Profile, profiles_of
+from store.matching.vocabulary import Idf
+from store.matching.weights import SHIPPED, Weights
 from store.models import Difference, Link, ProposedGroup, Sources, Unit
 
 _VALUES = ("figure", "date", "place", "speaker", "name")
 # From this share of the shorter report on, two reports are one text.
 _ONE_TEXT = 0.8
+# From this share of one lead's words on, two groups speak of the same matter.
+_SAME_MATTER = 0.45
+# Without conflict and time, leads this likely to match are of one story.
+_ONE_STORY = 0.35
+RECAP_DAYS = 7
 
 
 def suggest(units: Sequence[Unit], differences: Sequence[Difference], sources: Sources) -> tuple[int, str]:
     """Return the relation of a group's members and the reason: 5 copy, 3 updated, 2 values differ, else 1."""
-    copies = [fold.share or 0.0 for fold in sources.folds if fold.kind == "wire_copy"]
+    copies = [
+        fold.share or 0.0 for fold in sources.folds if fold.kind == "wire_copy" and (fold.share or 0) >= _ONE_TEXT
+    ]
     articles = {unit.claim.article_id for unit in units}
     differing = [d for d in differences if d.differs and d.slot in _VALUES]
     if differing:
@@ -21,8 +33,7 @@ def suggest(units: Sequence[Unit], differences: Sequence[Difference], sources: S
         if figures and _later_updates(units, figures):
             return 3, f"a later report gives another figure for {figures[0].counted or 'the same thing'}"
         return 2, "the reports differ in " + ", ".join(dict.fromkeys(d.slot for d in differing))
-    pairs = len(articles) * (len(articles) - 1) // 2
-    if pairs and len(copies) == pairs and min(copies) >= _ONE_TEXT:
+    if copies and len(copies) == len(articles) - 1:
         return 5, f"at least {min(copies):.0%} of the words stand in equal runs: one text"
     return 1, "nothing differs in the slots compared"
 
@@ -43,6 +54,38 @@ def _later_updates(units: Sequence[Unit], figures: Sequence[Difference]) -> bool
     return False
 
 
-def links(groups: Sequence[ProposedGroup], units: Sequence[Unit]) -> list[Link]:
-    """Return suggested links between groups; none yet beyond what their members' articles share."""
-    return []
+def links(groups: Sequence[ProposedGroup], units: Sequence[Unit], weights: Weights | None = None) -> list[Link]:
+    """Return suggested links between groups, each end named by the group's first claim id (its id derives from it).
+
+    4 when two groups share most of their words and one denies or says the opposite; 6 when one tells again what
+    lies at least ``RECAP_DAYS`` before its articles; 7 when they are likely of one story. Only groups whose lead
+    claims share rare words are compared. Sorted, the smaller id first.
+    """
+    by_id = {unit.claim.id: unit for unit in units}
+    ordered = sorted(groups, key=lambda group: group.claim_ids[0])
+    leads = profiles_of([by_id[group.lead] for group in ordered])
+    idf = Idf.of(sorted(profile.keys) for profile in profiles_of(by_id[i] for g in ordered for i in g.claim_ids))
+    found = []
+    for i, j in pairs_sharing(leads, idf):
+        told = _link(leads[i], leads[j], idf, weights or SHIPPED)
+        if told is not None:
+            found.append(Link(ordered[i].claim_ids[0], ordered[j].claim_ids[0], *told))
+    return found
+
+
+def _link(a: Profile, b: Profile, idf: Idf, weights: Weights) -> tuple[int, str] | None:
+    """Return the relation of two groups by their lead claims and the reason, or None."""
+    result = compared(a, b, idf)
+    against = [c for c in result.conflicts if c.slot in ("negation", "antonym")]
+    denies = (a.stance == "deny") != (b.stance == "deny")
+    if result.overlap.larger >= _SAME_MATTER and (against or denies):
+        words = f"«{against[0].a}» against «{against[0].b}»" if against else "one denies what the other says"
+        return 4, f"the same matter, but {words}"
+    overlap, evidence, _, _ = result.values
+    free = weights.probability((overlap, evidence, 0.0, 0.0))
+    if free < _ONE_STORY:
+        return None
+    if (gap := result.date_gap) is not None and not result.undated and gap >= RECAP_DAYS:
+        return 6, f"the same matter told {gap} days apart: background"
+    shared = " · ".join(result.overlap.keys[:3])
+    return 7, f"likely one story: {shared}"

@@ -6,51 +6,16 @@ the same agency, come from the same outlet, or when nothing says that their outl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from store.language.folding import fold_plain
-from store.language.tokens import Token, tokens
+from store.matching.copying import RUN, Copies, words_of
 from store.models import SourceFold, Sources, Unit
 
-# A run of equal words at least this long is copied, not chance (MATCHING.md).
-RUN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of equal words: where it stands in both texts (code points), and how many words it has."""
-
-    a_start: int
-    a_end: int
-    b_start: int
-    b_end: int
-    words: int
-
-
-def copied_runs(a: Sequence[Token], b: Sequence[Token], shortest: int = RUN) -> list[Run]:
-    """Return the maximal runs of at least ``shortest`` equal folded words, in the order of ``a``, not overlapping."""
-    where: dict[tuple[str, ...], list[int]] = {}
-    right = [token.folded for token in b]
-    left = [token.folded for token in a]
-    for k in range(len(right) - shortest + 1):
-        where.setdefault(tuple(right[k : k + shortest]), []).append(k)
-    runs, i = [], 0
-    while i <= len(left) - shortest:
-        best, at = 0, 0
-        for k in where.get(tuple(left[i : i + shortest]), ()):
-            length = shortest
-            while i + length < len(left) and k + length < len(right) and left[i + length] == right[k + length]:
-                length += 1
-            if length > best:
-                best, at = length, k
-        if best:
-            runs.append(Run(a[i].start, a[i + best - 1].end, b[at].start, b[at + best - 1].end, best))
-            i += best
-        else:
-            i += 1
-    return runs
+Members = Sequence[Unit]
+Reason = Callable[[Members, Members, Copies], SourceFold | None]
 
 
 @dataclass(slots=True)
@@ -69,27 +34,43 @@ class _Origins:
         self.home[other] = one
 
 
-def sources(units: Sequence[Unit]) -> Sources:
-    """Return how many independent origins the claims of a group have, and the reason for every fold."""
-    by_article: dict[str, list[Unit]] = {}
-    for unit in sorted(units, key=lambda unit: (unit.published or "", unit.claim.article_id, unit.claim.id)):
-        by_article.setdefault(unit.claim.article_id, []).append(unit)
-    articles = list(by_article.values())
+def sources(units: Sequence[Unit], copies: Copies | None = None) -> Sources:
+    """Return how many independent origins the claims of a group have, and the reason for every fold.
+
+    The strongest reasons fold first; two articles already of one origin are not folded again, so there are as many
+    reasons as needed and no more. ``copies`` may be shared between groups to compare each pair of articles once.
+    """
+    finder = copies or Copies()
+    articles = _by_article(units)
     origins = _Origins(list(range(len(articles))))
     folds = []
-    texts = [tokens(members[0].article_text or members[0].claim.text) for members in articles]
-    for i, j in combinations(range(len(articles)), 2):
-        fold = _fold(articles[i], articles[j], texts[i], texts[j])
-        if fold is not None:
-            origins.join(i, j)
-            folds.append(fold)
-    dated = [members for members in articles if members[0].published]
-    first = None
-    if dated and len(dated) == len(articles) and (len(dated) == 1 or dated[0][0].published != dated[1][0].published):
-        first = dated[0][0].outlet
+    for reason in (_copied, _same_agency, _same_outlet, _unknown_outlet):
+        for i, j in combinations(range(len(articles)), 2):
+            if origins.find(i) == origins.find(j):
+                continue
+            fold = reason(articles[i], articles[j], finder)
+            if fold is not None:
+                origins.join(i, j)
+                folds.append(fold)
     agencies = sorted({name for members in articles for unit in members for name in _credits(unit)})
     count = len({origins.find(i) for i in range(len(articles))})
-    return Sources(count, tuple(folds), first, tuple(agencies))
+    return Sources(count, tuple(folds), _first(articles), tuple(agencies))
+
+
+def _by_article(units: Sequence[Unit]) -> list[Members]:
+    """Return the claims by article, the earliest published first."""
+    found: dict[str, list[Unit]] = {}
+    for unit in sorted(units, key=lambda unit: (unit.published or "", unit.claim.article_id, unit.claim.id)):
+        found.setdefault(unit.claim.article_id, []).append(unit)
+    return list(found.values())
+
+
+def _first(articles: Sequence[Members]) -> str | None:
+    """Return the outlet that printed first, if every article is dated and one is earlier than all others."""
+    dates = [members[0].published for members in articles]
+    if not dates or not all(dates) or dates.count(dates[0]) > 1:
+        return None
+    return articles[0][0].outlet
 
 
 def _credits(unit: Unit) -> set[str]:
@@ -97,24 +78,42 @@ def _credits(unit: Unit) -> set[str]:
     return {name for name in (*unit.credited, unit.claim.via) if name}
 
 
-def _fold(a: list[Unit], b: list[Unit], left: Sequence[Token], right: Sequence[Token]) -> SourceFold | None:
-    """Return why two articles count as one origin, the strongest reason first, or None."""
-    ids = tuple(sorted(unit.claim.id for unit in (*a, *b)))
-    one, other = a[0].outlet, b[0].outlet
-    runs = copied_runs(left, right)
-    words = sum(run.words for run in runs)
-    if words:
-        share = words / max(1, min(len(left), len(right)))
-        spans = tuple((a[0].claim.article_id, run.a_start, run.a_end) for run in runs)
-        spans += tuple((b[0].claim.article_id, run.b_start, run.b_end) for run in runs)
-        said = f"{words} words in runs of {RUN} or more are the same ({share:.0%} of the shorter report)"
-        return SourceFold("wire_copy", ids, said, round(share, 4), spans)
-    agencies = {fold_plain(n): n for unit in a for n in _credits(unit)}
-    shared = sorted(agencies[n] for n in {fold_plain(n) for unit in b for n in _credits(unit)} if n in agencies)
-    if shared:
-        return SourceFold("agency", ids, f"both credit {shared[0]}")
-    if one and other:
-        if fold_plain(one) == fold_plain(other):
-            return SourceFold("same_outlet", ids, f"both were published by {one}")
+def _ids(a: Members, b: Members) -> tuple[str, ...]:
+    return tuple(sorted(unit.claim.id for unit in (*a, *b)))
+
+
+def _copied(a: Members, b: Members, copies: Copies) -> SourceFold | None:
+    """Fold two articles with long equal runs; the earlier one printed first, as far as dates show."""
+    one, other = ((m[0].claim.article_id, m[0].article_text or m[0].claim.text) for m in (a, b))
+    runs, share = copies.between(one, other)
+    if not runs:
         return None
-    return SourceFold("unknown_outlet", ids, "the outlet of one is unknown, so nothing shows that they are two")
+    spans = tuple((one[0], run.a_start, run.a_end) for run in runs)
+    spans += tuple((other[0], run.b_start, run.b_end) for run in runs)
+    said = f"{words_of(runs)} words in runs of {RUN} or more are the same ({share:.0%} of the shorter report)"
+    if a[0].published and b[0].published and a[0].published < b[0].published and a[0].outlet:
+        said += f"; {a[0].outlet} printed them first"
+    return SourceFold("wire_copy", _ids(a, b), said, round(share, 4), spans)
+
+
+def _same_agency(a: Members, b: Members, copies: Copies) -> SourceFold | None:
+    """Fold two articles that credit one agency."""
+    mine = {fold_plain(name): name for unit in a for name in _credits(unit)}
+    theirs = {fold_plain(name) for unit in b for name in _credits(unit)}
+    shared = sorted(name for key, name in mine.items() if key in theirs)
+    return SourceFold("agency", _ids(a, b), f"both credit {shared[0]}") if shared else None
+
+
+def _same_outlet(a: Members, b: Members, copies: Copies) -> SourceFold | None:
+    """Fold two articles of one outlet."""
+    one, other = a[0].outlet, b[0].outlet
+    if one and other and fold_plain(one) == fold_plain(other):
+        return SourceFold("same_outlet", _ids(a, b), f"both were published by {one}")
+    return None
+
+
+def _unknown_outlet(a: Members, b: Members, copies: Copies) -> SourceFold | None:
+    """Fold two articles when the outlet of one is unknown."""
+    if a[0].outlet and b[0].outlet:
+        return None
+    return SourceFold("unknown_outlet", _ids(a, b), "the outlet of one is unknown, so nothing shows that they are two")
