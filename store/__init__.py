@@ -1,4 +1,6 @@
-"""Everything below the screen. ``from store import Store`` and the models and errors; nothing heavy is imported before use."""
+"""Everything below the screen. ``from store import Store`` and the models and errors; nothing heavy is imported before
+use.
+"""
 
 from __future__ import annotations
 

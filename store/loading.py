@@ -1,4 +1,6 @@
-"""Loading: files to articles to claims to groups. Each file is one transaction with its event; then everything is grouped."""
+"""Loading: files to articles to claims to groups. Each file is one transaction with its event; then everything is
+grouped.
+"""
 
 from __future__ import annotations
 

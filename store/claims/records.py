@@ -1,5 +1,7 @@
 """Claims in the database: what was extracted, what reviewers corrected, and the shadow column for search."""
 
+# ruff: noqa: S608 - the variable parts of the SQL are fixed words and question marks; values are always bound
+
 from __future__ import annotations
 
 import json
@@ -17,16 +19,19 @@ from store.models import Claim, Cue, DateMention, Quantity, Span
 __all__ = ["Database", "claim", "claims", "digest", "file_of", "group_of", "groups_of", "replace", "search", "words"]
 
 _FIELDS = (
-    'c.pk, c.id, a.id, c.start, c."end", c.text, c.statement, c.quote_type, c.stance, c.rule_id, c.confidence, c.speaker,'
+    'c.pk, c.id, a.id, c.start, c."end", c.text, c.statement, c.quote_type, c.stance, c.rule_id, c.confidence,'
+    " c.speaker,"
     " c.checkworthiness, c.score, c.detail, e.body"
 )
 _FROM = "FROM claim c JOIN article a ON a.pk = c.article LEFT JOIN claim_edit e ON e.claim = c.pk"
 _INSERT = (
-    'INSERT INTO claim (article, version, start, "end", text, statement, quote_type, stance, speaker, rule_id, confidence,'
+    'INSERT INTO claim (article, version, start, "end", text, statement, quote_type, stance, speaker, rule_id,'
+    " confidence,"
     " checkworthiness, score, detail, live, id, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)"
 )
 _UPDATE = (
-    'UPDATE claim SET article = ?, version = ?, start = ?, "end" = ?, text = ?, statement = ?, quote_type = ?, stance = ?,'
+    'UPDATE claim SET article = ?, version = ?, start = ?, "end" = ?, text = ?, statement = ?, quote_type = ?,'
+    " stance = ?,"
     " speaker = ?, rule_id = ?, confidence = ?, checkworthiness = ?, score = ?, detail = ?, live = 1 WHERE id = ?"
 )
 
@@ -49,8 +54,8 @@ def _detail(claim: Claim) -> str:
 
 def _values(article: int, version: int, claim: Claim) -> tuple[Any, ...]:
     return (
-        article, version, claim.start, claim.end, claim.text, claim.statement, claim.quote_type, claim.stance, claim.speaker,
-        claim.rule_id, claim.confidence, claim.checkworthiness, claim.score, _detail(claim),
+        article, version, claim.start, claim.end, claim.text, claim.statement, claim.quote_type, claim.stance,
+        claim.speaker,        claim.rule_id, claim.confidence, claim.checkworthiness, claim.score, _detail(claim),
     )  # fmt: skip
 
 
@@ -98,7 +103,7 @@ def _attach(db: Database, found: Sequence[tuple[str, Claim]], *, fresh: bool) ->
     pks = dict(_pks(db, [id for id, _ in found]))
     if not fresh:
         for table in ("quantity", "date_mention"):
-            db.executemany(f"DELETE FROM {table} WHERE claim = ?", [(pk,) for pk in pks.values()])  # noqa: S608
+            db.executemany(f"DELETE FROM {table} WHERE claim = ?", [(pk,) for pk in pks.values()])
         db.executemany("DELETE FROM claim_search WHERE rowid = ?", [(pk,) for pk in pks.values()])
     quantities, dates, shadows = [], [], []
     for id, claim in found:
@@ -116,7 +121,7 @@ def _attach(db: Database, found: Sequence[tuple[str, Claim]], *, fresh: bool) ->
 def _pks(db: Database, ids: Sequence[str]) -> Iterator[tuple[str, int]]:
     for at in range(0, len(ids), 500):
         block = ids[at : at + 500]
-        yield from db.rows(f"SELECT id, pk FROM claim WHERE id IN ({','.join('?' * len(block))})", block)  # noqa: S608
+        yield from db.rows(f"SELECT id, pk FROM claim WHERE id IN ({','.join('?' * len(block))})", block)
 
 
 def add(db: Database, article: int, version: int, claim: Claim) -> None:
@@ -162,7 +167,7 @@ def _with_parts(db: Database, rows: Sequence[Row]) -> Iterator[Claim]:
         marks = ",".join("?" * len(pks))
         parts = []
         for table in ("quantity", "date_mention"):
-            found = db.rows(f"SELECT * FROM {table} WHERE claim IN ({marks}) ORDER BY claim, n", pks)  # noqa: S608
+            found = db.rows(f"SELECT * FROM {table} WHERE claim IN ({marks}) ORDER BY claim, n", pks)
             parts.append({pk: list(group) for pk, group in groupby(found, itemgetter(0))})
         for row in block:
             yield _build(row, parts[0].get(row[0], ()), parts[1].get(row[0], ()))
@@ -233,7 +238,10 @@ def file_of(db: Database, id: str) -> str:
 
 def group_of(db: Database, id: str) -> str | None:
     """Return the living group of a claim, or None."""
-    sql = "SELECT g.id FROM claim c JOIN member m ON m.claim = c.pk AND m.live = 1 JOIN claim_group g ON g.pk = m.grp WHERE c.id = ?"
+    sql = (
+        "SELECT g.id FROM claim c JOIN member m ON m.claim = c.pk AND m.live = 1 JOIN claim_group g ON g.pk ="
+        " m.grp WHERE c.id = ?"
+    )
     found = db.value(sql, (id,))
     return None if found is None else str(found)
 
@@ -246,7 +254,7 @@ def groups_of(db: Database, ids: Sequence[str]) -> dict[str, str]:
         marks = ",".join("?" * len(block))
         found.update(
             db.rows(
-                "SELECT c.id, g.id FROM claim c JOIN member m ON m.claim = c.pk AND m.live = 1"  # noqa: S608
+                "SELECT c.id, g.id FROM claim c JOIN member m ON m.claim = c.pk AND m.live = 1"
                 f" JOIN claim_group g ON g.pk = m.grp WHERE c.id IN ({marks})",
                 block,
             )
@@ -257,7 +265,8 @@ def groups_of(db: Database, ids: Sequence[str]) -> dict[str, str]:
 def search(db: Database, match: str, limit: int) -> list[str]:
     """Return ids of current claims that match an FTS5 query, the latest first."""
     sql = (
-        "SELECT c.id FROM (SELECT rowid AS pk FROM claim_search WHERE claim_search MATCH ? ORDER BY rowid DESC LIMIT ?) f"
+        "SELECT c.id FROM (SELECT rowid AS pk FROM claim_search WHERE claim_search MATCH ? ORDER BY rowid DESC"
+        " LIMIT ?) f"
         f" JOIN claim c ON c.pk = f.pk LEFT JOIN claim_edit e ON e.claim = c.pk WHERE {_PRESENT}"
     )
     return [row[0] for row in db.rows(sql, (match, limit))]
@@ -271,7 +280,8 @@ def words(db: Database, terms: list[str]) -> dict[str, int]:
 def outlets_of(db: Database, ids: Sequence[str]) -> dict[str, str]:
     """Return the outlet of each of these claims that has one."""
     sql = (
-        "SELECT c.id, coalesce(json_extract(e.body, '$.outlet'), o.name) FROM claim c JOIN article a ON a.pk = c.article"  # noqa: S608
+        "SELECT c.id, coalesce(json_extract(e.body, '$.outlet'), o.name) FROM claim c JOIN article a ON a.pk ="
+        " c.article"
         " LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit e ON e.article = a.pk"
         f" WHERE c.id IN ({','.join('?' * len(ids))})"
     )

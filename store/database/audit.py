@@ -30,7 +30,8 @@ def statement(db: Database) -> dict[str, Any]:
 def anchor(
     db: Database, *, file: str | None = None, syslog: bool = False, sign_key: str | None = None
 ) -> dict[str, Any]:
-    """Append the head to ``file`` (one JSON line), send it to syslog, or sign it with an SSH key; returns what was said.
+    """Append the head to ``file`` (one JSON line), send it to syslog, or sign it with an SSH key; returns what was
+    said.
 
     Raises DamagedError-free: the chain is not checked here. UnavailableError when a place cannot be written.
     """
@@ -86,7 +87,8 @@ def _ssh(arguments: list[str], *, stdin: str = "") -> None:
 def verify(db: Database, anchors: str | None = None) -> dict[str, Any]:
     """Check the chain, and every anchor of a file against it.
 
-    Returns ``ok, problems, audit_events, audit_head, anchors`` (how many agreed). A signature is checked for itself, with
+    Returns ``ok, problems, audit_events, audit_head, anchors`` (how many agreed). A signature is checked for itself,
+    with
     the key inside it; whose key it is, the reader must know.
     """
     with db.snapshot():
@@ -101,7 +103,8 @@ def verify(db: Database, anchors: str | None = None) -> dict[str, Any]:
             )
             if found != said.get("head"):
                 problems.append(
-                    f"Anchor {place} of {said.get('at')} names a head for event {said.get('events')} that the record no longer has."
+                    f"Anchor {place} of {said.get('at')} names a head for event {said.get('events')} that the"
+                    " record no longer has."
                 )
                 continue
             if "signature" in said and not _signature_holds(said):

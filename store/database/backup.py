@@ -113,7 +113,8 @@ def _flush(path: Path) -> None:
 def restore(src: str, dest: str, *, force: bool = False) -> None:
     """Bring a backup back as ``dest``. A damaged ``dest`` is kept as ``dest.damaged``.
 
-    Raises UsageError when ``dest`` holds events that the backup lacks (unless ``force``), DamagedError when the backup is
+    Raises UsageError when ``dest`` holds events that the backup lacks (unless ``force``), DamagedError when the backup
+    is
     not sound, UnavailableError when somebody works in ``dest``.
     """
     if not Path(src).is_file():
@@ -188,7 +189,9 @@ def _remember(path: str, target: Path) -> None:
 
 
 def newest_backup(path: str) -> str | None:
-    """Return the path of the newest known backup: one this user made, or a file of the same name beside or in ``backups/``."""
+    """Return the path of the newest known backup: one this user made, or a file of the same name beside or in
+    ``backups/``.
+    """
     here = Path(path).absolute()
     found: list[Path] = []
     with suppress(OSError, ValueError, TadqiqError):

@@ -63,7 +63,9 @@ def _pages(db: Database) -> Iterator[str]:
 
 def _foreign_keys(db: Database) -> Iterator[str]:
     for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
-        yield f"An orphan: a row of {table}{f' ({row})' if row else ''} points to a row of {parent} that does not exist."
+        yield (
+            f"An orphan: a row of {table}{f' ({row})' if row else ''} points to a row of {parent} that does not exist."
+        )
 
 
 def chain(db: Database) -> Iterator[str]:
@@ -95,7 +97,10 @@ def _contents(db: Database) -> Iterator[str]:
             loaded[entry["article"], entry["version"]] = entry["sha256"]
         claims = body.get("claims")
         digests.update(claims if isinstance(claims, dict) else {})
-    sql = "SELECT a.pk, a.id, v.version, v.raw, v.sha256, a.version, a.sha256 FROM article a JOIN article_version v ON v.article = a.pk"
+    sql = (
+        "SELECT a.pk, a.id, v.version, v.raw, v.sha256, a.version, a.sha256 FROM article a JOIN"
+        " article_version v ON v.article = a.pk"
+    )
     for pk, id, version, raw, sha, current, current_sha in db.scan(sql):
         if (
             not isinstance(raw, bytes)

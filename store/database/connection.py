@@ -7,7 +7,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -176,7 +176,8 @@ class Database:
     def bulk(self) -> Iterator[None]:
         """Let many transactions share one disk flush, made when the block ends, also by an error.
 
-        For work that can be repeated (loading): after a power cut the file holds the transactions up to some point, each
+        For work that can be repeated (loading): after a power cut the file holds the transactions up to some point,
+        each
         whole, and the same command finishes the work. Decisions are never made this way; a decision of another process
         flushes what came before it. With a rollback journal every transaction is flushed as always.
         """
@@ -221,10 +222,8 @@ class Database:
     def close(self) -> None:
         """Close the connection; what was not committed is gone."""
         self._roll_back()
-        try:
+        with suppress(sqlite.Error):  # closing may checkpoint; a full disk there loses nothing
             self.connection.close()
-        except sqlite.Error:
-            pass  # closing may checkpoint; a full disk there loses nothing
 
 
 def _slice(busy_seconds: float) -> int:

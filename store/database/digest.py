@@ -1,4 +1,6 @@
-"""One hash over the logical state: equal for equal articles and decisions, whatever the row ids, times and matcher runs."""
+"""One hash over the logical state: equal for equal articles and decisions, whatever the row ids, times and matcher
+runs.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ def _line(*parts: object) -> str:
 
 def _articles(db: Database) -> Iterator[str]:
     sql = (
-        "SELECT a.sha256, a.version, coalesce(o.name, ''), coalesce(a.published, ''), coalesce(e.body, '') FROM article a"
+        "SELECT a.sha256, a.version, coalesce(o.name, ''), coalesce(a.published, ''), coalesce(e.body, '') FROM"
+        " article a"
         " LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit e ON e.article = a.pk"
     )
     for row in db.scan(sql):
@@ -30,7 +33,8 @@ def _articles(db: Database) -> Iterator[str]:
 
 def _claims(db: Database) -> Iterator[str]:
     sql = (
-        "SELECT a.sha256, c.start, c.\"end\", c.text, coalesce(c.speaker, ''), c.origin, coalesce(e.body, '') FROM claim c"
+        "SELECT a.sha256, c.start, c.\"end\", c.text, coalesce(c.speaker, ''), c.origin, coalesce(e.body, '')"
+        " FROM claim c"
         " JOIN article a ON a.pk = c.article LEFT JOIN claim_edit e ON e.claim = c.pk WHERE c.live"
     )
     for row in db.scan(sql):
@@ -39,7 +43,8 @@ def _claims(db: Database) -> Iterator[str]:
 
 def _groups(db: Database) -> Iterator[str]:
     sql = (
-        "SELECT g.pk, g.state, g.reopened, g.flagged, coalesce(g.verdict, ''), v.sha256, c.start, c.\"end\", m.confirmed"
+        "SELECT g.pk, g.state, g.reopened, g.flagged, coalesce(g.verdict, ''), v.sha256, c.start, c.\"end\","
+        " m.confirmed"
         " FROM claim_group g JOIN member m ON m.grp = g.pk JOIN claim c ON c.pk = m.claim"
         " JOIN article_version v ON v.article = c.article AND v.version = c.version ORDER BY g.pk"
     )

@@ -1,5 +1,7 @@
 """Which SQLite is used, and what its errors mean in the words of :mod:`store.errors`."""
 
+# ruff: noqa: PTH100, PTH120 - a path here may hold any bytes, as the system gave it; a Path cannot
+
 from __future__ import annotations
 
 import os
@@ -78,7 +80,8 @@ def explained(error: Exception, path: str) -> Exception:
     name = _name(error)
     if is_busy(error):
         return UnavailableError(
-            f"The database {path} is locked: another process is writing to it. Nothing was saved; try again in a moment."
+            f"The database {path} is locked: another process is writing to it. Nothing was saved; try again in a"
+            " moment."
         )
     unopened = name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR"))
     if name.startswith("SQLITE_FULL") or (unopened and disk_is_full(path)):
@@ -92,7 +95,8 @@ def explained(error: Exception, path: str) -> Exception:
         )
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return UnavailableError(
-            f"Unable to open the database {path}: check that the folder exists and that you have permission to write in it."
+            f"Unable to open the database {path}: check that the folder exists and that you have permission to"
+            " write in it."
         )
     if name.startswith("SQLITE_IOERR"):
         return UnavailableError(

@@ -1,5 +1,7 @@
 """The parts of ``check`` that look at claims, groups, constraints, orphans and the tally."""
 
+# ruff: noqa: S608 - the variable parts of the SQL are fixed words and question marks; values are always bound
+
 from __future__ import annotations
 
 import hashlib
@@ -18,7 +20,8 @@ def claims_digest(db: Database, article: int) -> tuple[int, str]:
     """Return the number of an article's extracted claims and a SHA-256 over all that was extracted."""
     chained, n = hashlib.sha256(), 0
     sql = (
-        'SELECT id, version, start, "end", text, statement, quote_type, stance, speaker, rule_id, confidence, checkworthiness,'
+        'SELECT id, version, start, "end", text, statement, quote_type, stance, speaker, rule_id, confidence,'
+        " checkworthiness,"
         " score, detail FROM claim WHERE article = ? AND live AND origin = 'extracted' ORDER BY id"
     )
     for row in db.rows(sql, (article,)):
@@ -32,7 +35,8 @@ def claims(db: Database) -> Iterator[str]:
     now: tuple[int, int] | None = None
     text = ""
     sql = (
-        'SELECT c.id, c.article, c.version, c.start, c."end", c.text, e.body FROM claim c LEFT JOIN claim_edit e ON e.claim = c.pk'
+        'SELECT c.id, c.article, c.version, c.start, c."end", c.text, e.body FROM claim c LEFT JOIN claim_edit e'
+        " ON e.claim = c.pk"
         " ORDER BY c.article, c.version"
     )
     for id, article, version, start, end, said, edit in db.scan(sql):
@@ -48,13 +52,15 @@ def claims(db: Database) -> Iterator[str]:
 
 def _value(db: Database, pk: int, row: dict[str, Any]) -> dict[str, Any]:
     members = db.rows(
-        "SELECT c.id, m.confirmed FROM member m JOIN claim c ON c.pk = m.claim WHERE m.grp = ? ORDER BY m.position, c.id",
+        "SELECT c.id, m.confirmed FROM member m JOIN claim c ON c.pk = m.claim WHERE m.grp = ? ORDER BY"
+        " m.position, c.id",
         (pk,),
     )
     found = db.rows("SELECT kind, ids, others FROM pair_constraint WHERE grp = ? ORDER BY n", (row["id"],))
     return {
         "anchor": row["anchor"], "state": row["state"], "reopened": row["reopened"], "lead": row["lead"],
-        "pinned": row["pinned"], "relation": row["relation"], "relation_by": row["relation_by"], "flagged": row["flagged"],
+        "pinned": row["pinned"], "relation": row["relation"], "relation_by": row["relation_by"],
+        "flagged": row["flagged"],
         "verdict": row["verdict"], "needs_second": row["needs_second"], "decided_by": row["decided_by"],
         "deferred": row["place"] if row["state"] == "deferred" else None,
         "members": [list(member) for member in members],
@@ -118,7 +124,8 @@ def constraints(db: Database) -> Iterator[str]:
     """Yield decisions of reviewers that the groups do not keep."""
     home: dict[str, str] = dict(
         db.rows(
-            "SELECT c.id, g.id FROM member m JOIN claim c ON c.pk = m.claim JOIN claim_group g ON g.pk = m.grp WHERE m.live = 1"
+            "SELECT c.id, g.id FROM member m JOIN claim c ON c.pk = m.claim JOIN claim_group g ON g.pk = m.grp"
+            " WHERE m.live = 1"
         )
     )
     must: set[tuple[str, str]] = set()
@@ -137,13 +144,16 @@ def constraints(db: Database) -> Iterator[str]:
                     cannot[min(a, b), max(a, b)] = group
     for (a, b), group in cannot.items():
         if (a, b) not in must:
-            yield f"A constraint is broken: {a} and {b} are kept apart by the decision on {group}, but share group {home[a]}."
+            yield (
+                f"A constraint is broken: {a} and {b} are kept apart by the decision on {group}, but share"
+                f" group {home[a]}."
+            )
 
 
 def orphans(db: Database) -> Iterator[str]:
     """Yield rows that hang on nothing."""
     for table in ("claim", "article"):
-        sql = f"SELECT count(*) FROM {table}_search WHERE rowid NOT IN (SELECT pk FROM {table})"  # noqa: S608 - two words
+        sql = f"SELECT count(*) FROM {table}_search WHERE rowid NOT IN (SELECT pk FROM {table})"
         if n := db.value(sql):
             yield f"{n} orphans in the search index of {table}s."
     sql = (
@@ -153,7 +163,10 @@ def orphans(db: Database) -> Iterator[str]:
     )
     for (target,) in db.rows(sql):
         yield f"An orphan: a remark on {target}, which does not exist."
-    sql = "SELECT g.id, v.c FROM (SELECT grp, count(*) AS c FROM member m WHERE m.live = 1 GROUP BY grp) v JOIN claim_group g ON g.pk = v.grp WHERE g.state = 'rejected'"
+    sql = (
+        "SELECT g.id, v.c FROM (SELECT grp, count(*) AS c FROM member m WHERE m.live = 1 GROUP BY grp) v JOIN"
+        " claim_group g ON g.pk = v.grp WHERE g.state = 'rejected'"
+    )
     for group, n in db.rows(sql):
         yield f"Group {group} is rejected but still holds {n} claims."
     for entity, seq in db.rows("SELECT entity, seq FROM touch WHERE seq NOT IN (SELECT seq FROM event) LIMIT 5"):

@@ -12,6 +12,7 @@ from store.database import migrate
 from store.database.backup import newest_backup
 from store.database.connection import Database, open_database
 from store.database.driver import sqlite, wal_is_safe
+from store.database.events import head
 from store.database.opening import NETWORK, file_system
 from store.errors import TadqiqError
 
@@ -124,6 +125,6 @@ def _opened(db: Database, path: str) -> list[Fact]:
             {2: "FULL", 3: "EXTRA"}.get(sync, str(sync)),
             "decisions must be flushed to the disk",
         ),
-        _fact("record", True, f"{db.value('SELECT count(*) FROM event')} events"),
+        _fact("record", True, f"{head(db)[0]} events"),
         _fact("backup", backup is not None, backup or "none known", "`tadqiq backup PATH`"),
     ]

@@ -1,5 +1,7 @@
 """Opening the file: what it is, whether it may be opened, and with which journal. Bytes of others stay untouched."""
 
+# ruff: noqa: PTH100, PTH110, PTH116, PTH120, PTH123, PTH202 - a path here may hold any bytes, as the system gave it; a Path cannot
+
 from __future__ import annotations
 
 import contextlib
@@ -16,7 +18,24 @@ from store.errors import DamagedError, NewerSchemaError, TadqiqError, Unavailabl
 
 APPLICATION_ID = 0x54414451  # "TADQ"
 NETWORK = frozenset(
-    "nfs nfs4 cifs smb smb2 smb3 smbfs afs ceph glusterfs lustre ncpfs fuse.sshfs fuse.glusterfs fuse.s3fs beegfs".split()
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "lustre",
+        "ncpfs",
+        "fuse.sshfs",
+        "fuse.glusterfs",
+        "fuse.s3fs",
+        "beegfs",
+    ]
 )
 _HEADER = 100
 _ROOMY = 64 * 2**20
@@ -99,7 +118,8 @@ def refuse_newer(path: str, user_version: int) -> None:
     """Raise NewerSchemaError when the file's schema is beyond this program's."""
     if user_version > migrate.newest():
         raise NewerSchemaError(
-            f"The database {path} was written by a newer Tadqiq (schema {user_version}, this program knows {migrate.newest()}). "
+            f"The database {path} was written by a newer Tadqiq (schema {user_version}, this program knows"
+            f" {migrate.newest()}). "
             "It was left as it is; install the newer program."
         )
 
@@ -126,7 +146,7 @@ def open_file(
 
 
 def _make(path: str) -> None:
-    """Create the empty file; in a shared folder (setgid and group-writable) with mode 0660, before anything is in it."""
+    """Create the empty file; in a shared folder (setgid, group-writable) with mode 0660 before anything is in it."""
     folder = os.path.dirname(os.path.abspath(path))
     try:
         mode = os.stat(folder).st_mode

@@ -76,7 +76,8 @@ def save(db: Database, raw: RawArticle) -> Saved:
 def _insert(db: Database, raw: RawArticle, key: str, sha: str) -> Saved:
     id = _free_id(db, sha)
     pk = db.insert(
-        "INSERT INTO article (id, key, file, version, sha256, title, url, outlet, outlet_basis, published, published_basis,"
+        "INSERT INTO article (id, key, file, version, sha256, title, url, outlet, outlet_basis, published,"
+        " published_basis,"
         " loaded_at) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
         (id, key, clean(raw.file), sha, clean(raw.title), clean(raw.url), name_outlet(db, clean(raw.outlet)),
          raw.outlet_basis, raw.published, raw.published_basis, db.clock()),
@@ -118,7 +119,8 @@ def _give(db: Database, pk: int, raw: RawArticle) -> bool:
     if raw.outlet_basis == "given" and raw.outlet:
         outlet = name_outlet(db, clean(raw.outlet))
         changed += db.execute(
-            "UPDATE article SET outlet = ?, outlet_basis = 'given' WHERE pk = ? AND (outlet IS NOT ? OR outlet_basis IS NOT 'given')",
+            "UPDATE article SET outlet = ?, outlet_basis = 'given' WHERE pk = ? AND (outlet IS NOT ? OR"
+            " outlet_basis IS NOT 'given')",
             (outlet, pk, outlet),
         )
     if raw.published_basis == "given" and raw.published:
@@ -137,11 +139,13 @@ def _keep_given(db: Database, pk: int, raw: RawArticle, sha: str, version: int) 
         (version, sha, clean(raw.title), clean(raw.url), db.clock(), pk),
     )
     db.execute(
-        "UPDATE article SET outlet = ?, outlet_basis = ? WHERE pk = ? AND (outlet_basis IS NOT 'given' OR ? IS 'given')",
+        "UPDATE article SET outlet = ?, outlet_basis = ? WHERE pk = ? AND (outlet_basis IS NOT 'given' OR ? IS"
+        " 'given')",
         (name_outlet(db, clean(raw.outlet)), raw.outlet_basis, pk, raw.outlet_basis),
     )
     db.execute(
-        "UPDATE article SET published = ?, published_basis = ? WHERE pk = ? AND (published_basis IS NOT 'given' OR ? IS 'given')",
+        "UPDATE article SET published = ?, published_basis = ? WHERE pk = ? AND (published_basis IS NOT 'given'"
+        " OR ? IS 'given')",
         (raw.published, raw.published_basis, pk, raw.published_basis),
     )
 
@@ -179,7 +183,8 @@ def metas(db: Database) -> dict[int, Meta]:
     return {row[0]: _meta(row) for row in db.scan(_META)}
 
 
-_ARTICLE = """SELECT a.pk, a.id, a.file, a.key, v.text, v.sha256, v.encoding, v.confidence, v.version, a.title, a.url, o.name,
+_ARTICLE = """SELECT a.pk, a.id, a.file, a.key, v.text, v.sha256, v.encoding, v.confidence, v.version, a.title, a.url,
+o.name,
     a.outlet_basis, a.published, a.published_basis, v.loaded_at, v.flags, e.body
     FROM article a JOIN article_version v ON v.article = a.pk AND v.version = coalesce(?, a.version)
     LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit e ON e.article = a.pk"""
@@ -194,7 +199,8 @@ def _article(db: Database, row: Row) -> Article:
     if "published" in edit:
         published, published_basis = edit["published"], "reviewer"
     found = db.rows(
-        'SELECT start, "end", kind, reason, of_start, of_end FROM fold WHERE article = ? AND version = ? ORDER BY start',
+        'SELECT start, "end", kind, reason, of_start, of_end FROM fold WHERE article = ? AND version = ? ORDER'
+        " BY start",
         (pk, version),
     )
     folds = tuple(Fold(s, e, k, r, None if os is None else Span(os, oe)) for s, e, k, r, os, oe in found)
@@ -218,9 +224,9 @@ def articles(
 ) -> Iterator[Article]:
     """Yield articles in the order of loading, of one outlet if given, beyond the id ``after``."""
     beyond = 0 if after is None else (db.value("SELECT pk FROM article WHERE id = ?", (after,)) or 0)
-    sql = (
-        _ARTICLE
-        + " WHERE a.pk > ? AND (? IS NULL OR coalesce(json_extract(e.body, '$.outlet'), o.name) = ?) ORDER BY a.pk LIMIT ?"
+    sql = _ARTICLE + (
+        " WHERE a.pk > ? AND (? IS NULL OR coalesce(json_extract(e.body, '$.outlet'), o.name) = ?) ORDER BY"
+        " a.pk LIMIT ?"
     )
     for row in db.scan(sql, (None, beyond, outlet, outlet, -1 if limit is None else limit)):
         yield _article(db, row)
@@ -233,10 +239,9 @@ def text_of(db: Database, pk: int, version: int) -> str:
 
 def texts(db: Database) -> Iterator[tuple[int, str]]:
     """Yield (pk, current text) of every article."""
-    for pk, text in db.scan(
+    yield from db.scan(
         "SELECT a.pk, v.text FROM article a JOIN article_version v ON v.article = a.pk AND v.version = a.version"
-    ):
-        yield pk, text
+    )
 
 
 def search(db: Database, match: str, limit: int) -> list[tuple[str, str, str | None]]:
@@ -248,7 +253,8 @@ def search(db: Database, match: str, limit: int) -> list[tuple[str, str, str | N
     for (pk,) in found:
         known = meta(db, pk)
         text = db.value(
-            "SELECT v.text FROM article_version v JOIN article a ON a.pk = v.article AND a.version = v.version WHERE a.pk = ?",
+            "SELECT v.text FROM article_version v JOIN article a ON a.pk = v.article AND a.version = v.version"
+            " WHERE a.pk = ?",
             (pk,),
         )
         result.append((known.id, str(text), known.outlet))

@@ -1,6 +1,7 @@
 """One action under way: what it touches, before and after, and the single event it ends in.
 
-Every action on groups, claims, articles and remarks is a set of entities with a value before and after. So each is undone,
+Every action on groups, claims, articles and remarks is a set of entities with a value before and after. So each is
+undone,
 redone, shown and checked in one way.
 """
 
@@ -27,7 +28,7 @@ def core(entity: str, value: Value | None) -> Value | None:
 
 def state_of(value: Value) -> State:
     """Return the state a reader sees: ``reopened`` lies over a decided one."""
-    return "reopened" if value["reopened"] else value["state"]  # type: ignore[no-any-return]  # the schema checks it
+    return "reopened" if value["reopened"] else value["state"]
 
 
 class Change:
@@ -90,7 +91,7 @@ class Change:
         return self._append({**body, **self._follow(touched)}, touched, group, undoable)
 
     def _follow(self, touched: list[str]) -> dict[str, Any]:
-        """Bring along what hangs on corrections: an article's date moves its claims' dates, a statement its headline."""
+        """Bring along what hangs on corrections: an article's date moves its claims', a statement a headline."""
         from store.review import corrections
 
         articles = [entity.partition(":")[2] for entity in touched if entity.startswith("article:")]
@@ -145,7 +146,8 @@ class Change:
             if value["state"] != "pending" or value["constraints"]:
                 by, at = value["decided_by"], value["decided_at"]
                 raise StaleVersionError(
-                    f"A report of it now stands in group {owner} ({value['state']} by {by} at {at}). Nothing was changed; "
+                    f"A report of it now stands in group {owner} ({value['state']} by {by} at {at}). Nothing was"
+                    " changed; "
                     "undo or split that group first.",
                     by=by, at=at, version=value["version"],
                 )  # fmt: skip

@@ -1,4 +1,6 @@
-"""What reviewers add and correct by hand: their own claims, statements, speakers, spans; outlet, date, URL of an article."""
+"""What reviewers add and correct by hand: their own claims, statements, speakers, spans; outlet, date, URL of an
+article.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,8 @@ def claim_add(
         if change.get(f"own:{id}") is not None:
             raise UsageError(f"This claim is there already: {id}.")
         claim = Claim(
-            id, article.id, start, end, text, statement or " ".join(text.split()), "indirect" if speaker else "narrator",
+            id, article.id, start, end, text, statement or " ".join(text.split()),
+            "indirect" if speaker else "narrator",
             "assert", "reviewer", 1.0, speaker, None, "reviewer" if speaker else None, reasons=("added by a reviewer",),
         )  # fmt: skip
         pk = int(db.value("SELECT pk FROM article WHERE id = ?", (article.id,)))

@@ -1,6 +1,7 @@
 """Approve, reject, defer, split, merge, not checkable: what a reviewer decides about a group.
 
-What each means for the matcher is PRODUCT's table: approve binds the ticked members and keeps the others away; reject keeps
+What each means for the matcher is PRODUCT's table: approve binds the ticked members and keeps the others away; reject
+keeps
 all of them apart from each other; split keeps the two parts apart; merge binds everything.
 """
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from store.review.records import Database, activity
 
 
 def stats(db: Database) -> dict[str, Any]:
-    """Return ``groups`` by state, ``articles, claims, events, done, open, deferred``, ``reviewers``, ``outlets``, ``minutes``."""
+    """Return ``groups`` by state, ``articles, claims, events, done, open, deferred``, ``reviewers``, ``outlets``,
+    ``minutes``.
+    """
     with db.snapshot():
         tally = activity.tally(db)
         reviewers = [_reviewer(name, times, outcomes) for name, times, outcomes in activity.by_reviewer(db)]
@@ -37,9 +40,11 @@ def _reviewer(name: str, times: list[str], outcomes: dict[str, int]) -> dict[str
 
 
 def pace(times: list[str]) -> float | None:
-    """Return decisions a minute of active work: pauses of more than five minutes are left out; None below two decisions."""
+    """Return decisions a minute of active work: pauses of more than five minutes are left out; None below two
+    decisions.
+    """
     moments = sorted(datetime.fromisoformat(at) for at in times)
-    gaps = [(b - a).total_seconds() for a, b in zip(moments, moments[1:], strict=False)]
+    gaps = [(b - a).total_seconds() for a, b in pairwise(moments)]
     active = [gap for gap in gaps if gap <= 300]
     if not active or sum(active) <= 0:
         return None

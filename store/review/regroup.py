@@ -1,6 +1,7 @@
 """Grouping again: the matcher's proposals for all claims, under the reviewers' decisions, made the open groups.
 
-Open groups follow from the set of articles and decisions alone. Decided groups keep their members and may gain some, which
+Open groups follow from the set of articles and decisions alone. Decided groups keep their members and may gain some,
+which
 reopens them. A group keeps its id while it keeps its earliest member, or once it is decided.
 """
 
@@ -32,7 +33,8 @@ def regroup(
 ) -> int:
     """Replace the open groups by what follows from articles and decisions now; return how many wait for a reviewer.
 
-    The work is done on a snapshot, so reviewers go on deciding; when something changed meanwhile it is done again, at last
+    The work is done on a snapshot, so reviewers go on deciding; when something changed meanwhile it is done again, at
+    last
     while others wait. A given ``threshold`` is kept as a setting. Raises CancelledError; then nothing has changed.
     """
     if threshold is not None:

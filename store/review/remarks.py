@@ -1,4 +1,6 @@
-"""Relation, lead, verdict, notes, tags, flags, evidence, second opinions: what is said about a group without deciding it."""
+"""Relation, lead, verdict, notes, tags, flags, evidence, second opinions: what is said about a group without deciding
+it.
+"""
 
 from __future__ import annotations
 
@@ -128,7 +130,8 @@ def evidence(
         if address is not None and not address.lower().startswith(("http://", "https://")):
             raise UsageError(f"Evidence needs an http or https address, not {address}.")
     item = {
-        "url": url, "archive_url": archive_url, "accessed_at": accessed_at or db.clock(), "quote": quote, "supports": supports,
+        "url": url, "archive_url": archive_url, "accessed_at": accessed_at or db.clock(), "quote": quote,
+        "supports": supports,
     }  # fmt: skip
     return _remark(db, who, "evidence", target, json.dumps(item, ensure_ascii=False))
 

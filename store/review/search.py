@@ -1,6 +1,7 @@
 """Search: folded Arabic full text over articles and claims; the hits in their context, best first.
 
-FTS5's ``bm25`` over a word that stands in a million rows takes seconds. So candidates are bounded first (the latest that hold
+FTS5's ``bm25`` over a word that stands in a million rows takes seconds. So candidates are bounded first (the latest
+that hold
 every word) and only those are ranked, by how much of the text the words are and how near the beginning they stand.
 """
 
@@ -74,7 +75,9 @@ def _articles(db: Database, match: str, words: Sequence[str]) -> list[tuple[floa
 
 
 def rank(text: str, spans: Sequence[Span], words: Sequence[str]) -> float:
-    """Return how well a text answers: the share of it that the words are, and nearness of the first one to its beginning."""
+    """Return how well a text answers: the share of it that the words are, and nearness of the first one to its
+    beginning.
+    """
     if not spans:
         return 0.0
     covered = sum(span.end - span.start for span in spans) / max(len(text), 1)

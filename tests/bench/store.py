@@ -1,7 +1,9 @@
 """The store at a million claims: queue, search, decisions of 32 reviewers, load rate. A command, not a test.
 
-``python -m tests.bench.store --claims 1000000 --out store.json`` prints a table against the bars and writes the numbers. The
-claims are random Arabic words with the frequencies of news (Zipf), so that frequent words are as frequent as they really are.
+``python -m tests.bench.store --claims 1000000 --out store.json`` prints a table against the bars and writes the
+numbers. The
+claims are random Arabic words with the frequencies of news (Zipf), so that frequent words are as frequent as they
+really are.
 """
 
 from __future__ import annotations
@@ -79,12 +81,14 @@ def _articles(db: Database, words: Words, first: int, last: int) -> None:
             shadows.append((number, fold_plain(text)))
             at += len(text) + 2
     db.executemany(
-        "INSERT INTO article (pk, id, key, file, version, sha256, outlet, published, loaded_at, claims) VALUES (?, ?, ?, ?, 1, ?, ?, ?, '', 12)",
+        "INSERT INTO article (pk, id, key, file, version, sha256, outlet, published, loaded_at, claims) VALUES"
+        " (?, ?, ?, ?, 1, ?, ?, ?, '', 12)",
         articles,
     )
     db.executemany("INSERT INTO article_version VALUES (?, 1, ?, ?, ?, 'utf-8', 1, '[]', '')", versions)
     db.executemany(
-        'INSERT INTO claim (pk, id, article, version, start, "end", text, statement, quote_type, stance, rule_id, confidence,'
+        'INSERT INTO claim (pk, id, article, version, start, "end", text, statement, quote_type, stance,'
+        " rule_id, confidence,"
         " checkworthiness, score) VALUES (?, ?, ?, 1, ?, ?, ?, ?, 'narrator', 'assert', 'bench', .5, 1, .5)",
         claims,
     )
@@ -92,7 +96,9 @@ def _articles(db: Database, words: Words, first: int, last: int) -> None:
 
 
 def _groups(db: Database, rnd: random.Random, claims: int) -> None:
-    groups, members, details = [], [], []
+    groups: list[tuple[Any, ...]] = []
+    members: list[tuple[int, int, int, int]] = []
+    details: list[tuple[int, str, str]] = []
     pool = list(range(1, claims + 1))
     rnd.shuffle(pool)
     at, pk = 0, 0
@@ -106,12 +112,14 @@ def _groups(db: Database, rnd: random.Random, claims: int) -> None:
         groups.append(
             (pk, f"g{rnd.getrandbits(48):012x}", f"c{mine[0]:012x}", state, score, f"c{mine[0]:012x}", size, size,
              rnd.randint(1, size), '["outlet 1", "outlet 2"]', "headline", rnd.randint(0, 3), 1 - abs(2 * score - 1),
-             f"2021-{pk % 12 + 1:02}-{pk % 28 + 1:02}", f"2021-01-01{pk % 90_000}", None if decided else 0, int(decided))
+             f"2021-{pk % 12 + 1:02}-{pk % 28 + 1:02}", f"2021-01-01{pk % 90_000}",
+             None if decided else 0, int(decided))
         )  # fmt: skip
         members.extend((pk, claim, n, int(state != "rejected")) for n, claim in enumerate(mine))
         details.append((pk, "[]", '{"count": 2, "folds": [], "first": null, "agencies": []}'))
     db.executemany(
-        "INSERT INTO claim_group (pk, id, anchor, state, score, lead, size, articles, outlets, outlet_names, headline, conflicts,"
+        "INSERT INTO claim_group (pk, id, anchor, state, score, lead, size, articles, outlets, outlet_names,"
+        " headline, conflicts,"
         " uncertainty, newest, story, place, touched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         groups,
     )
@@ -137,8 +145,9 @@ def timed(action: Callable[[int], object], times: int) -> dict[str, float]:
 def spread(taken: list[float]) -> dict[str, float]:
     """Return median, p95, p99 and the largest of some times."""
     ordered = sorted(taken)
-    at = lambda share: ordered[min(len(ordered) - 1, int(len(ordered) * share))]  # noqa: E731 - one line says it
-    return {"median": statistics.median(ordered), "p95": at(0.95), "p99": at(0.99), "max": ordered[-1]}
+    last = len(ordered) - 1
+    p95, p99 = (ordered[min(last, int(len(ordered) * share))] for share in (0.95, 0.99))
+    return {"median": statistics.median(ordered), "p95": p95, "p99": p99, "max": ordered[-1]}
 
 
 def queue(store: Store, words: Words) -> Iterator[tuple[str, dict[str, float], str]]:
@@ -147,7 +156,7 @@ def queue(store: Store, words: Words) -> Iterator[tuple[str, dict[str, float], s
     ids = store.queue_ids()
     bar = "≤ 1 p99"
     for order in ("conflicts", "outlets", "uncertain", "newest", "story"):
-        yield f"next group, {order}", timed(lambda n, o=order: store.queue(order=o, limit=1), 300), bar  # type: ignore[misc]
+        yield (f"next group, {order}"), timed(lambda n, o=order: store.queue(order=o, limit=1), 300), bar  # type: ignore[misc]
     yield "page of 50 by key", timed(lambda n: store.queue(limit=50, after=rnd.choice(ids)), 300), bar
     yield "rows of a screen (40 ids)", timed(lambda n: store.queue_rows(ids[n * 40 : n * 40 + 40]), 300), bar
     yield "a group's members' claims", timed(lambda n: list(store.claims(group=rnd.choice(ids))), 300), bar
@@ -244,13 +253,15 @@ def main() -> int:
                 print(f"{what:34}{times['median']:9.3f}{times['p95']:9.3f}{times['p99']:9.3f}  {bar}")
         alone = reviewers(path, 1, 100, 0.0)
         many = reviewers(path, options.reviewers, options.decisions, options.thinking)
-        for what, times, bar in (
+        results: list[tuple[str, dict[str, Any], str]] = [
             ("one decision, alone", alone, "≤ 5 median"),
             (f"{options.reviewers} reviewers", many, "≤ 100 p99"),
-        ):
-            found[what] = times
+        ]
+        for what, spent, bar in results:
+            found[what] = spent
             print(
-                f"{what:34}{times['median']:9.3f}{times['p95']:9.3f}{times['p99']:9.3f}  {bar}  failed {len(times['failed'])}"
+                f"{what:34}{spent['median']:9.3f}{spent['p95']:9.3f}{spent['p99']:9.3f}  {bar}  failed"
+                f" {len(spent['failed'])}"
             )
         found["load"] = load_rate(Path(scratch), options.articles)
         print(

@@ -52,7 +52,8 @@ UNGUARD = ("DROP TRIGGER event_is_never_edited", "DROP TRIGGER event_is_never_de
 def test_an_edited_event(damaged: Callable[..., str]) -> None:
     found = damaged(
         *UNGUARD,
-        "UPDATE event SET reviewer = 'أحد' WHERE kind = 'decide' AND seq = (SELECT min(seq) FROM event WHERE kind = 'decide')",
+        "UPDATE event SET reviewer = 'أحد' WHERE kind = 'decide' AND seq = (SELECT min(seq) FROM event WHERE"
+        " kind = 'decide')",
     )
     assert "was edited: its hash does not match" in found
 
@@ -63,8 +64,8 @@ def test_an_event_rewritten_with_a_right_hash_breaks_the_chain(damaged: Callable
     from store.database import events
 
     raw = sqlite3.connect(prepared)
-    seq, at, reviewer, kind, body, prev = raw.execute(
-        "SELECT seq, at, reviewer, kind, body, prev FROM event WHERE kind = 'decide'"
+    seq, at, _, kind, body, prev = raw.execute(
+        "SELECT seq, at, _, kind, body, prev FROM event WHERE kind = 'decide'"
     ).fetchone()
     raw.close()
     forged = events.digest(seq, at, "أحد", kind, json.loads(body), prev)
@@ -106,13 +107,17 @@ def test_an_edited_article(damaged: Callable[..., str]) -> None:
     assert "its bytes do not match their hash" in damaged(
         "UPDATE article_version SET raw = raw || x'20' WHERE article = 1"
     )
-    forged = "UPDATE article_version SET raw = x'41', sha256 = '559aead08264d5795d3909718cdd05abd49572e84fe55590eef31a88a08fdffd' WHERE article = 1"
+    forged = (
+        "UPDATE article_version SET raw = x'41', sha256 ="
+        " '559aead08264d5795d3909718cdd05abd49572e84fe55590eef31a88a08fdffd' WHERE article = 1"
+    )
     assert "was edited" in damaged(forged)
 
 
 def test_an_article_that_nobody_loaded(damaged: Callable[..., str]) -> None:
     found = damaged(
-        "INSERT INTO article (id, key, file, version, sha256, loaded_at) VALUES ('a1', 'k', 'f', 1, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', '')",
+        "INSERT INTO article (id, key, file, version, sha256, loaded_at) VALUES ('a1', 'k', 'f', 1,"
+        " 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', '')",
         "INSERT INTO article_version SELECT pk, 1, x'', '', sha256, 'utf-8', 1, '[]', '' FROM article WHERE id = 'a1'",
     )
     assert "no event of the record loaded" in found
@@ -120,7 +125,8 @@ def test_an_article_that_nobody_loaded(damaged: Callable[..., str]) -> None:
 
 def test_a_broken_cannot_link(damaged: Callable[..., str]) -> None:
     found = damaged(
-        "INSERT INTO pair_constraint SELECT g.id, 99, 'cannot', (SELECT json_group_array(c.id) FROM member m JOIN claim c ON"
+        "INSERT INTO pair_constraint SELECT g.id, 99, 'cannot', (SELECT json_group_array(c.id) FROM member m"
+        " JOIN claim c ON"
         " c.pk = m.claim WHERE m.grp = g.pk), NULL FROM claim_group g WHERE g.state = 'pending'"
     )
     assert "A constraint is broken" in found
@@ -129,7 +135,8 @@ def test_a_broken_cannot_link(damaged: Callable[..., str]) -> None:
 
 def test_a_broken_must_link(damaged: Callable[..., str]) -> None:
     found = damaged(
-        "DELETE FROM member WHERE claim = (SELECT max(claim) FROM member m JOIN claim_group g ON g.pk = m.grp WHERE g.state = 'approved')"
+        "DELETE FROM member WHERE claim = (SELECT max(claim) FROM member m JOIN claim_group g ON g.pk = m.grp"
+        " WHERE g.state = 'approved')"
     )
     assert "A constraint is broken" in found
     assert "was bound to group" in found

@@ -1,4 +1,6 @@
-"""Groups, members, constraints, decisions, remarks and hints in the database; the only modules of this room that see SQL."""
+"""Groups, members, constraints, decisions, remarks and hints in the database; the only modules of this room that see
+SQL.
+"""
 
 from __future__ import annotations
 

@@ -34,12 +34,8 @@ def by_minute(db: Database, limit: int = 240) -> list[dict[str, Any]]:
 
 def by_outlet(db: Database) -> list[dict[str, Any]]:
     """Return for each outlet its articles and its groups done, open and deferred, by name."""
-    articles = Counter(
-        {
-            name: n
-            for name, n in db.rows("SELECT o.name, count(*) FROM article a JOIN outlet o ON o.pk = a.outlet GROUP BY 1")
-        }
-    )
+    sql = "SELECT o.name, count(*) FROM article a JOIN outlet o ON o.pk = a.outlet GROUP BY 1"
+    articles: Counter[str] = Counter(dict(db.rows(sql)))
     done: Counter[str] = Counter()
     waiting: Counter[str] = Counter()
     deferred: Counter[str] = Counter()
@@ -69,5 +65,8 @@ def shared_groups(db: Database) -> list[dict[str, Any]]:
 def opinions(db: Database) -> list[tuple[str, str, str]]:
     """Return (group, first outcome, second outcome) for every second opinion on a group that is decided."""
     said = {"approved": "approve", "rejected": "reject", "deferred": "defer"}
-    sql = "SELECT g.id, g.state, s.outcome FROM second_opinion s JOIN claim_group g ON g.id = s.grp ORDER BY g.id, s.reviewer"
+    sql = (
+        "SELECT g.id, g.state, s.outcome FROM second_opinion s JOIN claim_group g ON g.id = s.grp ORDER BY"
+        " g.id, s.reviewer"
+    )
     return [(group, said[state], outcome) for group, state, outcome in db.rows(sql) if state in said]

@@ -44,13 +44,15 @@ def write(
     """Write a group's description, the mean score of its stored pairs and its headline."""
     db.execute("INSERT OR REPLACE INTO group_detail VALUES (?, ?, ?)", (pk, differences, sources))
     db.execute(
-        "DELETE FROM pair WHERE grp = ?1 AND NOT (a IN (SELECT c.id FROM member m JOIN claim c ON c.pk = m.claim WHERE m.grp = ?1)"
+        "DELETE FROM pair WHERE grp = ?1 AND NOT (a IN (SELECT c.id FROM member m JOIN claim c ON c.pk = m.claim"
+        " WHERE m.grp = ?1)"
         " AND b IN (SELECT c.id FROM member m JOIN claim c ON c.pk = m.claim WHERE m.grp = ?1))",
         (pk,),
     )
     score: Any = db.value("SELECT round(avg(probability), 6) FROM pair WHERE grp = ?", (pk,))
     db.execute(
-        "UPDATE claim_group SET differs = ?, conflicts = ?, sources = ?, relation = ?, relation_reason = ?, signature = '',"
+        "UPDATE claim_group SET differs = ?, conflicts = ?, sources = ?, relation = ?, relation_reason = ?,"
+        " signature = '',"
         " score = coalesce(?, score), headline = coalesce((SELECT coalesce("
         "json_extract(e.body, '$.statement'), c.statement) FROM claim c LEFT JOIN claim_edit e ON e.claim = c.pk"
         " WHERE c.id = claim_group.lead), ''),"

@@ -1,10 +1,13 @@
 """Everything a decision can change, one *entity* each, read and written as plain JSON values.
 
 An event keeps the value before and after for every entity it touched; so undo, redo, history and the examination of
-the file are all the same comparison. Entities are named ``group:g…``, ``claim:c…`` (corrections), ``own:c…`` (a reviewer's
+the file are all the same comparison. Entities are named ``group:g…``, ``claim:c…`` (corrections), ``own:c…`` (a
+reviewer's
 claim), ``article:a…`` (corrections), ``remark:…`` (note, tag, evidence), ``link:g…|g…|n``, ``second:g…|reviewer``.
 None means: not there.
 """
+
+# ruff: noqa: S608 - the variable parts of the SQL are fixed words and question marks; values are always bound
 
 from __future__ import annotations
 
@@ -67,7 +70,7 @@ def read(db: Database, entity: str) -> Value | None:
 
 def _json(db: Database, sql: str, name: str) -> Value | None:
     found = db.value(sql, (name,))
-    return None if found is None else json.loads(found)  # type: ignore[no-any-return]  # bodies are objects
+    return None if found is None else json.loads(found)
 
 
 def _link(name: str) -> tuple[str, str, int]:
@@ -76,24 +79,26 @@ def _link(name: str) -> tuple[str, str, int]:
 
 
 def write(db: Database, entity: str, value: Value | None) -> None:
-    """Give an entity its value inside the caller's transaction. Members of groups must be free (see :func:`clear_members`)."""
+    """Give an entity its value inside the caller's transaction. Members of groups must be free (see
+    :func:`clear_members`).
+    """
     kind, _, name = entity.partition(":")
     if kind == "group":
         _write_group(db, name, value)
     elif kind in ("claim", "article"):
-        pk = db.value(f"SELECT pk FROM {kind} WHERE id = ?", (name,))  # noqa: S608 - one of two words
+        pk = db.value(f"SELECT pk FROM {kind} WHERE id = ?", (name,))
         if pk is None:
             raise UsageError(f"There is no {kind} {name}.")
-        db.execute(f"DELETE FROM {kind}_edit WHERE {kind} = ?", (pk,))  # noqa: S608
+        db.execute(f"DELETE FROM {kind}_edit WHERE {kind} = ?", (pk,))
         if value:
-            db.execute(f"INSERT INTO {kind}_edit VALUES (?, ?)", (pk, _text(value)))  # noqa: S608
+            db.execute(f"INSERT INTO {kind}_edit VALUES (?, ?)", (pk, _text(value)))
     elif kind == "own":
         db.execute("UPDATE claim SET live = ? WHERE id = ? AND origin = 'reviewer'", (int(value is not None), name))
     elif kind == "remark":
         db.execute("DELETE FROM annotation WHERE id = ?", (name,))
         if value:
-            row = (name, value["kind"], value["target"], value["body"], value["by"], value["at"])
-            db.execute("INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?)", row)
+            remark = (name, value["kind"], value["target"], value["body"], value["by"], value["at"])
+            db.execute("INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?)", remark)
     elif kind == "link":
         db.execute("DELETE FROM link WHERE a = ? AND b = ? AND relation = ?", _link(name))
         if value:
@@ -102,8 +107,8 @@ def write(db: Database, entity: str, value: Value | None) -> None:
         group, _, reviewer = name.partition("|")
         db.execute("DELETE FROM second_opinion WHERE grp = ? AND reviewer = ?", (group, reviewer))
         if value:
-            row = (group, reviewer, value["outcome"], value["at"])
-            db.execute("INSERT INTO second_opinion VALUES (?, ?, ?, ?)", row)
+            opinion = (group, reviewer, value["outcome"], value["at"])
+            db.execute("INSERT INTO second_opinion VALUES (?, ?, ?, ?)", opinion)
 
 
 def _text(value: object) -> str:
@@ -112,14 +117,15 @@ def _text(value: object) -> str:
 
 # ── groups ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _read_group(db: Database, id: str) -> Value | None:
-    row = db.one(f"SELECT pk, place, {_COLUMNS} FROM claim_group WHERE id = ?", (id,))  # noqa: S608
+    row = db.one(f"SELECT pk, place, {_COLUMNS} FROM claim_group WHERE id = ?", (id,))
     if row is None:
         return None
     pk, place, *values = row
     value: Value = dict(zip(_COLUMNS.split(", "), values, strict=True))
     value["deferred"] = place if value["state"] == "deferred" else None
     members = db.rows(
-        "SELECT c.id, m.confirmed FROM member m JOIN claim c ON c.pk = m.claim WHERE m.grp = ? ORDER BY m.position, c.id",
+        "SELECT c.id, m.confirmed FROM member m JOIN claim c ON c.pk = m.claim WHERE m.grp = ? ORDER BY"
+        " m.position, c.id",
         (pk,),
     )
     value["members"] = [list(member) for member in members]
@@ -156,14 +162,15 @@ def _write_group(db: Database, id: str, value: Value | None) -> None:
     if found is None:
         marks = ", ".join("?" * len(values))
         pk = db.insert(
-            f"INSERT INTO claim_group (id, {_COLUMNS}, touched, size, articles, outlets, outlet_names, headline)"  # noqa: S608
+            f"INSERT INTO claim_group (id, {_COLUMNS}, touched, size, articles, outlets, outlet_names,"
+            " headline)"
             f" VALUES (?, {marks}, 1, 0, 0, 0, '[]', '')",
             [id, *values],
         )
     else:
         pk = int(found)
         sets = ", ".join(f"{name} = ?" for name in names)
-        db.execute(f"UPDATE claim_group SET {sets}, touched = 1 WHERE pk = ?", [*values, pk])  # noqa: S608
+        db.execute(f"UPDATE claim_group SET {sets}, touched = 1 WHERE pk = ?", [*values, pk])
     db.execute("DELETE FROM member WHERE grp = ?", (pk,))
     db.executemany(
         "INSERT INTO member SELECT ?, pk, ?, ?, ? FROM claim WHERE id = ?",
@@ -180,7 +187,8 @@ def _write_group(db: Database, id: str, value: Value | None) -> None:
 def count_members(db: Database, pk: int, deferred: int | None) -> None:
     """Bring a group's counts and its place in the queue up to its members and state."""
     size, articles, outlets, names, newest, story = db.rows(
-        """SELECT count(*), count(DISTINCT c.article), count(DISTINCT o), json_group_array(DISTINCT o), max(day), min(day || c.article)
+        """SELECT count(*), count(DISTINCT c.article), count(DISTINCT o), json_group_array(DISTINCT o), max(day),
+        min(day || c.article)
         FROM (SELECT c.article, coalesce(json_extract(e.body, '$.outlet'), o.name) AS o,
                 coalesce(json_extract(e.body, '$.published'), a.published, '') AS day
             FROM member m JOIN claim c ON c.pk = m.claim JOIN article a ON a.pk = c.article
@@ -190,8 +198,10 @@ def count_members(db: Database, pk: int, deferred: int | None) -> None:
     )[0]
     named = [name for name in json.loads(names) if name]
     db.execute(
-        """UPDATE claim_group SET size = ?, articles = ?, outlets = ?, outlet_names = ?, newest = ?, story = ?, place = CASE
-            WHEN ? < 2 THEN NULL WHEN state = 'deferred' THEN ? WHEN state = 'pending' OR reopened THEN 0 END WHERE pk = ?""",
+        """UPDATE claim_group SET size = ?, articles = ?, outlets = ?, outlet_names = ?, newest = ?, story = ?, place =
+        CASE
+            WHEN ? < 2 THEN NULL WHEN state = 'deferred' THEN ? WHEN state = 'pending' OR reopened THEN 0 END WHERE pk =
+            ?""",
         (
             size,
             articles,
@@ -212,7 +222,7 @@ def owners(db: Database, claims: list[str]) -> dict[str, str]:
     for at in range(0, len(claims), 500):
         block = claims[at : at + 500]
         sql = (
-            "SELECT c.id, g.id FROM claim c JOIN member m ON m.claim = c.pk AND m.live = 1"  # noqa: S608
+            "SELECT c.id, g.id FROM claim c JOIN member m ON m.claim = c.pk AND m.live = 1"
             f" JOIN claim_group g ON g.pk = m.grp WHERE c.id IN ({','.join('?' * len(block))})"
         )
         found.update(db.rows(sql, block))

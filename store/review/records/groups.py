@@ -1,5 +1,7 @@
 """Groups as their cards show them."""
 
+# ruff: noqa: S608 - the variable parts of the SQL are fixed words and question marks; values are always bound
+
 from __future__ import annotations
 
 import json
@@ -47,7 +49,7 @@ def group(db: Database, id: str) -> Group:
 def groups(db: Database, *, state: str | None = None, limit: int | None = None) -> Iterator[Group]:
     """Yield groups in order of id, of one state if given."""
     condition = {None: "1", "reopened": "reopened"}.get(state, "state = :state AND NOT reopened")
-    sql = f"SELECT * FROM claim_group WHERE {condition} ORDER BY id LIMIT :limit"  # noqa: S608 - fixed words
+    sql = f"SELECT * FROM claim_group WHERE {condition} ORDER BY id LIMIT :limit"
     for row in list(db.query(sql, {"state": state, "limit": -1 if limit is None else limit})):
         yield _group(db, row)
 
@@ -61,7 +63,8 @@ def _group(db: Database, row: dict[str, Any]) -> Group:
         "SELECT a, b, relation, reason, by FROM link WHERE a = ? OR b = ? ORDER BY relation, a, b", (id, id)
     )
     return Group(
-        id, row["version"], "reopened" if row["reopened"] else row["state"], row["score"], _members(db, pk), row["lead"],
+        id, row["version"], "reopened" if row["reopened"] else row["state"], row["score"], _members(db, pk),
+        row["lead"],
         unpack_differences(detail[0]), unpack_sources(detail[1]), row["relation"], row["relation_reason"],
         tuple(Link(*link) for link in links), tuple(remarks(db, id, "note")), tuple(remarks(db, id, "tag")),
         bool(row["flagged"]), overlays(db, id, row), row["verdict"], row["decided_by"], row["decided_at"],
@@ -93,7 +96,10 @@ def confirmed(db: Database, id: str) -> set[str]:
 
 def pairs(db: Database, id: str) -> list[dict[str, Any]]:
     """Return the stored pairs of a group, best first, as dictionaries with ``a, b, probability`` and the reasons."""
-    sql = "SELECT p.detail FROM pair p JOIN claim_group g ON g.pk = p.grp WHERE g.id = ? ORDER BY p.probability DESC, p.a, p.b"
+    sql = (
+        "SELECT p.detail FROM pair p JOIN claim_group g ON g.pk = p.grp WHERE g.id = ? ORDER BY p.probability"
+        " DESC, p.a, p.b"
+    )
     return [json.loads(detail) for (detail,) in db.rows(sql, (id,))]
 
 
@@ -107,7 +113,7 @@ def resolve(db: Database, prefix: str) -> tuple[str, str]:
     kind, table = _KINDS.get(prefix[:1], (None, None))
     if kind is not None and len(prefix) > 1:
         upper = prefix + "\U0010ffff"
-        sql = f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"  # noqa: S608 - one of three words
+        sql = f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
         found = [id for (id,) in db.rows(sql, (prefix, upper))]
         if prefix in found:
             return kind, prefix

@@ -1,5 +1,7 @@
 """Small marks beside the record: what each reviewer can undo and redo, and whether grouping is behind the articles."""
 
+# ruff: noqa: S608 - the variable parts of the SQL are fixed words and question marks; values are always bound
+
 from __future__ import annotations
 
 from store.database.connection import Database
@@ -22,7 +24,7 @@ def last_undone(db: Database, reviewer: str, group: str | None) -> int | None:
 
 
 def _pick(db: Database, condition: str, order: str, reviewer: str, group: str | None) -> int | None:
-    sql = f"SELECT u.seq FROM undoable u WHERE u.reviewer = ? AND {condition}"  # noqa: S608 - fixed words
+    sql = f"SELECT u.seq FROM undoable u WHERE u.reviewer = ? AND {condition}"
     values: list[object] = [reviewer]
     if group is not None:
         sql += " AND EXISTS (SELECT 1 FROM touch t WHERE t.entity = ? AND t.seq = u.seq)"
@@ -37,7 +39,9 @@ def mark_undone(db: Database, seq: int, by: int | None) -> None:
 
 
 def set_dirty(db: Database, dirty: bool = True) -> None:
-    """Say, in the caller's transaction, that the open groups no longer follow from articles and decisions (or do again)."""
+    """Say, in the caller's transaction, that the open groups no longer follow from articles and decisions (or do
+    again).
+    """
     if dirty:
         db.execute("INSERT OR REPLACE INTO setting VALUES ('grouping_dirty', '1')")
     else:

@@ -1,5 +1,7 @@
 """What the matcher proposes, brought into the tables: open groups replaced, decided ones only added to."""
 
+# ruff: noqa: S608 - the variable parts of the SQL are fixed words and question marks; values are always bound
+
 from __future__ import annotations
 
 import hashlib
@@ -40,11 +42,14 @@ def living(db: Database) -> list[Present]:
     )
     for grp, claim in db.scan(sql):
         members.setdefault(grp, []).append(claim)
-    sql = "SELECT pk, id, anchor, state, touched, signature, pinned, relation_by FROM claim_group WHERE state <> 'rejected' ORDER BY id"
+    sql = (
+        "SELECT pk, id, anchor, state, touched, signature, pinned, relation_by FROM claim_group WHERE state <>"
+        " 'rejected' ORDER BY id"
+    )
     return [
         Present(
-            pk, id, anchor, state, state != "pending" or id in bound, bool(touched), tuple(members.get(pk, ())), signature,
-            bool(pinned), by,
+            pk, id, anchor, state, state != "pending" or id in bound, bool(touched), tuple(members.get(pk, ())),
+            signature,            bool(pinned), by,
         )
         for pk, id, anchor, state, touched, signature, pinned, by in db.rows(sql)
     ]  # fmt: skip
@@ -115,7 +120,10 @@ def update(db: Database, group: Present, proposed: ProposedGroup, *, moved: bool
 
 
 def _has_lead(db: Database, pk: int) -> bool:
-    sql = "SELECT 1 FROM claim_group g JOIN member m ON m.grp = g.pk JOIN claim c ON c.pk = m.claim AND c.id = g.lead WHERE g.pk = ?"
+    sql = (
+        "SELECT 1 FROM claim_group g JOIN member m ON m.grp = g.pk JOIN claim c ON c.pk = m.claim AND c.id ="
+        " g.lead WHERE g.pk = ?"
+    )
     return db.one(sql, (pk,)) is not None
 
 
@@ -144,7 +152,7 @@ def describe(
     if relation_by is None:
         sets.update(relation=proposed.relation, relation_reason=proposed.relation_reason)
     assignments = ", ".join(f"{name} = :{name}" for name in sets)
-    db.execute(f"UPDATE claim_group SET {assignments} WHERE pk = :pk", {**sets, "pk": pk})  # noqa: S608 - names of ours
+    db.execute(f"UPDATE claim_group SET {assignments} WHERE pk = :pk", {**sets, "pk": pk})
     db.execute(
         "UPDATE claim_group SET headline = coalesce((SELECT coalesce(json_extract(e.body, '$.statement'), c.statement)"
         " FROM claim c LEFT JOIN claim_edit e ON e.claim = c.pk WHERE c.id = claim_group.lead), '') WHERE pk = ?",

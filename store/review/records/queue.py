@@ -1,5 +1,7 @@
 """The queue: what waits, in one of its orders; pages by key, never by OFFSET."""
 
+# ruff: noqa: S608 - the variable parts of the SQL are fixed words and question marks; values are always bound
+
 from __future__ import annotations
 
 import json
@@ -11,7 +13,8 @@ from store.errors import UsageError
 from store.models import GroupRow
 from store.review.records import leases
 
-# Each order with the directions of its partial index (see 0001_initial.sql); all end in the id, so every order is total.
+# Each order with the directions of its partial index (see 0001_initial.sql); all end in the id, so every order is
+# total.
 ORDERS: dict[str, tuple[tuple[str, bool], ...]] = {
     "conflicts": (("conflicts", True), ("outlets", True), ("uncertainty", True), ("newest", True)),
     "outlets": (("outlets", True), ("sources", True), ("conflicts", True), ("newest", True)),
@@ -19,7 +22,10 @@ ORDERS: dict[str, tuple[tuple[str, bool], ...]] = {
     "newest": (("newest", True), ("conflicts", True)),
     "story": (("story", False), ("newest", True)),
 }
-_COLUMNS = "id, version, state, reopened, score, outlet_names, size, headline, differs, sources, needs_second, flagged, verdict"
+_COLUMNS = (
+    "id, version, state, reopened, score, outlet_names, size, headline, differs, sources, needs_second,"
+    " flagged, verdict"
+)
 
 
 def _keys(order: str) -> tuple[tuple[str, bool], ...]:
@@ -34,7 +40,7 @@ def _ordering(order: str) -> str:
 
 def ids(db: Database, order: str = "conflicts") -> list[str]:
     """Return the ids of everything that waits, in review order, deferred last."""
-    sql = f"SELECT id FROM claim_group INDEXED BY queue_{order} WHERE place IS NOT NULL ORDER BY {_ordering(order)}"  # noqa: S608
+    sql = f"SELECT id FROM claim_group INDEXED BY queue_{order} WHERE place IS NOT NULL ORDER BY {_ordering(order)}"
     return [id for (id,) in db.rows(sql)]
 
 
@@ -45,15 +51,16 @@ def rows(
     keys = _keys(order)
     wanted = -1 if limit is None else limit
     only = "place IS NOT NULL" if deferred else "place = 0"
-    head = f"SELECT {_COLUMNS} FROM claim_group INDEXED BY queue_{order} WHERE {only}"  # noqa: S608 - fixed words
+    head = f"SELECT {_COLUMNS} FROM claim_group INDEXED BY queue_{order} WHERE {only}"
     if after is None:
         return _built(db, db.rows(f"{head} ORDER BY {_ordering(order)} LIMIT ?", (wanted,)))
     names = ", ".join(name for name, _ in keys)
-    last = db.one(f"SELECT {names} FROM claim_group WHERE id = ?", (after,))  # noqa: S608 - fixed words
+    last = db.one(f"SELECT {names} FROM claim_group WHERE id = ?", (after,))
     if last is None or last[0] is None:
         raise UsageError(f"Group {after} is not in the queue; begin at the first page.")
     found: list[Any] = []
-    # Keys of mixed direction: one range scan for each length of the common beginning, longest first, so each is an index seek.
+    # Keys of mixed direction: one range scan for each length of the common beginning, longest first, so each is an
+    # index seek.
     for depth in range(len(keys) - 1, -1, -1):
         if wanted >= 0 and len(found) >= wanted:
             break
@@ -69,7 +76,7 @@ def rows_of(db: Database, ids: Sequence[str]) -> list[GroupRow]:
     if not ids:
         return []
     marks = ",".join("?" * len(ids))
-    found = db.rows(f"SELECT {_COLUMNS} FROM claim_group WHERE id IN ({marks})", list(ids))  # noqa: S608
+    found = db.rows(f"SELECT {_COLUMNS} FROM claim_group WHERE id IN ({marks})", list(ids))
     by_id = {row.id: row for row in _built(db, found)}
     return [by_id[id] for id in ids if id in by_id]
 

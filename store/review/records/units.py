@@ -30,7 +30,8 @@ def all_units(db: Database) -> list[Unit]:
     aside = {
         row[0]
         for row in db.rows(
-            "SELECT c.id FROM claim_edit e JOIN claim c ON c.pk = e.claim WHERE json_extract(e.body, '$.not_checkable') IS NOT NULL"
+            "SELECT c.id FROM claim_edit e JOIN claim c ON c.pk = e.claim WHERE json_extract(e.body,"
+            " '$.not_checkable') IS NOT NULL"
         )
     }
     aside |= {

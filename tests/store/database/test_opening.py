@@ -121,7 +121,7 @@ def test_places_that_cannot_hold_a_database(tmp_path: Path, path: str) -> None:
 
 
 def test_names_of_any_bytes_work(tmp_path: Path) -> None:
-    for name in (b"caf\xe9\xff.db", "?mode=memory.db".encode(), "%41#تدقيق.db".encode()):
+    for name in (b"caf\xe9\xff.db", b"?mode=memory.db", "%41#تدقيق.db".encode()):
         path = os.fsdecode(os.path.join(os.fsencode(tmp_path), name))  # noqa: PTH118 - not valid Unicode
         open_database(path, create=True).close()
         assert Path(path).is_file()
