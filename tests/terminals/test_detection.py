@@ -52,6 +52,7 @@ def test_each_terminal_gets_the_mode_that_reads_right(terminal: str) -> None:
         (("", "mlterm", "on"), "mlterm", True),
         (("", "mlterm", "off"), "words", True),
         (("", "xterm-256color"), "lro", False),
+        (("", "xterm"), "words", False),
         (None, "lro", False),
     ],
 )

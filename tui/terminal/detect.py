@@ -164,6 +164,9 @@ def _in_tmux(outer: tuple[str, ...] | None, env: Mapping[str, str]) -> Choice:
         if mode:
             # lro costs little and stays right when the session is attached from somewhere else.
             return Choice("lro" if mode == "plain" else mode, f"inside tmux, and outside is {name}")
+    if (outer or ())[:2] == ("", "xterm"):
+        # xterm itself gives its version, VTE and others say xterm-256color: a bare "xterm" is PuTTY or its kin.
+        return Choice("words", "inside tmux, and outside is a nameless xterm, most likely PuTTY", certain=False)
     return Choice(DEFAULT_MODE, "inside tmux, which does not say what is outside", certain=False)
 
 
