@@ -77,6 +77,7 @@ def decide(
         elif outcome == "reject":
             _reject(change, value)
         else:
+            _take_back(value)
             value["deferred"] = Events.head(db)[0] + 1
         value.update(state=_STATES[outcome], reopened=0, decided_by=who[0], decided_at=db.clock())
         if outcome != "defer":
@@ -127,6 +128,11 @@ def _reject(change: Change, value: Value) -> None:
     value["constraints"] = [["cannot", sorted(member_ids(value)), None]]
     value["members"] = [[claim, 1] for claim, _ in value["members"]]
     change.pool_grew = True
+
+
+def _take_back(value: Value) -> None:
+    """Lift a rejection: another decision on the same group takes its place."""
+    value["constraints"] = [c for c in value["constraints"] if c[0] == "must" or c[2] is not None]
 
 
 def split(db: Database, who: Who, id: str, members: Sequence[str], *, expect_version: int | None = None) -> Decided:
@@ -221,6 +227,7 @@ def not_checkable(
         if target.startswith("g"):
             value = change.group(target)
             require_version(db, target, value, expect_version)
+            _take_back(value)
             value.update(state="not_checkable", reopened=0, deferred=None, decided_by=who[0], decided_at=db.clock())
             change.put(f"group:{target}", value)
             return decided(change, change.commit({"reason": reason}, group=target), target)

@@ -65,7 +65,7 @@ def test_an_event_rewritten_with_a_right_hash_breaks_the_chain(damaged: Callable
 
     raw = sqlite3.connect(prepared)
     seq, at, _, kind, body, prev = raw.execute(
-        "SELECT seq, at, _, kind, body, prev FROM event WHERE kind = 'decide'"
+        "SELECT seq, at, reviewer, kind, body, prev FROM event WHERE kind = 'decide'"
     ).fetchone()
     raw.close()
     forged = events.digest(seq, at, "أحد", kind, json.loads(body), prev)
