@@ -11,7 +11,7 @@ from store.claims.mentions import Mention, mention_of, read_mention, read_via, r
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
-from store.claims.phrases import noun_phrase
+from store.claims.phrases import Phrase, noun_phrase
 from store.claims.words import Sentence
 from store.models import Cue, Resolution, Span
 
@@ -88,6 +88,10 @@ def _resolve(
     subject = _clause_subject(s, state, frame, before)
     if subject is not None:
         return subject[0], subject[1], "chain", via, None
+    reported = any(one.sentence is s and one.cue for one in before)
+    if frame.form.kind == "participle" and frame.cue > 1 and not reported and not _goes_on(s, 0, frame):
+        # After words of the narrator whose subject we could not read, guessing a speaker would be worse than none.
+        return None, None, None, via, None
     if frame.form.kind == "imperfect" and frame.cue > clause_start(s, frame.cue) + 2:
         # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.
         return None, None, None, via, None
@@ -104,18 +108,26 @@ def _clause_subject(
         return None
     if any(draft.sentence is s and draft.cue is not None for draft in before):
         return None
-    start = skip_leads(s, clause_start(s, frame.cue), frame.cue)
-    if not is_verb(s.text(start)) or start >= frame.cue:
-        start = skip_leads(s, 0, frame.cue)
-    if not is_verb(s.text(start)):
-        return None
-    form = cue_at(s, start)
-    phrase = noun_phrase(s, start + 1, frame.cue, bounded=False)
-    if phrase is None or (form is not None and form.lemma.continues):
+    phrase = _subject_before(s, frame.cue)
+    if phrase is None:
         return None
     mention = mention_of(s, phrase)
     person, _ = state.people.meet(mention)
     return person, _span(s, mention.first, mention.end)
+
+
+def _subject_before(s: Sentence, cue: int) -> Phrase | None:
+    """Return the subject of the nearest clause before ``cue`` that begins with a verb and then names somebody."""
+    starts = sorted({0, clause_start(s, cue), *(at + 1 for at in range(cue) if s.is_mark(at, ",") and s.free(at))})
+    for first in reversed(starts):
+        start = skip_leads(s, first, cue)
+        if start >= cue or not is_verb(s.text(start)):
+            continue
+        form = cue_at(s, start)
+        phrase = noun_phrase(s, start + 1, cue, bounded=False)
+        if phrase is not None and phrase.end > start + 1 and not (form is not None and form.lemma.continues):
+            return phrase
+    return None
 
 
 def _last_other(s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]) -> Person | None:

@@ -130,7 +130,7 @@ def _quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | Non
         if at == index + 1 and rest >= 4 and form.kind == "perfect" and "object" in takes:
             return None
         others = takes - {"an", "quote"}
-        if size <= 3 and others and at > index + 1 and not s.words[at - 1].mark:
+        if size <= 3 and others and not s.words[at - 1].mark:
             return None
         if "object" in takes and rest >= 2 and not (close + 1 < len(s.words) and s.words[close + 1].mark):
             return None
@@ -155,11 +155,14 @@ def _an_later(s: Sentence, start: int) -> bool:
 def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Complement | None:
     """Look for a preposition's content («حذرت من …», «طالب بـ…») or a bare noun phrase after the subject."""
     takes = form.lemma.takes
+    if form.kind == "participle" and index and not (s.words[index - 1].mark or s.text(index)[0] == "و"):
+        # «إجراءات مشددة على …» is an adjective; a participle that reports stands after a comma.
+        return None
     subject_end = index + 1 if subject_before else _subject_end(s, index + 1, form)
     at = past_adverbials(s, subject_end)
     speaker = _region(index + 1, subject_end)
     whole = form.lemma.stance in ("accuse", "call_for") and "object" in takes
-    for step in range(at, min(at + 10, len(s.words))):
+    for step in range(at, min(at + 16, len(s.words))):
         word = s.text(step)
         if s.words[step].mark and step not in s.closes and step > at:
             break
@@ -167,7 +170,8 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             break
         if word in _PREPOSITIONS and word in takes:
             # «دعا القوى إلى …» keeps whom it is asked of; «حذر من …» starts after the preposition.
-            return Complement(at if whole and step > at else step + 1, "prep", speaker, True)
+            far = _region(index + 1, step) if speaker is not None and step > at and not whole else speaker
+            return Complement(at if whole and step > at else step + 1, "prep", far, True)
         if "ب" in takes and word[:1] == "ب" and _opens_with_b(s, step):
             begin = at if whole and step > at else step
             begin += s.text(begin) == "ب" and begin == step
@@ -200,8 +204,6 @@ def _object(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -
     if "object" not in form.lemma.takes or at >= len(s.words) or (s.words[at].mark and at not in s.closes):
         return None
     word = s.text(at)
-    if form.kind == "participle" and not (at > 1 and (s.is_mark(at - 2, ',."') or s.text(at - 1)[0] == "و" or at == 1)):
-        return None
     if word in word_class("prepositions") and word != "في" and word != "علي":
         return None
     if word == "علي" and not s.is_mark(at + 1, "-"):

@@ -153,6 +153,8 @@ def _split(s: Sentence, first: int, end: int, *, quoted: bool) -> list[tuple[int
 def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
     """Cut marks off both ends of a run of words; a whole quotation or bracket at an end stays."""
     while first < end and s.words[first].mark and not (first in s.closes and s.closes[first] < end):
+        if s.is_mark(first, "(") and any(s.is_mark(k, ")") for k in range(first, end)):
+            break
         first += 1
     closing = set(s.closes.values())
     while end > first and s.words[end - 1].mark:

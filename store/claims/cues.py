@@ -84,7 +84,8 @@ def cue_forms() -> dict[str, Form]:
         )
         made = [("perfect", one) for base in folded_words(row.get("perfect", "")) for one in perfect_forms(base)]
         made += [("imperfect", one) for base in folded_words(row.get("imperfect", "")) for one in imperfect_forms(base)]
-        made += [("participle", one) for base in folded_words(row.get("participle", "")) for one in _participles(base)]
+        participles = [one for base in folded_words(row.get("participle", "")) for one in _participles(base)]
+        made += [("participle", one) for one in participles[: 1 if row.get("only_masculine") else None]]
         made += [("noun", (word, "", False)) for word in folded_words(row.get("noun", ""))]
         for kind, (form, gender, plural) in made:
             forms.setdefault(form, Form(lemma, kind, gender, plural))
@@ -200,7 +201,7 @@ def cue_forms_of(*kinds: str) -> list[str]:
 def is_finite(word: str) -> bool:
     """Say whether a folded word is surely a finite verb, with no particle but «س» before it."""
     known = _verb_words().finite
-    return word in known or (word[:1] == "س" and len(word) > 4 and word[1] in "يتن" and word[1:] in known)
+    return word in known or (word[:1] == "س" and len(word) > 3 and word[1] in "يتن" and word[1:] in known)
 
 
 def is_verb(word: str) -> bool:

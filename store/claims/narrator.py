@@ -23,7 +23,7 @@ def narrator_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
         if (
             size >= _LEAST
             and not _not_said(s, begin)
-            and _states(s, begin, stop, whole=a == 0 and b >= len(s.words) - 1)
+            and _states(s, begin, stop, whole=a <= 1)
         ):
             found.append((begin, stop))
     return found

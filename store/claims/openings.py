@@ -87,6 +87,9 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         return Opening(clause_start(s, index), None, False, joined=True) if s.text(index)[:2] in ("با", "بق") else None
     start = clause_start(s, stop)
     lead = lead_end(s, start, stop)
+    quoted = _quoted_subject(s, stop)
+    if quoted is not None:
+        return quoted
     if lead >= stop or _adverbial(s, lead, stop) or _adverbial(s, start, stop):
         return Opening(start, None, False)
     if form.kind == "perfect":
@@ -101,6 +104,14 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         # «بث مقاتلون مقاطع … يؤكدون أنهم …»: the subject of the clause goes on.
         return _subject_first(s, index, lead, stop) or Opening(index, None, False, joined=True)
     return _subject_first(s, index, lead, stop)
+
+
+def _quoted_subject(s: Sentence, stop: int) -> Opening | None:
+    """Allow «"اتحاد القدم" يهدد …»: a short quotation at the head of the clause is the subject, not what was said."""
+    for first, close in s.closes.items():
+        if close == stop - 1 and close - first - 1 <= _NAME_QUOTE + 1 and (first == 0 or s.is_mark(first - 1, ",:;")):
+            return Opening(first, (first, stop), True)
+    return None
 
 
 def _been(s: Sentence, start: int, lead: int, stop: int) -> Opening | None:

@@ -22,6 +22,7 @@ _PLAIN = frozenset(
     "وجود اي عدم ضروره ضرورتها كل جميع ما هذه هذا قلقه قلقها املها امله اسفه اسفها ذلك رغبته رغبتها نيته نيتها استعداده".split()
 )
 _LONGEST_NAME = 6
+_COURTESIES = frozenset("معالي سعاده سمو فضيله سماحه فخامه جلاله دوله صاحب السمو الملكي المعالي السعاده الفضيله".split())
 # «منفعلا» describes how, «هجومه» belongs to somebody: neither is a name.
 _ACCUSATIVE = re.compile(r"م\w{4,}ا\Z")
 
@@ -135,10 +136,11 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
         or s.text(at) in ("السمو", "الملكي", "المعالي", "السعاده", "الفضيله", "الركن", "ركن", ".")
     ):
         at += 1
-    if at < stop and office_gender(s.text(at)):
+    courtesy = s.text(at - 1) in _COURTESIES if at > first else True
+    if at < stop and office_gender(s.text(at)) and (courtesy or definite(s.text(at))):
         inner = _office(s, at, stop, bounded=bounded)
         return Phrase(first, inner.end, inner.kind, inner.gender, inner.name)
-    end = name_end(s, at, stop, bounded=bounded)
+    end = name_end(s, at + 1, stop, bounded=bounded) if office_gender(s.text(at)) else name_end(s, at, stop, bounded=bounded)
     if end == at:
         return Phrase(first, at, "title", "m") if at > first else None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end))
@@ -173,6 +175,10 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         word = s.text(at)
         if at in s.closes:
             close = s.closes[at]
+            before = s.text(at - 1)
+            if before in word_class("prepositions") or before in word_class("named_before"):
+                at, closed = close + 1, True
+                continue
             if close - at <= 5 and close < stop and (bounded or close + 1 < len(s.words)):
                 return Phrase(first, close + 1, "person", gender, (at + 1, close))
             break
@@ -288,7 +294,7 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
         form = cue_forms().get(word)
         if form is not None and form.kind == "perfect" and not form.lemma.strict:
             break
-        if word in clause_words().to_media or (at > first and word in clause_words().adverbials):
+        if word in clause_words().to_media or word.startswith("باسم") or (at > first and word in clause_words().adverbials):
             break
         if not bounded and (_ACCUSATIVE.match(word) or (at == first and _owned(s, at))):
             break
@@ -333,8 +339,11 @@ def _body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
                 break
             at = close + 1
             continue
-        if s.words[at].mark or is_time(word) or is_finite(word):
+        if s.words[at].mark or is_time(word) or is_finite(word) or (word[0] == "و" and _owned(s, at)):
             break
+        if word == "في" and is_place(s.text(at + 1)):
+            at, closed = at + 2, True
+            continue
         if word in word_class("prepositions"):
             if not bounded or word not in ("في", "ل", "ب", "من") or not _goes_on(s, at, stop):
                 break

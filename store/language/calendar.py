@@ -82,11 +82,17 @@ def hijri_iso(year: int, month: int, day: int | None) -> str | None:
     return iso if day else iso[:7]
 
 
-def hijri_year_of(published: date) -> int:
-    """Return the Hijri year of a day."""
+def hijri_year_of(published: date, month: int, direction: str) -> int:
+    """Return the Hijri year meant by a month without one, seen from the day of publication; 0 outside the calendar."""
     from hijridate import Gregorian
 
     try:
-        return int(Gregorian(published.year, published.month, published.day).to_hijri().year)
+        today = Gregorian(published.year, published.month, published.day).to_hijri()
     except (ValueError, OverflowError):
         return 0
+    year, now = int(today.year), int(today.month)
+    if direction == "past":
+        return year if month < now else year - 1
+    if direction == "next":
+        return year if month > now else year + 1
+    return year

@@ -172,7 +172,7 @@ def _fill_month(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str
     if got.get("hmonth"):
         atom.month, atom.hijri = known.hijri[_name(got["hmonth"])], True
         # Month names of the Hijri calendar are also names of people: alone they are no date.
-        if atom.day is None and atom.year is None:
+        if atom.day is None and atom.year is None and not atom.direction and "شهر" not in match[0]:
             return None
     else:
         atom.month = known.months[_name(got["month"])]

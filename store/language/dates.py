@@ -145,7 +145,7 @@ def _resolve_calendar(atom: Atom, anchor: date | None) -> tuple[str | None, str,
         if year is None:
             if anchor is None:
                 return None, granularity, "Hijri, no year"
-            year, basis = hijri_year_of(anchor), "hijri+pub-year"
+            year, basis = hijri_year_of(anchor, month, atom.direction), "hijri+pub-year"
         return hijri_iso(year, month, day), granularity, "hijri" if basis == "absolute" else basis
     if year is None:
         # «منتصف يوليو» without year or direction leaves the year open.

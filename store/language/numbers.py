@@ -288,6 +288,10 @@ def _unit(run: _Words, end: int) -> tuple[str | None, int]:
     before = run.words[end - 1]
     if (before.startswith("ال") and word.startswith("ال") and bare_number_word(before)[1]) or word.endswith("وا"):
         return None, end
+    if word in ("م", "ه", "هجري", "ميلادي", "ميلاديه"):
+        return None, end
+    if word[0] in "بلك" and word not in known.nouns and (word[1:3] == "ال" or word[1:] in known.nouns or word[1:] in known.roles):
+        return None, end
     if word[0] == "و" and word not in known.nouns and not word.startswith(_OWN_WAW):
         return None, end
     return _singular(word), end + 1

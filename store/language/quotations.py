@@ -64,5 +64,8 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
 
 
 def _may_open(text: str, at: int, begin: int) -> bool:
-    """Say whether an unbalanced mark really opens: something before it other than a letter."""
-    return at == begin or not text[at - 1].isalpha()
+    """Say whether an unbalanced mark really opens: after a word of the paragraph and a space, colon or «ب».
+
+    A stray mark at the head of a paragraph opens nothing.
+    """
+    return bool(text[begin:at].strip()) and not text[at - 1].isalpha()
