@@ -1,0 +1,116 @@
+"""Groups follow from the set of claims and decisions, and from nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.errors import CancelledError
+from store.matching.grouping import group
+from store.models import Constraints, ProposedGroup, Unit
+from tests.store.matching.examples import BRIDGE, BRIDGE_AGAIN, FIRE, FIRE_AGAIN, FIRE_MORE, HARVEST, unit
+
+DAY = "2024-03-05"
+
+
+def newspapers() -> list[Unit]:
+    return [
+        unit("c1", FIRE, outlet="الساحل", published=DAY),
+        unit("c2", FIRE_AGAIN, outlet="المنارة", published=DAY),
+        unit("c3", FIRE_MORE, outlet="الصباح", published="2024-03-06"),
+        unit("c4", BRIDGE, outlet="الصباح", published=DAY),
+        unit("c5", BRIDGE_AGAIN, outlet="المنارة", published=DAY),
+        unit("c6", HARVEST, outlet="الساحل", published=DAY),
+    ]
+
+
+def members(groups: list[ProposedGroup]) -> list[tuple[str, ...]]:
+    return [found.claim_ids for found in groups]
+
+
+def test_reports_of_one_event_are_grouped_and_others_are_not() -> None:
+    assert members(group(newspapers(), Constraints())) == [("c1", "c2", "c3"), ("c4", "c5")]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(newspapers()))
+def test_the_order_of_claims_changes_nothing(units: list[Unit]) -> None:
+    assert repr(group(units, Constraints())) == repr(group(newspapers(), Constraints()))
+
+
+def test_another_figure_is_a_difference_inside_the_group_not_another_group() -> None:
+    found = group(newspapers(), Constraints())[0]
+    figures = [d for d in found.differences if d.slot == "figure"]
+    assert [[v.value for v in d.values] for d in figures] == [["12", "12", "15"]]
+    assert found.relation == 3
+
+
+def test_rejected_pairs_are_not_proposed_again() -> None:
+    parted = Constraints(cannot=frozenset({("c4", "c5")}))
+    assert members(group(newspapers(), parted)) == [("c1", "c2", "c3")]
+
+
+def test_approved_pairs_stay_together_whatever_the_score() -> None:
+    bound = Constraints(must=frozenset({("c4", "c6")}))
+    assert any({"c4", "c6"} <= set(ids) for ids in members(group(newspapers(), bound)))
+
+
+def test_a_decided_group_keeps_its_members_and_gains_a_new_report() -> None:
+    assert members(group(newspapers(), Constraints(), fixed_groups=[("c1", "c2")]))[0] == ("c1", "c2", "c3")
+
+
+def test_two_claims_of_one_article_are_no_corroboration() -> None:
+    text = f"{FIRE}. {FIRE_AGAIN}."
+    units = [unit("c1", FIRE, article="a1", article_text=text), unit("c2", FIRE_AGAIN, article="a1", article_text=text)]
+    assert group(units, Constraints()) == []
+
+
+def test_members_are_ordered_by_publication_and_the_lead_is_one_of_them() -> None:
+    units = [
+        unit("c1", FIRE, outlet="الساحل", published="2024-03-06"),
+        unit("c2", FIRE_AGAIN, outlet="المنارة", published=DAY),
+    ]
+    found = group(units, Constraints())[0]
+    assert found.claim_ids == ("c2", "c1")
+    assert found.lead in found.claim_ids
+
+
+def test_the_same_words_weeks_apart_are_two_events() -> None:
+    units = [
+        unit("c1", "بحث الوزيران هاتفيا هدنة المدينة مساء الاثنين", outlet="أ", published="2024-01-09"),
+        unit("c2", "بحث الوزيران هاتفيا هدنة المدينة مساء الخميس", outlet="ب", published="2024-02-23"),
+    ]
+    assert group(units, Constraints()) == []
+
+
+def test_undated_articles_that_name_other_days_are_two_events() -> None:
+    units = [
+        unit("c1", "ناقش الوزيران في اتصال هاتفي هدنة المدينة يوم الاثنين", outlet="أ"),
+        unit("c2", "ناقش الوزيران في اتصال هاتفي تمديد هدنة المدينة يوم الخميس", outlet="ب"),
+    ]
+    assert group(units, Constraints()) == []
+
+
+def test_undated_articles_that_name_the_same_day_can_meet_and_the_reasons_say_the_dates_are_unknown() -> None:
+    units = [
+        unit("c1", "يجتمع خبراء الزلازل في مدينة أغادير يوم السبت لبحث خطة الإنذار", outlet="أ"),
+        unit("c2", "اجتماع لخبراء الزلازل بشأن خطة الإنذار يعقد السبت في أغادير", outlet="ب"),
+    ]
+    found = group(units, Constraints())[0]
+    time = next(f for f in found.pairs[0].features if f.name == "time")
+    assert "article dates unknown" in time.words
+
+
+def test_probes_come_from_below_the_threshold() -> None:
+    threshold = 0.999
+    plain = group(newspapers(), Constraints(must=frozenset({("c1", "c2")})), threshold=threshold)
+    probed = group(newspapers(), Constraints(must=frozenset({("c1", "c2")})), threshold=threshold, probes=1.0)
+    added = [found for found in probed if found not in plain]
+    assert members(plain) == [("c1", "c2")]
+    assert members(added) == [("c4", "c5")] and added[0].score < threshold
+
+
+def test_a_cancelled_run_raises() -> None:
+    with pytest.raises(CancelledError):
+        group(newspapers(), Constraints(), cancelled=lambda: True)

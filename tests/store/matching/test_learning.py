@@ -1,0 +1,48 @@
+"""Decisions move the shipped weights a little, reproducibly, and never by themselves approve anything."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.matching.learning import Decision, calibration, decided, fit, held_out
+from store.matching.weights import SHIPPED
+from store.models import Constraints
+from tests.store.matching.examples import BRIDGE, FIRE, FIRE_AGAIN, unit
+
+VALUES = st.tuples(*[st.floats(0, 2, allow_nan=False)] * 4)
+DECISIONS = st.lists(st.builds(Decision, VALUES, st.booleans()), max_size=25)
+
+
+def test_without_decisions_the_shipped_weights_stand() -> None:
+    assert fit(SHIPPED, []) == SHIPPED
+
+
+@given(DECISIONS)
+def test_the_order_of_decisions_does_not_matter(decisions: list[Decision]) -> None:
+    assert fit(SHIPPED, decisions) == fit(SHIPPED, decisions[::-1])
+
+
+@given(VALUES)
+def test_rejecting_a_pair_makes_its_like_less_likely(values: tuple[float, float, float, float]) -> None:
+    moved = fit(SHIPPED, [Decision(values, False)] * 5)
+    assert moved.probability(values) <= SHIPPED.probability(values) + 1e-9
+
+
+def test_decisions_are_read_from_links_across_articles() -> None:
+    units = [unit("c1", FIRE), unit("c2", FIRE_AGAIN), unit("c3", BRIDGE), unit("c4", HARVEST_LIKE, article="a-c3")]
+    links = Constraints(must=frozenset({("c1", "c2")}), cannot=frozenset({("c1", "c3"), ("c3", "c4")}))
+    assert [decision.same for decision in decided(units, links)] == [True, False]
+
+
+HARVEST_LIKE = "الجسر الجديد يخدم آلاف المزارعين"
+
+
+def test_calibration_of_sure_and_true_answers_is_perfect() -> None:
+    found = calibration([(1.0, True), (0.0, False)], 0.5)
+    assert (found.brier, found.ece, found.precision, found.recall) == (0.0, 0.0, 1.0, 1.0)
+
+
+@given(DECISIONS)
+def test_every_decision_is_held_out_once(decisions: list[Decision]) -> None:
+    assert len(held_out(decisions, SHIPPED)) == len(decisions)
