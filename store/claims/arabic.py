@@ -22,6 +22,7 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
     """Return the drafts of one sentence, in order; speakers met are remembered in ``state``."""
     s.cache["surnames"] = state.people.surnames()
     label = label_end(s)
+    s.cache["label"] = label
     frames = [frame for frame in find_frames(s) if frame.begin >= label or frame.content < 0]
     drafts: list[Draft] = []
     at = label
@@ -44,10 +45,10 @@ def _goes_on(s: Sentence, at: int, frame: Frame) -> bool:
     return frame.form.kind == "participle" and form is not None and form.lemma.continues
 
 
-def _narrated(s: Sentence, first: int, end: int) -> list[Draft]:
-    """Return the narrator's statements between two words."""
+def _narrated(s: Sentence, first: int, end: int, *, whole: bool = False) -> list[Draft]:
+    """Return the narrator's statements between two words; ``whole`` keeps clauses joined by «و» together."""
     found = []
-    for a, b in narrator_pieces(s, first, end):
+    for a, b in narrator_pieces(s, first, end, whole=whole):
         start = s.words[a].start + letters_off(s, a)
         rule = "narrator-headline" if s.headline else "narrator-sentence" if a == 0 else "narrator-clause"
         draft = Draft(s, start, s.words[b - 1].end, "narrator", rule, 0.8)
@@ -220,7 +221,7 @@ def _post_posed(s: Sentence, state: ArticleState, frame: Frame, at: int, before:
     mention = read_mention(s, *frame.speaker) if frame.speaker else None
     if mention is None:
         return _narrated(s, at, frame.begin)
-    narrated = _narrated(s, at, frame.begin)
+    narrated = _narrated(s, at, frame.begin, whole=True)
     if not narrated:
         # The words before are already somebody's: an agency after them only relays.
         for draft in before:

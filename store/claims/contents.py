@@ -6,50 +6,12 @@ from dataclasses import dataclass
 
 from store.claims.cues import clause_words, is_verb
 from store.claims.frames import Frame
+from store.claims.grammar import word_class
 from store.claims.words import Sentence
 from store.models import QuoteType
 
 _SHORT_QUOTE = 4
 _LEAST_WORDS = 2
-_SPLIT_STARTS = frozenset(("واضافه",))
-_PASSIVES = frozenset(["وتم", "وجري", "وجرت", "وتمت"])
-_NAMED_BEFORE = frozenset(
-    [
-        "جماعه",
-        "حركه",
-        "تنظيم",
-        "حزب",
-        "صحيفه",
-        "جريده",
-        "قناه",
-        "وكاله",
-        "شبكه",
-        "موقع",
-        "برنامج",
-        "عمليه",
-        "عاصفه",
-        "حمله",
-        "مبادره",
-        "مؤتمر",
-        "كتاب",
-        "فيلم",
-        "مجموعه",
-        "شركه",
-        "ل",
-        "لدي",
-        "لواء",
-        "كتيبه",
-        "حاجز",
-        "مشروع",
-        "جائزه",
-        "بطوله",
-        "كاس",
-        "دوري",
-        "نادي",
-        "فريق",
-        "اعصار",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +100,9 @@ def _split(s: Sentence, first: int, end: int, *, quoted: bool) -> list[tuple[int
                 quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
             ):
                 cuts.append((at, at + 1))
-            elif (s.text(at) in _SPLIT_STARTS or s.text(at) in _PASSIVES) and end - at > 4:
+            elif (
+                s.text(at) in word_class("proposition_starts") or s.text(at) in word_class("passives")
+            ) and end - at > 4:
                 cuts.append((at, at))
         at += 1
     pieces, begin = [], first
@@ -184,7 +148,7 @@ def _is_name_quote(s: Sentence, at: int) -> bool:
     if size > 4 or size == 0:
         return size == 0
     before = s.text(at - 1)
-    if before in _NAMED_BEFORE or before.removeprefix("ال") in _NAMED_BEFORE:
+    if before in word_class("named_before") or before.removeprefix("ال") in word_class("named_before"):
         return True
     letters = [s.text(k) for k in range(at + 1, close) if not s.words[k].mark]
     if size > 1 and all(len(word) <= 3 for word in letters):

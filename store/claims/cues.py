@@ -180,7 +180,7 @@ def _verb_words() -> VerbWords:
     bases = folded_set("verbs", "verbs.perfect")
     for base in bases:
         for form, _, plural in perfect_forms(base):
-            (loose if len(form) <= 3 or (form.endswith("تا") or form == base + "ا") and plural else finite).add(form)
+            (loose if len(form) <= 3 or ((form.endswith("تا") or form == base + "ا") and plural) else finite).add(form)
         for imperfect in derived_imperfects(base):
             finite.update(form for form, _, _ in imperfect_forms(imperfect))
     for base in folded_set("verbs", "verbs.imperfect_only"):

@@ -57,7 +57,7 @@ def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     while end < stop and _in_name(s, end, begin):
         end += 1
     words = [s.text(k) for k in range(begin, end) if not s.words[k].mark]
-    if not words or end < stop and begin == first or any(word in _words("titles") for word in words):
+    if not words or (end < stop and begin == first) or any(word in _words("titles") for word in words):
         return None
     if words[-1] in _BODY_ENDS or (begin == first and len(words) > 4):
         return None

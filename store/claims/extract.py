@@ -22,6 +22,7 @@ _STRETCH = 20_000
 MOST_CLAIMS = 5_000
 _LONGEST_SENTENCE = 4_000
 _HEADLINE_WORDS = 22
+_HEADLINE_LETTERS = 240
 _LETTERS = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
 
@@ -103,10 +104,13 @@ def _sentences(text: str, folds: Sequence[Fold]) -> Iterator[Sentence]:
 
 def _is_headline(view: Folded, fs: int, fe: int) -> bool:
     """Say whether the sentence is a line of its own, short and without a full stop."""
-    before, after = view.text[:fs].rstrip(" ")[-1:], view.text[fe : fe + 2].strip(" ")[:1]
-    alone = before in ("", "\n") and after in ("", "\n") and (before == "\n" or after == "\n")
-    line = view.text[fs:fe]
-    return alone and line[-1:] not in '.!؟…"' and len(line.split()) <= _HEADLINE_WORDS
+    begin, finish = view.text.rfind("\n", 0, fs) + 1, view.text.find("\n", fe)
+    if begin == 0 and finish < 0:
+        return False
+    if (finish if finish >= 0 else len(view.text)) - begin > _HEADLINE_LETTERS:
+        return False
+    line = view.text[begin : finish if finish >= 0 else None].strip()
+    return line[-1:] not in ".!?:" and len(line.split()) <= _HEADLINE_WORDS
 
 
 def _language(line: str) -> str:

@@ -8,12 +8,13 @@ from store.claims.complements import Complement, complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.openings import Opening, lead_end, opening
-from store.claims.people_words import is_outlet_start, is_place, is_time, starts_speaker
+from store.claims.people_words import is_outlet_start, is_place, starts_speaker
 from store.claims.phrases import name_like, noun_phrase
 from store.claims.words import Sentence
 from store.language.lexicon import folded_set
 
 _LONGEST_LABEL = 9
+_SHORT_QUOTE = 5
 
 
 @dataclass(slots=True)
@@ -213,7 +214,7 @@ def find_frames(s: Sentence) -> list[Frame]:
     """Return the attribution frames of a sentence in order; reporting words inside quotations are not looked at."""
     found: list[Frame] = []
     label = _label_frame(s)
-    index = 0
+    index = int(str(s.cache.get("label", 0)))
     if label is not None:
         found.append(label)
         index = label.content
@@ -248,7 +249,8 @@ def _after_quote(s: Sentence, index: int, form: Form) -> Frame | None:
     closing = index - 1 if not s.is_mark(index - 1, ",") else index - 2
     if form.kind not in ("perfect", "imperfect") or "quote" not in form.lemma.takes or closing < 4:
         return None
-    if closing not in s.closes.values():
+    first = next((opening_ for opening_, close in s.closes.items() if close == closing), -1)
+    if first < 0 or closing - first <= _SHORT_QUOTE:
         return None
     phrase = noun_phrase(s, index + 1, len(s.words), bounded=True)
     if phrase is None:
@@ -294,7 +296,10 @@ def label_end(s: Sentence) -> int:
 def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
     """Return the word after a dateline («سبق - الرياض:», «عين اليوم – بغداد», «صنعاء - خاص ب"الرياض"»), else 0."""
     dash = next((at for at in range(1, min(6, len(s.words))) if s.is_mark(at, "-") and s.free(at)), -1)
-    if dash < 0 or s.words[dash].start == s.words[dash - 1].end and s.words[dash].end == s.words[min(dash + 1, len(s.words) - 1)].start:
+    if dash < 0 or (
+        s.words[dash].start == s.words[dash - 1].end
+        and s.words[dash].end == s.words[min(dash + 1, len(s.words) - 1)].start
+    ):
         return 0
     at, known = dash + 1, is_place(s.text(0)) and dash <= 3
     while at < min(dash + 9, len(s.words)):
@@ -311,7 +316,9 @@ def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
             break
     if known and at > dash + 1:
         return at
-    colon = next((k for k in range(dash, min(dash + 4, len(s.words))) if s.is_mark(k, ":")), -1)
+    colon = next((k for k in range(dash, min(dash + 7, len(s.words))) if s.is_mark(k, ":")), -1)
+    if any(is_verb(s.text(k)) for k in range(dash, colon)):
+        return 0
     return colon + 1
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
-from store.claims.people_words import body_gender, is_honorific, is_outlet, is_time, office_gender
+from store.claims.people_words import body_gender, is_honorific, is_outlet, is_time, is_unnamed, office_gender
 from store.claims.phrases import Phrase, noun_phrase
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
@@ -67,6 +67,13 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     at = skip_adverbials(s, first, end)
     if at >= end:
         return None
+    if (
+        at in s.closes
+        and s.closes[at] + 1 < end
+        and (_starts(s, s.closes[at] + 1) or is_unnamed(s.text(s.closes[at] + 1)))
+    ):
+        # «أبلغت "الاقتصادية" مصادر في …»: the paper is told, the sources speak.
+        at = s.closes[at] + 1
     if s.text(at) not in ("الاخير", "الاخيره"):
         return noun_phrase(s, at, end, bounded=True)
     return Phrase(at, at + 1, "last", "m")

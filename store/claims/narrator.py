@@ -13,18 +13,19 @@ _LEAST = 4
 _CLAUSE_NEXT = frozenset(("لكن", "ولكن", "بينما", "فيما", "وبينما", "وفيما"))
 
 
-def narrator_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
-    """Return the statements of the narrator in words ``first`` to ``end``, leads and joints taken off."""
+def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -> list[tuple[int, int]]:
+    """Return the statements of the narrator in words ``first`` to ``end``, leads and joints taken off.
+
+    ``whole`` keeps clauses joined by «، و» together: an attribution after them covers them all.
+    """
     found = []
-    for a, b in _cut(s, first, end):
+    for a, b in _cut(s, first, end, whole=whole):
         begin = skip_leads(s, a, b)
         begin, stop = trim(s, begin, b)
+        if s.text(stop - 1) in ("وذلك", "وهو", "وهي"):
+            begin, stop = trim(s, begin, stop - 1)
         size = sum(not s.words[k].mark for k in range(begin, stop))
-        if (
-            size >= _LEAST
-            and not _not_said(s, begin)
-            and _states(s, begin, stop, whole=a <= 1)
-        ):
+        if size >= _LEAST and not _not_said(s, begin) and _states(s, begin, stop, whole=a <= 1):
             found.append((begin, stop))
     return found
 
@@ -53,47 +54,11 @@ def letters_off(s: Sentence, first: int) -> int:
         return 0
     rest = word[1:]
     joined = rest.startswith("ال") or rest in word_class("prepositions") or is_place(rest)
-    finite = is_verb(rest) and not (is_verb_itself(word) and word[0] == "و" and len(word) == 3)
+    finite = is_verb(rest) and not (word in word_class("own_first_letter") and word[0] == "و" and len(word) == 3)
     return 1 if joined or finite else 0
 
 
-def is_verb_itself(word: str) -> bool:
-    """Say whether the word with its first letter is a verb of its own («وصل», «فاز»)."""
-    return word in (
-        "وصل",
-        "وصلت",
-        "وقع",
-        "وقعت",
-        "وجد",
-        "وجه",
-        "وضع",
-        "وضعت",
-        "وافق",
-        "وافقت",
-        "واجه",
-        "واجهت",
-        "واصل",
-        "واصلت",
-        "وصلوا",
-        "وزع",
-        "وعد",
-        "وصف",
-        "فاز",
-        "فازت",
-        "فتح",
-        "فتحت",
-        "فقد",
-        "فشل",
-        "فشلت",
-        "فرض",
-        "فرضت",
-        "فر",
-        "فجر",
-        "ولد",
-    )
-
-
-def _cut(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
+def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, int]]:
     """Cut the narrator's words at «؛», «، لكن», «فيما», «، و» with a new verb …"""
     words = clause_words()
     cuts = [first]
@@ -102,10 +67,10 @@ def _cut(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
         if at in s.closes:
             at = s.closes[at] + 1
             continue
-        if s.is_mark(at, ";") and s.text(at + 1) not in ("ما", "مما"):
+        if s.is_mark(at, ";") and _new_clause(s, at + 1):
             cuts.append(at + 1)
         elif s.is_mark(at, ",") and at + 1 < end:
-            if _cuts_after_comma(s, cuts[-1], at, end):
+            if _cuts_after_comma(s, cuts[-1], at, end, whole=whole):
                 cuts.append(at + 1)
         elif at > cuts[-1] + 2 and s.phrase_at(at, words.cuts_anywhere) and is_clause(s, at, end):
             cuts.append(at)
@@ -114,12 +79,20 @@ def _cut(s: Sentence, first: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
 
 
+def _new_clause(s: Sentence, at: int) -> bool:
+    """Say whether a statement of its own follows «؛»: a verb, «و…», «لكن» …; not a title or «ما أدى إلى»."""
+    word = s.text(at)
+    if word in ("ما", "مما"):
+        return False
+    return is_verb(word) or is_verb(s.text(at + 1)) or word[:1] == "و" or s.phrase_at(at, clause_words().cuts) > 0
+
+
 def is_clause(s: Sentence, at: int, end: int) -> bool:
     """Say whether a verb follows within a few words."""
     return any(is_verb(s.text(k)) for k in range(at + 1, min(at + 7, end)))
 
 
-def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int) -> bool:
+def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: bool) -> bool:
     words, after = clause_words(), comma + 1
     word = s.text(after)
     if word in ("التي", "الذي", "والتي", "والذي"):
@@ -127,7 +100,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int) -> bool:
         return not later and end - after > 4 and is_verb(s.text(after + 1))
     if s.phrase_at(after, words.cuts):
         return True
-    if word[:1] != "و" or comma - first < 4 or end - after < 4:
+    if whole or word[:1] != "و" or comma - first < 4 or end - after < 4:
         return False
     if not (is_verb(word[1:]) and len(word) > 3):
         return False

@@ -32,7 +32,8 @@ def clause_start(s: Sentence, index: int) -> int:
     """Return the first word of the clause ``index`` stands in: after the last comma, stop, bracket or long quotation."""
     opens = {close: first for first, close in s.closes.items()}
     at = index
-    while at > 0:
+    floor = int(str(s.cache.get("label", 0)))
+    while at > floor:
         before = at - 1
         if before in opens:
             first = opens[before]
@@ -128,7 +129,7 @@ def _been(s: Sentence, start: int, lead: int, stop: int) -> Opening | None:
 
 def _subject_first(s: Sentence, index: int, first: int, stop: int) -> Opening | None:
     """Allow «ترودو قالت إنها», «الأمم المتحدة تحذر من»: a noun phrase for a speaker and then the verb."""
-    if stop - first > _LONGEST_SUBJECT or s.text(index)[:1] in "وف" and cue_forms().get(s.text(index)) is None:
+    if stop - first > _LONGEST_SUBJECT or (s.text(index)[:1] in "وف" and cue_forms().get(s.text(index)) is None):
         return None
     phrase = noun_phrase(s, first, stop, bounded=True)
     if phrase is None or phrase.end < stop:

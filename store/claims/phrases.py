@@ -13,16 +13,13 @@ from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
 from store.claims.grammar import word_class
 from store.claims.people_words import body_gender, is_honorific, is_place, is_time, is_unnamed, office_gender
 from store.claims.words import Sentence
+from store.language.lexicon import folded_set
 
 # Verbal nouns by shape: تفعيل، إفعال، افتعال، استفعال، انفعال، مفاعلة.
 _MASDAR = re.compile(
     r"(?:ت\w\wي\w|ا[^ل]\wا\w|ا\wت\wا\w|است\w{1,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|تا\wي\w|تو\wي\w)(?:ت?(?:ه|ها|هم)|ات|ا)?\Z"
 )
-_PLAIN = frozenset(
-    "وجود اي عدم ضروره ضرورتها كل جميع ما هذه هذا قلقه قلقها املها امله اسفه اسفها ذلك رغبته رغبتها نيته نيتها استعداده".split()
-)
 _LONGEST_NAME = 6
-_COURTESIES = frozenset("معالي سعاده سمو فضيله سماحه فخامه جلاله دوله صاحب السمو الملكي المعالي السعاده الفضيله".split())
 # «منفعلا» describes how, «هجومه» belongs to somebody: neither is a name.
 _ACCUSATIVE = re.compile(r"م\w{4,}ا\Z")
 
@@ -41,17 +38,14 @@ class Phrase:
 def is_masdar(word: str) -> bool:
     """Say whether a folded word looks like a verbal noun or another word with which no name begins."""
     bare = word.removeprefix("ال")
-    return bool(_MASDAR.match(bare)) or is_event_noun(bare) or word in _PLAIN
+    if word in folded_set("titles", "given_names.words"):
+        return False
+    return bool(_MASDAR.match(bare)) or is_event_noun(bare) or word in word_class("plain_nouns")
 
 
 def definite(word: str) -> bool:
     """Say whether a folded word has the article, alone or after a particle; «إلى» has none."""
-    return len(word) > 3 and word.startswith(("ال", "لل", "بال", "وال")) and word not in _NO_ARTICLE
-
-
-_NO_ARTICLE = frozenset(
-    "الي اليه اليها اليهم الا الان التي الذي الذين والي والا التزام التزم الغي الغاء الحاق الزام القي القاء الهام اليزابيث الكسندر الكساندر الان الياس الفريد اليكس البرت اليستر الكسيس الكسي اليكسي المانيا الباني البانيا الارا اليس الين الف الفي الفا الاف البا".split()
-)
+    return len(word) > 3 and word.startswith(("ال", "لل", "بال", "وال")) and word not in word_class("no_article")
 
 
 def name_like(s: Sentence, at: int) -> bool:
@@ -66,12 +60,9 @@ def name_like(s: Sentence, at: int) -> bool:
 
 def _adjective(word: str) -> bool:
     """Say whether a definite word looks like an adjective of belonging («الروسي», «السعودية», «المتحدة»)."""
-    return word.startswith("ال") and (word.endswith(("ي", "يه", "ين", "يون")) or word in _ADJECTIVES)
-
-
-_ADJECTIVES = frozenset(
-    "المتحده العام العامه الاعلي العليا المشترك المشتركه الوطني المحلي الرسمي الاول الثاني السابق السابقه الحالي المنتخب المعارض المسلح المسلحه المعارضه الشرعيه الاسلاميه الامم المساعد الخاص التنفيذي الحرام الشريف الاحمر الابيض المكرمه المنوره الكبري الاوسط الكرام".split()
-)
+    return word.startswith("ال") and (
+        word.endswith(("ي", "يه", "ين", "يون")) or word in word_class("definite_adjectives")
+    )
 
 
 def _owned(s: Sentence, at: int) -> bool:
@@ -130,17 +121,26 @@ def _quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
 def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«الدكتور هاني أبو راس», «صاحب السمو الملكي الأمير …»: courtesies, then a name."""
     at = first
-    while (
-        at < stop
-        and is_honorific(s.text(at))
-        or s.text(at) in ("السمو", "الملكي", "المعالي", "السعاده", "الفضيله", "الركن", "ركن", ".")
+    while (at < stop and is_honorific(s.text(at))) or s.text(at) in (
+        "السمو",
+        "الملكي",
+        "المعالي",
+        "السعاده",
+        "الفضيله",
+        "الركن",
+        "ركن",
+        ".",
     ):
         at += 1
-    courtesy = s.text(at - 1) in _COURTESIES if at > first else True
+    courtesy = s.text(at - 1) in word_class("courtesies") if at > first else True
     if at < stop and office_gender(s.text(at)) and (courtesy or definite(s.text(at))):
         inner = _office(s, at, stop, bounded=bounded)
         return Phrase(first, inner.end, inner.kind, inner.gender, inner.name)
-    end = name_end(s, at + 1, stop, bounded=bounded) if office_gender(s.text(at)) else name_end(s, at, stop, bounded=bounded)
+    end = (
+        name_end(s, at + 1, stop, bounded=bounded)
+        if office_gender(s.text(at))
+        else name_end(s, at, stop, bounded=bounded)
+    )
     if end == at:
         return Phrase(first, at, "title", "m") if at > first else None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end))
@@ -152,7 +152,7 @@ def _unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     while at < stop and not s.words[at].mark:
         word = s.text(at)
         adjective = word.endswith(("ي", "يه", "يون", "يين", "يان")) or word in word_class("source_adjectives")
-        if not (adjective or definite(word) or bounded) or is_finite(word) or is_masdar(word) and not bounded:
+        if not (adjective or definite(word) or bounded) or is_finite(word) or (is_masdar(word) and not bounded):
             break
         if word in word_class("prepositions") and not (bounded and word in ("في", "من") and _goes_on(s, at, stop)):
             break
@@ -188,6 +188,15 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
                 break
             at, closed = close + 1, True
             continue
+        if s.is_mark(at, ",") and (office_gender(s.text(at + 1)) or is_honorific(s.text(at + 1))):
+            # «وكيل الوزارة، رئيس مجلس الإدارة، الدكتور صالح …»: titles in a row, then the name.
+            inner = noun_phrase(s, at + 1, stop, bounded=bounded)
+            if inner is not None and inner.name is not None:
+                return Phrase(first, inner.end, "person", gender, inner.name)
+            if inner is not None and inner.end < stop and s.is_mark(inner.end, ","):
+                at = inner.end
+                continue
+            break
         if s.is_mark(at, ","):
             end = name_end(s, at + 1, stop, bounded=bounded) if _appositive(s, at + 1, stop) else at + 1
             if end > at + 1 and (end - at > 2 or bounded):
@@ -289,12 +298,16 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
         if joined and not s.words[at].mark:
             at += 1
             continue
-        if not name_like(s, at) or (at > first and is_honorific(word)) or is_finite(word) and len(word) > 3:
+        if not name_like(s, at) or (at > first and is_honorific(word)) or (is_finite(word) and len(word) > 3):
             break
         form = cue_forms().get(word)
         if form is not None and form.kind == "perfect" and not form.lemma.strict:
             break
-        if word in clause_words().to_media or word.startswith("باسم") or (at > first and word in clause_words().adverbials):
+        if (
+            word in clause_words().to_media
+            or word.startswith("باسم")
+            or (at > first and word in clause_words().adverbials)
+        ):
             break
         if not bounded and (_ACCUSATIVE.match(word) or (at == first and _owned(s, at))):
             break
@@ -302,14 +315,11 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
             if not bounded and (is_masdar(word) or is_place(word)):
                 break
             if definite(word) and (
-                definite(s.text(at + 1))
-                and not bounded
-                or _adjective(word)
-                and s.text(at + 1) in ("في", "من")
-                and False
+                (definite(s.text(at + 1)) and not bounded)
+                or (_adjective(word) and s.text(at + 1) in ("في", "من") and False)
             ):
                 break
-            if word[0] in "بل" and word[1:3] == "ال" or word.startswith("لل"):
+            if (word[0] in "بل" and word[1:3] == "ال") or word.startswith("لل"):
                 break
         at += 1
     return at
@@ -352,7 +362,11 @@ def _body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         has_article = definite(word)
         if not has_article and closed and not is_place(word) and not (bounded and word[0] in "لبو"):
             break
-        if closed and not bounded and (is_place(word) and at > first + 1 or is_masdar(word) and not _adjective(word)):
+        if (
+            closed
+            and not bounded
+            and ((is_place(word) and at > first + 1) or (is_masdar(word) and not _adjective(word)))
+        ):
             break
         if has_article and not bounded and word[0] == "ا" and _adjective(s.text(at - 1)) and not _adjective(word):
             break

@@ -80,9 +80,10 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         "numeric": _NUMERIC,
         "dated": rf"(?:{day}|{spelled}\s+من)\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?:{name})(?!\w){year}{back}",
         "dated_en": rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<year>(?:19|20)\d\d))?",
-        "month": rf"(?<!\w)(?P<part>(?:{parts})\s+)?(?:[وبل]?(?:ال)?شهر\s+)?[وبل]?(?:{name})(?!\w){year}{back}",
+        "day_of": rf"{day}\s+(?:من\s+)?(?:هذا\s+)?الشهر(?:\s+(?P<dir>{past}))?(?!\w)",
+        "month": rf"(?<!\w)(?:(?P<lead_year>(?:19|20)\d\d)\s+)?(?P<part>(?:{parts})\s+)?(?:[وبل]?(?:ال)?شهر\s+)?[وبل]?(?:{name})(?!\w){year}{back}",
         "weekday": rf"(?<!\w)[وبل]?(?:يوم\s+|(?:on|last|next|this)\s+)?\(?(?P<weekday>{weekdays})(?!\w)\)?(?:\s+(?P<dir>{past})(?!\w))?",
-        "relative": rf"(?<!\w)[وبل]?(?:(?:{parts})\s+)?(?P<relative>{relative})(?!\w)",
+        "relative": rf"(?<!\w)و?(?:(?:{parts})\s+)?(?P<relative>{relative})(?!\w)",
         "period": (
             rf"(?<!\w)(?P<part>(?:{parts})\s+)?[وبل]?(?P<period>{periods})\s+(?P<dir>{past})(?!\w)"
             rf"|(?<!\w)(?P<dir2>last|next|this)\s+(?P<period2>year|month|week)(?!\w)"
@@ -142,6 +143,9 @@ def _fill(kind: str, match: re.Match[str], text: str) -> Atom | None:
         atom.day = _number(got["d1"] or got["d2"])
         atom.hijri = bool(got["h"]) or 1300 <= (atom.year or 0) <= 1500
         return atom if 1 <= (atom.month or 0) <= 12 or 1 <= (atom.day or 0) <= 12 else None
+    if kind == "day_of":
+        atom.day, atom.period = _number(got["day"]), "month"
+        return atom if 1 <= (atom.day or 0) <= 31 else None
     if kind in ("dated", "dated_en", "month"):
         return _fill_month(atom, got, match, text)
     if kind == "weekday":
@@ -168,7 +172,7 @@ def _fill_month(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str
     known = date_words()
     atom.day = _number(got.get("day")) or _SPELLED.get(got.get("word") or "")
     atom.day_end = _number(got.get("day2"))
-    atom.year = _number(got.get("year"))
+    atom.year = _number(got.get("year") or got.get("lead_year"))
     if got.get("hmonth"):
         atom.month, atom.hijri = known.hijri[_name(got["hmonth"])], True
         # Month names of the Hijri calendar are also names of people: alone they are no date.

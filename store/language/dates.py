@@ -125,8 +125,12 @@ def _resolve_one(atom: Atom, text: str, anchor: date | None) -> tuple[str | None
     if atom.kind == "year":
         return _resolve_year(atom)
     if anchor is None:
-        granularity = "day" if _is_day(atom) else atom.period or "day"
+        granularity = "day" if _is_day(atom) or atom.kind == "day_of" else atom.period or "day"
         return None, granularity, "weekday only" if atom.kind == "weekday" else "relative, no publication date"
+    if atom.kind == "day_of":
+        shift = {"past": -1, "next": 1}.get(atom.direction, 0)
+        year, month = (int(part) for part in month_shift(anchor, shift).split("-"))
+        return day_iso(year, month, atom.day or 1), "day", "rel+pub"
     if atom.kind == "relative":
         return (anchor + timedelta(days=atom.days or 0)).isoformat(), "day", "rel+pub"
     if atom.kind == "weekday":

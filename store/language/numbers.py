@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from store.language.dates import date_zones
 from store.language.folding import Folded, fold
-from store.language.lexicon import folded_words, load
+from store.language.lexicon import folded_set, folded_words, load
 from store.language.numerals import Numeral, bare_number_word, digits_value, number_words, read_numeral
 from store.language.tokens import WORD
 from store.models import Comparator, Quantity
@@ -40,6 +40,7 @@ class FigureWords:
     soft_labels: frozenset[str]
     ordinals: frozenset[str]
     roles: dict[str, str]
+    plurals: frozenset[str]
 
 
 def _nouns(table: dict[str, str], not_duals: frozenset[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -87,6 +88,7 @@ def figure_words() -> FigureWords:
             for role, forms in table["roles"].items()
             for form in folded_words(forms)
         },
+        frozenset(form for forms in ar["nouns"].values() for form in folded_words(forms) if not form.endswith("ا")),
     )
 
 
@@ -238,6 +240,10 @@ def _is_label(run: _Words, at: int, numeral: Numeral) -> bool:
         return True
     if not gap.strip() and before in known.labels:
         return before not in known.soft_labels or _unit(run, numeral.end)[0] is None
+    if numeral.digits and before in ("ال", "لل", "بال", "وال"):
+        # «الدول الـ28» counts, «البطولة الـ13» orders.
+        counted = run.words[at - 2] if at > 1 else ""
+        return not (counted.endswith(("ات", "ين", "ون")) or counted.removeprefix("ال") in known.plurals)
     bare = bare_number_word(word)[1]
     if not numeral.digits and numeral.end == at + 1 and number_words().small.get(bare, 9) <= 2:
         return True
@@ -282,7 +288,11 @@ def _unit(run: _Words, end: int) -> tuple[str | None, int]:
     bare = word.removeprefix("ال")
     if bare in known.currency:
         return known.currency[bare], end + 1
-    if word in ("في", "per", "percent", "بالمئه", "بالمائه") or word in _SKIPPED_AFTER or word in _FUNCTION_WORDS:
+    if (
+        word in ("في", "per", "percent", "بالمئه", "بالمائه")
+        or word in _SKIPPED_AFTER
+        or word in folded_set("numbers", "not_units.words")
+    ):
         return None, end
     # A definite numeral already has its noun («المناطق الأربع»), and «تضرروا» is a verb.
     before = run.words[end - 1]
@@ -290,7 +300,11 @@ def _unit(run: _Words, end: int) -> tuple[str | None, int]:
         return None, end
     if word in ("م", "ه", "هجري", "ميلادي", "ميلاديه"):
         return None, end
-    if word[0] in "بلك" and word not in known.nouns and (word[1:3] == "ال" or word[1:] in known.nouns or word[1:] in known.roles):
+    if (
+        word[0] in "بلك"
+        and word not in known.nouns
+        and (word[1:3] == "ال" or word[1:] in known.nouns or word[1:] in known.roles)
+    ):
         return None, end
     if word[0] == "و" and word not in known.nouns and not word.startswith(_OWN_WAW):
         return None, end
@@ -322,74 +336,14 @@ _OWN_WAW = (
     "ولاد",
 )
 
-_FUNCTION_WORDS = frozenset(
-    [
-        "الي",
-        "علي",
-        "عن",
-        "من",
-        "في",
-        "مع",
-        "بين",
-        "او",
-        "ان",
-        "قد",
-        "لم",
-        "لا",
-        "ما",
-        "هم",
-        "هي",
-        "هو",
-        "بعد",
-        "قبل",
-        "خلال",
-        "منذ",
-        "حتي",
-        "كما",
-        "ثم",
-        "بسبب",
-        "جراء",
-        "تم",
-        "كان",
-        "كانت",
-        "الذين",
-        "التي",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "and",
-        "or",
-        "for",
-        "with",
-        "was",
-        "were",
-        "are",
-        "is",
-        "as",
-        "after",
-        "before",
-        "during",
-        "than",
-        "that",
-        "who",
-        "which",
-        "have",
-        "has",
-        "had",
-    ]
-)
-
 
 def _stands_alone(run: _Words, at: int, numeral: Numeral) -> bool:
     """Say whether a numeral without a noun still counts: not a bare year, not a lone small number word."""
     if _percent_end(run, numeral.end) or _sign_before(run, at):
         return True
     if numeral.digits and numeral.end == at + 1:
+        if _names_a_thing(run, at, numeral):
+            return False
         return not (1900 <= numeral.value <= 2100 and "." not in run.words[at] and "," not in run.words[at])
     if numeral.end == at + 1 and not numeral.vague and numeral.value < 1000:
         after = run.words[numeral.end] if numeral.end < len(run.words) else ""
@@ -397,6 +351,23 @@ def _stands_alone(run: _Words, at: int, numeral: Numeral) -> bool:
             return True
         return (numeral.definite and _counted_before(run, at)) or _comparator(run, at, numeral.end) is not None
     return True
+
+
+def _names_a_thing(run: _Words, at: int, numeral: Numeral) -> bool:
+    """Say whether bare digits stand right after a common noun («ويندوز 10»): then they name, not count."""
+    before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
+    after = run.words[numeral.end] if numeral.end < len(run.words) and not run.gaps[numeral.end].strip() else ""
+    if not before.isalpha() or len(before) < 3 or after in _OF_THEM or _comparator(run, at, numeral.end) is not None:
+        return False
+    known = figure_words()
+    if (
+        before in folded_set("numbers", "not_units.words")
+        or before in known.roles
+        or before[1:] in known.roles
+        or before.endswith(("ت", "وا", "ه", "ها"))
+    ):
+        return False
+    return before not in folded_set("numbers", "before_figures.words") and not before.startswith("ي")
 
 
 _OF_THEM = frozenset(("منهم", "منها", "منهن", "من", "اخرين", "اخرون", "اخري", "اخر", "ممن"))
