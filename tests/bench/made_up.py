@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.database.connection import Database
+    from store.models import ProposedGroup
 
 _PLACES = [
     "حلب",
@@ -55,12 +60,51 @@ def articles(claims: int, seed: int = 7) -> list[tuple[str, str]]:
 
 
 def fill(path: Path, claims: int) -> None:
-    """Load made-up articles into a new database at ``path``."""
+    """Write made-up articles, their claims and groups into a new database at ``path``, past reading and matching.
+
+    The screens are measured, not the load: every sentence is a claim, every fact a group of its two reports.
+    """
+    from store.review.records import marks, proposals
     from store.store import Store
 
-    folder = path.with_suffix(".in")
-    folder.mkdir()
-    for name, text in articles(claims):
-        (folder / name).write_text(text, encoding="utf-8")
+    pairs = list(zip(*[iter(articles(claims))] * 2, strict=True))
     with Store.open(path, create=True) as store:
-        store.load([str(folder)])
+        db = store._db
+        for at in range(0, len(pairs), 200):
+            with db.transaction():
+                for (file_a, text_a), (file_b, text_b) in pairs[at : at + 200]:
+                    ours = _write(db, file_a, text_a, "صحيفة الشرق")
+                    theirs = _write(db, file_b, text_b, "وكالة الغد")
+                    for number, (a, b) in enumerate(zip(ours, theirs, strict=True)):
+                        proposals.insert(db, "g" + min(a, b)[1:], _group(a, b, number))
+                marks.set_dirty(db, False)
+
+
+def _write(db: Database, file: str, text: str, outlet: str) -> list[str]:
+    """Store one article with a claim a line; returns the ids of the claims."""
+    from store.claims import records
+    from store.claims.extract import claim_id
+    from store.models import Claim, RawArticle
+    from store.reading import records as reading
+
+    saved = reading.save(
+        db, RawArticle(f"/made-up/{file}", file, text.encode(), text, "utf-8", 1.0, outlet=outlet,
+                       outlet_basis="given", published="2026-11-20", published_basis="given"),
+    )  # fmt: skip
+    found, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        id = claim_id(saved.id, start, end, line)
+        found.append(Claim(id, saved.id, start, end, line, line, "indirect", "assert", "made-up", 0.9))
+        start = end + 1
+    records.replace(db, saved.pk, saved.version, found)
+    return [claim.id for claim in found]
+
+
+def _group(a: str, b: str, number: int) -> ProposedGroup:
+    from store.models import Difference, Pair, ProposedGroup, SlotValue, Sources
+
+    values = (SlotValue(a, "46"), SlotValue(b, "48" if number % 2 else "46"))
+    difference = Difference("figure", values, differs=bool(number % 2), counted="شخصا")
+    pair = Pair(a, b, 0.9, differences=(difference,))
+    return ProposedGroup(tuple(sorted((a, b))), 0.9, min(a, b), (difference,), Sources(2), 1 + number % 2, "", (pair,))

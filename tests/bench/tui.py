@@ -1,211 +1,166 @@
 """Speed at the terminal: the review screen beside a bare line-rendering app, tig and visidata, through a pty.
 
-    python -m tests.bench.tui [--claims 1000 100000] [--keys 60] [--json out.json]
+    python -m tests.bench.tui [--claims 1000 100000] [--keys 60] [--rounds 3] [--keep FOLDER] [--json out.json]
 
-Prints a table: start to a settled screen, key to settled screen (median, 95th percentile), bytes and CPU a key,
-memory (PSS), and bytes against the plain-text floor (the rows that changed, written once with cursor moves).
-A peer that is not installed is SKIPPED with the reason. Times are wall times on a shared machine; CPU is exact.
+Every program is started ``--rounds`` times by turns, in 160×45; the table shows medians: start to a settled screen,
+key to settled screen (median, 95th percentile), bytes and CPU a key, memory (PSS), CPU while idle. ``floor`` is the
+text of the pane rows that changed, written once with a cursor move each and no colours. Peers that are not installed
+are SKIPPED with the reason (``--visidata COMMAND`` says where it is). ``--keep`` keeps the made-up databases between
+runs; nothing of it belongs in the repository. Times are of a shared machine: the ratios of one run count.
 """
 
 from __future__ import annotations
 
 import argparse
-import fcntl
 import json
-import os
-import pty
-import re
-import select
+import shlex
 import shutil
-import signal
-import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
-import time
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from statistics import median
 
-ROWS, COLUMNS = 45, 160
-QUIET = 0.12
-_SEQUENCE = re.compile(rb"\x1b\[[0-9;?<=>]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][0-9A-B]|\x1b.")
+from tests.bench.made_up import fill
+from tests.bench.tui_terminal import Figures, measure
+
+ROOT = Path(__file__).resolve().parents[2]
+BARE, TIG, VISIDATA = "bare Textual lines", "tig, split view", "visidata"
 
 
-@dataclass
-class Figures:
-    """What one program costs; milliseconds, bytes, megabytes."""
+@dataclass(slots=True)
+class Program:
+    """What is measured: a command, the keys, and what is pressed before them."""
 
     name: str
-    start: float
-    start_cpu: float
-    p50: float
-    p95: float
-    bytes_a_key: float
-    floor_a_key: float
-    cpu_a_key: float
-    pss: float
-    idle_cpu: float
+    argv: list[str]
+    keys: list[str]
+    env: dict[str, str] = field(default_factory=dict)
+    opening: tuple[str, ...] = ()
+    drawn: bool = False
+    runs: list[Figures] = field(default_factory=list)
+
+    def figure(self, name: str) -> float | None:
+        """Return the median of one figure over the runs; None where it was not measured."""
+        found = [value for run in self.runs if (value := getattr(run, name)) is not None]
+        return median(found) if found else None
 
 
-class Terminal:
-    """A program in a pseudo-terminal of 160×45."""
-
-    def __init__(self, argv: list[str], env: dict[str, str]) -> None:
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.execvpe(argv[0], argv, {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env})
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-
-    def until_quiet(self, limit: float, quiet: float = QUIET) -> tuple[bytes, float]:
-        """Read until nothing comes for ``quiet`` seconds; returns the bytes and when the last of them came."""
-        out, last, end = b"", time.monotonic(), time.monotonic() + limit
-        while time.monotonic() < end:
-            ready = select.select([self.fd], [], [], quiet)[0]
-            if not ready:
-                if out:
-                    break
-                continue
-            try:
-                data = os.read(self.fd, 1 << 16)
-            except OSError:
-                break
-            if not data:
-                break
-            out, last = out + data, time.monotonic()
-        return out, last
-
-    def cpu(self) -> float:
-        """CPU seconds used so far."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def pss(self) -> float:
-        """Proportional set size in megabytes."""
-        for line in Path(f"/proc/{self.pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) / 1024
-        return 0.0
-
-    def close(self) -> None:
-        """End the program."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self.fd)
+def ours(folder: Path, claims: int, keys: int, rtl: str) -> Program:
+    """Return our review screen on a database with about so many claims, made when it is not there."""
+    path = folder / f"{claims}.db"
+    if not path.exists():
+        fill(path, claims)
+    settings = {"PYTHONPATH": str(ROOT), "TADQIQ_RTL": rtl, "XDG_CONFIG_HOME": str(folder)}
+    argv = [sys.executable, "-m", "tui", "--db", str(path), "--reviewer", f"{rtl}{{round}}", "review"]
+    name = f"tadqiq, {claims:,} claims" + ("" if rtl == "plain" else f", {rtl}")
+    return Program(name, argv, ["j"] * keys, settings, drawn=True)
 
 
-def floor(out: bytes) -> int:
-    """Return the bytes of the same text with one cursor move a row and no colours: the least that could be sent."""
-    text = _SEQUENCE.sub(b"", out)
-    moves = len(re.findall(rb"\x1b\[\d*;?\d*H", out))
-    return len(text) + 7 * max(1, moves)
+def peers(folder: Path, keys: int, visidata: str) -> list[Program]:
+    """Return the peers that are installed; the others are named with the reason."""
+    found = [Program(BARE, [sys.executable, "-m", "tests.bench.bare_lines"], ["j"] * keys, {"PYTHONPATH": str(ROOT)},
+                     drawn=True)]  # fmt: skip
+    if shutil.which("tig") and shutil.which("git"):
+        repository = _repository(folder / "tig")
+        found.append(Program(TIG, ["tig", "-C", repository], ["\x1bOB"] * keys, {"HOME": str(folder)}, ("\r",)))
+    else:
+        print("SKIPPED tig: not installed")
+    words = shlex.split(visidata)
+    if shutil.which(words[0]):
+        table = folder / "table.csv"
+        table.write_text("a,b,c\n" + "".join(f"{n},some words,{n * n}\n" for n in range(1000)))
+        found.append(Program(VISIDATA, [*words, str(table)], ["j"] * keys, {"HOME": str(folder)}))
+    else:
+        print(f"SKIPPED visidata: no {words[0]} here")
+    return found
 
 
-def measure(name: str, argv: list[str], keys: list[str], env: dict[str, str], settle: float = 0.5) -> Figures:
-    """Start a program, press keys one at a time, and measure."""
-    begun = time.monotonic()
-    terminal = Terminal(argv, env)
-    try:
-        _, shown = terminal.until_quiet(20, settle)
-        start, start_cpu = shown - begun, terminal.cpu()
-        waits, sent, floors = [], 0, 0
-        before = terminal.cpu()
-        for key in keys:
-            pressed = time.monotonic()
-            os.write(terminal.fd, key.encode())
-            out, last = terminal.until_quiet(1.0)
-            waits.append(max(0.0, last - pressed))
-            sent += len(out)
-            floors += floor(out)
-        cpu = (terminal.cpu() - before) / len(keys)
-        idle_before = terminal.cpu()
-        time.sleep(3)
-        idle = (terminal.cpu() - idle_before) / 3
-        waits.sort()
-        return Figures(
-            name, 1000 * start, 1000 * start_cpu, 1000 * statistics.median(waits),
-            1000 * waits[min(len(waits) - 1, int(0.95 * len(waits)))], sent / len(keys), floors / len(keys),
-            1000 * cpu, terminal.pss(), 100 * idle,
-        )  # fmt: skip
-    finally:
-        terminal.close()
+def _repository(path: Path) -> str:
+    """Make a repository whose commits differ by about fifteen lines each."""
+    if not path.exists():
+        path.mkdir(parents=True)
+        git = ["git", "-C", str(path), "-c", "user.name=a", "-c", "user.email=a@b"]
+        subprocess.run([*git, "init", "-q"], check=True)
+        for number in range(120):
+            (path / "a.txt").write_text("".join(f"line {line} of {number * line}\n" for line in range(15)))
+            subprocess.run([*git, "add", "."], check=True)
+            subprocess.run([*git, "commit", "-q", "-m", f"commit {number}"], check=True)
+    return str(path)
 
 
-def build(path: Path, claims: int) -> None:
-    """Make a database with about this many claims: pairs of articles that report the same made-up facts."""
-    from tests.bench.made_up import fill
+COLUMNS = {"start": "start ms", "start_cpu": "cpu ms", "p50": "p50 ms", "p95": "p95 ms", "bytes_a_key": "B/key",
+           "floor_a_key": "floor", "cpu_a_key": "cpu/key", "pss": "PSS MB", "idle_cpu": "idle %"}  # fmt: skip
 
-    fill(path, claims)
+
+def show(programs: Sequence[Program]) -> None:
+    """Print the table."""
+    print(f"{'program':28}" + "".join(f"{head:>10}" for head in COLUMNS.values()))
+    for program in programs:
+        figures = [program.figure(name) for name in COLUMNS]
+        print(f"{program.name:28}" + "".join(f"{'–':>10}" if x is None else f"{x:10.2f}" for x in figures))
+
+
+def bars(programs: Sequence[Program]) -> list[tuple[str, bool, str]]:
+    """Return (bar, met, figures) for each of our programs."""
+    by_name = {program.name: program for program in programs}
+    found: list[tuple[str, bool, str]] = []
+
+    def ask(words: str, have: float | None, most: float | None) -> None:
+        if have is not None and most is not None:
+            found.append((words, have <= most, f"{have:.2f} ≤ {most:.2f}"))
+
+    def peer(name: str, figure: str, times: float = 1.0) -> float | None:
+        value = by_name[name].figure(figure) if name in by_name else None
+        return None if value is None else value * times
+
+    for program in programs:
+        if not program.name.startswith("tadqiq"):
+            continue
+        ask(f"{program.name}: start ≤ 1.5 × bare", program.figure("start"), peer(BARE, "start", 1.5))
+        ask(f"{program.name}: start CPU ≤ 1.5 × bare", program.figure("start_cpu"), peer(BARE, "start_cpu", 1.5))
+        ask(f"{program.name}: start ≤ visidata", program.figure("start"), peer(VISIDATA, "start"))
+        ask(f"{program.name}: key p50 ≤ tig", program.figure("p50"), peer(TIG, "p50"))
+        ask(f"{program.name}: key p95 ≤ 50 ms", program.figure("p95"), 50)
+        floor = program.figure("floor_a_key")
+        ask(f"{program.name}: bytes ≤ 1.3 × floor", program.figure("bytes_a_key"), 1.3 * floor if floor else None)
+        ask(f"{program.name}: PSS ≤ 45 MB", program.figure("pss"), 45)
+        ask(f"{program.name}: idle CPU < 0.5 %", program.figure("idle_cpu"), 0.5)
+    return found
 
 
 def main() -> int:
-    """Measure everything and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure everything by turns, print the table and which bars are met."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, nargs="*", default=[1000])
     parser.add_argument("--keys", type=int, default=60)
-    parser.add_argument("--json")
-    parser.add_argument("--rtl", default="plain")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rtl", nargs="*", default=["plain"])
+    parser.add_argument("--visidata", default="vd")
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    found: list[Figures] = []
-    keys = ["j"] * options.keys
-    here = str(Path(__file__).parents[2])
-    env = {"PYTHONPATH": here, "TADQIQ_RTL": options.rtl}
-    found.append(measure("bare Textual lines", [sys.executable, "-m", "tests.bench.bare_lines"], keys, env))
-    with tempfile.TemporaryDirectory() as folder:
-        for claims in options.claims:
-            path = Path(folder) / f"{claims}.db"
-            build(path, claims)
-            argv = [sys.executable, "-m", "tui", "--db", str(path), "review"]
-            found.append(measure(f"tadqiq, {claims} claims", argv, keys, env))
-        peers(found, keys, folder)
-    show(found)
+    with tempfile.TemporaryDirectory(prefix="tadqiq-bench-") as scratch:
+        folder = options.keep or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        programs = peers(folder, options.keys, options.visidata)
+        programs += [ours(folder, n, options.keys, rtl) for n in options.claims for rtl in options.rtl]
+        for number in range(options.rounds):
+            for program in programs:
+                # A reviewer comes back to the card of the last time; a new one begins at the first.
+                argv = [word.format(round=number) for word in program.argv]
+                run = measure(argv, program.keys, program.env, opening=program.opening, drawn=program.drawn)
+                program.runs.append(run)
+    show(programs)
+    met = bars(programs)
+    for words, good, figures in met:
+        print(f"{'met   ' if good else 'MISSED'} {words}: {figures}")
     if options.json:
-        Path(options.json).write_text(json.dumps([asdict(one) for one in found], indent=1))
-    return 0
-
-
-def peers(found: list[Figures], keys: list[str], folder: str) -> None:
-    """Measure tig and visidata where they are installed."""
-    if shutil.which("tig"):
-        subprocess.run(["git", "init", "-q", folder], check=True)
-        for number in range(120):
-            subprocess.run(
-                ["git", "-C", folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty",
-                 "-m", f"commit {number}\n\n" + "a line of the message\n" * 20], check=True)  # fmt: skip
-        found.append(measure("tig, split view", ["sh", "-c", f"cd {folder} && exec tig"], ["\n", *keys[1:]], {}))
-    else:
-        print("SKIPPED tig: not installed")
-    if shutil.which("vd"):
-        table = Path(folder) / "t.csv"
-        table.write_text("a,b,c\n" + "".join(f"{n},some words,{n * n}\n" for n in range(1000)))
-        found.append(measure("visidata", ["vd", str(table)], keys, {}))
-    else:
-        print("SKIPPED visidata: not installed")
-
-
-def show(found: list[Figures]) -> None:
-    """Print the table."""
-    head = (
-        "program",
-        "start ms",
-        "cpu ms",
-        "p50 ms",
-        "p95 ms",
-        "B/key",
-        "floor",
-        "ratio",
-        "cpu/key",
-        "PSS MB",
-        "idle %",
-    )
-    print(("{:24}" + "{:>9}" * 10).format(*head))
-    for one in found:
-        ratio = one.bytes_a_key / one.floor_a_key if one.floor_a_key else 0
-        print(
-            f"{one.name:24}{one.start:9.0f}{one.start_cpu:9.0f}{one.p50:9.1f}{one.p95:9.1f}{one.bytes_a_key:9.0f}"
-            f"{one.floor_a_key:9.0f}{ratio:9.2f}{one.cpu_a_key:9.1f}{one.pss:9.1f}{one.idle_cpu:9.2f}"
-        )
+        table = [{"name": p.name, "runs": [asdict(run) for run in p.runs]} for p in programs]
+        options.json.write_text(json.dumps({"programs": table, "bars": met}, indent=1, ensure_ascii=False))
+    return 0 if all(good for _, good, _ in met) else 1
 
 
 if __name__ == "__main__":
