@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,12 +16,13 @@ from textual.screen import Screen
 from store.errors import UsageError
 from tui.actions import Keymap, keymap
 from tui.card import Card
+from tui.everywhere import Everywhere
 from tui.first import First, ReviewOptions, read_first
 from tui.keys_file import read_overrides
 from tui.loading import Desk
 from tui.screens.workspace import Workspace
 from tui.signals import leave_on_signals
-from tui.theme import NAMES, Theme, choose
+from tui.theme import Theme, choose, wants_plain_signs
 
 LEAVE_SECONDS = 3.0
 
@@ -37,7 +37,7 @@ class TadqiqApp(App[int], inherit_bindings=False):
 
     def __init__(self, desk: Desk, first: First, options: ReviewOptions, *, path: str, rtl: str | None = None) -> None:
         self.rtl = rtl
-        self.look = Theme(choose(os.environ, first.theme))
+        self.look = Theme(choose(os.environ, first.theme), plain_signs=wants_plain_signs(os.environ))
         super().__init__(ansi_color=self.look.native)
         self.desk = desk
         self.first = first
@@ -54,6 +54,7 @@ class TadqiqApp(App[int], inherit_bindings=False):
         self.current_card: Card | None = None
         self.keymap: Keymap = keymap(read_overrides())
         self._leaving = 0.0
+        self.everywhere = Everywhere(self)
 
     def get_driver_class(self) -> type[Driver]:
         """Return the terminal's driver with the Arabic output filter in front of its writes."""
@@ -82,38 +83,7 @@ class TadqiqApp(App[int], inherit_bindings=False):
 
     def common_handlers(self) -> dict[str, Callable[[], object]]:
         """What the keys that work everywhere do."""
-        from tui.screens import NAMES as SCREENS
-
-        return {
-            **{name: partial(self.go_to, name) for name in SCREENS},
-            "calibrate": self.calibrate,
-            "search": lambda: self.go_to("searching"), "theme": self.next_theme,
-            "help": self.help, "palette": self.palette, "back": self.back,
-        }  # fmt: skip
-
-    def help(self) -> None:
-        """Open the help of the screen that is open."""
-        from tui.screens.help import HelpScreen
-
-        kind = self.screen.kind if isinstance(self.screen, Workspace) else "review"
-        self.push_screen(HelpScreen(kind))
-
-    def calibrate(self) -> None:
-        """Open the screen on which the reviewer chooses the row that reads right."""
-        from tui.terminal.calibration_screen import CalibrationScreen
-
-        def chosen(mode: str | None) -> None:
-            if mode:
-                self.say(f"Arabic is written as «{mode}» on this terminal")
-
-        self.push_screen(CalibrationScreen(), chosen)
-
-    def palette(self) -> None:
-        """Open the list of every action by name."""
-        from tui.screens.palette import PaletteScreen
-
-        if isinstance(self.screen, Workspace):
-            self.push_screen(PaletteScreen(self.screen))
+        return self.everywhere.handlers()
 
     def open_store(self) -> Any:
         """Open the database once more, for a long piece of work in a thread of its own."""
@@ -126,11 +96,6 @@ class TadqiqApp(App[int], inherit_bindings=False):
         from tui.commands.review import seeds
 
         return seeds()
-
-    def load_samples(self) -> None:
-        """Load the sample articles and show how far it is."""
-        self.wanted_load = [str(self.samples())]
-        self.go_to("load")
 
     def back(self) -> None:
         """Go back one screen; on the review screen a second press within three seconds leaves."""
@@ -149,25 +114,24 @@ class TadqiqApp(App[int], inherit_bindings=False):
         if not self._exit:
             self.exit(result=code, return_code=code)
 
-    # --- words and looks ----------------------------------------------------------------------------------
-
     def say(self, words: str, level: str = "note") -> None:
         """Say a sentence in the footer of the screen that is open."""
         if isinstance(self.screen, Workspace):
             self.screen.notice(words, level)
 
-    def next_theme(self) -> None:
-        """Dark, light, 16 colours; kept as a setting."""
-        names = [name for name in NAMES if name != "none"]
-        after = names[(names.index(self.look.name) + 1) % len(names)] if self.look.name in names else names[0]
-        self.look = Theme(after)
-        self.ansi_color = self.look.native
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open screen, when it is one of ours."""
+        return self.screen if isinstance(self.screen, Workspace) else None
+
+    def wear(self, look: Theme) -> None:
+        """Draw every screen in another look."""
+        self.look = look
+        self.ansi_color = look.native
         for stack in self._screen_stacks.values():
             for screen in stack:
                 if isinstance(screen, Workspace):
                     screen.restyle_all()
-        self.say(f"Theme: {after}")
-        self.desk.submit(lambda store: store.set_setting("theme", after))
 
 
 def run_review(

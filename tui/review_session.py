@@ -86,6 +86,19 @@ class Sitting:
             self.index = self.ids.index(current)
         return len(new)
 
+    def changed(self, waiting: Sequence[str], touched: Sequence[str]) -> int:
+        """Take what others did to a few groups: those that no longer wait leave, new ones come to the end."""
+        still, current = set(waiting), self.current
+        gone = {g for g in touched if g not in still and g not in self.outcomes and g != current}
+        known = set(self.ids)
+        new = [group for group in waiting if group not in known]
+        if gone:
+            self.ids[:] = [group for group in self.ids if group not in gone]
+        self.ids.extend(new)
+        if current is not None:
+            self.index = self.ids.index(current)
+        return len(new)
+
     def deferred(self) -> int:
         """How many were put off in this sitting and not taken up again."""
         return sum(outcome == "deferred" for outcome in self.outcomes.values())

@@ -40,7 +40,9 @@ _KEYS: dict[str, tuple[str, str, str, str]] = {
     "narrator": ("underline color(183)", "underline color(61)", "underline magenta", "underline default"),
     "figure": ("underline color(114)", "underline color(22)", "underline green", "underline default"),
     "fold": ("italic color(246)", "italic color(242)", "default dim", "default dim"),
-    "differs": ("bold underline color(215)", "bold underline color(94)", "bold underline yellow", "bold underline default"),
+    "differs": (
+        "bold underline color(215)", "bold underline color(94)", "bold underline yellow", "bold underline default",
+    ),
     "hit": ("bold color(233) on color(114)", "bold color(233) on color(151)", "black on green", "bold reverse"),
     "good": ("bold color(114)", "bold color(22)", "bold green", "bold default"),
     "bad": ("bold color(216)", "bold color(124)", "bold red", "bold default"),
@@ -58,11 +60,25 @@ _GROUNDS = {"dark": "color(234)", "light": "color(231)", "16": "default", "none"
 NAMES = tuple(_GROUNDS)
 
 
-class Theme:
-    """One look: ``style(key)`` gives the style, ``native`` says that it uses the terminal's own colours."""
+# One cell each; for consoles whose font lacks the signs. Arabic is no business of this table.
+_PLAIN_SIGNS = str.maketrans({
+    **dict.fromkeys("╭╮╰╯├┤", "+"), **dict.fromkeys("─…▁▂", "-"), **dict.fromkeys("│┃‖▏▕", "|"),
+    **dict.fromkeys("█▇▆▉▊", "#"), **dict.fromkeys("▌▅▄▃▋▍▎", "="), **dict.fromkeys("«»", '"'),
+    "▸": ">", "☑": "x", "☐": "o", "★": "*", "≠": "!", "✓": "v", "✗": "x", "◷": "~", "∅": "0", "↻": "r", "◉": "@",
+    "⊕": "+", "⚑": "!", "⋯": "~", "✎": "/", "⏎": ">", "⌫": "<", "␣": "_", "●": "*", "◂": "<", "↓": "v", "↑": "^",
+    "←": "<", "→": ">", "↔": "-", "⚠": "!", "¶": "P", "·": ".",
+})  # fmt: skip
 
-    def __init__(self, name: str) -> None:
+
+class Theme:
+    """One look: ``style(key)`` gives the style, ``native`` says that it uses the terminal's own colours.
+
+    ``plain_signs`` draws frames and signs in ASCII.
+    """
+
+    def __init__(self, name: str, *, plain_signs: bool = False) -> None:
         self.name = name
+        self.plain_signs = plain_signs
         column = NAMES.index(name)
         ground = Style.parse(f"on {_GROUNDS[name]}")
         self.native = name in ("16", "none")
@@ -71,6 +87,16 @@ class Theme:
     def style(self, key: str) -> Style:
         """Return the style of a key; an unknown key looks like plain text."""
         return self.styles.get(key) or self.styles["base"]
+
+    def drawn(self, text: str) -> str:
+        """Return text with the signs this terminal has."""
+        return text.translate(_PLAIN_SIGNS) if self.plain_signs else text
+
+
+def wants_plain_signs(environ: Mapping[str, str]) -> bool:
+    """Say whether frames and signs are drawn in ASCII: ``TADQIQ_SIGNS=ascii``, or a console without a full font."""
+    asked = environ.get("TADQIQ_SIGNS", "")
+    return asked == "ascii" or (not asked and environ.get("TERM", "") in ("linux", "vt100", "vt220", "ansi"))
 
 
 def choose(environ: Mapping[str, str], wanted: str | None = None) -> str:

@@ -147,8 +147,8 @@ class FakeStore:
     def set_draft(self, target: str, text: str | None) -> None:
         self.drafts[target] = text
 
-    def log(self, **_: object) -> list[Event]:
-        return self.events
+    def log(self, *, after: int | None = None, **_: object) -> list[Event]:
+        return self.events[after or 0 :]
 
     def note(self, target: str, text: str) -> Decided:
         return self._write("note", target, self.states[target], note=text)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store.errors import TadqiqError
+from tui.screens.evidence import ask_evidence
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -40,7 +41,7 @@ class ClaimEditing:
         """What the correcting keys do."""
         return {
             "add_claim": self.add, "adjust": self.adjust, "delete_claim": self.delete, "edit": self.edit,
-            "confirm": self.confirm, "note": self.note, "explain": self.explain,
+            "evidence": self.evidence, "confirm": self.confirm, "note": self.note, "explain": self.explain,
         }  # fmt: skip
 
     # --- choosing a span ----------------------------------------------------------------------------------
@@ -154,6 +155,17 @@ class ClaimEditing:
                 self.screen.start(self._write(lambda store: store.note(claim.id, text.strip()), "Note kept"))
 
         self.screen.prompt.ask("Note on this claim", done)
+
+    def evidence(self) -> None:
+        """Add evidence to the current claim; the words being chosen, or the claim's, are its quotation."""
+        article, claim = self.screen.article, self.screen.claim
+        if article is None or claim is None:
+            self.screen.notice("There is no claim here", "warning")
+            return
+        start, end = self.span or (claim.start, claim.end)
+        self.span = None
+        quote = article.text[start:end]
+        ask_evidence(self.screen, claim.id, lambda write: self._write(write, "Evidence added to the claim"), quote)
 
     def confirm(self) -> None:
         """Confirm or edit the article's date, then its outlet."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store.errors import StaleVersionError, TadqiqError, UnavailableError
 from store.models import Counts, Decided, Outcome
 from tui.card import load_card
-from tui.screens.summary import summary_rows
+from tui.screens.summary import sprint_report, summary_rows
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -73,7 +73,7 @@ class Decisions:
             )
 
         if await self.write(_PAST[outcome], write) and members is not None:
-            await screen.live.refresh()
+            await screen.live.refresh(everything=True)
 
     async def write(self, past: str, write: Write, *, version: int | None = -1) -> bool:
         """Do one write on the card; on success go on, on a stale card ask, on failure stay and say so."""
@@ -125,8 +125,12 @@ class Decisions:
 
     def finished(self, why: str = "") -> None:
         """Show the summary in place of a card."""
-        self.ended = True
         screen = self.screen
+        sitting = screen.sitting
+        if not self.ended and (sitting.minutes is not None or sitting.count is not None):
+            report = sprint_report(sitting, time.monotonic(), why)
+            screen.desk.submit(lambda store: store.set_setting(f"sprint:{store.reviewer}", report))
+        self.ended = True
         screen.show_message(summary_rows(screen.sitting, screen.counts, time.monotonic(), screen.box.size.width, why))
 
     async def go_on(self) -> None:
@@ -152,7 +156,7 @@ class Decisions:
     def first_run_key(self, name: str) -> None:
         """On the page of an empty database: load the samples."""
         if name in ("s", "س") and not self.screen.counts.articles:
-            self.screen.tadqiq.load_samples()
+            self.screen.tadqiq.everywhere.load_samples()
 
     def defer_with_reason(self) -> None:
         """Ask for a reason, then defer."""
@@ -189,7 +193,7 @@ class Decisions:
             screen.queue_list.set_ids(screen.sitting.ids)
             card = await screen.desk.ask(lambda store: load_card(store, group))
             screen.show_card(card)
-        await screen.live.refresh()
+        await screen.live.refresh(everything=True)
         screen.notice(f"Event {decided.undo_of or decided.seq} {word}")
 
     # --- someone was first --------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from store.models import Member
+from store.safe import safe
 from tui.card import Card
 from tui.screens.explanations import comparison_rows, history_rows, rejected_rows, why_rows
 from tui.widgets.card_box import RowsLens
@@ -32,7 +33,7 @@ class Lenses:
         return {
             "differences": lambda: self.toggle("differences"), "why": lambda: self.toggle("why"),
             "group_history": lambda: self.toggle("history"), "rejected": lambda: self.toggle("rejected"),
-            "unfold": self.unfold,
+            "unfold": self.unfold, "copy": self.copy,
         }  # fmt: skip
 
     def toggle(self, name: str) -> Awaitable[None] | None:
@@ -76,6 +77,15 @@ class Lenses:
         """Open or fold the repeats and the furniture of the page."""
         self.unfolded = not self.unfolded
         self.show(reveal=True)
+
+    def copy(self) -> None:
+        """Copy the focused claim as it was published, with outlet and date, through the terminal."""
+        card = self.screen.card
+        if card is not None:
+            member = card.members[min(self.screen.box.ticks.focus, len(card.members) - 1)]
+            about = ", ".join(part for part in (member.outlet, member.published) if part)
+            self.screen.app.copy_to_clipboard(safe(f"«{member.claim.text}» ({about or member.file})"))
+            self.screen.notice("Copied, if this terminal allows it")
 
     def scroll(self, rows: int) -> None:
         """Scroll the lower part."""

@@ -7,9 +7,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from store.errors import TadqiqError, UnavailableError
-from store.models import Counts
 from tui.card import load_card
 from tui.first import PLACE, waiting
+from tui.looking import Seen, look_around
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -26,6 +26,7 @@ class Live:
     def __init__(self, screen: ReviewScreen) -> None:
         self.screen = screen
         self._version: int | None = None
+        self._events = screen.counts.events
         self._busy = False
         self._clock = ""
         self._leased: tuple[str, float] = ("", 0.0)
@@ -86,32 +87,41 @@ class Live:
             with suppress(UnavailableError):  # a hint: a busy or full disk goes without it
                 await self.screen.desk.ask(here)
 
-    async def refresh(self) -> None:
+    async def refresh(self, *, everything: bool = False) -> None:
         """Another process wrote: bring in new groups, new states, who is here; the cursor stays."""
         screen = self.screen
-        order = screen.order
-        current = screen.sitting.current
-        second = screen.tadqiq.options.second
+        current, order, second = screen.sitting.current, screen.order, screen.tadqiq.options.second
+        seen = 0 if everything else self._events
 
-        def read(store: Store) -> tuple[list[str], Counts, list[str], int | None]:
-            version = store.group(current).version if current else None
-            return waiting(store, order, second=second), store.counts(), store.presence(), version
+        def read(store: Store) -> Seen:
+            return look_around(store, seen, current, screen.queue_list.in_sight(), order, second=second)
 
-        ids, screen.counts, present, version = await screen.desk.ask(read)
-        screen.tadqiq.others = [name for name in present if name != screen.tadqiq.reviewer]
-        screen.cards.forget()
-        new = screen.sitting.merge(ids)
-        screen.queue_list.forget()
+        found = await screen.desk.ask(read)
+        self._events = found.counts.events
+        screen.counts = found.counts
+        screen.tadqiq.others = [name for name in found.present if name != screen.tadqiq.reviewer]
+        new = 0
+        if found.ids is not None:
+            screen.cards.forget()
+            screen.queue_list.forget()
+            new = screen.sitting.merge(found.ids)
+        else:
+            for group in found.touched:
+                screen.cards.forget(group)
+            new = screen.sitting.changed(found.waiting, found.touched)
+        screen.queue_list.fill((row.id, row) for row in found.rows)
         screen.queue_list.set_ids(screen.sitting.ids, keep=screen.sitting.current)
         screen.show_queue()
         screen.show_header()
-        if screen.decisions.ended and ids and new:
-            screen.decisions.finished("New groups came in.")
+        self._tell(found.version, new)
+
+    def _tell(self, version: int | None, new: int) -> None:
+        screen = self.screen
         card = screen.card
-        if card is not None and current == card.group.id and version not in (None, card.group.version):
-            screen.notice(
-                "Somebody changed this card: what you decide now will ask first (⏎ reads it again)", "warning"
-            )
+        if screen.decisions.ended and new:
+            screen.decisions.finished("New groups came in.")
+        if card is not None and screen.sitting.current == card.group.id and version not in (None, card.group.version):
+            screen.notice("Somebody changed this card: ⏎ reads it again; a decision will ask first", "warning")
             screen.changed_elsewhere = True
         elif new:
             screen.notice(f"{new} new in the queue")
@@ -125,7 +135,7 @@ class Live:
         for group in list(screen.sitting.outcomes):
             if group in fresh and screen.sitting.outcomes[group] != "deferred":
                 screen.sitting.outcomes.pop(group)
-        await self.refresh()
+        await self.refresh(everything=True)
         if screen.decisions.ended or screen.card is None:
             place = screen.sitting.open_after(-1)
             if place is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from store.errors import TadqiqError
 from store.models import Decided, Member
 from tui.card import load_card
+from tui.screens.evidence import ask_evidence
 from tui.widgets.card_rows import RELATIONS
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class GroupWork:
         await self.remark(
             lambda store: store.split(group, leaving, expect_version=version), f"{len(leaving)} split off"
         )
-        await self.screen.live.refresh()
+        await self.screen.live.refresh(everything=True)
         if self.screen.card is not None:
             self.screen.show_card(self.screen.card)
 
@@ -127,7 +128,7 @@ class GroupWork:
         await self.remark(lambda store: store.merge(ids), f"{len(ids)} groups are one now")
         if self.screen.card is not before:
             self.marked.clear()
-            await self.screen.live.refresh()
+            await self.screen.live.refresh(everything=True)
             if self.screen.card is not None:
                 self.screen.show_card(self.screen.card)
 
@@ -172,23 +173,8 @@ class GroupWork:
         self.screen.want_digit("Verdict: " + " · ".join(f"{n} {name}" for n, name in scale.items()), rate)
 
     def evidence(self) -> None:
-        """Ask for URL, quote and what it does to the claim, one after the other."""
-        group = self.group
-
-        def url(address: str) -> None:
-            def quote(text: str | None) -> None:
-                def supports(answer: str | None) -> None:
-                    side = {"s": True, "r": False}.get((answer or "").strip()[:1].lower())
-                    self.screen.start(self.remark(
-                        lambda store: store.evidence(group, address, quote=text or None, supports=side),
-                        "Evidence added",
-                    ))  # fmt: skip
-
-                self.screen.prompt.ask("Does it support (s) or refute (r) the claim", supports)
-
-            self.screen.prompt.ask("Quote from it (may stay empty)", quote)
-
-        self.ask("Evidence, URL", url)
+        """Ask for the parts of an evidence item, one after the other."""
+        ask_evidence(self.screen, self.group, lambda write: self.remark(write, "Evidence added"))
 
     # --- remarks ------------------------------------------------------------------------------------------
 

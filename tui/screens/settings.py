@@ -83,10 +83,10 @@ class SettingsScreen(Workspace):
         """Change the setting under the cursor."""
         name, title, _ = ROWS[self.settings.cursor]
         if name == "theme":
-            self.tadqiq.next_theme()
+            self.tadqiq.everywhere.next_theme()
             self.start(self.read())
         elif name == "rtl":
-            self.tadqiq.calibrate()
+            self.tadqiq.everywhere.calibrate()
         elif name == "keys":
             self.notice(f'Edit {keys_path()}: for example approve = ["a", "ctrl+y"]')
         else:

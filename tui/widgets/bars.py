@@ -12,6 +12,9 @@ from tui.widgets.drawing import Drawing
 from tui.widgets.rows import Piece, Row, cells, line, pad, row_width, visual
 from tui.widgets.typed import Typed
 
+# A narrow footer keeps these before all others.
+_NEEDED = frozenset({"approve", "reject", "defer", "tick", "undo", "help", "back"})
+
 
 class HeaderBar(Drawing):
     """One line: where one is on the left, who and when on the right; ``small`` replaces all with a sentence."""
@@ -59,16 +62,24 @@ class FooterBar(Drawing):
         self._places = []
         shown = [(visual(text), key) for text, key in pieces]
         at = row_width(shown)
-        for action in self.actions:
+        for action in self._that_fit(width - at):
             key, label = shown_keys(action).split(" ")[0], action.label
             size = cells(key) + cells(label) + 3
-            if at + size > width:
-                break
             off = action.id in self.off
             pieces += [(key, "footer_off" if off else "footer_key"), (f" {label}  ", "footer_off" if off else "footer")]
             self._places.append((at, at + size, action.id))
             at += size
         return [line(width, pieces, fill="footer")]
+
+    def _that_fit(self, room: int) -> list[Action]:
+        """Return the actions that fit, those one cannot do without first, in the order of the footer."""
+        kept: set[str] = set()
+        for action in sorted(self.actions, key=lambda one: (one.id not in _NEEDED, one.footer)):
+            size = cells(shown_keys(action).split(" ")[0]) + cells(action.label) + 3
+            if size <= room:
+                kept.add(action.id)
+                room -= size
+        return [action for action in self.actions if action.id in kept]
 
     def on_click(self, event: object) -> None:
         """Do what was clicked."""

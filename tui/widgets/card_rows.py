@@ -81,6 +81,8 @@ def state_words(group: Group, *, blind: bool = False) -> list[Piece]:
         if group.decided_at:
             words += f" {group.decided_at[11:16]}"
         pieces.append((f"  {words}", key))
+    if group.leased_by:
+        pieces.append((f"  ◉ {group.leased_by} is here", "warn"))
     if group.verdict:
         pieces += [("  verdict ", "dim"), (group.verdict, "strong")]
     for overlay in group.overlays:

@@ -73,7 +73,7 @@ class Drawing(Widget):
             if len(self._strips) > 1500:
                 self._strips.clear()
             style = self.look.style
-            strip = LeanStrip([Segment(text, style(key)) for text, key in row], row_width(row))
+            strip = LeanStrip([Segment(self.look.drawn(text), style(key)) for text, key in row], row_width(row))
             self._strips[row] = strip
         return strip
 

@@ -91,6 +91,10 @@ class VirtualList(Drawing, Generic[T]):
         while len(self._pages) > PAGE * _KEPT_PAGES:
             self._pages.popitem(last=False)
 
+    def in_sight(self) -> list[str]:
+        """Return the ids of the rows on screen."""
+        return list(self.ids[self.top : self.top + self.page])
+
     def forget(self, ids: Iterable[str] | None = None) -> None:
         """Drop loaded rows that are out of date (all of them without ``ids``)."""
         for item_id in list(self._pages) if ids is None else ids:

@@ -1,0 +1,59 @@
+"""The evidence form: URL, archive URL, quote, and whether it supports or refutes, one line after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.models import Decided
+    from store.store import Store
+    from tui.screens.workspace import Workspace
+
+Save = Callable[["Callable[[Store], Decided]"], object]
+
+
+def ask_evidence(screen: Workspace, target: str, save: Save, quote: str = "") -> None:
+    """Ask for an evidence item on a group or claim and hand the write to ``save``; Escape leaves at any line.
+
+    ``quote`` is what is proposed as the quotation (the words chosen in the reader).
+    """
+    given: dict[str, str] = {}
+
+    def ask(name: str, label: str, after: Callable[[], None], value: str = "") -> None:
+        def done(text: str | None) -> None:
+            if text is None:
+                screen.notice("No evidence added", "warning")
+                return
+            given[name] = text.strip()
+            after()
+
+        screen.prompt.ask(label, done, value)
+
+    def finish() -> None:
+        side = {"s": True, "r": False}.get(given["side"][:1].lower())
+        screen.start(
+            save(
+                lambda store: store.evidence(
+                    target,
+                    given["url"],
+                    quote=given["quote"] or None,
+                    supports=side,
+                    archive_url=given["archive"] or None,
+                )
+            )
+        )
+
+    def side() -> None:
+        ask("side", "4/4 It supports (s) or refutes (r) the claim", finish)
+
+    def words() -> None:
+        ask("quote", "3/4 Quote from it (may stay empty)", side, quote)
+
+    def archive() -> None:
+        if not given["url"]:
+            screen.notice("Evidence needs a URL", "warning")
+            return
+        ask("archive", "2/4 URL of an archived copy (may stay empty)", words)
+
+    ask("url", "1/4 Evidence, URL", archive)
