@@ -133,6 +133,8 @@ def far_apart(a: Profile, b: Profile) -> bool:
     for conflict in compare(a, b):
         if conflict.differs and not conflict.note:
             values = [[q.value for q in p.figures if counts_what(p, q) == conflict.counted] for p in (a, b)]
+            if not all(values):  # a figure that names what it counts another way: nothing to measure
+                continue
             low, high = sorted((max(values[0]), max(values[1])))
             if high >= _CLEARLY * max(low, 1e-9):
                 return True
