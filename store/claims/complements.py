@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
-from store.claims.people_words import is_place, is_time, starts_speaker
+from store.claims.people_words import is_honorific, is_place, is_time, office_gender, starts_speaker
 from store.claims.phrases import is_masdar, noun_phrase
 from store.claims.words import Sentence
 
@@ -162,11 +162,16 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     at = past_adverbials(s, subject_end)
     speaker = _region(index + 1, subject_end)
     whole = form.lemma.stance in ("accuse", "call_for") and "object" in takes
-    for step in range(at, min(at + 16, len(s.words))):
+    told = -1
+    for step in range(at, min(at + 18, len(s.words))):
         word = s.text(step)
-        if s.words[step].mark and step not in s.closes and step > at:
-            break
-        if step in s.closes:
+        if s.is_mark(step, ",") and s.text(step + 1) in takes & _PREPOSITIONS:
+            continue
+        if s.text(step) == "ل" and step + 1 in s.closes:
+            told = s.closes[step + 1]
+        if step <= told:
+            continue
+        if s.words[step].mark and (step > at or step in s.closes):
             break
         if word in _PREPOSITIONS and word in takes:
             # «دعا القوى إلى …» keeps whom it is asked of; «حذر من …» starts after the preposition.
@@ -175,7 +180,8 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
         if "ب" in takes and word[:1] == "ب" and _opens_with_b(s, step):
             begin = at if whole and step > at else step
             begin += s.text(begin) == "ب" and begin == step
-            return Complement(begin, "prep", speaker, True)
+            far = _region(index + 1, step) if speaker is not None and step > at and not whole else speaker
+            return Complement(begin, "prep", far, True)
         if ("object" in takes and not whole) or is_verb(word):
             break
     if "noun" in takes:
@@ -244,7 +250,14 @@ def past_adverbials(s: Sentence, at: int) -> int:
     words = clause_words()
     while at < len(s.words):
         word = s.text(at)
-        if s.is_mark(at, ",") or is_time(word) or word in ("ايضا", "كذلك", "مجددا", "رسميا", "من_جديد", "علي_-"):
+        if s.is_mark(at, ",") and (office_gender(s.text(at + 1)) or is_honorific(s.text(at + 1))):
+            # «…، ولي عهد أبوظبي نائب القائد الأعلى في الإمارات، على …»: a title after the name.
+            phrase = noun_phrase(s, at + 1, len(s.words), bounded=False)
+            end = phrase.end if phrase is not None else at + 1
+            if s.text(end) == "في":
+                end = next((k for k in range(end, min(end + 4, len(s.words))) if s.is_mark(k, ",")), end)
+            at = max(end, at + 1)
+        elif s.is_mark(at, ",") or is_time(word) or word in ("ايضا", "كذلك", "مجددا", "رسميا", "من_جديد", "علي_-"):
             at += 1
         elif s.is_mark(at, "(") and is_time(s.text(at + 1)):
             at += 3

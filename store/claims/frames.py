@@ -98,6 +98,9 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
         if not said and not opens:
             continue
         content = at if opens else at + 1
+        after = next((k for k in range(content, min(content + 5, len(s.words))) if s.text(k) in words.complements), -1)
+        if not opens and after > content and all(is_time(s.text(k)) for k in range(content, after)):
+            content = after
         while s.text(content) in words.complements or s.is_mark(content, ":,"):
             content += 1
         via = (index + 1, about) if about > index + 1 else None
@@ -127,6 +130,10 @@ def _accord_frame(s: Sentence, index: int) -> Frame | None:
         form, at = _object_verb(s.text(at)[2:]) or form, at + 1
     end = _region_end(s, at)
     at, end = _nominal_source(s, at, end)
+    plan = bare in ("وفق", "وفقا", "طبقا", "استنادا") and form.lemma.name == "قال"
+    if plan and not (starts_speaker(s, at) or at in s.closes):
+        # «وفق نظام دقيق» follows a plan, not a speaker.
+        return None
     if s.is_mark(end, ","):
         # «بحسب مساعد وزير الخارجية، حسين جابري، …»: the name follows its title after a comma.
         phrase = noun_phrase(s, at, len(s.words), bounded=True)
@@ -189,7 +196,10 @@ def _placed_accord(s: Sentence, index: int, at: int, end: int, form: Form) -> Fr
             content += 1
         begin = index if index > start + 1 else 0
         return Frame(begin, index, at, form, (at, end), content, "accord-before", "an")
-    return Frame(index, index, at, form, (at, end), -1, "accord-after", "tail", resume=end)
+    resume = end
+    while resume < len(s.words) and not s.is_mark(resume, ",;.!?"):
+        resume = s.closes[resume] + 1 if resume in s.closes else resume + 1
+    return Frame(index, index, at, form, (at, end), -1, "accord-after", "tail", resume=resume)
 
 
 def _tail_frame(s: Sentence, index: int) -> Frame | None:
@@ -251,6 +261,9 @@ def _after_quote(s: Sentence, index: int, form: Form) -> Frame | None:
         return None
     first = next((opening_ for opening_, close in s.closes.items() if close == closing), -1)
     if first < 0 or closing - first <= _SHORT_QUOTE:
+        return None
+    if first > int(str(s.cache.get("label", 0))) and not s.words[first - 1].mark:
+        # «في رواية "…" تتابع الكاتبة»: the quotation is a title inside a phrase.
         return None
     phrase = noun_phrase(s, index + 1, len(s.words), bounded=True)
     if phrase is None:
@@ -317,7 +330,7 @@ def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
     if known and at > dash + 1:
         return at
     colon = next((k for k in range(dash, min(dash + 7, len(s.words))) if s.is_mark(k, ":")), -1)
-    if any(is_verb(s.text(k)) for k in range(dash, colon)):
+    if any(is_finite(s.text(k)) for k in range(dash, colon)):
         return 0
     return colon + 1
 

@@ -136,6 +136,8 @@ def read_via(s: Sentence, first: int, end: int) -> str | None:
 def _outlet(s: Sentence, at: int, end: int) -> str | None:
     """Return the outlet after «ل» («لـ«عكاظ»», «لوكالة الصحافة الفرنسية»); none for «للصحفيين»."""
     word = s.text(at)
+    if word == "ل" and at + 1 in s.closes:
+        return clean(s.raw(at + 2, s.closes[at + 1])) or None
     if word.startswith(("للصح", "للاعلام", "لوسائل")) and word not in ("للصحيفه",):
         return None
     stop = at + 1

@@ -22,6 +22,10 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
     for a, b in _cut(s, first, end, whole=whole):
         begin = skip_leads(s, a, b)
         begin, stop = trim(s, begin, b)
+        if s.text(begin) in ("التي", "الذي", "والتي", "والذي") and begin > first:
+            begin += 1
+        if s.text(begin) == "وسط" and begin > first:
+            continue
         if s.text(stop - 1) in ("وذلك", "وهو", "وهي"):
             begin, stop = trim(s, begin, stop - 1)
         size = sum(not s.words[k].mark for k in range(begin, stop))
@@ -100,6 +104,9 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
         return not later and end - after > 4 and is_verb(s.text(after + 1))
     if s.phrase_at(after, words.cuts):
         return True
+    started = word in ("وقد", "ولقد") and is_verb(s.text(after + 1))
+    if started or (word == "ومن" and s.text(after + 1) in ("المتوقع", "المقرر", "المنتظر", "المرجح")):
+        return not whole and comma - first >= 4
     if whole or word[:1] != "و" or comma - first < 4 or end - after < 4:
         return False
     if not (is_verb(word[1:]) and len(word) > 3):

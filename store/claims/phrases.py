@@ -73,6 +73,13 @@ def _owned(s: Sentence, at: int) -> bool:
     return not word.text.endswith("ه") or s.view.raw[s.view.raw_index(word.end - 1)] == "ه"
 
 
+def _feminine_noun(s: Sentence, at: int) -> bool:
+    """Say whether a word ends in «ة» and is no name we know: a noun («جريمة») that no longer belongs to the name."""
+    word = s.words[at]
+    ending = s.view.raw[s.view.raw_index(word.end - 1)]
+    return ending == "ة" and word.text not in folded_set("titles", "feminine_names.words")
+
+
 def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """Parse the phrase that begins at ``first`` and ends at ``stop`` at the latest; None when nobody stands there.
 
@@ -321,6 +328,10 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
                 break
             if (word[0] in "بل" and word[1:3] == "ال") or word.startswith("لل"):
                 break
+            if word[0] == "ل" and (office_gender(word[1:]) or body_gender(word[1:])):
+                break
+            if not bounded and at - first >= 2 and _feminine_noun(s, at):
+                break
         at += 1
     return at
 
@@ -357,6 +368,10 @@ def _body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         if word in word_class("prepositions"):
             if not bounded or word not in ("في", "ل", "ب", "من") or not _goes_on(s, at, stop):
                 break
+            at, closed = at + 1, False
+            continue
+        if word[0] == "ل" and len(word) > 2 and definite(s.text(at + 1)) and not is_time(word) and not bounded:
+            # «الاتحاد الكويتي لكرة القدم», «الهيئة العليا لتطوير الرياض».
             at, closed = at + 1, False
             continue
         has_article = definite(word)

@@ -73,6 +73,9 @@ def sentence_at(view: Folded, start: int, end: int, *, headline: bool = False) -
         Word(match.start(), match.end(), match[0], not (match[0][0].isalnum()))
         for match in _PIECE.finditer(text, start, end)
     ]
+    if "على" in view.raw:
+        # Where the paper writes «على» with ى, «علي» with ي is the name.
+        words = [_ali(view, word) for word in words]
     where = {word.start: index for index, word in enumerate(words)}
     inside = [-1] * len(words)
     closes: dict[int, int] = {}
@@ -83,6 +86,13 @@ def sentence_at(view: Folded, start: int, end: int, *, headline: bool = False) -
         for index in range(first + 1, last):
             inside[index] = first
     return Sentence(view, start, end, words, inside, closes, headline)
+
+
+def _ali(view: Folded, word: Word) -> Word:
+    """Return the word under a spelling of its own when it is the name «علي», not the preposition."""
+    if word.text != "علي" or view.raw[view.raw_index(word.end - 1)] != "ي":
+        return word
+    return Word(word.start, word.end, "علي'", False)
 
 
 def phrase_table(phrases: list[list[str]]) -> dict[str, list[tuple[str, ...]]]:

@@ -239,7 +239,8 @@ def _is_label(run: _Words, at: int, numeral: Numeral) -> bool:
     if before in known.ordinals and not numeral.digits:
         return True
     if not gap.strip() and before in known.labels:
-        return before not in known.soft_labels or _unit(run, numeral.end)[0] is None
+        if before not in known.soft_labels or _unit(run, numeral.end)[0] is None:
+            return True
     if numeral.digits and before in ("ال", "لل", "بال", "وال"):
         # «الدول الـ28» counts, «البطولة الـ13» orders.
         counted = run.words[at - 2] if at > 1 else ""
@@ -279,10 +280,15 @@ def _singular(word: str) -> str:
     return bare[:-1] if bare.endswith("ا") and len(bare) > 3 else bare
 
 
+def _is_year(word: str) -> bool:
+    """Say whether digits look like a year of our time: then a noun must follow for them to count."""
+    return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100
+
+
 def _unit(run: _Words, end: int) -> tuple[str | None, int]:
     """Return (unit, next index) for what follows a numeral: a currency or a counted noun."""
     known = figure_words()
-    if end >= len(run.words) or run.gaps[end].strip() or not run.words[end].isalpha():
+    if end >= len(run.words) or run.gaps[end].strip() not in ("", ")") or not run.words[end].isalpha():
         return None, end
     word = run.words[end]
     bare = word.removeprefix("ال")
@@ -296,7 +302,11 @@ def _unit(run: _Words, end: int) -> tuple[str | None, int]:
         return None, end
     # A definite numeral already has its noun («المناطق الأربع»), and «تضرروا» is a verb.
     before = run.words[end - 1]
-    if (before.startswith("ال") and word.startswith("ال") and bare_number_word(before)[1]) or word.endswith("وا"):
+    if digits_value(before) is not None and _is_year(before) and bare not in known.nouns:
+        return None, end
+    if (before.startswith("ال") and word.startswith("ال") and bare_number_word(before)[1]) or (
+        word.endswith("وا") and word not in known.nouns
+    ):
         return None, end
     if word in ("م", "ه", "هجري", "ميلادي", "ميلاديه"):
         return None, end
@@ -344,7 +354,8 @@ def _stands_alone(run: _Words, at: int, numeral: Numeral) -> bool:
     if numeral.digits and numeral.end == at + 1:
         if _names_a_thing(run, at, numeral):
             return False
-        return not (1900 <= numeral.value <= 2100 and "." not in run.words[at] and "," not in run.words[at])
+        after_verb = at > 0 and run.words[at - 1] in folded_set("numbers", "before_figures.words")
+        return after_verb or not _is_year(run.words[at])
     if numeral.end == at + 1 and not numeral.vague and numeral.value < 1000:
         after = run.words[numeral.end] if numeral.end < len(run.words) else ""
         if after in _OF_THEM and not run.gaps[numeral.end].strip():

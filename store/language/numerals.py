@@ -85,7 +85,7 @@ def bare_number_word(word: str) -> tuple[str, str]:
     return "", ""
 
 
-_PARTICLES = frozenset(["و", "ف", "ب", "ل", "ال", "لل", "وال", "بال", "وب", "ول", "فال", "ولل", "وبال", "ك", "كال"])
+_PARTICLES = frozenset(["و", "ف", "ب", "ل", "ال", "لل", "وال", "بال", "وب", "ول", "فال", "ولل", "وبال"])
 
 
 @dataclass(frozen=True, slots=True)
