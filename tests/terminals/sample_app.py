@@ -1,6 +1,7 @@
 """A small two-pane program for tests in a pseudo-terminal: ``python -m tests.terminals.sample_app [MODE]``.
 
-``t`` opens and closes a floating layer, ``m`` goes to the next mode, ``c`` calibrates, ``q`` leaves; keys pressed are shown below.
+``t`` opens and closes a floating layer, ``m`` goes to the next mode, ``c`` calibrates, ``q`` leaves; the keys pressed
+are shown below.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ def test_a_colour_inside_a_word_stays_on_its_letters(mode: str) -> None:
 def test_a_sequence_cut_between_two_writes_is_put_together() -> None:
     output = OutputFilter("lro")
     assert output.feed("abc\x1b[12") == "abc"
-    assert output.feed(";1Hقال") == "\x1b[12;1Hق\u202dال"
+    assert output.feed(";1Hقال") == "\x1b[12;1Hق\u200e\u202dال"
 
 
 def test_kitty_keeps_figures_in_a_run_of_their_own() -> None:

@@ -137,7 +137,8 @@ class Field:
             for character in text:
                 size = get_character_cell_size(character)
                 if size == 0 and cells:
-                    cells[-1] = (cells[-1][0] + character, cells[-1][1])
+                    base = -1 if cells[-1][0] else -2
+                    cells[base] = (cells[base][0] + character, cells[base][1])
                     continue
                 cells.append((character, str(names[-1]) if names else "input"))
                 cells.extend([("", cells[-1][1])] * (size - 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import overload
@@ -98,7 +98,8 @@ class Layout:
         if start >= end:
             return []
         found: list[tuple[int, int, int]] = []
-        for index in range(self.row_of(start), self.row_of(end - 1) + 1):
+        # The row before may show the first part of a sign that was cut.
+        for index in range(max(0, bisect_left(self._geometry.starts, start) - 1), self.row_of(end - 1) + 1):
             found.extend((index, first, last) for first, last in self._geometry.row(index).cells_of(start, end))
         return found
 

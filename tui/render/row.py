@@ -42,6 +42,9 @@ class VisualRow:
         self._paragraph, self._offset, self.width = paragraph, offset, width
         self.start = offset + (starts[first] if 0 < first < len(starts) else 0)
         self.end = offset + (starts[following] if following < len(starts) else paragraph.length)
+        if last > first:
+            # A sign of several cells may be cut; then both rows show its character.
+            self.end = max(self.end, offset + paragraph.end(last - 1))
         levels = paragraph.levels
         self.rtl = bool(paragraph.base)
         self._order: Sequence[int] = _order(paragraph, levels, first, last)

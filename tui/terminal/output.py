@@ -30,7 +30,7 @@ from tui.terminal.writing import (
 _REWRITES: dict[str, Rewrite] = {"words": words, "kitty": kitty, "logical": logical}
 # A pane line begins where the cursor was put; the override stands behind its first character.
 _MOVES = re.compile(r"(\x1b\[\d*(?:;\d*)?[Hf]|[\r\n])")
-_FIRST = re.compile(r"(?:\x1b\[[\d;:]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))*[^\x00-\x1f\x7f-\x9f]" f"[{MARK}]*")
+_FIRST = re.compile(r"(?:\x1b\[[\d;:]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))*([^\x00-\x1f\x7f-\x9f])" f"[{MARK}]*")
 _CONTROL_OR_RTL = re.compile(f"{CONTROL}|[{RTL}{ARABIC_DIGIT}][{MARK}]*")
 _MLTERM = "\x1b]5379;use_ctl={}\x07"
 
@@ -54,7 +54,9 @@ def lro(data: str, rows: set[str]) -> str:
                 rows.add(row)
         first = _FIRST.match(piece)
         if first:
-            parts[index + 1] = first[0] + LRO + piece[first.end() :]
+            # A right-to-left letter before the override is fenced, or it would change places with what follows.
+            mark = LRM + LRO if HAS_RTL.search(first[1]) else LRO
+            parts[index + 1] = first[0] + mark + piece[first.end() :]
     return "".join(parts)
 
 

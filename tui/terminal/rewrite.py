@@ -202,7 +202,10 @@ def _logical_part(cells: Cells, bases: str) -> Cells:
 
 def lro_cells(cells: Cells, row: int = 0) -> Cells:
     """Return the row as mode ``lro`` writes it: one override behind its first character."""
-    return [(cells[0][0] + LRO, cells[0][1]), *cells[1:]] if cells else cells
+    if not cells:
+        return cells
+    text, style = cells[0]
+    return [(text + (LRM if _ARABIC.match(text) else "") + LRO, style), *cells[1:]]
 
 
 def lrm_cells(cells: Cells, row: int = 0) -> Cells:
