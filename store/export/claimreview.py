@@ -11,23 +11,12 @@ from typing import TYPE_CHECKING, Any
 from store.errors import MissingFieldsError
 from store.export.plain import as_json
 from store.export.source import Source
+from store.export.verdicts import Verdict, named, scale
 from store.models import Group, Member
 
 if TYPE_CHECKING:
     from store.export.export import Settings
 
-# The default scale: rating, Arabic, English. The setting ``verdicts`` (a list of the same shape) replaces it.
-DEFAULT_VERDICTS: tuple[tuple[int | None, str, str], ...] = (
-    (5, "صحيح", "True"),
-    (4, "صحيح جزئياً", "Mostly true"),
-    (3, "خارج السياق", "Missing context"),
-    (2, "مضلل", "Misleading"),
-    (1, "زائف", "False"),
-    (None, "غير مؤكد", "Unproven"),
-    (None, "متضارب", "Disputed figures"),
-    (None, "ساخر", "Satire"),
-    (None, "رأي", "Opinion"),
-)
 _CONFIRMED = frozenset(("given", "reviewer", "metadata", "date_line"))
 _BODIES = ("وزارة", "الخارجية", "البيت", "هيئة", "مجلس", "منظمة", "حكومة", "الحكومة", "الأمم", "جيش", "الجيش", "شركة")
 
@@ -41,12 +30,12 @@ def parts(store: Source, settings: Settings) -> Iterator[str]:
         missing.append("url: no base URL is set (--base-url, or the setting base_url)")
     if not organisation:
         missing.append("author: no organisation is set (--organisation, or the setting organisation)")
-    scale = store.setting("verdicts") or DEFAULT_VERDICTS
+    steps = scale(store.setting("verdict_scale"))
     documents = []
     for group in store.groups(state=settings.state or "approved"):
-        lacking = _lacking(group, scale)
+        lacking = _lacking(group, steps)
         if not lacking:
-            documents.append(_document(store, group, str(base), str(organisation), scale))
+            documents.append(_document(store, group, str(base), str(organisation), steps))
         elif not settings.skip_incomplete:
             missing.append(f"{group.id}: {', '.join(lacking)}")
     if not documents and not missing:
@@ -65,32 +54,25 @@ def _lead(group: Group) -> Member:
     return next((member for member in group.members if member.claim.id == group.lead), group.members[0])
 
 
-def _rating(group: Group, scale: Any) -> tuple[int | None, str] | None:
-    """Return the rating and its name; a verdict may be kept as its number or either of its names."""
-    for value, *names in scale:
-        if group.verdict is not None and group.verdict in (str(value), *names):
-            return value, names[0]
-    return None
-
-
-def _lacking(group: Group, scale: Any) -> list[str]:
+def _lacking(group: Group, steps: list[Verdict]) -> list[str]:
     lacking = []
     if not _lead(group).claim.statement.strip():
         lacking.append("claimReviewed (no lead statement)")
     if group.verdict is None:
         lacking.append("reviewRating (no verdict)")
-    elif _rating(group, scale) is None:
+    elif named(group.verdict, steps) is None:
         lacking.append(f"reviewRating (the verdict {group.verdict} is not on the scale)")
     return lacking
 
 
-def _document(store: Source, group: Group, base: str, organisation: str, scale: Any) -> dict[str, Any]:
+def _document(store: Source, group: Group, base: str, organisation: str, steps: list[Verdict]) -> dict[str, Any]:
     lead = _lead(group)
-    value, name = _rating(group, scale) or (None, "")
-    rating: dict[str, Any] = {"@type": "Rating", "alternateName": name}
-    if value is not None:
-        rated = [row[0] for row in scale if row[0] is not None]
-        rating |= {"ratingValue": str(value), "bestRating": str(max(rated)), "worstRating": str(min(rated))}
+    verdict = named(group.verdict or "", steps)
+    assert verdict is not None  # groups without one were listed as incomplete
+    rating: dict[str, Any] = {"@type": "Rating", "alternateName": verdict.shown}
+    if verdict.scored:
+        rated = [step.digit for step in steps if step.scored]
+        rating |= {"ratingValue": str(verdict.digit), "bestRating": str(max(rated)), "worstRating": str(min(rated))}
     item: dict[str, Any] = {"@type": "Claim"}
     if lead.claim.speaker:
         kind = "Organization" if lead.claim.speaker.startswith(_BODIES) else "Person"
@@ -105,10 +87,14 @@ def _document(store: Source, group: Group, base: str, organisation: str, scale: 
         "@type": "ClaimReview",
         "claimReviewed": lead.claim.statement,
         "url": f"{base.rstrip('/')}/{group.id}",
-        "author": {"@type": "Organization", "name": organisation},
+        "author": {"@type": "Organization", "name": organisation, **_page(store.setting("organisation_url"))},
         "reviewRating": rating,
         "itemReviewed": item,
     }
+
+
+def _page(url: object) -> dict[str, object]:
+    return {"url": url} if _web(url) else {}
 
 
 def _appearance(store: Source, member: Member) -> dict[str, Any]:

@@ -74,7 +74,31 @@ def test_a_verdict_needs_evidence(tadqiq: Tadqiq, group: str) -> None:
     assert tadqiq("verdict", group, "5").code != 0
     assert tadqiq("evidence", group, "javascript:alert(1)").code == 2
     assert tadqiq("evidence", group, "https://example.org/report", "--quote", "نص", "--supports").code == 0
-    assert tadqiq("verdict", group, "5").code == 0
+    assert tadqiq("verdict", group, "maybe").code == 2
+    for word in ("5", "mostly true", "زائف"):
+        assert tadqiq("verdict", group, word).code == 0
+    assert tadqiq("show", group, "--json").json["verdict"] == "زائف False"
+    assert tadqiq("verdict", group, "--clear").code == 0
+    assert tadqiq("verdict", group).code == 2
+
+
+def test_settings_are_kept_and_used(tadqiq: Tadqiq, group: str) -> None:
+    assert tadqiq("settings", "base_url", "javascript:x").code == 2
+    assert tadqiq("settings", "colour", "red").code == 2
+    assert tadqiq("settings", "base_url", "https://checks.example").code == 0
+    assert tadqiq("settings", "organisation", "مدققون").code == 0
+    assert tadqiq("settings", "verdict_scale", "5 = مؤكد; 1 = كاذب").code == 0
+    tadqiq("decide", group, "approve")
+    tadqiq("evidence", group, "https://example.org/report")
+    assert tadqiq("verdict", group, "مؤكد").code == 0
+    review = tadqiq("export", "--format", "claimreview", "-o", "-").json
+    assert review["reviewRating"] == {
+        "@type": "Rating", "alternateName": "مؤكد", "ratingValue": "5", "bestRating": "5", "worstRating": "1"
+    }  # fmt: skip
+
+
+def test_a_sprint_that_never_was(tadqiq: Tadqiq, db: Path) -> None:
+    assert tadqiq("stats", "--sprint").code == 2
 
 
 def test_remarks_and_corrections(db: Path, tadqiq: Tadqiq, group: str) -> None:

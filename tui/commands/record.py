@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from store.errors import UsageError
 from store.export.plain import event_record
 from store.models import Event
 from tui.commands.options import command, current, family
@@ -51,10 +52,13 @@ def words(event: Event) -> list[str]:
 
 
 @command("stats")
-def stats() -> None:
+@click.option("--sprint", is_flag=True, help="My last sprint instead: decided by kind, pace, deferred.")
+def stats(sprint: bool) -> None:
     """Show progress and pace by reviewer and outlet."""
     with current().store(readonly=True) as store:
-        found = store.stats()
+        found = store.setting(f"sprint:{store.reviewer}") if sprint else store.stats()
+        if found is None:
+            raise UsageError(f"{store.reviewer} has finished no sprint here; `tadqiq review --minutes 20` begins one.")
     if current().json:
         print_json(found)
     else:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from store.errors import UsageError
+from store.export.verdicts import named, scale
 from tui.commands.decisions import expect, report
 from tui.commands.options import command, current
+
+if TYPE_CHECKING:
+    from store.store import Store
 
 
 @command("note")
@@ -46,7 +53,16 @@ def verdict(group: str, rating: str | None, clear: bool, expect_version: int | N
     if (rating is None) != clear:
         raise click.UsageError("Name one verdict, or --clear")
     with current().store() as store:
-        report(store.verdict(group, rating, expect_version=expect_version))
+        report(store.verdict(group, None if rating is None else _named(store, rating), expect_version=expect_version))
+
+
+def _named(store: Store, rating: str) -> str:
+    """Return the verdict as the scale of this database names it; a digit or either language will do."""
+    steps = scale(store.setting("verdict_scale"))
+    found = named(rating, steps)
+    if found is None:
+        raise UsageError(f"{rating} is not on the scale: {', '.join(f'{step.digit} {step.name}' for step in steps)}.")
+    return found.name
 
 
 @command("evidence")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from store.errors import UsageError
+from tui.commands.lists import ORDERS
 from tui.commands.options import command, current
 from tui.commands.output import print_json, row, say
 
-# name → what it is, and whether its value is JSON.
-KNOWN: dict[str, tuple[str, bool]] = {
-    "base_url": ("the web address under which reviews are published", False),
-    "organisation": ("who publishes the reviews", False),
-    "verdicts": ('the scale, as JSON: [[5, "صحيح", "True"], …, [null, "رأي", "Opinion"]]', True),
+# name → what it is; the settings screen shows the same.
+KNOWN: dict[str, str] = {
+    "organisation": "who publishes the reviews",
+    "organisation_url": "its web page",
+    "base_url": "the web address under which reviews are published",
+    "verdict_scale": "written as: 5 = True; 1 = False (1 to 5 are ratings, 6 to 9 are not)",
+    "order": "what comes first in the queue: " + ", ".join(ORDERS),
 }
 
 
@@ -22,7 +23,7 @@ KNOWN: dict[str, tuple[str, bool]] = {
 @click.argument("name", required=False)
 @click.argument("value", required=False)
 def settings(name: str | None, value: str | None) -> None:
-    """Show the settings of the database, or set one: base_url, organisation, verdicts."""
+    """Show the settings of the database, or set one; they are shared by all reviewers."""
     if name is not None and name not in KNOWN:
         raise UsageError(f"No setting is called {name}; there are {', '.join(KNOWN)}.")
     if name is not None and value is not None:
@@ -36,15 +37,25 @@ def settings(name: str | None, value: str | None) -> None:
         print_json(found)
         return
     for key, kept in found.items():
-        row(key, "not set" if kept is None else str(kept), f"({KNOWN[key][0]})")
+        row(key, _shown(kept), f"({KNOWN[key]})")
+
+
+def _shown(kept: object) -> str:
+    if isinstance(kept, dict):
+        return "; ".join(f"{digit} = {name}" for digit, name in kept.items())
+    return "not set" if kept is None else str(kept)
 
 
 def _parsed(name: str, value: str) -> object:
-    if name == "base_url" and not value.lower().startswith(("http://", "https://")):
-        raise UsageError("A base URL begins with http:// or https://.")
-    if not KNOWN[name][1]:
+    value = value.strip()
+    if name.endswith("_url") and not value.lower().startswith(("http://", "https://")):
+        raise UsageError("A web address begins with http:// or https://.")
+    if name == "order" and value not in ORDERS:
+        raise UsageError(f"No order is called {value}; there are {', '.join(ORDERS)}.")
+    if name != "verdict_scale":
         return value
-    try:
-        return json.loads(value)
-    except ValueError:
-        raise UsageError(f"The setting {name} is {KNOWN[name][0]}.") from None
+    parts = [part.partition("=") for part in value.split(";")]
+    steps = {digit.strip(): words.strip() for digit, _, words in parts if digit.strip().isdigit() and words.strip()}
+    if not steps:
+        raise UsageError("A scale is written as: 5 = True; 1 = False.")
+    return steps

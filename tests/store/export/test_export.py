@@ -118,7 +118,7 @@ def test_claim_review_lists_what_is_missing_and_writes_nothing(store: Store, tmp
 def test_claim_review_names_the_speaker_and_invents_nothing(store: Store, tmp_path: Path) -> None:
     (group,) = store.groups()
     store.evidence(group.id, "https://example.org/report", supports=True)
-    store.verdict(group.id, "4")
+    store.verdict(group.id, "صحيح جزئياً Mostly true")
     first = group.members[0].claim
     store.claim_edit(group.lead, speaker="سمير النجار")
     store.article_edit(first.article_id, url="https://example.org/1")
