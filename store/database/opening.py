@@ -98,6 +98,8 @@ def look(path: str) -> bytes | None:
 
 def refuse_others(path: str, header: bytes) -> None:
     """Raise for a file that is not ours to open: no database, another program's, cut off, or newer."""
+    if not header.strip(b"\0") and _has_journal(path):
+        return  # its making was cut off by a power failure: SQLite rolls it back to an empty file
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\x00"):
         raise DamagedError(
             f"{path} is not a Tadqiq database: it is another kind of file, or damaged. It was left as it is."
@@ -112,6 +114,12 @@ def refuse_others(path: str, header: bytes) -> None:
         raise DamagedError(f"The database {path} is damaged: its end is missing. It was left as it is.")
     if application == APPLICATION_ID:
         refuse_newer(path, user_version)
+
+
+def _has_journal(path: str) -> bool:
+    with contextlib.suppress(OSError), open(f"{path}-journal", "rb") as journal:
+        return journal.read(8) == bytes.fromhex("d9d505f920a163d7")
+    return False
 
 
 def refuse_newer(path: str, user_version: int) -> None:
