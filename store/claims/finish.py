@@ -30,6 +30,7 @@ def finish(
     speaker = draft.person.name if draft.person is not None else None
     attributed = draft.cue is not None
     stance = stance_of(words, draft.cue_stance, attributed)
+    hedge = draft.hedge or _hedge(draft)
     worth = worth_of(
         words,
         stance=stance,
@@ -39,6 +40,7 @@ def finish(
         figures=figures,
         dates=days,
         headline=s.headline,
+        hedged=hedge is not None,
     )
     statement = " ".join(text.split())
     return Claim(
@@ -70,7 +72,7 @@ def finish(
             ]
         ),
         language=s.language,
-        hedge=draft.hedge or _hedge(draft),
+        hedge=hedge,
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from store.claims.cues import is_finite
+from store.claims.people_words import is_place
 from store.language.folding import fold_plain
 from store.language.lexicon import folded_set, load
 from store.models import DateMention, Quantity, QuoteType, Stance
@@ -44,7 +47,9 @@ def stance_of(words: list[str], cue_stance: Stance, attributed: bool) -> Stance:
         return "decline"
     if words and words[0] in folded_set("worth", "call.words"):
         return "call_for"
-    if cue_stance == "assert" and folded_set("worth", "accusation.words") & set(words):
+    if cue_stance == "assert" and (folded_set("worth", "accusation.words") | folded_set("worth", "deeds.words")) & set(
+        words
+    ):
         return "accuse"
     return cue_stance
 
@@ -59,34 +64,59 @@ def worth_of(
     figures: tuple[Quantity, ...],
     dates: tuple[DateMention, ...],
     headline: bool,
+    hedged: bool = False,
 ) -> Worth:
     """Weigh the readable features of a statement; see the ``worth`` lexicon for the words."""
     bare = {word for one in words for word in (one, one[1:] if one[:1] in "وف" else one)}
-    points: list[tuple[float, str]] = [(1.2, "")]
-    firm = [one for one in figures if one.comparator != "vague>="]
-    counts = [one for one in firm if one.unit not in _SPANS]
+    points: list[tuple[float, str]] = [(_BASE, "")]
+    counts = [one for one in figures if one.comparator != "vague>=" and one.unit not in _SPANS]
     if any(one.counted in _HARM for one in counts):
-        points.append((1.7, "figure of people harmed, freed or held"))
+        points.append((1.6, "figure of people harmed, freed or held"))
     elif counts:
-        points.append((1.3, "figure that can be checked"))
+        points.append((1.2, "figure that can be checked"))
     elif figures:
-        points.append((0.3, "vague figure"))
+        points.append((0.2, "figure, vague or of time"))
     if bare & folded_set("worth", "action.words"):
-        points.append((0.7, "names an action"))
-    if any(one.iso for one in dates):
-        points.append((0.3, "verifiable date"))
-    if stance == "accuse" or bare & folded_set("worth", "accusation.words"):
-        points.append((0.6, "accusation"))
-    if stance == "deny":
-        points.append((0.5, "denial"))
+        points.append((0.35, "names an action"))
+    points += _plus(bare, stance, dates)
     if headline:
-        points.append((0.3, "headline"))
+        points.append((0.15, "headline"))
     if attributed and named:
-        points.append((0.15, "named source"))
-    points += _minus(words, bare, stance, quote_type, bool(counts))
+        points.append((0.1, "named source"))
+    if hedged:
+        points.append((-0.5, "the paper keeps its distance"))
+    settled = any(is_place(word.removeprefix("ب")) for word in bare)
+    points += _minus(words, bare, stance, quote_type, bool(counts), settled)
     score = sum(weight for weight, _ in points)
-    level = 3 if score >= 2.6 else 2 if score >= 1.75 else 1 if score >= 0.6 else 0
+    level = 3 if score >= _HIGH else 2 if score >= _MIDDLE else 1 if score >= _LOW else 0
     return Worth(level, round(score, 3), tuple(words for _, words in points if words))
+
+
+_TO_COME = re.compile(r"و?س[يتن]\w{3,}\Z")
+_PRESENT = re.compile(r"[يت]\w{3,}\Z")
+_BASE, _HIGH, _MIDDLE, _LOW = 1.8, 2.7, 1.7, 0.6
+
+
+def _plus(bare: set[str], stance: Stance, dates: tuple[DateMention, ...]) -> list[tuple[float, str]]:
+    """Return what makes a statement more worth checking, besides figures."""
+    points: list[tuple[float, str]] = []
+    day = any(one.iso and one.granularity == "day" for one in dates)
+    placed = any(is_place(word.removeprefix("ب")) for word in bare)
+    if day and placed:
+        points.append((0.8, "a day and a place"))
+    elif day:
+        points.append((0.35, "verifiable date"))
+    deed = bool(bare & folded_set("worth", "deeds.words"))
+    harsh = deed or bool(bare & folded_set("worth", "accusation.words"))
+    if stance == "accuse" and deed:
+        points.append((0.9, "accusation of a deed"))
+    elif stance == "accuse" or harsh:
+        points.append((0.2, "accusation"))
+    if stance == "deny" and ("قد" in bare or bare & folded_set("worth", "action.words")):
+        points.append((0.9, "denial of an event"))
+    if bare & {"كل", "جميع"} and stance == "assert":
+        points.append((0.2, "says it of all"))
+    return points
 
 
 _SPANS = frozenset(
@@ -112,24 +142,33 @@ _SPANS = frozenset(
 
 
 def _minus(
-    words: list[str], bare: set[str], stance: Stance, quote_type: QuoteType, counts: bool
+    words: list[str], bare: set[str], stance: Stance, quote_type: QuoteType, counts: bool, placed: bool
 ) -> list[tuple[float, str]]:
     """Return what makes a statement less worth checking."""
     points: list[tuple[float, str]] = []
     if stance == "call_for":
-        points.append((-1.3, "a call, not a fact"))
+        points.append((-1.6, "a call, not a fact"))
     if stance == "predict" and not counts:
-        points.append((-0.6, "about what is to come"))
+        points.append((-0.8, "about what is to come"))
     if stance in ("decline", "question"):
         points.append((-0.5, "no statement of fact"))
-    if bare & folded_set("worth", "future.words") and stance != "predict":
-        points.append((-0.3, "about what is to come"))
+    if bare & folded_set("worth", "future.words") and stance != "predict" and not counts:
+        points.append((-0.6, "about what is to come"))
+    coming = any(_TO_COME.match(word) for word in words[:4])
+    if coming and not placed and stance != "predict" and not counts and not bare & folded_set("worth", "future.words"):
+        points.append((-0.25, "about what is to come"))
+    if quote_type == "narrator" and words and _PRESENT.match(words[0]) and not counts:
+        points.append((-0.3, "goes on at present"))
     if bare & folded_set("worth", "opinion.words"):
-        points.append((-0.7, "opinion or feeling"))
+        points.append((-0.8, "opinion or feeling"))
     if bare & folded_set("worth", "background.words"):
-        points.append((-0.45, "background"))
-    if len(words) < 5:
-        points.append((-0.8, "short"))
-    if quote_type == "direct" and words and words[0].startswith("ن") and len(words[0]) > 3:
-        points.append((-0.3, "speaker about himself"))
+        points.append((-0.7, "background or description"))
+    if len(words) < 4:
+        points.append((-0.9, "short"))
+    if (
+        quote_type == "direct"
+        and words
+        and (words[0] == "نحن" or (words[0][0] == "ن" and is_finite("ي" + words[0][1:])))
+    ):
+        points.append((-0.5, "speaker about himself"))
     return points
