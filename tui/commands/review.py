@@ -1,4 +1,4 @@
-"""``review``, ``demo``, ``serve`` and the bare program: what opens the screens."""
+"""``review``, ``demo`` and the bare program: what opens the screens."""
 
 from __future__ import annotations
 
@@ -96,22 +96,4 @@ def _summary(loaded: int, claims: int, queue: list[GroupRow]) -> int:
     for found in queue:
         outlets = "، ".join(found.outlets) or "unknown outlets"
         row(found.id, f"same {found.score:.2f}", f"{found.members} reports", outlets, found.headline)
-    return 0
-
-
-@command("serve")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on 127.0.0.1.")
-def serve(port: int) -> int:
-    """Open the same screens in a browser, on this machine only."""
-    try:
-        from textual_serve.server import Server
-    except ImportError:
-        raise UsageError("This needs the extra `web`: pip install 'tadqiq[web]'.") from None
-    import shlex
-
-    options = current()
-    options.store().close()
-    words = [sys.executable, "-m", "tui", "--db", options.path, "review"]
-    say(f"http://127.0.0.1:{port} (Ctrl-C ends it)")
-    Server(shlex.join(words), host="127.0.0.1", port=port, title="Tadqiq").serve()
     return 0

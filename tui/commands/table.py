@@ -41,5 +41,5 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "settings": ("settings", "Show the settings of the database, or set one."),
     "init": ("upkeep", "Make a database, --shared for a group of users."),
     "doctor": ("doctor", "Tell what this terminal, file system and database can do."),
-    "serve": ("review", "Open the same screens in a browser, on this machine only."),
+    "serve": ("serve", "Open the same screens in a browser, on this machine only."),
 }
