@@ -122,6 +122,7 @@ class ReaderScreen(Workspace):
                 lambda store: (store.article(current), sorted(store.claims(article=current), key=lambda c: c.start))
             )
             self.article, self.claims = article, claims
+            self.article_list.fill([(article.id, replace(article, text=""))])
             self.claim_list.forget()
             self.claim_list.cursor = 0
             self.claim_list.fill((claim.id, claim) for claim in claims)

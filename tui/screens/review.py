@@ -106,7 +106,7 @@ class ReviewScreen(Workspace):
 
     def act(self, action_id: str, key: str = "") -> None:
         """Do an action, unless the panel about a stale card is open and takes the key."""
-        if not self.decisions.stale_key(key):
+        if not self.decisions.stale_key(key) and not self.decisions.first_run_key(key):
             super().act(action_id, key)
 
     def other_key(self, name: str) -> None:

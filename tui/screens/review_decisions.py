@@ -153,10 +153,12 @@ class Decisions:
         screen.queue_list.forget()
         screen.go(place)
 
-    def first_run_key(self, name: str) -> None:
-        """On the page of an empty database: load the samples."""
-        if name in ("s", "س") and not self.screen.counts.articles:
-            self.screen.tadqiq.everywhere.load_samples()
+    def first_run_key(self, name: str) -> bool:
+        """On the page of an empty database: load the samples; False for any other key."""
+        if name not in ("s", "س") or self.screen.counts.articles:
+            return False
+        self.screen.tadqiq.everywhere.load_samples()
+        return True
 
     def defer_with_reason(self) -> None:
         """Ask for a reason, then defer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING
 
 from store.models import Member
@@ -10,7 +10,7 @@ from store.safe import safe
 from tui.card import Card
 from tui.screens.explanations import comparison_rows, history_rows, rejected_rows, why_rows
 from tui.widgets.card_box import RowsLens
-from tui.widgets.rows import Piece, Row
+from tui.widgets.rows import Piece, Row, line
 from tui.widgets.source_text import Mark, SourceText
 
 if TYPE_CHECKING:
@@ -67,6 +67,15 @@ class Lenses:
             self.show()
             if self.screen.narrow:
                 self.screen.use_pane("source")
+
+    def show_choices(self, name: str, choices: Mapping[int, str]) -> None:
+        """Show what digits stand for in place of the source."""
+        width = max(10, self.screen.box.size.width - 4)
+        rows = [line(width, [(f"  {number}  ", "key"), (words, "base")]) for number, words in choices.items()]
+        self.name, self._rows = name.lower(), [line(width, ()), *rows]
+        if self.screen.narrow:
+            self.screen.use_pane("source")
+        self.show()
 
     def close(self) -> None:
         """Go back to the source."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from store.errors import TadqiqError
@@ -141,8 +141,7 @@ class GroupWork:
 
     def relation(self) -> None:
         """Wait for the digit of the relation."""
-        words = " · ".join(f"{number} {name}" for number, name in RELATIONS.items())
-        self.screen.want_digit(f"Relation: {words}", self._relate)
+        self._choose("Relation", RELATIONS, self._relate)
 
     async def _relate(self, number: int) -> None:
         group = self.group
@@ -170,7 +169,22 @@ class GroupWork:
             group = self.group
             await self.remark(lambda store: store.verdict(group, name), f"Verdict: {name}")
 
-        self.screen.want_digit("Verdict: " + " · ".join(f"{n} {name}" for n, name in scale.items()), rate)
+        self._choose("Verdict", scale, rate)
+
+    def _choose(self, name: str, choices: Mapping[int, str], take: Callable[[int], object]) -> None:
+        """Show the choices in place of the source and wait for a digit; any other key gives up."""
+        self.screen.lenses.show_choices(name, choices)
+
+        def chosen(number: int) -> object:
+            self.screen.lenses.close()
+            self.screen.lenses.show()
+            return take(number)
+
+        self.screen.want_digit(f"{name}: press a digit", chosen, self._gave_up)
+
+    def _gave_up(self) -> None:
+        self.screen.lenses.close()
+        self.screen.lenses.show()
 
     def evidence(self) -> None:
         """Ask for the parts of an evidence item, one after the other."""

@@ -51,6 +51,7 @@ class Workspace(Screen[None], inherit_bindings=False):
         self._table = self.tadqiq.keymap.table(self.kind)
         self._handlers: dict[str, Handler] = {}
         self._digit: Callable[[int], object] | None = None
+        self._gave_up: Handler | None = None
         self._notice_timer: Timer | None = None
 
     @property
@@ -150,16 +151,20 @@ class Workspace(Screen[None], inherit_bindings=False):
         """Say a foreseen failure in the footer; the card stays."""
         self.notice(str(problem), "error")
 
-    def want_digit(self, words: str, take: Callable[[int], object]) -> None:
-        """Wait for a digit; any other key gives up waiting."""
-        self._digit = take
+    def want_digit(self, words: str, take: Callable[[int], object], gave_up: Handler | None = None) -> None:
+        """Wait for a digit; any other key gives up waiting and does nothing else."""
+        self._digit, self._gave_up = take, gave_up
         self.notice(words)
 
     def _take_digit(self, name: str) -> bool:
         take, self._digit = self._digit, None
         self.clear_notice()
-        if take is None or len(name) != 1 or not name.isdigit():
+        if take is None:
             return False
+        if len(name) != 1 or not name.isdigit():
+            if self._gave_up is not None:
+                self._gave_up()
+            return True
         self.start(take(int(name)))
         return True
 

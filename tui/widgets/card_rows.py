@@ -58,15 +58,13 @@ def title(card: Card, number: int, *, blind: bool = False, scored: bool = True) 
     pieces: list[Piece] = [(f"Group {number}", "title"), *state_words(group, blind=blind)]
     pieces.append((f"  {words} · ", "base"))
     pieces.append((many(group.sources.count, "independent source"), "strong"))
+    if scored and not blind:
+        pieces.append((f"  same {group.score:.2f}", "base"))
     slots = list(dict.fromkeys(_SLOTS.get(d.slot, d.slot) for d in group.differences if d.differs))
     if slots:
         pieces.append((f"  ≠ {', '.join(slots)}", "warn"))
-    if scored and not blind:
-        pieces.append((f"  same {group.score:.2f}", "base"))
     if group.sources.agencies:
         pieces += [("  ", "base"), ("، ".join(group.sources.agencies[:2]), "dim")]
-    if group.flagged:
-        pieces.append(("  ⚑ flagged", "warn"))
     return pieces
 
 
@@ -78,15 +76,14 @@ def state_words(group: Group, *, blind: bool = False) -> list[Piece]:
         words = f"{sign} {group.state.replace('_', ' ')}"
         if group.decided_by:
             words += f" by {group.decided_by}"
-        if group.decided_at:
-            words += f" {group.decided_at[11:16]}"
         pieces.append((f"  {words}", key))
     if group.leased_by:
         pieces.append((f"  ◉ {group.leased_by} is here", "warn"))
     if group.verdict:
         pieces += [("  verdict ", "dim"), (group.verdict, "strong")]
-    for overlay in group.overlays:
-        pieces.append((f"  {overlay.replace('_', ' ')}", "warn"))
+    if group.flagged:
+        pieces.append(("  ⚑ flagged", "warn"))
+    pieces += [(f"  {overlay.replace('_', ' ')}", "warn") for overlay in group.overlays if overlay != "flagged"]
     return pieces
 
 

@@ -84,13 +84,13 @@ def line(width: int, left: Sequence[Piece], right: Sequence[Piece] = (), fill: s
     return tuple(placed_left + middle + placed_right)
 
 
-def clip(pieces: Sequence[Piece], width: int) -> list[Piece]:
-    """Return the pieces cut to at most ``width`` cells, the last one with an ellipsis."""
+def clip(pieces: Sequence[Piece], width: int, *, whole: bool = False) -> list[Piece]:
+    """Return the pieces cut to at most ``width`` cells, the last one with an ellipsis, or left out if ``whole``."""
     kept: list[Piece] = []
     for text, key in pieces:
         room = width - row_width(kept)
         shown = visual(text)
-        if room <= 0 or (kept and room < _STUB and cells(shown) > room):
+        if room <= 0 or (kept and (whole or room < _STUB) and cells(shown) > room):
             break  # a stub of a word says nothing
         kept.append((shown if cells(shown) <= room else fit(text, room), key))
     return kept
@@ -122,7 +122,7 @@ def rule(width: int, ends: str, title: Sequence[Piece], right: Sequence[Piece], 
     inner = width - 2
     if inner < 4:
         return pad(((ends[0] + "─" * max(0, inner) + ends[1:2], border),), width, border) if width > 1 else ()
-    placed = clip([(" ", border), *title, (" ", border)], inner) if title else []
+    placed = [(" ", border), *clip(title, inner - 2, whole=len(title) > 2), (" ", border)] if title else []
     room = inner - row_width(placed)
     placed_right = _clip_right([(" ", border), *right, (" ", border)], room) if right else []
     dashes = room - row_width(placed_right)

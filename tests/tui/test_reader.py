@@ -1,0 +1,85 @@
+"""The reader: articles, text with marked claims, claims with what was found; adding, adjusting, taking out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from store.store import Store
+from tests.tui.driver import Story, sitting
+from tui.screens.reader import ReaderScreen
+
+Open = Callable[[], Store]
+
+
+def _reader(story: Story) -> ReaderScreen:
+    screen = story.app.screen
+    assert isinstance(screen, ReaderScreen)
+    return screen
+
+
+async def test_articles_claims_and_details(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f3")
+        story.sees("Articles · 8", "Claims", "speaker", "rule", "عكاظ")
+        first = _reader(story).article
+        await story.press("j")
+        assert _reader(story).article != first
+
+
+async def test_a_claim_of_ones_own(opened: Open, database: Path) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f3")
+        before = len(_reader(story).claims)
+        await story.press("a", "h", "h", "enter")
+        story.sees("Claim added")
+        assert len(_reader(story).claims) == before + 1
+        added = next(claim for claim in _reader(story).claims if claim.rule_id == "reviewer")
+        article = _reader(story).article
+        assert article is not None and article.text[added.start : added.end] == added.text
+        assert len(added.text.split()) == 3
+
+
+async def test_a_span_is_adjusted_by_words(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f3", "l", "l")
+        claim = _reader(story).claims[0]
+        await story.press("s", "l", "enter")
+        story.sees("Span changed")
+        article = _reader(story).article
+        assert article is not None
+        changed = _reader(story).claims[0]
+        assert changed.end < claim.end and changed.text == article.text[changed.start : changed.end]
+
+
+async def test_the_statement_changes_and_the_quote_does_not(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f3")
+        text = _reader(story).claims[0].text
+        await story.press("e", "ctrl+u")
+        await story.type("قول آخر")
+        await story.press("enter")
+        story.sees("Statement changed")
+        assert _reader(story).claims[0].statement == "قول آخر" and _reader(story).claims[0].text == text
+
+
+async def test_date_and_outlet_by_one_key(opened: Open, database: Path) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f3", "t", "ctrl+u")
+        await story.type("2016-12-09")
+        await story.press("enter", "ctrl+u")
+        await story.type("عكاظ")
+        await story.press("enter")
+        story.sees("confirmed", "2016-12-09")
+        article = _reader(story).article
+        assert article is not None and article.published == "2016-12-09" and article.published_basis == "reviewer"
+
+
+async def test_narrow_shows_one_pane(opened: Open) -> None:
+    async with sitting(None, open_store=opened, size=(80, 24)) as story:
+        await story.press("f3")
+        story.sees("Articles")
+        story.sees_not("Claims ·")
+        await story.press("tab", "tab")
+        story.sees("Claims ·")
+        story.sees_not("Articles ·")

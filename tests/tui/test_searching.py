@@ -1,0 +1,34 @@
+"""Search while typing, in folded Arabic; a hit opens in the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store.store import Store
+from tests.tui.driver import sitting
+
+
+async def test_hits_come_while_typing_and_open_in_the_reader(opened: Callable[[], Store]) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("/")
+        await story.type("الميناء")
+        await story.settled()
+        story.sees("Hits", "الميناء")
+        await story.press("enter", "j", "enter")
+        story.sees("Reader", "Claims ·")
+
+
+async def test_spelling_is_folded(opened: Callable[[], Store]) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("ظ")
+        await story.type("الشرطه")
+        await story.settled()
+        story.sees("الشرطة")
+
+
+async def test_no_hits_says_so(opened: Callable[[], Store]) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("/")
+        await story.type("zzzz")
+        await story.settled()
+        story.sees("No hits")

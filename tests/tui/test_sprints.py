@@ -1,0 +1,76 @@
+"""Sprints by number, blind reviewing, second review, coming back to the same card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from store.store import Store
+from tests.tui.driver import sitting
+from tests.tui.fake_store import FakeStore
+from tui.first import ReviewOptions
+
+Open = Callable[[], Store]
+
+
+async def test_a_sprint_ends_after_its_number_with_a_report() -> None:
+    store = FakeStore(5)
+    async with sitting(store, options=ReviewOptions(count=2)) as story:
+        story.sees("Sprint 0/2")
+        await story.press("a", "x")
+        story.sees("The sprint is over: 2 decisions", "1 approved", "1 rejected")
+        await story.press("enter")
+        story.sees("Group 3")
+    assert store.settings["sprint:reviewer1"]["decisions"] == 2
+
+
+async def test_a_sprint_can_be_paused() -> None:
+    async with sitting(FakeStore(2), options=ReviewOptions(minutes=5)) as story:
+        story.sees("left")
+        story.review.act("pause")
+        story.sees("paused")
+
+
+async def test_blind_hides_the_score_until_decided() -> None:
+    async with sitting(FakeStore(2), options=ReviewOptions(blind=True)) as story:
+        story.sees_not("same 0.93")
+        await story.press("w")
+        story.sees("Scores are hidden until you have decided")
+        await story.press("a", "k")
+        story.sees("same 0.93")
+
+
+async def test_a_second_review_is_blind_and_leaves_the_first_decision(database: Path) -> None:
+    with Store.open(database, reviewer="zayd") as store:
+        group = store.queue_ids()[0]
+        store.decide(group, "approve")
+    options = ReviewOptions(second=True, blind=True)
+    async with sitting(None, open_store=lambda: Store.open(database, reviewer="second"), options=options) as story:
+        story.sees("Second review 0/1")
+        story.sees_not("approved by", "zayd")
+        await story.press("x")
+        story.sees("Summary")
+    with Store.open(database) as store:
+        assert store.group(group).state == "approved"
+        assert store.agreement()["conflicts"] == [group]
+
+
+async def test_disagreements_stand_first(database: Path) -> None:
+    with Store.open(database, reviewer="zayd") as store:
+        group = store.queue_ids()[0]
+        store.decide(group, "approve")
+    with Store.open(database, reviewer="second") as store:
+        store.second(group, "reject")
+    async with sitting(None, open_store=lambda: Store.open(database, reviewer="editor")) as story:
+        story.review.act("adjudicate")
+        await story.settled()
+        story.sees("1 disagreements stand first", "approved by zayd")
+
+
+async def test_one_comes_back_to_the_same_card(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("j")
+        here = story.review.sitting.current
+        await story.review.live.look()
+    async with sitting(None, open_store=opened) as story:
+        assert story.review.sitting.current == here
