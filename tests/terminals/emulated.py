@@ -61,7 +61,7 @@ class EmulatedTerminal:
 
     def plain(self, y: int) -> str:
         """Return a row as a terminal without bidi shows it (one base character a cell)."""
-        return "".join(cell[0] for cell in self.cells[y] if cell).replace("\u2800", " ")
+        return "".join(cell[0] for cell in self.cells[y] if cell).replace("\u2800", " ").replace("\u00a0", " ")
 
     def with_bidi(self, y: int, base: int = 0) -> str:
         """Return a row as a UAX #9 terminal shows it, the base direction left to right."""
@@ -73,4 +73,4 @@ class EmulatedTerminal:
             character = text[index]
             if get_character_cell_size(character) and character != "\u202d":
                 shown.append(mirrored(character) if line[index] & 1 else character)
-        return "".join(shown).replace("\u2800", " ")
+        return "".join(shown).replace("\u2800", " ").replace("\u00a0", " ")

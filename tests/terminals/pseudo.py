@@ -71,6 +71,15 @@ class Program:
                     self._asked_at = time.monotonic()
         return self.output
 
+    def settle(self, quiet: float = 0.8, seconds: float = 15.0) -> None:
+        """Read until nothing has been written for ``quiet`` seconds."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and select.select([self.fd], [], [], quiet)[0]:
+            try:
+                self.output += os.read(self.fd, 65536)
+            except OSError:
+                return
+
     def leave(self, keys: bytes) -> int:
         """Press keys that end the program; return its exit code, everything it wrote is in ``output``."""
         self.press(keys)

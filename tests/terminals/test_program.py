@@ -1,0 +1,44 @@
+"""The real program on the sample articles: every mode shows, in a bidi terminal, the cells that ``plain`` draws."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminals.emulated import EmulatedTerminal
+from tests.terminals.pseudo import Program
+
+COLUMNS, LINES = 120, 36
+
+
+def screens(mode: str, folder: Path) -> list[EmulatedTerminal]:
+    """Return the screen after start and after some moves, as this mode sends it."""
+    env = {"TADQIQ_RTL": mode, "TADQIQ_CONFIG_DIR": str(folder), "XDG_DATA_HOME": str(folder)}
+    out = []
+    with Program("tui", "demo", size=(LINES, COLUMNS), env=env) as program:
+        program.until(lambda output: b"help" in output, 40)
+        for keys in (b"", b"j", b"\t", b"?"):
+            program.press(keys)
+            program.settle()
+            terminal = EmulatedTerminal(COLUMNS, LINES)
+            terminal.send(program.output.decode("utf-8", "replace"))
+            out.append(terminal)
+    return out
+
+
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory: pytest.TempPathFactory) -> list[EmulatedTerminal]:
+    """Return the screens as mode plain draws them."""
+    return screens("plain", tmp_path_factory.mktemp("plain"))
+
+
+@pytest.mark.parametrize("mode", ["lro", "lrm", "words"])
+def test_the_screens_are_those_of_plain(mode: str, wanted: list[EmulatedTerminal], tmp_path: Path) -> None:
+    found = screens(mode, tmp_path)
+    for number, (one, other) in enumerate(zip(wanted, found, strict=True)):
+        # The first row holds the clock.
+        for y in range(1, LINES):
+            assert other.with_bidi(y) == one.plain(y), f"screen {number}, row {y}"
+    arabic = sum(any("\ufe70" <= character <= "\ufefc" for character in wanted[0].plain(y)) for y in range(LINES))
+    assert arabic > 5
