@@ -43,6 +43,7 @@ _MAGIC = (
     (b"ID3", "a sound file"),
 )
 _DAMAGE = 0.005
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9._-]{2,40})""", re.I)
 _CONTROL_BYTES = bytes(set(range(0x20)) - {9, 10, 12, 13, 27})
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\U0001d173-\U0001d17a]"
@@ -71,8 +72,10 @@ class Decoded:
     flags: tuple[str, ...] = ()
 
 
-def decode(raw: bytes, encoding: str | None = None) -> Decoded:
+def decode(raw: bytes, encoding: str | None = None, *, declares: bool = False) -> Decoded:
     """Return the text of ``raw``; ``encoding`` is the caller's word and is then the only one tried.
+
+    ``declares``: this is a page or feed whose own declaration is believed before a guess.
 
     Raises InputRefusedError for binary data and for bytes no encoding explains, UsageError for an unknown codec.
     """
@@ -81,7 +84,8 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
             raise InputRefusedError(f"this is {what}, not text")
     if encoding is not None:
         return _as_told(raw, encoding)
-    found = _by_mark(raw) or _utf16(raw) or _utf8(raw) or _arabic_page(raw) or _second_opinion(raw)
+    found = _by_mark(raw) or _utf16(raw) or _utf8(raw) or (_declared(raw) if declares else None)
+    found = found or _arabic_page(raw) or _second_opinion(raw)
     if found is None:
         raise InputRefusedError("no text encoding explains these bytes; name one with --encoding if it is text")
     return _flagged(found)
@@ -160,6 +164,20 @@ def _utf8(raw: bytes) -> Decoded | None:
     seen = sum(1 for byte in raw[:4096] if byte >= 0xC0)
     if damage - cut <= len(text) * _DAMAGE and seen > damage:
         return Decoded(text, "utf-8", round(1 - damage / len(text), 4), ("damaged_utf8",))
+    return None
+
+
+def _declared(raw: bytes) -> Decoded | None:
+    """The encoding that the markup itself names, when the bytes are possible in it."""
+    named = _DECLARED.search(raw, 0, 4096)
+    if named is None:
+        return None
+    try:
+        codec = codecs.lookup(named[1].decode("ascii"))
+        if getattr(codec, "_is_text_encoding", True) and not codec.name.startswith("utf"):
+            return Decoded(raw.decode(codec.name), codec.name, 0.9)
+    except (LookupError, UnicodeError):
+        pass
     return None
 
 

@@ -39,7 +39,8 @@ def read_source(source: Source, options: LoadOptions | None = None) -> list[RawA
     raw = read_bytes(source, options.max_size)
     if not raw.strip(b"\xef\xbb\xbf"):
         raise InputRefusedError("this file is empty")
-    decoded = decode(raw, options.encoding)
+    declares = (options.format or _BY_ENDING.get(source.ending)) in ("html", "feed")
+    decoded = decode(raw, options.encoding, declares=declares)
     kind = _kind(source, options, decoded.text)
     items = _items(kind, decoded.text, options)
     whole = kind in ("text", "html")

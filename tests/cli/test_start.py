@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -111,6 +112,45 @@ def test_readers_make_no_file(tadqiq: Tadqiq, tmp_path: Path) -> None:
         assert found.code == 2, words
         assert "typo.db" in found.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure(db: Path) -> None:
+    words = [sys.executable, "-m", "tui", "--db", str(db), "claims", "--json"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    pipe = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    assert pipe.stdout is not None
+    pipe.stdout.close()
+    assert pipe.stderr is not None
+    assert pipe.stderr.read() == b""
+    pipe.stderr.close()
+    assert pipe.wait(30) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_behind_standard_output_is_said(db: Path) -> None:
+    words = [sys.executable, "-m", "tui", "--db", str(db), "claims"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, env=environment, text=True, check=False)
+    assert done.returncode == 5
+    assert "disk" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_interrupted_load_ends_with_130(tmp_path: Path) -> None:
+    for number in range(400):
+        text = f"قال محافظ البلدة رقم {number} إن {number + 3} أسر عادت إلى بيوتها بعد انتهاء أعمال الترميم."
+        (tmp_path / f"{number}.txt").write_text(text)
+    words = [sys.executable, "-m", "tui", "--db", str(tmp_path / "x.db"), "load", str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    load = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True)
+    while not (tmp_path / "x.db").exists() and load.poll() is None:
+        pass  # it has begun when its file is there
+    load.send_signal(signal.SIGINT)
+    _, told = load.communicate(timeout=60)
+    assert load.returncode == 130
+    assert "Traceback" not in told
+    assert "nterrupted" in told or "cancelled" in told
 
 
 def test_the_installed_script_is_this_program() -> None:

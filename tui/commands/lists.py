@@ -32,7 +32,8 @@ def articles(outlet: str | None, limit: int | None) -> None:
             return
         for article in found:
             published = article.published or "no date"
-            row(article.id, article.outlet or "no outlet", published, article.title or article.file)
+            flags = " ".join(f"⚑{flag}" for flag in article.flags)
+            row(article.id, article.outlet or "no outlet", published, flags, article.title or article.file)
 
 
 @command("claims")

@@ -102,3 +102,12 @@ def test_noise_is_not_read_as_arabic() -> None:
     for _ in range(5):
         with pytest.raises(InputRefusedError):
             decode(os.urandom(4000))
+
+
+def test_a_page_that_names_its_encoding_is_believed() -> None:
+    page = '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-15"><p>Le prix : 12 €, été</p>'
+    raw = page.encode("iso-8859-15")
+    assert decode(raw, declares=True).text == page
+    assert decode(page.replace("iso-8859-15", "nonsense").encode(), declares=True).encoding == "utf-8"
+    arabic = f'<?xml version="1.0" encoding="windows-1256"?><rss>{REPORT}</rss>'
+    assert decode(arabic.encode("cp1256"), declares=True).text == arabic
