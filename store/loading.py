@@ -109,12 +109,15 @@ def _store(db: Database, raw: RawArticle) -> dict[str, Any] | None:
 
 def _record(db: Database, who: Who, key: str, entries: list[dict[str, Any]]) -> None:
     from store.review.records import Events, marks
+    from store.review.regroup import reopen
 
     marks.set_dirty(db)
+    changes = reopen(db, [claim for entry in entries for claim in entry["gone"]])
     body = {
         "path": key,
+        "changes": changes,
         "articles": entries,
         "claims": {entry["article"]: [entry["claims"], entry["claims_sha256"]] for entry in entries},
     }
-    touches = [f"article:{entry['article']}" for entry in entries]
+    touches = [*changes, *(f"article:{entry['article']}" for entry in entries)]
     Events.append(db, who[0], "load", body, os_user=who[1], touches=touches)

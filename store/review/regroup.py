@@ -195,6 +195,20 @@ class _Replacement:
             Events.append(self.db, self.who[0], "group", body, os_user=self.who[1], touches=sorted(self.changes))
 
 
+def reopen(db: Database, gone: Sequence[str]) -> dict[str, list[Any]]:
+    """Reopen approved groups whose members are no longer in their articles; returns the changes for the event.
+
+    The members stay in the record of the decision, pointing into the version they were read from.
+    """
+    changes: dict[str, list[Any]] = {}
+    for id in sorted(set(entities.owners(db, list(gone)).values())):
+        before = entities.read(db, f"group:{id}")
+        if before is not None and before["state"] == "approved":
+            entities.write(db, f"group:{id}", {**before, "reopened": 1, "version": before["version"] + 1})
+            changes[f"group:{id}"] = [before, entities.read(db, f"group:{id}")]
+    return changes
+
+
 def explain(db: Database, a: str, b: str) -> Pair:
     """Return the score of two claims with the part of each feature, under the words of all claims."""
     from store.matching.grouping import idf_of
