@@ -33,6 +33,7 @@ class Furniture:
     whole: frozenset[str]
     begins: tuple[str, ...]
     labels: tuple[str, ...]
+    openers: frozenset[str]
     captions: tuple[str, ...]
     headings: frozenset[str]
     buttons: frozenset[str]
@@ -56,6 +57,7 @@ class Furniture:
             whole=frozenset(keys("whole")),
             begins=tuple(keys("begins")),
             labels=tuple(keys("labels")),
+            openers=frozenset(keys("openers")),
             captions=tuple(keys("captions")),
             headings=frozenset(keys("headings")),
             buttons=frozenset(keys("buttons")),
@@ -85,14 +87,14 @@ def furniture_folds(
     reasons: dict[int, str] = {}
     arabic = _mostly_arabic(text)
     listing = False
-    last = _last_paragraph(text, page)
+    last = _last_paragraph(text, page, known)
     for at, line in enumerate(page):
         reason = _reason(text, line, known)
         heading = bare(line.key) in known.headings
         if heading:
             listing = True
             reason = "heading of a list of other stories"
-        elif reason is None and _paragraph(text, line):
+        elif reason is None and (_paragraph(text, line) or (listing and _opens(line, known))):
             listing = False
         elif reason is None and listing:
             reason = "in a list of other stories"
@@ -102,7 +104,7 @@ def furniture_folds(
             reason = _dateline(line, publishers) or (_latin(line) if arabic else None)
         if reason:
             reasons[at] = reason
-    _tail(page, last, reasons)
+    _tail(text, page, last, reasons)
     _top(text, page, reasons)
     return [Fold(page[at].start, page[at].end, "boilerplate", reason) for at, reason in sorted(reasons.items())]
 
@@ -113,8 +115,15 @@ def _paragraph(text: str, line: Line) -> bool:
     return count > 25 or (count >= 6 and text[line.end - 1] in '.؟!…"»”')
 
 
-def _last_paragraph(text: str, page: Sequence[Line]) -> int:
-    return next((at for at in range(len(page) - 1, -1, -1) if _paragraph(text, page[at])), -1)
+def _opens(line: Line, known: Furniture) -> bool:
+    """A line that opens as prose does, which no title in a list of stories would."""
+    own = line.key.split(None, 6)
+    return len(own) >= 5 and own[0] in known.openers
+
+
+def _last_paragraph(text: str, page: Sequence[Line], known: Furniture) -> int:
+    backwards = range(len(page) - 1, -1, -1)
+    return next((at for at in backwards if _paragraph(text, page[at]) or _opens(page[at], known)), -1)
 
 
 def _reason(text: str, line: Line, known: Furniture) -> str | None:
@@ -212,11 +221,16 @@ def _top(text: str, page: Sequence[Line], reasons: dict[int, str]) -> None:
             reasons[at] = "top of the page"
 
 
-def _tail(page: Sequence[Line], last: int, reasons: dict[int, str]) -> None:
+def _tail(text: str, page: Sequence[Line], last: int, reasons: dict[int, str]) -> None:
     """After the last paragraph, furniture takes the short lines beside it along (signature, logo, titles)."""
-    after = [at for at in range(last + 1, len(page)) if at in reasons]
-    if last < 0 or not after:
+    if last < 0:
         return
+    after = [at for at in range(last + 1, len(page)) if at in reasons]
     for at in range(last + 1, len(page)):
-        if at not in reasons and len(words(page[at].key)) <= (12 if at > after[0] else 4):
+        if after and at not in reasons and len(words(page[at].key)) <= (12 if at > after[0] else 4):
             reasons[at] = "tail of the page"
+    # One to three words alone after the last full stop are who signs, be it an outlet nobody has listed.
+    end = len(page) - 1
+    signs = end == last + 1 and end not in reasons and text[page[last].end - 1] in ".؟!…"
+    if signs and last > 0 and len(words(page[end].key)) <= 3 and text[page[end].end - 1] not in ".؟!…:":
+        reasons[end] = "signature"

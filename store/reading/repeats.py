@@ -15,7 +15,7 @@ _SENTENCE_WORDS = 7
 _NEAR_WORDS = 8
 _NEAR_SHARE = 0.88
 _NEAR_LENGTH = 0.7
-_NEAR_LINES = 20_000
+_NEAR_LINES = 5_000
 _SENTENCE = re.compile(r'[.!?؟…]+["»”)\]]*\s*|\n')
 # Words that turn a sentence round: two lines that differ in one of them say different things.
 _TURNS = frozenset(["لا", "لم", "لن", "ليس", "ليست", "غير", "نفي", "نفت", "ينفي", "تنفي", "دون", "عدم", "not", "no"])

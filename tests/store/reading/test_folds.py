@@ -157,6 +157,18 @@ def test_a_list_of_other_stories_ends_where_the_report_goes_on() -> None:
     assert folded(text) == ["مواضيع ذات صلة", "وفاة الفنان المعروف بعد صراع مع المرض", "الدولار يرتفع"]
 
 
+def test_a_list_of_stories_does_not_swallow_paragraphs_without_a_full_stop() -> None:
+    text = (
+        f"{HEADLINE}\n{LEAD}\nاقرأ أيضا\nانخفاض أسعار الخضار في الأسواق\nوأضاف الوزير أن الأعمال ستنتهي قريبا\n{SECOND}"
+    )
+    assert folded(text) == ["اقرأ أيضا", "انخفاض أسعار الخضار في الأسواق"]
+
+
+def test_who_signs_at_the_end_is_folded() -> None:
+    assert folded(f"{HEADLINE}\n{LEAD}\n{SECOND}\n\nصدى الوادي") == ["صدى الوادي"]
+    assert folded(f"{HEADLINE}\n{LEAD}\n{SECOND}\nوعاد الهدوء.") == []
+
+
 def test_a_text_of_nothing_but_short_lines_keeps_them() -> None:
     assert folded("عاجل") == []
     assert folded("هدنة حلب") == []
