@@ -193,7 +193,7 @@ class ReviewScreen(Workspace):
         self.shown_at = time.monotonic()
         self.show_queue()
         self.show_header()
-        self.cards.read_ahead()
+        self.call_after_refresh(self.cards.read_ahead)  # the paint first: the store's thread would delay it
 
     def show_message(self, rows: Sequence[Sequence[Piece]]) -> None:
         """Show sentences in place of the card."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from store.models import Member
@@ -138,8 +139,7 @@ class Lenses:
         box.lens = self._source[1]
         box.lens_title = source_title(card, member)
         if reveal:
-            box.draw(*box.size)
-            self._source[1].reveal(member.claim.start, box.lens_height)
+            box.before_lens = partial(self._source[1].reveal, member.claim.start)
 
 
 def source_marks(card: Card, member: Member) -> list[Mark]:

@@ -5,7 +5,7 @@ The three share one widget so that a new card needs no layout pass: heights are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
@@ -87,6 +87,7 @@ class CardBox(Drawing):
         self.lens_title: Sequence[Piece] = ()
         self.message: Sequence[Sequence[Piece]] = ()
         self.lens_height = 1
+        self.before_lens: Callable[[int], object] | None = None  # told the height once it is known, then dropped
         self._member_rows: list[tuple[int, int]] = []
 
     def draw(self, width: int, height: int) -> list[Row]:
@@ -141,6 +142,9 @@ class CardBox(Drawing):
         return [top, *self._lens_window(width, border), rule(width, "╰╯", (), (), border)]
 
     def _lens_window(self, width: int, border: str) -> list[Row]:
+        if self.before_lens is not None:
+            self.before_lens(self.lens_height)
+            self.before_lens = None
         body = self.lens.window(self.lens_height) if self.lens else [pad((), width - 4)] * self.lens_height
         return [framed(((" ", "base"), *row, (" ", "base")), border) for row in body]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.models import Difference, Group, GroupRow, Member
 from tui.card import Card
@@ -191,7 +192,8 @@ def _difference_row(card: Card, difference: Difference, width: int) -> Row:
     return pad(clip(pieces, width), width)
 
 
-def queue_line(row: GroupRow, number: int, width: int, *, sign: Piece | None = None) -> list[Piece]:
+@lru_cache(maxsize=512)
+def queue_line(row: GroupRow, number: int, width: int, *, sign: Piece | None = None) -> tuple[Piece, ...]:
     """Return a queue row: sign, number, what warns, members and the lead wording."""
     mark, key = sign or state_sign(row.state)
     warn = "≠" if row.differs else " "
@@ -200,7 +202,7 @@ def queue_line(row: GroupRow, number: int, width: int, *, sign: Piece | None = N
         left.append(("◉", "warn"))
     room = width - row_width(left) - 1
     text = fit(row.headline, room)
-    return [*left, (" " * (room - cells(text)), "base"), (text, "base"), (" ", "base")]
+    return (*left, (" " * (room - cells(text)), "base"), (text, "base"), (" ", "base"))
 
 
 def words_of(ids: Collection[str], members: Sequence[Member]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.message import Message
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PAGE = 64
 _KEPT_PAGES = 24
+
+
+@lru_cache(maxsize=1024)
+def _line(width: int, pieces: tuple[Piece, ...]) -> Row:
+    return line(width, pieces)
 
 
 class VirtualList(Drawing, Generic[T]):
@@ -119,8 +125,10 @@ class VirtualList(Drawing, Generic[T]):
         border = "border_focus" if self.focused_pane else "border"
         if inner < 3 or page < 1:
             return [pad((), width)] * height
-        self.top = max(0, min(self.top, self.cursor, len(self.ids) - page))
-        self.top = max(self.top, self.cursor - page + 1)
+        if not self.top <= self.cursor < self.top + page:
+            # Half a page at a time: a list that moved with every key would be sent whole with every key.
+            self.top = self.cursor - page // 2
+        self.top = max(0, min(self.top, len(self.ids) - page))
         thumb = self._thumb(page)
         rows = [rule(width, "╭╮", self.title, self.title_right, border)]
         for y in range(page):
@@ -139,7 +147,7 @@ class VirtualList(Drawing, Generic[T]):
         if item is None:
             return line(width, [(" …", "faint")])
         chosen = index == self.cursor
-        row = line(width, self.show(item, index, width, chosen))
+        row = _line(width, tuple(self.show(item, index, width, chosen)))
         if not chosen:
             return row
         key = "cursor" if self.focused_pane else "cursor_idle"
