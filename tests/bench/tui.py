@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shlex
 import shutil
 import subprocess
@@ -53,15 +54,20 @@ def ours(folder: Path, claims: int, keys: int, rtl: str) -> Program:
     path = folder / f"{claims}.db"
     if not path.exists():
         fill(path, claims)
-    settings = {"PYTHONPATH": str(ROOT), "TADQIQ_RTL": rtl, "XDG_CONFIG_HOME": str(folder)}
+    settings = {**_python(folder), "TADQIQ_RTL": rtl, "XDG_CONFIG_HOME": str(folder)}
     argv = [sys.executable, "-m", "tui", "--db", str(path), "--reviewer", f"{rtl}{{round}}", "review"]
     name = f"tadqiq, {claims:,} claims" + ("" if rtl == "plain" else f", {rtl}")
     return Program(name, argv, ["j"] * keys, settings, drawn=True)
 
 
+def _python(folder: Path) -> dict[str, str]:
+    """Return the settings under which every Python program keeps its compiled modules between starts."""
+    return {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+
+
 def peers(folder: Path, keys: int, visidata: str) -> list[Program]:
     """Return the peers that are installed; the others are named with the reason."""
-    found = [Program(BARE, [sys.executable, "-m", "tests.bench.bare_lines"], ["j"] * keys, {"PYTHONPATH": str(ROOT)},
+    found = [Program(BARE, [sys.executable, "-m", "tests.bench.bare_lines"], ["j"] * keys, _python(folder),
                      drawn=True)]  # fmt: skip
     if shutil.which("tig") and shutil.which("git"):
         repository = _repository(folder / "tig")
@@ -72,7 +78,8 @@ def peers(folder: Path, keys: int, visidata: str) -> list[Program]:
     if shutil.which(words[0]):
         table = folder / "table.csv"
         table.write_text("a,b,c\n" + "".join(f"{n},some words,{n * n}\n" for n in range(1000)))
-        found.append(Program(VISIDATA, [*words, str(table)], ["j"] * keys, {"HOME": str(folder)}))
+        home = {**_python(folder), "HOME": str(folder)}
+        found.append(Program(VISIDATA, [*words, str(table)], ["j"] * keys, home))
     else:
         print(f"SKIPPED visidata: no {words[0]} here")
     return found
@@ -147,12 +154,13 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         programs = peers(folder, options.keys, options.visidata)
         programs += [ours(folder, n, options.keys, rtl) for n in options.claims for rtl in options.rtl]
-        for number in range(options.rounds):
+        for number in range(-1, options.rounds):  # the first warms up
             for program in programs:
                 # A reviewer comes back to the card of the last time; a new one begins at the first.
-                argv = [word.format(round=number) for word in program.argv]
+                argv = [word.format(round=f"{os.getpid()}.{number}") for word in program.argv]
                 run = measure(argv, program.keys, program.env, opening=program.opening, drawn=program.drawn)
-                program.runs.append(run)
+                if number >= 0:
+                    program.runs.append(run)
     show(programs)
     met = bars(programs)
     for words, good, figures in met:
