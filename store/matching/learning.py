@@ -12,8 +12,9 @@ from store.matching.vocabulary import Idf
 from store.matching.weights import Weights
 from store.models import Constraints, Unit
 
-# How firmly the shipped weights are held: as many pseudo-decisions pull back each weight.
-_PRIOR = 4.0
+# How firmly the shipped weights are held, in pseudo-decisions: first how sure they are as a whole (a slope and an
+# offset on their log-odds), then each of them.
+_SLOPE, _OFFSET, _EACH = 4.0, 1.0, 12.0
 _ROUNDS = 25
 
 
@@ -42,20 +43,12 @@ def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
     return solution
 
 
-def fit(prior: Weights, decisions: Sequence[Decision], strength: float = _PRIOR) -> Weights:
-    """Return ``prior`` moved by decisions: ridge logistic regression around it, by Newton steps (milliseconds).
-
-    Without decisions the weights come back unchanged; the order of decisions does not matter.
-    """
-    if not decisions:
-        return prior
-    start = [prior.bias, *prior.coefficients]
-    weights = list(start)
-    rows = [([1.0, *d.values], 1.0 if d.same else 0.0) for d in sorted(decisions, key=lambda d: (d.values, d.same))]
-    size = len(start)
+def _newton(rows: Sequence[tuple[list[float], float]], start: list[float], held: list[float]) -> list[float]:
+    """Return the logistic weights nearest to ``start``, each held as firmly as ``held`` says, that fit the rows."""
+    size, weights = len(start), list(start)
     for _ in range(_ROUNDS):
-        gradient = [strength * (start[k] - weights[k]) for k in range(size)]
-        hessian = [[strength if i == k else 0.0 for k in range(size)] for i in range(size)]
+        gradient = [held[k] * (start[k] - weights[k]) for k in range(size)]
+        hessian = [[held[k] if i == k else 0.0 for k in range(size)] for i in range(size)]
         for x, y in rows:
             odds = max(-30.0, min(30.0, sum(w * v for w, v in zip(weights, x, strict=True))))
             p = 1.0 / (1.0 + math.exp(-odds))
@@ -67,6 +60,23 @@ def fit(prior: Weights, decisions: Sequence[Decision], strength: float = _PRIOR)
         weights = [w + s for w, s in zip(weights, step, strict=True)]
         if max(map(abs, step)) < 1e-9:
             break
+    return weights
+
+
+def fit(prior: Weights, decisions: Sequence[Decision]) -> Weights:
+    """Return ``prior`` moved by decisions: ridge logistic regression around it, by Newton steps (milliseconds).
+
+    A few decisions tell how sure the score should be as a whole; only many move single weights. Without decisions
+    the weights come back unchanged; the order of decisions does not matter.
+    """
+    if not decisions:
+        return prior
+    ordered = sorted(decisions, key=lambda decision: (decision.values, decision.same))
+    sure = [([1.0, prior.log_odds(d.values)], float(d.same)) for d in ordered]
+    offset, slope = _newton(sure, [0.0, 1.0], [_OFFSET, _SLOPE])
+    start = [offset + slope * prior.bias, *(slope * c for c in prior.coefficients)]
+    rows = [([1.0, *d.values], float(d.same)) for d in ordered]
+    weights = _newton(rows, start, [_EACH] * len(start))
     return Weights(round(weights[0], 9), tuple(round(w, 9) for w in weights[1:]))
 
 

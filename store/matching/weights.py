@@ -25,7 +25,7 @@ class Weights:
         return 1.0 / (1.0 + math.exp(-odds))
 
 
-SHIPPED = Weights(-3.5, (4.6, 3.4, -4.2, -3.2))
+SHIPPED = Weights(-4.55, (6.0, 4.4, -5.5, -4.2))
 # Pairs at or above this probability are proposed.
 THRESHOLD = 0.5
 
