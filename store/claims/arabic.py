@@ -6,12 +6,16 @@ from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, quote_type
 from store.claims.cues import is_verb
 from store.claims.draft import ArticleState, Draft
-from store.claims.frames import Frame, cue_at, find_frames, label_end
+from store.claims.frame import Frame, cue_at
+from store.claims.frames import find_frames
+from store.claims.labels import label_end
 from store.claims.mentions import Mention, mention_of, read_mention, read_via, relays
+from store.claims.name_words import Phrase
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
-from store.claims.phrases import Phrase, noun_phrase
+from store.claims.people_words import is_honorific, office_gender
+from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.models import Cue, Resolution, Span
 
@@ -36,7 +40,23 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
             drafts += _narrated(s, at, frame.begin)
         made, at = _attributed(s, state, frame, max(after, frame.content), drafts)
         drafts += made
-    return drafts + _narrated(s, at, len(s.words))
+    drafts += _narrated(s, at, len(s.words))
+    _remember(s, state, frames)
+    return drafts
+
+
+def _remember(s: Sentence, state: ArticleState, frames: list[Frame]) -> None:
+    """Note the people with titles in the sentence, and whom it is about when nobody speaks in it."""
+    start = skip_leads(s, 0, len(s.words))
+    for at, word in enumerate(s.words):
+        if word.mark or not s.free(at) or not (office_gender(word.text) or is_honorific(word.text)):
+            continue
+        phrase = noun_phrase(s, at, len(s.words), bounded=False)
+        if phrase is None or phrase.name is None:
+            continue
+        person = state.people.seen(mention_of(s, phrase))
+        if not frames and person is not None and at == start + 1 and is_verb(s.text(start)):
+            state.people.topic = person
 
 
 def _goes_on(s: Sentence, at: int, frame: Frame) -> bool:
@@ -97,8 +117,9 @@ def _resolve(
         # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.
         return None, None, None, via, None
     gender = frame.form.gender if not frame.form.plural else ""
-    person = state.people.chained(gender)
-    return person, None, "chain" if person else None, via, None
+    goes_on = frame.form.lemma.continues or frame.form.kind != "perfect"
+    speaker = state.people.chained(gender, goes_on=goes_on)
+    return speaker, None, "chain" if speaker else None, via, None
 
 
 def _clause_subject(
@@ -145,6 +166,11 @@ def _last_other(s: Sentence, state: ArticleState, frame: Frame, before: list[Dra
     return next((person for person in reversed(state.people.recent) if person is not speaking), None)
 
 
+def _meet(state: ArticleState, mention: Mention) -> tuple[Person | None, Resolution | None]:
+    """Look a mention up in the article's people."""
+    return state.people.meet(mention)
+
+
 def _attributed(
     s: Sentence, state: ArticleState, frame: Frame, limit: int, before: list[Draft]
 ) -> tuple[list[Draft], int]:
@@ -161,7 +187,7 @@ def _attributed(
     chain: tuple[str, ...] = ()
     if inner is not None and mention is not None:
         via, chain = mention.label, (mention.label, inner[0].label)
-        person, how = state.people.meet(inner[0])
+        person, how = _meet(state, inner[0])
         where = _span(s, inner[0].first, inner[0].end)
         frame.content, frame.how = inner[1], "an"
     pieces, resume = content_pieces(s, frame, limit)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
+from store.claims.name_words import is_masdar
 from store.claims.people_words import is_honorific, is_place, is_time, office_gender, starts_speaker
-from store.claims.phrases import is_masdar, noun_phrase
+from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
 _FAR = 44
@@ -99,7 +100,7 @@ def _whole_name(s: Sentence, at: int) -> bool:
 
 
 def _stops(s: Sentence, at: int, comma: bool) -> bool:
-    """Say whether a word ends the search: a finite verb or another reporting word that the speaker's name cannot hold."""
+    """Say whether a word ends the search: a finite verb or a reporting word that no speaker's name can hold."""
     word = s.text(at)
     form = cue_forms().get(word) or (cue_forms().get(word[1:]) if word[:1] == "و" else None)
     if form is not None and form.kind == "participle":
@@ -271,7 +272,7 @@ def past_adverbials(s: Sentence, at: int) -> int:
 
 
 def _past_phrase(s: Sentence, at: int) -> int:
-    """Return where the prepositional phrase with this first noun ends: at a mark, a verbal noun, another preposition."""
+    """Return where the phrase with this first noun ends: at a mark, a verbal noun or another preposition."""
     at += 1
     while at < len(s.words) and not s.words[at].mark and not is_masdar(s.text(at)):
         word = s.text(at)

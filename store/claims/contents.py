@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.claims.cues import clause_words, is_verb
-from store.claims.frames import Frame
+from store.claims.frame import Frame
 from store.claims.grammar import word_class
 from store.claims.words import Sentence
 from store.models import QuoteType

@@ -22,7 +22,7 @@ def _capital(s: Sentence, at: int) -> bool:
 
 
 def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
-    """Return the speaker in words ``first`` to ``end``: «Russian Foreign Minister Sergei Lavrov», «the army», «officials»."""
+    """Return the speaker in words ``first`` to ``end``: «Foreign Minister Sergei Lavrov», «the army», «officials»."""
     while first < end and (s.words[first].mark or s.text(first) in _words("leads")):
         first += 1
     stop = first

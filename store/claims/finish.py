@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TypedDict
 
 from store.claims.cues import clause_words
 from store.claims.draft import ArticleState, Draft
-from store.claims.worth import stance_of, worth_of
+from store.claims.worth import Worth, stance_of, worth_of
 from store.language import dates, numbers
-from store.models import Claim, DateMention, Quantity
+from store.models import Claim, Cue, DateMention, Quantity, Resolution, Span, Stance
 
 _WORDS = re.compile(r"\w+")
 
@@ -23,56 +24,81 @@ def finish(
     if draft.end <= draft.start or not _WORDS.search(view.text, draft.start, draft.end):
         return None
     span = view.raw_span(draft.start, draft.end)
-    start, end, text = span.start + offset, span.end + offset, view.raw[span.start : span.end]
+    start, text = span.start + offset, view.raw[span.start : span.end]
     words = _WORDS.findall(view.text, draft.start, draft.end)
     figures = tuple(_figure(one, offset) for one in numbers.scan(view, draft.start, draft.end))
     days = tuple(_date(one, offset) for one in _dates_in(draft, state))
     speaker = draft.person.name if draft.person is not None else None
-    attributed = draft.cue is not None
-    stance = stance_of(words, draft.cue_stance, attributed)
+    stance = stance_of(words, draft.cue_stance, draft.cue is not None)
     hedge = draft.hedge or _hedge(draft)
-    worth = worth_of(
-        words,
-        stance=stance,
-        quote_type=draft.quote_type,
-        attributed=attributed,
-        named=draft.person is not None and draft.person.kind in ("person", "body"),
-        figures=figures,
-        dates=days,
-        headline=s.headline,
-        hedged=hedge is not None,
-    )
+    worth = _worth(draft, words, stance, figures, days, hedge)
     statement = " ".join(text.split())
     return Claim(
-        id=name(article_id, start, end, text),
+        id=name(article_id, start, start + len(text), text),
         article_id=article_id,
         start=start,
-        end=end,
+        end=start + len(text),
         text=text,
         statement=f"{speaker}: {statement}" if speaker else statement,
         quote_type=draft.quote_type,
         stance=stance,
         rule_id=draft.rule,
         confidence=draft.confidence,
-        speaker=speaker,
-        speaker_mention=draft.mention,
-        speaker_resolution=draft.resolution,
-        speaker_chain=draft.chain,
-        via=draft.via,
-        cue=draft.cue,
+        **_attribution(draft, speaker),
         quantities=figures,
         dates=days,
         checkworthiness=worth.level,
         score=worth.score,
         reasons=worth.reasons,
-        path=tuple(
-            [
-                *draft.path,
-                *(f"figure «{_cut(text, one.start - start, one.end - start)}» = {one.value:g}" for one in figures),
-            ]
+        path=(
+            *draft.path,
+            *(f"figure «{text[one.start - start : one.end - start]}» = {one.value:g}" for one in figures),
         ),
         language=s.language,
         hedge=hedge,
+    )
+
+
+class _Attribution(TypedDict):
+    speaker: str | None
+    speaker_mention: Span | None
+    speaker_resolution: Resolution | None
+    speaker_chain: tuple[str, ...]
+    via: str | None
+    cue: Cue | None
+
+
+def _attribution(draft: Draft, speaker: str | None) -> _Attribution:
+    """Return who says it, by which word and through whom."""
+    return {
+        "speaker": speaker,
+        "speaker_mention": draft.mention,
+        "speaker_resolution": draft.resolution,
+        "speaker_chain": draft.chain,
+        "via": draft.via,
+        "cue": draft.cue,
+    }
+
+
+def _worth(
+    draft: Draft,
+    words: list[str],
+    stance: Stance,
+    figures: tuple[Quantity, ...],
+    days: tuple[DateMention, ...],
+    hedge: str | None,
+) -> Worth:
+    """Weigh the statement of a draft."""
+    return worth_of(
+        words,
+        stance=stance,
+        quote_type=draft.quote_type,
+        attributed=draft.cue is not None,
+        named=draft.person is not None and draft.person.kind in ("person", "body"),
+        figures=figures,
+        dates=days,
+        headline=draft.sentence.headline,
+        hedged=hedge is not None,
     )
 
 
@@ -85,10 +111,6 @@ def _dates_in(draft: Draft, state: ArticleState) -> list[DateMention]:
     found: list[DateMention] = s.cache[key]  # type: ignore[assignment]  # stored one line above
     span = s.view.raw_span(draft.start, draft.end)
     return [one for one in found if span.start <= one.start and one.end <= span.end]
-
-
-def _cut(text: str, start: int, end: int) -> str:
-    return text[max(0, start) : end]
 
 
 def _hedge(draft: Draft) -> str | None:

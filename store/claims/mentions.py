@@ -1,4 +1,4 @@
-"""Speaker mentions: from the words between a reporting verb and its content to a name, a title and the relaying outlet."""
+"""Speaker mentions: from the words between a reporting verb and its content to a name, a title and an outlet."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
+from store.claims.name_words import Phrase
 from store.claims.people_words import body_gender, is_honorific, is_outlet, is_time, is_unnamed, office_gender
-from store.claims.phrases import Phrase, noun_phrase
+from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 

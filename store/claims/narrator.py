@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.claims.contents import trim
 from store.claims.cues import clause_words, is_event_noun, is_verb
 from store.claims.grammar import word_class
@@ -80,7 +82,7 @@ def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, i
             cuts.append(at)
         at += 1
     cuts.append(end)
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
 def _new_clause(s: Sentence, at: int) -> bool:

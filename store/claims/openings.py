@@ -29,7 +29,7 @@ class Opening:
 
 
 def clause_start(s: Sentence, index: int) -> int:
-    """Return the first word of the clause ``index`` stands in: after the last comma, stop, bracket or long quotation."""
+    """Return the first word of the clause ``index`` stands in: after a comma, stop, bracket or long quotation."""
     opens = {close: first for first, close in s.closes.items()}
     at = index
     floor = int(str(s.cache.get("label", 0)))

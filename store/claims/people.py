@@ -33,12 +33,16 @@ def _bare(word: str) -> str:
     return word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word
 
 
+_LONGEST = 5
+
+
 class People:
     """The speakers met so far in one article, in order of their last appearance."""
 
     def __init__(self) -> None:
         self.known: list[Person] = []
         self.recent: list[Person] = []
+        self.topic: Person | None = None
 
     def surnames(self) -> frozenset[str]:
         """Return the folded last words of the names of people met so far."""
@@ -49,6 +53,23 @@ class People:
         if person in self.recent:
             self.recent.remove(person)
         self.recent.append(person)
+        self.topic = None
+        return person
+
+    def seen(self, mention: Mention) -> Person | None:
+        """Remember a person named in the narrator's words, with the title; nobody speaks yet."""
+        words = folded_name(mention.name or "")
+        if len(words) < 2 or len(words) > _LONGEST:
+            return None
+        for person in self.known:
+            if person.kind == "person" and _same_person(folded_name(person.name), words):
+                if len(words) > len(folded_name(person.name)):
+                    person.name = mention.name or person.name
+                _add_title(person, mention.title)
+                return person
+        person = Person(mention.name or "", "person", mention.gender)
+        _add_title(person, mention.title)
+        self.known.append(person)
         return person
 
     def meet(self, mention: Mention) -> tuple[Person, Resolution]:
@@ -61,9 +82,16 @@ class People:
 
     def _by_title(self, mention: Mention) -> tuple[Person, Resolution]:
         wanted = [_bare(word) for word in mention.title]
+        fitting = [
+            person
+            for person in reversed(self.known)
+            if person.kind == "person" and any(_title_fits(wanted, title) for title in person.titles)
+        ]
+        spoke = [person for person in fitting if person in self.recent]
+        # Of people who only were named, a title means one when it fits nobody else.
+        if spoke or (len(fitting) == 1 and len(wanted) > 1):
+            return self.note((spoke or fitting)[0]), "title"
         for person in reversed(self.known):
-            if person.kind == "person" and any(_title_fits(wanted, title) for title in person.titles):
-                return self.note(person), "title"
             if person.kind == "unnamed" and folded_name(person.name)[:1] == wanted[:1]:
                 # «المصدر» is the «مصدر عسكري» quoted before.
                 return self.note(person), "anaphora"
@@ -108,8 +136,14 @@ class People:
         self.known.append(person)
         return self.note(person)
 
-    def chained(self, gender: str) -> Person | None:
-        """Return who goes on speaking: the latest speaker whose gender fits the verb."""
+    def chained(self, gender: str, *, goes_on: bool = True) -> Person | None:
+        """Return who goes on speaking: the latest speaker whose gender fits the verb.
+
+        Without ``goes_on`` («وقال إن», not «وأضاف أن») a person the narrator has just told about comes first.
+        """
+        topic = self.topic
+        if not goes_on and topic is not None and not (gender and topic.gender and topic.gender != gender):
+            return self.note(topic)
         for person in list(reversed(self.recent))[:4]:
             if not gender or not person.gender or person.gender == gender:
                 return person

@@ -62,6 +62,20 @@ _NUMERIC = (
 )
 
 
+_ERA = r"(?:\s*(?P<era>ه|هجريه?)(?!\w)|\s*م(?!\w))?"
+_YEAR = (
+    r"(?<!\w)[وبل]?ل?(?:(?:ال)?عام|(?:ال)?سنه)\s+(?P<year>\d{4})(?!\d)"
+    rf"(?:\s*(?:-|/|الي|وحتي)\s*(?P<year2>\d{{4}}))?{_ERA}"
+    r"|(?<!\w)[وبل]?عامي\s+(?P<year3>\d{4})\s+و\s*(?P<year4>\d{4})(?!\d)"
+    r"|(?<!\w)(?:منذ|في|in|since|until|حتي)\s+(?P<year5>(?:19|20)\d\d)(?![\d,.]\d|\d|\s*(?:%|\w*ا\b))"
+    r"|(?<![\d,.])(?P<year6>1[34]\d\d)\s*ه(?!\w)"
+)
+_AGO = (
+    r"(?<!\w)(?P<ago>قبل|منذ)\s+(?P<count>\w+(?:\s+\w+)?)(?!\w)"
+    r"|(?<!\w)(?P<count2>\w+)\s+(?P<unit2>days?|months?|years?)\s+ago(?!\w)"
+)
+
+
 def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the atom regexes in order of trust; each match is tried where no earlier kind matched."""
     months, hijri = (_either([p for ps in words[key].values() for p in ps]) for key in ("months", "hijri"))
@@ -70,31 +84,39 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     past = _either([p for ps in words["direction"].values() for p in ps])
     periods = _either([p for ps in words["periods"].values() for p in ps])
     parts = _either(words["parts"]["words"])
-    year = r"(?:\s*,?\s*(?:(?:من\s+)?(?:العام|عام|سنه)\s+|لعام\s+)?(?P<year>(?:1[3-9]|20)\d\d)(?!\d)(?:\s*(?P<era>ه|هجريه?)(?!\w)|\s*م(?!\w))?)?"
+    year = (
+        r"(?:\s*,?\s*(?:(?:من\s+)?(?:العام|عام|سنه)\s+|لعام\s+)?"
+        rf"(?P<year>(?:1[3-9]|20)\d\d)(?!\d){_ERA})?"
+    )
     back = rf"(?:\s+(?:من\s+)?(?:(?:هذا\s+)?(?:العام|السنه|الشهر)\s+)?(?P<dir>{past})(?!\w))?"
     pair = rf"(?:\s*[/(]\s*(?:{months})\s*\)?)?"
     name = rf"(?P<month>{months}){pair}|(?P<hmonth>{hijri})"
-    day = r"(?<![\d.,/])(?P<day>\d{1,2})(?:\s*(?:-|و|الي|الى|حتي|to)\s*(?P<day2>\d{1,2}))?(?:st|nd|rd|th)?"
+    until = r"(?:\s*(?:-|و|الي|الى|حتي|to)\s*(?P<day2>\d{1,2}))?"
+    day = rf"(?<![\d.,/])(?P<day>\d{{1,2}}){until}(?:st|nd|rd|th)?"
     spelled = r"(?P<word>الاول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر)"
     source = {
         "numeric": _NUMERIC,
         "dated": rf"(?:{day}|{spelled}\s+من)\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?:{name})(?!\w){year}{back}",
-        "dated_en": rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<year>(?:19|20)\d\d))?",
+        "dated_en": (
+            rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+            r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+        ),
         "day_of": rf"{day}\s+(?:من\s+)?(?:هذا\s+)?الشهر(?:\s+(?P<dir>{past}))?(?!\w)",
-        "month": rf"(?<!\w)(?:(?P<lead_year>(?:19|20)\d\d)\s+)?(?P<part>(?:{parts})\s+)?(?:[وبل]?(?:ال)?شهر\s+)?[وبل]?(?:{name})(?!\w){year}{back}",
-        "weekday": rf"(?<!\w)[وبل]?(?:يوم\s+|(?:on|last|next|this)\s+)?\(?(?P<weekday>{weekdays})(?!\w)\)?(?:\s+(?P<dir>{past})(?!\w))?",
+        "month": (
+            rf"(?<!\w)(?:(?P<lead_year>(?:19|20)\d\d)\s+)?(?P<part>(?:{parts})\s+)?"
+            rf"(?:[وبل]?(?:ال)?شهر\s+)?[وبل]?(?:{name})(?!\w){year}{back}"
+        ),
+        "weekday": (
+            r"(?<!\w)[وبل]?(?:يوم\s+|(?:on|last|next|this)\s+)?"
+            rf"\(?(?P<weekday>{weekdays})(?!\w)\)?(?:\s+(?P<dir>{past})(?!\w))?"
+        ),
         "relative": rf"(?<!\w)و?(?:(?:{parts})\s+)?(?P<relative>{relative})(?!\w)",
         "period": (
             rf"(?<!\w)(?P<part>(?:{parts})\s+)?[وبل]?(?P<period>{periods})\s+(?P<dir>{past})(?!\w)"
             rf"|(?<!\w)(?P<dir2>last|next|this)\s+(?P<period2>year|month|week)(?!\w)"
         ),
-        "year": (
-            r"(?<!\w)[وبل]?ل?(?:(?:ال)?عام|(?:ال)?سنه)\s+(?P<year>\d{4})(?!\d)(?:\s*(?:-|/|الي|وحتي)\s*(?P<year2>\d{4}))?(?:\s*(?P<era>ه|هجريه?)(?!\w)|\s*م(?!\w))?"
-            r"|(?<!\w)[وبل]?عامي\s+(?P<year3>\d{4})\s+و\s*(?P<year4>\d{4})(?!\d)"
-            r"|(?<!\w)(?:منذ|في|in|since|until|حتي)\s+(?P<year5>(?:19|20)\d\d)(?![\d,.]\d|\d|\s*(?:%|\w*ا\b))"
-            r"|(?<![\d,.])(?P<year6>1[34]\d\d)\s*ه(?!\w)"
-        ),
-        "ago": r"(?<!\w)(?P<ago>قبل|منذ)\s+(?P<count>\w+(?:\s+\w+)?)(?!\w)|(?<!\w)(?P<count2>\w+)\s+(?P<unit2>days?|months?|years?)\s+ago(?!\w)",
+        "year": _YEAR,
+        "ago": _AGO,
     }
     return tuple((kind, re.compile(pattern)) for kind, pattern in source.items())
 

@@ -74,7 +74,7 @@ def digits_value(word: str) -> float | None:
 
 
 def bare_number_word(word: str) -> tuple[str, str]:
-    """Return ``(particles, number word)``: «وسبع» → («و», «سبع»), «الاربع» → («ال», «اربع»); no number: ``("", "")``."""
+    """Return ``(particles, number word)``: «وسبع» → («و», «سبع»); two empty strings when it is no number."""
     known = number_words().all
     if word in known:
         return "", word

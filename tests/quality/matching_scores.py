@@ -79,7 +79,9 @@ def calibration_error(scored: Sequence[tuple[float, bool]]) -> float:
     return sum(abs(sum(errors)) for errors in bins.values()) / max(1, len(scored))
 
 
-def pair_scores(name: str, scorer: Callable[[list[dict[str, Any]]], Iterable[dict[str, Any]]] = score_pairs) -> dict[str, float]:
+def pair_scores(
+    name: str, scorer: Callable[[list[dict[str, Any]]], Iterable[dict[str, Any]]] = score_pairs
+) -> dict[str, float]:
     """Return AUC, F1 at the best threshold and at one half, recall at 95 % precision and calibration of one set."""
     rows = read(PAIRS / f"{name}.jsonl")
     found = {row["id"]: row["score"] for row in scorer(rows)}
@@ -152,7 +154,13 @@ def grouped(articles: Iterable[tuple[Path, LoadOptions]], place: Path) -> list[d
                     "group": found.id,
                     "score": found.score,
                     "members": [
-                        {"claim": m.claim.id, "article_file": m.file, "start": m.claim.start, "end": m.claim.end, "text": m.claim.text}
+                        {
+                            "claim": m.claim.id,
+                            "article_file": m.file,
+                            "start": m.claim.start,
+                            "end": m.claim.end,
+                            "text": m.claim.text,
+                        }
                         for m in found.members
                     ],
                     "differences": [

@@ -1,0 +1,133 @@
+"""«بحسب …», «وفق ما أعلن …», «كما ذكرت …»: attributions that stand beside what was said."""
+
+from __future__ import annotations
+
+from store.claims.complements import complement_after
+from store.claims.cues import Form, clause_words, cue_forms, is_verb
+from store.claims.frame import Frame
+from store.claims.grammar import word_class
+from store.claims.name_words import name_like
+from store.claims.openings import lead_end
+from store.claims.people_words import is_outlet_start, starts_speaker
+from store.claims.phrases import noun_phrase
+from store.claims.words import Sentence
+
+
+def accord_frame(s: Sentence, index: int) -> Frame | None:
+    """Return the frame of «بحسب …», «وفق ما أكد …», «حسبما ذكرت …», before or after its content."""
+    words, word = clause_words(), s.text(index)
+    bare = word[1:] if word[:1] == "و" and word[1:] in words.accord else word
+    glued = bare not in words.accord
+    if glued or s.text(index - 1) in ("علي", "كل"):
+        return None
+    at = index + 1
+    form = cue_forms()["قال"]
+    if s.text(at) in ("ل", "عن", "الي"):
+        at += 1
+    if s.text(at) == "ما" or s.text(at) == "لما" or bare in ("حسبما", "بحسبما", "وفقما"):
+        at += s.text(at) in ("ما", "لما")
+        verb = _object_verb(s.text(at))
+        if verb is None:
+            return None
+        form, at = verb, at + 1
+    elif s.text(at).startswith("ما") and _object_verb(s.text(at)[2:]):
+        form, at = _object_verb(s.text(at)[2:]) or form, at + 1
+    end = _region_end(s, at)
+    at, end = _nominal_source(s, at, end)
+    plan = bare in ("وفق", "وفقا", "طبقا", "استنادا") and form.lemma.name == "قال"
+    if plan and not (starts_speaker(s, at) or at in s.closes):
+        # «وفق نظام دقيق» follows a plan, not a speaker.
+        return None
+    if s.is_mark(end, ","):
+        # «بحسب مساعد وزير الخارجية، حسين جابري، …»: the name follows its title after a comma.
+        phrase = noun_phrase(s, at, len(s.words), bounded=True)
+        if phrase is not None and phrase.name is not None and phrase.name[0] == end + 1:
+            end = phrase.end
+    if end <= at or not (speaker_like(s, at, end) or at in s.closes):
+        return None
+    return _placed_accord(s, index, at, end, form)
+
+
+def _nominal_source(s: Sentence, at: int, end: int) -> tuple[int, int]:
+    """«وفق حصيلة أعلنها الجيش»: who issued the figures speaks, not the figures."""
+    if s.text(at) in word_class("nominal_sources"):
+        for verb in range(at + 1, min(end + 2, at + 5, len(s.words))):
+            if s.text(verb).endswith(("ها", "ه")) and _object_verb(
+                s.text(verb).removesuffix("ها").removesuffix("ه") or "-"
+            ):
+                return verb + 1, _region_end(s, verb + 1)
+    return at, end
+
+
+def _object_verb(word: str) -> Form | None:
+    """Return the reporting form of a verb with or without an object pronoun («أعلنه»)."""
+    forms = cue_forms()
+    form = (
+        forms.get(word)
+        or (forms.get(word[:-1]) if word.endswith("ه") else None)
+        or forms.get(word.removesuffix("ته") + "ت")
+    )
+    return form if form is not None and form.kind in ("perfect", "imperfect") else None
+
+
+def _region_end(s: Sentence, at: int) -> int:
+    """Return where the speaker named after «بحسب» ends: at the next mark that no name follows."""
+    index = at
+    while index < len(s.words):
+        if index in s.closes:
+            index = min(s.closes[index] + 1, len(s.words))
+            continue
+        if s.is_mark(index, "("):
+            close = next((k for k in range(index, min(index + 10, len(s.words))) if s.is_mark(k, ")")), index)
+            index = close + 1
+            continue
+        if s.words[index].mark or (is_verb(s.text(index)) and index > at + 1):
+            break
+        index += 1
+    return index
+
+
+def _placed_accord(s: Sentence, index: int, at: int, end: int, form: Form) -> Frame | None:
+    """Decide whether «بحسب …» goes with what stands before it or after it."""
+    start = lead_end(s, 0, index)
+    if index <= start + 1 or (
+        s.is_mark(index - 1, ",;") and s.text(index)[0] == "و" and s.text(index) not in clause_words().accord
+    ):
+        if not s.is_mark(end, ",:") and s.text(end) not in clause_words().complements and not is_verb(s.text(end)):
+            return None
+        content = end
+        while s.is_mark(content, ",:") or s.text(content) in clause_words().complements:
+            content += 1
+        begin = index if index > start + 1 else 0
+        return Frame(begin, index, at, form, (at, end), content, "accord-before", "an")
+    resume = end
+    while resume < len(s.words) and not s.is_mark(resume, ",;.!?"):
+        resume = s.closes[resume] + 1 if resume in s.closes else resume + 1
+    return Frame(index, index, at, form, (at, end), -1, "accord-after", "tail", resume=resume)
+
+
+def tail_frame(s: Sentence, index: int) -> Frame | None:
+    """Return the frame of «، كما ذكرت صحيفة …» and «، على ما أفاد …» at the end of what was said."""
+    if s.text(index) not in ("كما", "علي") or index < 4 or not s.is_mark(index - 1, ',"'):
+        return None
+    at = index + 1
+    if s.text(index) == "علي":
+        if s.text(at) != "ما":
+            return None
+        at += 1
+    form = _object_verb(s.text(at))
+    if form is None or complement_after(s, at, form, subject_before=False, strong_only=True) is not None:
+        return None
+    end = _region_end(s, at + 1)
+    if end <= at + 1 or not speaker_like(s, at + 1, end):
+        return None
+    return Frame(index, at, at + 1, form, (at + 1, end), -1, "tail", "tail", resume=end)
+
+
+def speaker_like(s: Sentence, first: int, end: int) -> bool:
+    """Say whether the region names someone who can speak: an office, body, outlet, place or a name of two words."""
+    if starts_speaker(s, first) or first in s.closes:
+        return True
+    if is_outlet_start(" ".join(s.text(at) for at in range(first, end) if not s.words[at].mark)):
+        return True
+    return end - first >= 2 and name_like(s, first) and name_like(s, first + 1)

@@ -1,0 +1,38 @@
+"""An attribution frame: one reporting word with its speaker and its content, as word indices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.claims.cues import Form, cue_forms
+from store.claims.words import Sentence
+
+
+@dataclass(slots=True)
+class Frame:
+    """One attribution: word indices into its sentence.
+
+    ``begin`` is where the frame starts (its lead and subject included), ``speaker`` the region the speaker
+    stands in, ``content`` where the content starts; for a post-posed frame the content lies before ``begin``
+    and ``resume`` is where the narrator goes on. ``kind`` names the rule.
+    """
+
+    begin: int
+    cue: int
+    cue_end: int
+    form: Form
+    speaker: tuple[int, int] | None
+    content: int
+    kind: str
+    how: str = ""
+    resume: int = -1
+    via: tuple[int, int] | None = None
+
+
+def cue_at(s: Sentence, index: int) -> Form | None:
+    """Return the reporting form a word is, alone or after «و» or «ف»."""
+    word, forms = s.text(index), cue_forms()
+    form = forms.get(word)
+    if form is None and word[:1] in ("و", "ف") and len(word) > 3:
+        form = forms.get(word[1:])
+    return form

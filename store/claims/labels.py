@@ -1,0 +1,73 @@
+"""What stands before a sentence proper: a speaker and a colon, a section, a dateline."""
+
+from __future__ import annotations
+
+from store.claims.cues import cue_forms, is_finite
+from store.claims.frame import Frame, cue_at
+from store.claims.people_words import is_outlet_start, is_place, starts_speaker
+from store.claims.phrases import noun_phrase
+from store.claims.words import Sentence
+from store.language.lexicon import folded_set
+
+_LONGEST_LABEL = 9
+
+
+def label_frame(s: Sentence) -> Frame | None:
+    """Return the frame of a speaker before a colon at the head («وزير الإسكان: …», «الأكراد: …»)."""
+    colon = next((at for at in range(1, min(_LONGEST_LABEL, len(s.words))) if s.is_mark(at, ":") and s.free(at)), -1)
+    if colon < 1 or any(cue_at(s, at) is not None or is_finite(s.text(at)) for at in range(colon)):
+        return None
+    if s.text(0) in folded_set("places", "labels.words") or (colon == 1 and is_place(s.text(0))):
+        return None
+    phrase = noun_phrase(s, 0, colon, bounded=True)
+    if phrase is None or phrase.end < colon or (colon + 1 >= len(s.words)):
+        return None
+    if phrase.kind == "person" and not (s.headline or starts_speaker(s, 0)):
+        return None
+    form = cue_forms()["قال"]
+    content = colon + 1
+    how = "quote" if content in s.closes else "colon"
+    return Frame(0, colon, colon + 1, form, (0, colon), content, f"label-{how}", how)
+
+
+def label_end(s: Sentence) -> int:
+    """Return the word after a place or section before a colon («باكستان: …», «بالصور.. …»), 0 when there is none."""
+    labels = folded_set("places", "labels.words")
+    dateline = _dateline_end(s, labels)
+    if dateline:
+        return dateline
+    for at in range(1, min(5, len(s.words))):
+        if s.is_mark(at, ":.-|") and s.text(0) in labels | {"و" + word for word in labels}:
+            return at + 1 + (s.is_mark(at + 1, ".:-"))
+        if s.is_mark(at, ":") and is_place(s.text(0)) and at <= 2:
+            return at + 1
+    return 0
+
+
+def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
+    """Return the word after a dateline («سبق - الرياض:», «عين اليوم – بغداد», «صنعاء - خاص ب"الرياض"»), else 0."""
+    dash = next((at for at in range(1, min(6, len(s.words))) if s.is_mark(at, "-") and s.free(at)), -1)
+    if dash < 0 or (
+        s.words[dash].start == s.words[dash - 1].end
+        and s.words[dash].end == s.words[min(dash + 1, len(s.words) - 1)].start
+    ):
+        return 0
+    at, known = dash + 1, is_place(s.text(0)) and dash <= 3
+    while at < min(dash + 9, len(s.words)):
+        word = s.text(at)
+        if s.is_mark(at, ":"):
+            return at + 1
+        if at in s.closes and s.closes[at] - at <= 4 and known:
+            at = s.closes[at] + 1
+        elif is_place(word) or word in labels or is_outlet_start(" ".join(s.text(k) for k in range(at, at + 3))):
+            at, known = at + 1, True
+        elif s.is_mark(at, "-,()") or (known and len(word) <= 2):
+            at += 1
+        else:
+            break
+    if known and at > dash + 1:
+        return at
+    colon = next((k for k in range(dash, min(dash + 7, len(s.words))) if s.is_mark(k, ":")), -1)
+    if any(is_finite(s.text(k)) for k in range(dash, colon)):
+        return 0
+    return colon + 1

@@ -1,0 +1,157 @@
+"""Which words may stand in a personal name or a title, and where a name begins and ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
+from store.claims.grammar import word_class
+from store.claims.people_words import body_gender, is_honorific, is_place, is_time, is_unnamed, office_gender
+from store.claims.words import Sentence
+from store.language.lexicon import folded_set
+
+# Verbal nouns by shape: تفعيل، إفعال، افتعال، استفعال، انفعال، مفاعلة.
+_MASDAR = re.compile(
+    r"(?:ت\w\wي\w|ا[^ل]\wا\w|ا\wت\wا\w|است\w{1,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|تا\wي\w|تو\wي\w)(?:ت?(?:ه|ها|هم)|ات|ا)?\Z"
+)
+
+
+_LONGEST_NAME = 6
+
+
+# «منفعلا» describes how, «هجومه» belongs to somebody: neither is a name.
+_ACCUSATIVE = re.compile(r"م\w{4,}ا\Z")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: words ``first`` to ``end``; ``name`` the words of the personal name in it, if any."""
+
+    first: int
+    end: int
+    kind: str
+    gender: str
+    name: tuple[int, int] | None = None
+
+
+def is_masdar(word: str) -> bool:
+    """Say whether a folded word looks like a verbal noun or another word with which no name begins."""
+    bare = word.removeprefix("ال")
+    if word in folded_set("titles", "given_names.words"):
+        return False
+    return bool(_MASDAR.match(bare)) or is_event_noun(bare) or word in word_class("plain_nouns")
+
+
+def definite(word: str) -> bool:
+    """Say whether a folded word has the article, alone or after a particle; «إلى» has none."""
+    return len(word) > 3 and word.startswith(("ال", "لل", "بال", "وال")) and word not in word_class("no_article")
+
+
+def name_like(s: Sentence, at: int) -> bool:
+    """Say whether a word may be part of a personal name."""
+    word = s.text(at)
+    if len(word) < 2 or s.words[at].mark or word[0].isdigit():
+        return False
+    if word in word_class("prepositions") or word in word_class("not_names") or word in word_class("relatives"):
+        return False
+    return not (office_gender(word) or body_gender(word) or is_time(word) or is_unnamed(word))
+
+
+def is_adjective(word: str) -> bool:
+    """Say whether a definite word looks like an adjective of belonging («الروسي», «السعودية», «المتحدة»)."""
+    return word.startswith("ال") and (
+        word.endswith(("ي", "يه", "ين", "يون")) or word in word_class("definite_adjectives")
+    )
+
+
+def is_owned(s: Sentence, at: int) -> bool:
+    """Say whether a word ends in a pronoun («هجومه»); «ة» folds to «ه», so the raw letter decides."""
+    word = s.words[at]
+    if len(word.text) < 5 or not word.text.endswith(("ه", "ها", "هم")):
+        return False
+    return not word.text.endswith("ه") or s.view.raw[s.view.raw_index(word.end - 1)] == "ه"
+
+
+def is_feminine_noun(s: Sentence, at: int) -> bool:
+    """Say whether a word ends in «ة» and is no name we know: a noun («جريمة») that no longer belongs to the name."""
+    word = s.words[at]
+    ending = s.view.raw[s.view.raw_index(word.end - 1)]
+    return ending == "ة" and word.text not in folded_set("titles", "feminine_names.words")
+
+
+def goes_on(s: Sentence, preposition: int, stop: int) -> bool:
+    """Say whether a preposition in a title leads to a body or place, not to an occasion («في مؤتمر صحافي»)."""
+    after = s.text(preposition + 1)
+    return preposition + 1 < stop and after not in clause_words().after_in and not s.words[preposition + 1].mark
+
+
+def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
+    """Say whether a name begins here, after a definite word: no article, no particle with a noun, no verbal noun."""
+    word, after = s.text(at), s.text(at + 1)
+    if s.phrase_at(at, clause_words().whole_names):
+        return True
+    if definite(word) or word == "باسم" or is_place(word) or not name_like(s, at):
+        return False
+    if is_masdar(word) and (not bounded or definite(after)):
+        return False
+    if (
+        word[0] in "بل"
+        and len(word) > 3
+        and at + 1 < stop
+        and (
+            definite(after)
+            or is_place(after)
+            or not name_like(s, at + 1)
+            or word[1:] in word_class("not_names")
+            or body_gender(word[1:])
+        )
+    ):
+        return False
+    return not (word[0] == "و" and is_place(word[1:]))
+
+
+def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
+    """Return where a name that begins at ``first`` ends."""
+    whole = s.phrase_at(first, clause_words().whole_names)
+    if whole:
+        return min(first + whole, stop)
+    surnames = s.cache.get("surnames")
+    if not bounded and isinstance(surnames, frozenset) and s.text(first) in surnames:
+        # «وانتقد ريابكوف موقف …»: a surname met before is the whole name.
+        return first + 1
+    at = first
+    while at < stop and at - first < _LONGEST_NAME + 1:
+        joined = at > first and s.text(at - 1) in word_class("name_joints") and not s.words[at].mark
+        if not joined and (_no_name_word(s, at, first) or (not bounded and _leaves_name(s, at, first))):
+            break
+        at += 1
+    return at
+
+
+def _no_name_word(s: Sentence, at: int, first: int) -> bool:
+    """Say whether a word cannot stand in a name, wherever the name ends."""
+    word = s.text(at)
+    if not name_like(s, at) or (at > first and is_honorific(word)) or (is_finite(word) and len(word) > 3):
+        return True
+    form = cue_forms().get(word)
+    if form is not None and form.kind == "perfect" and not form.lemma.strict:
+        return True
+    if word in clause_words().to_media or word.startswith("باسم"):
+        return True
+    if at == first:
+        return False
+    told = word[0] == "ل" and bool(office_gender(word[1:]) or body_gender(word[1:]))
+    return told or word in clause_words().adverbials or word.startswith(("لل", "بال", "لال"))
+
+
+def _leaves_name(s: Sentence, at: int, first: int) -> bool:
+    """Say whether the content may begin at this word, when no «أن» tells where the name ends."""
+    word = s.text(at)
+    if _ACCUSATIVE.match(word):
+        return True
+    if at == first:
+        return is_owned(s, at)
+    if is_masdar(word) or is_place(word) or (definite(word) and definite(s.text(at + 1))):
+        return True
+    return at - first >= 2 and is_feminine_noun(s, at)
