@@ -80,19 +80,24 @@ def group(
     cancelled: Callable[[], bool] | None = None,
     progress: Callable[[Progress], None] | None = None,
     probes: float = 0.0,
+    idf: Idf | None = None,
+    pairs: Iterable[tuple[str, str]] | None = None,
 ) -> list[ProposedGroup]:
     """Return the proposed groups, the earliest first; the same set of units gives the same groups in any order.
 
     ``fixed_groups`` are decided groups as claim ids: their members stay together, may gain members, and two of
     them never merge. ``threshold`` is a probability. ``probes`` adds that share of further groups from below the
     threshold, pairs of two free claims, so that reviewers' decisions also tell about what is not proposed.
-    Raises :class:`CancelledError`.
+    For a part of a large collection, ``idf`` are the word weights of the whole and ``pairs`` the pairs of claim ids worth
+    comparing. Raises :class:`CancelledError`.
     """
     ordered = sorted(units, key=lambda unit: unit.claim.id)
     profiles = profiles_of(ordered)
-    scorer = Scorer(profiles, idf_of(profiles), weights or SHIPPED)
+    idf = idf or idf_of(profiles)
+    scorer = Scorer(profiles, idf, weights or SHIPPED)
     place = {profile.id: i for i, profile in enumerate(profiles)}
-    edges = _edges(scorer, idf_of(profiles), cancelled, progress)
+    worth = candidate_pairs(profiles, idf) if pairs is None else _indexes(pairs, place)
+    edges = _edges(scorer, worth, cancelled, progress)
     linkage = Linkage(len(profiles), scorer.likeness, scorer.apart, _indexes(constraints.cannot, place))
     linkage.bind(([i, j] for i, j in _indexes(constraints.must, place)), fixed=False)
     linkage.bind(([place[c] for c in claims if c in place] for claims in fixed_groups), fixed=True)
@@ -115,13 +120,13 @@ def _indexes(pairs: Iterable[tuple[str, str]], place: dict[str, int]) -> list[tu
 
 def _edges(
     scorer: Scorer,
-    idf: Idf,
+    pairs: Iterable[tuple[int, int]],
     cancelled: Callable[[], bool] | None,
     progress: Callable[[Progress], None] | None,
 ) -> dict[tuple[int, int], float]:
     """Score all candidate pairs and keep those worth clustering."""
     edges: dict[tuple[int, int], float] = {}
-    for done, (i, j) in enumerate(candidate_pairs(scorer.profiles, idf)):
+    for done, (i, j) in enumerate(pairs):
         if done % _EVERY == 0:
             if cancelled is not None and cancelled():
                 raise CancelledError("grouping was cancelled; the groups are as they were")
