@@ -1,4 +1,4 @@
-"""How well the matcher does on the development sets: pairs, differences, rankings and groups, scored in plain Python."""
+"""How well the matcher does on the development sets: pairs, differences, rankings, groups, scored in plain Python."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from store.matching.text_scores import rank, score_pairs
+from store.matching.text_scores import rank
+from store.matching.text_scores import score_pairs as score_pairs
 from store.models import LoadOptions
 from store.store import Store
 
