@@ -88,7 +88,7 @@ def group(
     ``fixed_groups`` are decided groups as claim ids: their members stay together, may gain members, and two of
     them never merge. ``threshold`` is a probability. ``probes`` adds that share of further groups from below the
     threshold, pairs of two free claims, so that reviewers' decisions also tell about what is not proposed.
-    For a part of a large collection, ``idf`` are the word weights of the whole and ``pairs`` the pairs of claim ids worth
+    For a part of a large collection ``idf`` are the word weights of the whole and ``pairs`` the pairs of claims worth
     comparing. Raises :class:`CancelledError`.
     """
     ordered = sorted(units, key=lambda unit: unit.claim.id)
