@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from store.models import Fold, Span
-from store.reading.lines import Line, trimmed, words
+from store.reading.lines import Line, folded, trimmed, words
 
 # Shorter lines («عاجل», a name) return by chance; a repeat has at least this many words.
 _LINE_WORDS = 4
@@ -54,12 +56,12 @@ def _glued(text: str, line: Line, kept: dict[str, Line]) -> list[Fold]:
     raw = text[line.start : line.end]
     period = _period(raw)
     if period and len(words(raw[:period])) >= _LINE_WORDS:
-        whole = next((k for k in kept.values() if text[k.start : k.end] == raw[:period].strip()), None)
+        whole = kept.get(" ".join(folded(raw[:period]).split()))
         if whole is not None:
             return [_fold(line.start, line.end, "an earlier line glued to itself", whole.start, whole.end)]
         second = line.start + period
         return [_fold(second, line.end, "the same text glued to itself", line.start, second)]
-    for first in list(kept.values())[:8]:
+    for first in islice(kept.values(), 8):
         size = first.end - first.start
         runs_on = raw[size : size + 1].isalpha() and raw.startswith(text[first.start : first.end])
         if runs_on and len(words(first.key)) >= _LINE_WORDS:
@@ -115,11 +117,13 @@ def _says_the_same(a: list[str], b: list[str]) -> bool:
 def _sentences(text: str, unique: list[Line], found: list[Fold]) -> Iterator[Fold]:
     """Whole sentences inside different lines (or one endless line) that are printed again."""
     gone = {(fold.start, fold.end) for fold in found}
+    starts = sorted(fold.start for fold in found)
     seen: dict[str, Line] = {}
     for line in unique:
         if (line.start, line.end) in gone:
             continue
-        stop = next((f.start for f in found if line.start < f.start < line.end), line.end)
+        inside = bisect_right(starts, line.start)
+        stop = min(line.end, starts[inside]) if inside < len(starts) else line.end
         for sentence in _split(text, line.start, stop):
             if len(words(sentence.key)) < _SENTENCE_WORDS:
                 continue

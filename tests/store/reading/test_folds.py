@@ -176,7 +176,8 @@ def test_a_text_of_nothing_but_short_lines_keeps_them() -> None:
 
 def test_long_hostile_texts_are_folded_in_linear_time() -> None:
     sentence = "قال شهود إن القافلة وصلت إلى البلدة عند الظهر. "
-    for text in (sentence * 40_000, "ح" * 500_000, "\n" * 1_000_000, "." * 1_000_000, " ب" * 500_000):
+    lines = "\n".join(f"الخبر رقم {number} في المدينة وقالت مصادر إنه وقع أمس." for number in range(30_000))
+    for text in (lines, sentence * 40_000, "ح" * 500_000, "\n" * 1_000_000, "." * 1_000_000, " ب" * 500_000):
         began = time.process_time()
         folds(text)
         assert time.process_time() - began < 10
