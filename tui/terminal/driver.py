@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tui.terminal.guard import guarded_parser
 from tui.terminal.output import OutputFilter
 from tui.terminal.session import Report, asked_again, choose_mode_now
+from tui.terminal.thrift import thrifty
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -41,7 +42,7 @@ def driver_class(base: type[Driver], rtl: str | Report | None = None) -> type[Dr
         rtl_report = report
 
         def write(self, data: str) -> None:
-            super().write(output.feed(data))
+            super().write(thrifty(output.feed(data)))
 
         def write_unfiltered(self, data: str) -> None:
             """Write for the terminal itself, past the filter."""
