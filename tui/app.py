@@ -114,6 +114,15 @@ class TadqiqApp(App[int], inherit_bindings=False):
         if not self._exit:
             self.exit(result=code, return_code=code)
 
+    @property
+    def unforeseen(self) -> Exception | None:
+        """The error that nobody foresaw and that ended the app."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Leave in silence: Textual would print a traceback with texts from data as they are."""
+        self._close_messages_no_wait()
+
     def say(self, words: str, level: str = "note") -> None:
         """Say a sentence in the footer of the screen that is open."""
         if isinstance(self.screen, Workspace):
@@ -167,5 +176,7 @@ def run_review(
         app.run()
     finally:
         desk.close()
+    if app.unforeseen is not None:
+        raise app.unforeseen  # the command line keeps the details in a file and says one sentence
     code = app.return_code
     return code if code is not None else 0

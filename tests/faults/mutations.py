@@ -1,8 +1,8 @@
 """Byte mutations: thousands of broken inputs through the real commands; no traceback, no hang, no control byte.
 
-``python -m tests.faults.mutations --count 10000`` takes the seeds, some inputs of every format, and the zoo of the shared fault
-drivers where it is there, changes bytes at random, loads the results in batches, and lists, exports and checks what came
-of them. Exit 0 when everything held; each failing batch is kept and named.
+``python -m tests.faults.mutations --count 10000`` takes the seeds, some inputs of every format, and the zoo of
+the shared fault drivers where it is there, changes bytes at random, loads the results in batches, and lists, exports
+and checks what came of them. Exit 0 when everything held; each failing batch is kept and named.
 """
 
 from __future__ import annotations
@@ -29,16 +29,20 @@ HOSTILE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\U000e0000-\U000e007f]"
 )
 NASTY = (
-    b"\x1b[2J", b"\x1b]52;c;QQ==\x07", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xc0\xaf", b"\r", b"\x85",
-    "\u202e".encode(), "\u2067".encode(), "\u2029".encode(), b"[/nope]", b"<script>", b'"', b"=1+1", b"{", b"]]>", b"&#x202e;",
-    "«".encode(), "»".encode(), "أن ".encode(), "قال ".encode(), "و".encode(), "٣٤٥".encode(), b"10000000000000000000000000",
+    b"\x1b[2J", b"\x1b]52;c;QQ==\x07", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xc0\xaf",
+    b"\r", b"\x85",
+    "\u202e".encode(), "\u2067".encode(), "\u2029".encode(), b"[/nope]", b"<script>", b'"', b"=1+1", b"{",
+    b"]]>", b"&#x202e;",
+    "«".encode(), "»".encode(), "أن ".encode(), "قال ".encode(), "و".encode(), "٣٤٥".encode(),
+    b"10000000000000000000000000",
 )  # fmt: skip
 FORMATS = {
     "page.html": "<html><head><title>عنوان</title></head><body><p>{text}</p><script>x()</script></body></html>",
     "one.json": '{{"title": "عنوان", "text": "{text}", "date": "2021-03-04", "outlet": "وكالة"}}',
     "many.jsonl": '{{"text": "{text}", "url": "https://example.org/1"}}\n{{"text": "{text}"}}\n',
     "table.csv": 'title,text,date\n"عنوان","{text}",2021-03-04\n"آخر","{text}",\n',
-    "feed.xml": '<?xml version="1.0"?><rss><channel><item><title>عنوان</title><description>{text}</description></item></channel></rss>',
+    "feed.xml": '<?xml version="1.0"?><rss><channel><item><title>عنوان</title>'
+    "<description>{text}</description></item></channel></rss>",
 }
 SENTENCE = "قال وزير الخارجية سمير النجار يوم السبت إن 46 أسرة انتقلت إلى المدينة، وأضاف «لن نعود قبل الشتاء»."
 AFTER = (
@@ -64,7 +68,7 @@ def originals(folder: Path) -> list[tuple[str, bytes]]:
         (folder / "zoo").mkdir()
         for name, path, _, _ in zoo.build(str(folder / "zoo")):
             with contextlib.suppress(OSError):
-                if os.path.isfile(path) and not os.path.islink(path) and 0 < os.path.getsize(path) < 65536:  # noqa: PTH112, PTH113, PTH114, PTH202
+                if os.path.isfile(path) and not os.path.islink(path) and 0 < os.path.getsize(path) < 65536:  # noqa: PTH113, PTH114, PTH202
                     found.append((f"{name}{os.path.splitext(path)[1]}", Path(path).read_bytes()))  # noqa: PTH122
     return found
 

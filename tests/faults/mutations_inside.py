@@ -1,8 +1,8 @@
 """Byte mutations seen from inside: ``python -m tests.faults.mutations_inside --count 10000``.
 
-Where ``mutations`` looks at what the commands print and export, this looks at what the rooms hand on: offsets that match
-their text, spans inside it, text that can be stored, and rows on the screen without a control character. Each mutant has
-ten seconds of processor time. The same ``--seed`` gives the same mutants; each failure is kept as a file.
+Where ``mutations`` looks at what the commands print and export, this looks at what the rooms hand on: offsets that
+match their text, spans inside it, text that can be stored, and rows on the screen without a control character. Each
+mutant has ten seconds of processor time. The same ``--seed`` gives the same mutants; each failure is kept as a file.
 """
 
 from __future__ import annotations
@@ -118,8 +118,9 @@ def main() -> int:
     for failure in failures[:40]:
         print("FAIL", safe(failure))
     print(
-        f"{'PASS' if not failures else 'FAIL'} mutations inside: {given.count} mutants of {tally['originals']} originals,"
-        f" {tally['read']} read, {tally['refused']} refused, {len(failures)} failures, {time.monotonic() - began:.0f} s"
+        f"{'PASS' if not failures else 'FAIL'} mutations inside: {given.count} mutants of {tally['originals']}"
+        f" originals, {tally['read']} read, {tally['refused']} refused, {len(failures)} failures,"
+        f" {time.monotonic() - began:.0f} s"
     )
     return bool(failures)
 
