@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from store.claims.complements import complement_after
-from store.claims.cues import Form, clause_words, cue_forms, is_verb
+from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame
 from store.claims.grammar import word_class
-from store.claims.name_words import name_like
+from store.claims.name_words import definite, name_like
 from store.claims.openings import lead_end
 from store.claims.people_words import is_outlet_start, starts_speaker
 from store.claims.phrases import noun_phrase
@@ -24,18 +24,33 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
     form = cue_forms()["قال"]
     if s.text(at) in ("ل", "عن", "الي"):
         at += 1
-    if s.text(at) == "ما" or s.text(at) == "لما" or bare in ("حسبما", "بحسبما", "وفقما"):
+    by_verb = s.text(at) in ("ما", "لما") or bare in ("حسبما", "بحسبما", "وفقما")
+    if by_verb or (s.text(at).startswith("ما") and _object_verb(s.text(at)[2:])):
+        stuck = s.text(at)[2:] if s.text(at) not in ("ما", "لما") and not by_verb else ""
         at += s.text(at) in ("ما", "لما")
-        verb = _object_verb(s.text(at))
+        verb = _object_verb(stuck or s.text(at))
         if verb is None:
             return None
-        form, at = verb, at + 1
-    elif s.text(at).startswith("ما") and _object_verb(s.text(at)[2:]):
-        form, at = _object_verb(s.text(at)[2:]) or form, at + 1
+        form, at = verb, _past_object(s, at + 1)
+    elif s.text(at)[:1] == "ل" and bare in ("وفقا", "طبقا", "استنادا", "وفق", "نسبه"):
+        s.without_lam(at)
+    region = _source(s, at, bare, by_verb=form.lemma.name != "قال" or by_verb)
+    return _placed_accord(s, index, at, region, form) if region is not None else None
+
+
+def _past_object(s: Sentence, at: int) -> int:
+    """Skip «به», «عنه», and «من», «لدى» of «حسب ما علم من الدرك»."""
+    while s.text(at) in ("به", "بها", "عنه", "عنها", "اليه", "اليها", "من", "لدي"):
+        at += 1
+    return at
+
+
+def _source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int] | None:
+    """Return the words of who is named after «بحسب», (at, at) when the clause's own subject is meant, else None."""
     end = _region_end(s, at)
-    at, end = _nominal_source(s, at, end)
-    plan = bare in ("وفق", "وفقا", "طبقا", "استنادا") and form.lemma.name == "قال"
-    if plan and not (starts_speaker(s, at) or at in s.closes):
+    if s.text(at).removeprefix("ال") in word_class("nominal_sources"):
+        return _nominal_source(s, at, end)
+    if bare in ("وفق", "وفقا", "طبقا", "استنادا") and not by_verb and not (starts_speaker(s, at) or at in s.closes):
         # «وفق نظام دقيق» follows a plan, not a speaker.
         return None
     if s.is_mark(end, ","):
@@ -45,17 +60,24 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
             end = phrase.end
     if end <= at or not (speaker_like(s, at, end) or at in s.closes):
         return None
-    return _placed_accord(s, index, at, end, form)
+    return at, end
 
 
 def _nominal_source(s: Sentence, at: int, end: int) -> tuple[int, int]:
-    """«وفق حصيلة أعلنها الجيش»: who issued the figures speaks, not the figures."""
-    if s.text(at) in word_class("nominal_sources"):
-        for verb in range(at + 1, min(end + 2, at + 5, len(s.words))):
-            if s.text(verb).endswith(("ها", "ه")) and _object_verb(
-                s.text(verb).removesuffix("ها").removesuffix("ه") or "-"
-            ):
-                return verb + 1, _region_end(s, verb + 1)
+    """«وفق حصيلة أعلنها الجيش», «تقديرات أولية لاتحاد المزارعين»: who issued the figures speaks, not the figures."""
+    for step in range(at + 1, min(end + 2, at + 5, len(s.words))):
+        word = s.text(step)
+        pronoun = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
+        if pronoun != word and len(pronoun) > 2 and (_object_verb(pronoun) or is_verb(pronoun)):
+            after = _region_end(s, step + 1)
+            return (step + 1, after) if starts_speaker(s, step + 1) and after > step + 1 else (at, at)
+        if word[:1] == "ل" and len(word) > 4:
+            s.without_lam(step)
+            return step, _region_end(s, step)
+        if word == "عن":
+            return step + 1, _region_end(s, step + 1)
+        if definite(word) or starts_speaker(s, step):
+            return step, end
     return at, end
 
 
@@ -71,7 +93,7 @@ def _object_verb(word: str) -> Form | None:
 
 
 def _region_end(s: Sentence, at: int) -> int:
-    """Return where the speaker named after «بحسب» ends: at the next mark that no name follows."""
+    """Return where the speaker named after «بحسب» ends: at the next mark, verb, relative or «نقلا عن»."""
     index = at
     while index < len(s.words):
         if index in s.closes:
@@ -81,29 +103,31 @@ def _region_end(s: Sentence, at: int) -> int:
             close = next((k for k in range(index, min(index + 10, len(s.words))) if s.is_mark(k, ")")), index)
             index = close + 1
             continue
-        if s.words[index].mark or (is_verb(s.text(index)) and index > at + 1):
+        word = s.text(index)
+        over = s.words[index].mark or word in ("الذي", "التي", "الذين", "نقلا")
+        if over or (index > at + 1 and (is_finite(word) or _object_verb(word.removesuffix("ه")) is not None)):
             break
         index += 1
     return index
 
 
-def _placed_accord(s: Sentence, index: int, at: int, end: int, form: Form) -> Frame | None:
+def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], form: Form) -> Frame | None:
     """Decide whether «بحسب …» goes with what stands before it or after it."""
-    start = lead_end(s, 0, index)
-    if index <= start + 1 or (
-        s.is_mark(index - 1, ",;") and s.text(index)[0] == "و" and s.text(index) not in clause_words().accord
-    ):
+    start, end = lead_end(s, 0, index), region[1]
+    joined = s.is_mark(index - 1, ",;") and s.text(index)[0] == "و" and s.text(index) not in clause_words().accord
+    if index <= start + 1 or joined:
         if not s.is_mark(end, ",:") and s.text(end) not in clause_words().complements and not is_verb(s.text(end)):
             return None
         content = end
         while s.is_mark(content, ",:") or s.text(content) in clause_words().complements:
             content += 1
         begin = index if index > start + 1 else 0
-        return Frame(begin, index, at, form, (at, end), content, "accord-before", "an")
-    resume = end
-    while resume < len(s.words) and not s.is_mark(resume, ",;.!?"):
+        return Frame(begin, index, at, form, region, content, "accord-before", "an")
+    resume = max(end, at)
+    while resume < len(s.words) and not s.is_mark(resume, ",;.!?") and s.text(resume) != "نقلا":
         resume = s.closes[resume] + 1 if resume in s.closes else resume + 1
-    return Frame(index, index, at, form, (at, end), -1, "accord-after", "tail", resume=resume)
+    speaker = region if end > region[0] else None
+    return Frame(index, index, at, form, speaker, -1, "accord-after", "tail", resume=resume)
 
 
 def tail_frame(s: Sentence, index: int) -> Frame | None:

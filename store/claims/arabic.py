@@ -100,26 +100,45 @@ def _resolve(
     if mention is not None and mention.kind == "last":
         other = _last_other(s, state, frame, before)
         return other, _span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
+    if mention is not None and mention.label in ("البيان", "التقرير") and state.people.recent:
+        # «وأكد البيان»: the statement of whoever spoke last.
+        return (
+            state.people.note(state.people.recent[-1]),
+            _span(s, mention.first, mention.end),
+            "anaphora",
+            None,
+            mention,
+        )
     if mention is not None:
         person, how = state.people.meet(mention)
         return person, _span(s, mention.first, mention.end), how, mention.via, mention
     via = None
     if region:
         via = read_via(s, *region)
+    speaker, where = _unnamed_here(s, state, frame, before)
+    return speaker, where, "chain" if speaker else None, via, None
+
+
+def _unnamed_here(
+    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
+) -> tuple[Person | None, Span | None]:
+    """Find who speaks where the frame names nobody: the relative's noun, the clause's subject, who spoke before."""
+    if s.text(frame.cue - 1) in ("الذي", "التي"):
+        last = next((draft for draft in reversed(before) if draft.sentence is s and draft.person is not None), None)
+        return (last.person, last.mention) if last else (None, None)
     subject = _clause_subject(s, state, frame, before)
     if subject is not None:
-        return subject[0], subject[1], "chain", via, None
+        return subject
     reported = any(one.sentence is s and one.cue for one in before)
     if frame.form.kind == "participle" and frame.cue > 1 and not reported and not _goes_on(s, 0, frame):
         # After words of the narrator whose subject we could not read, guessing a speaker would be worse than none.
-        return None, None, None, via, None
+        return None, None
     if frame.form.kind == "imperfect" and frame.cue > clause_start(s, frame.cue) + 2:
         # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.
-        return None, None, None, via, None
+        return None, None
     gender = frame.form.gender if not frame.form.plural else ""
     goes_on = frame.form.lemma.continues or frame.form.kind != "perfect"
-    speaker = state.people.chained(gender, goes_on=goes_on)
-    return speaker, None, "chain" if speaker else None, via, None
+    return state.people.chained(gender, goes_on=goes_on), None
 
 
 def _clause_subject(
@@ -163,7 +182,7 @@ def _last_other(s: Sentence, state: ArticleState, frame: Frame, before: list[Dra
                     person, _ = state.people.meet(mention)
                     if person is not speaking:
                         return person
-    return next((person for person in reversed(state.people.recent) if person is not speaking), None)
+    return next((person for person in reversed(state.people.named) if person is not speaking), None)
 
 
 def _meet(state: ArticleState, mention: Mention) -> tuple[Person | None, Resolution | None]:
@@ -242,17 +261,29 @@ def _draft(
     return draft
 
 
+def _relayed(s: Sentence, state: ArticleState, frame: Frame, mention: Mention, before: list[Draft]) -> None:
+    """An agency after words that already are somebody's relays them; «نقلا عن مصدر» names who really spoke."""
+    for draft in (one for one in before if one.sentence is s and one.cue is not None):
+        if s.text(frame.begin) == "نقلا" and draft.rule in ("accord-after", "tail") and draft.person is not None:
+            draft.via = draft.person.name
+            draft.person, draft.resolution = state.people.meet(mention)
+            draft.mention = _span(s, mention.first, mention.end)
+        elif relays(mention):
+            draft.via = draft.via or mention.label
+
+
 def _post_posed(s: Sentence, state: ArticleState, frame: Frame, at: int, before: list[Draft]) -> list[Draft]:
     """Attribute what stands before «بحسب …» or «كما ذكرت …»; after a reported statement it is only the relay."""
+    narrated = _narrated(s, at, frame.begin, whole=True)
     mention = read_mention(s, *frame.speaker) if frame.speaker else None
+    if mention is None and frame.speaker is None:
+        # «…، بحسب بيان نشره على موقعه»: the clause's own subject issued it.
+        phrase = _subject_before(s, frame.begin)
+        mention = mention_of(s, phrase) if phrase is not None else None
     if mention is None:
         return _narrated(s, at, frame.begin)
-    narrated = _narrated(s, at, frame.begin, whole=True)
     if not narrated:
-        # The words before are already somebody's: an agency after them only relays.
-        for draft in before:
-            if draft.sentence is s and relays(mention):
-                draft.via = draft.via or mention.label
+        _relayed(s, state, frame, mention, before)
         return []
     person, how = state.people.meet(mention)
     last = narrated[-1]

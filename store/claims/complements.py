@@ -13,6 +13,7 @@ from store.claims.words import Sentence
 
 _FAR = 44
 _NAME_QUOTE = 4
+_OCCASIONS = frozenset(("خلال", "عبر", "عقب", "اثناء", "بعد", "قبل", "منذ"))
 _PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 
 
@@ -102,6 +103,8 @@ def _whole_name(s: Sentence, at: int) -> bool:
 def _stops(s: Sentence, at: int, comma: bool) -> bool:
     """Say whether a word ends the search: a finite verb or a reporting word that no speaker's name can hold."""
     word = s.text(at)
+    if word in ("يدعي", "تدعي"):
+        return False
     form = cue_forms().get(word) or (cue_forms().get(word[1:]) if word[:1] == "و" else None)
     if form is not None and form.kind == "participle":
         return comma and s.is_mark(at - 1, ",") and word.endswith("ا")
@@ -168,7 +171,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
         word = s.text(step)
         if s.is_mark(step, ",") and s.text(step + 1) in takes & _PREPOSITIONS:
             continue
-        if s.text(step) == "ل" and step + 1 in s.closes:
+        if s.text(step) in ("ل", "علي", "في", "عبر") and s.text(step) not in takes and step + 1 in s.closes:
             told = s.closes[step + 1]
         if step <= told:
             continue
@@ -264,7 +267,7 @@ def past_adverbials(s: Sentence, at: int) -> int:
             at += 3
         elif s.is_mark(at, "-"):
             at += 1
-        elif (word == "في" and s.text(at + 1) in words.after_in) or word in ("خلال", "عبر", "عقب", "اثناء", "بعد"):
+        elif (word == "في" and s.text(at + 1) in words.after_in) or word in _OCCASIONS:
             at = _past_phrase(s, at + 1)
         else:
             break

@@ -43,8 +43,25 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
         close = s.closes[s.inside[at]]
         return [Piece(a, b, "direct") for a, b in _split(s, at, close, quoted=True)], _to_mark(s, close + 1, limit)
     end, resume = _speech_end(s, frame, limit)
+    if frame.how in ("object", "prep") and _says_nothing(s, at, end):
+        return [], resume
     pieces = [Piece(a, b, quote_type(s, a, b)) for a, b in _split(s, at, end, quoted=False)]
     return pieces, resume
+
+
+def _says_nothing(s: Sentence, first: int, end: int) -> bool:
+    """Say whether a content only points back («نفت الأمانة ذلك», «رفض هذه الاتهامات»)."""
+    first, end = trim(s, first, end)
+    return end - first <= 2 and s.text(first) in (
+        "ذلك",
+        "هذا",
+        "هذه",
+        "الامر",
+        "الاتهامات",
+        "الانباء",
+        "تلك",
+        "التعليق",
+    )
 
 
 def _to_mark(s: Sentence, at: int, limit: int) -> int:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from store.claims.draft import ArticleState, Draft
 from store.claims.english_names import read_speaker
+from store.claims.english_pieces import english_pieces
 from store.claims.people import Person
 from store.claims.words import Sentence
 from store.language.lexicon import folded_words, load
@@ -56,11 +57,28 @@ def read_english(s: Sentence, state: ArticleState) -> list[Draft]:
     if report is None:
         return _quotation_alone(s, state) or _narrated(s)
     person, where, how = _who(s, state, report)
-    drafts = [_draft(s, report, a, b, kind, person, where, how) for a, b, kind in _pieces(s, report.first, report.end)]
+    going_on = _going_on(s, report)
+    end = going_on[0] if going_on else report.end
+    drafts = [_draft(s, report, a, b, kind, person, where, how) for a, b, kind in english_pieces(s, report.first, end)]
+    if going_on:
+        report.cue, report.rule = going_on[1], "en-participle"
+        more = english_pieces(s, going_on[2], report.end)
+        drafts += [_draft(s, report, a, b, kind, person, where, how) for a, b, kind in more]
     if report.resume < len(s.words):
-        rest = _pieces(s, report.resume, len(s.words))
+        rest = english_pieces(s, report.resume, len(s.words))
         drafts += [_draft(s, report, a, b, kind, person, where, how) for a, b, kind in rest if kind == "direct"]
     return drafts
+
+
+def _going_on(s: Sentence, report: _Report) -> tuple[int, int, int] | None:
+    """Find «…, adding that …», «…, saying …» after the content: (end of it, the participle, where more begins)."""
+    for at in range(report.first + 1, report.end - 2):
+        verb = _verbs().get(s.text(at))
+        if verb is None or not s.text(at).endswith("ing") or not s.is_mark(at - 1, ",") or not s.free(at):
+            continue
+        begin = at + 1 + (s.text(at + 1) == "that")
+        return at - 1, at, begin
+    return None
 
 
 def _clause_end(s: Sentence, first: int) -> int:
@@ -133,7 +151,7 @@ def _content_after(s: Sentence, at: int, verb: Verb) -> int | None:
             return k if k <= at + 2 or s.words[k - 1].mark else _plain(s, at, verb)
         if s.is_mark(k, ":"):
             return k + 1
-        if s.is_mark(k, ".;"):
+        if s.is_mark(k, ".;") or (s.is_mark(k, ",") and s.text(k + 1).endswith("ing")):
             break
     return _plain(s, at, verb)
 
@@ -170,6 +188,13 @@ def _after(s: Sentence) -> _Report | None:
         if closing < 2 or at - closing > _LONGEST_SUBJECT:
             continue
         first = closing + 1
+        opened = next((start for start, close in s.closes.items() if start <= 1 and close < at), -1)
+        if opened >= 0 and s.closes[opened] < closing and s.closes[opened] - opened > 3:
+            # «"…," Colonel Reyes, who leads the team, told reporters»: the quotation is what was said.
+            closing = s.closes[opened]
+            first = closing + 1
+            stop = next((k for k in range(first, at) if s.is_mark(k, ",")), at)
+            return _Report(0, closing + 1, at, verb, (first, stop), "en-content-first", first, len(s.words))
         if at == first:
             stop = next((k for k in range(at + 1, len(s.words)) if s.is_mark(k, ",.;")), len(s.words))
             speaker = (at + 1, stop)
@@ -209,28 +234,6 @@ def _span(s: Sentence, first: int, end: int) -> Span | None:
     return Span(span.start + offset, span.end + offset)
 
 
-def _pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int, str]]:
-    """Return (first, end, quote type) of the propositions between two words; quotations split at full stops."""
-    while first < end and s.words[first].mark and first not in s.closes:
-        first += 1
-    while end > first and s.words[end - 1].mark and (end - 1) not in s.closes.values():
-        end -= 1
-    if first >= end:
-        return []
-    if first in s.closes and s.closes[first] >= end - 1:
-        pieces, begin = [], first + 1
-        for at in range(first + 1, min(s.closes[first], end)):
-            if s.is_mark(at, ".!?") and at + 3 < s.closes[first]:
-                pieces.append((begin, at, "direct"))
-                begin = at + 1
-        last = min(s.closes[first], end)
-        while last > begin and s.words[last - 1].mark:
-            last -= 1
-        return [*pieces, (begin, last, "direct")] if last > begin else pieces
-    quoted = any(at in s.closes for at in range(first, end))
-    return [(first, end, "mixed" if quoted else "indirect")]
-
-
 def _draft(
     s: Sentence,
     report: _Report,
@@ -260,7 +263,7 @@ def _quotation_alone(s: Sentence, state: ArticleState) -> list[Draft]:
     if person is None:
         return []
     report = _Report(0, len(s.words), 0, _verbs()["said"], None, "en-quotation-alone", 0, len(s.words))
-    return [_draft(s, report, a, b, kind, person, None, "chain") for a, b, kind in _pieces(s, 0, len(s.words))]
+    return [_draft(s, report, a, b, kind, person, None, "chain") for a, b, kind in english_pieces(s, 0, len(s.words))]
 
 
 def _narrated(s: Sentence) -> list[Draft]:

@@ -32,6 +32,9 @@ class Frame:
 def cue_at(s: Sentence, index: int) -> Form | None:
     """Return the reporting form a word is, alone or after «و» or «ف»."""
     word, forms = s.text(index), cue_forms()
+    if word in ("يدعي", "تدعي") and s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ى":
+        # «يُدعى» gives a name, «يدّعي» claims.
+        return None
     form = forms.get(word)
     if form is None and word[:1] in ("و", "ف") and len(word) > 3:
         form = forms.get(word[1:])

@@ -55,7 +55,7 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     if place is None:
         return None
     found = complement_after(s, index, form, subject_before=place.subject is not None)
-    if found is None or (place.weak and not _strong_enough(s, found, place)):
+    if found is None or (place.weak and not _strong_enough(s, form, found, place)):
         return None
     if form.lemma.strict and found.how in ("prep", "object") and place.begin > 0 and form.kind != "participle":
         return None
@@ -76,9 +76,11 @@ def _has_need(s: Sentence, index: int, form: Form) -> bool:
     return any(s.text(at) in form.lemma.needs or s.text(at).removeprefix("ال") in form.lemma.needs for at in near)
 
 
-def _strong_enough(s: Sentence, found: Complement, place: Opening) -> bool:
+def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -> bool:
     """A subject before its verb needs «أن», a colon or a quotation; a headline may do with less."""
     if found.how in ("an", "quote", "colon"):
+        return True
+    if form.kind == "perfect" and form.lemma.stance in ("deny", "accuse", "call_for") and place.begin <= 2:
         return True
     return s.headline and place.begin <= 2 and len(s.words) - found.content > 2
 

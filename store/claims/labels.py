@@ -46,6 +46,12 @@ def label_end(s: Sentence) -> int:
 
 def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
     """Return the word after a dateline («سبق - الرياض:», «عين اليوم – بغداد», «صنعاء - خاص ب"الرياض"»), else 0."""
+    if is_place(s.text(0)):
+        # «عمان 10 تشرين الثاني (بترا) - …», «دبي (رويترز) …».
+        bracket = next((k for k in range(1, min(8, len(s.words))) if s.is_mark(k, "(")), -1)
+        close = next((k for k in range(bracket, min(bracket + 6, len(s.words))) if s.is_mark(k, ")")), -1)
+        if 0 < bracket < close and s.is_mark(close + 1, "-:"):
+            return close + 2
     dash = next((at for at in range(1, min(6, len(s.words))) if s.is_mark(at, "-") and s.free(at)), -1)
     if dash < 0 or (
         s.words[dash].start == s.words[dash - 1].end

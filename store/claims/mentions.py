@@ -47,6 +47,8 @@ def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
     """Return the mention a parsed phrase makes."""
     first, stop = phrase.first, phrase.end
     head, label = s.text(first), clean(s.raw(first, stop))
+    if label.startswith("لل") and head.startswith("ال"):
+        label = "ال" + label[2:]
     if head in ("الاخير", "الاخيره"):
         return Mention(None, (), "last", "f" if head.endswith("ه") else "m", first, stop, label, via)
     title = tuple(

@@ -152,6 +152,21 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
         return True
     if at == first:
         return is_owned(s, at)
-    if is_masdar(word) or is_place(word) or (definite(word) and definite(s.text(at + 1))):
+    family = at == first + 1 and word.endswith("ي") and not is_adjective(s.text(at + 1))
+    if is_masdar(word) or is_place(word) or (definite(word) and definite(s.text(at + 1)) and not family):
         return True
     return at - first >= 2 and is_feminine_noun(s, at)
+
+
+def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:
+    """«الولايات المتحدة», «السعودية والإمارات»: states and capitals that speak."""
+    at = first + 1
+    if s.text(first) in ("الولايات",) and s.text(at) == "المتحده":
+        at += 1
+        at += s.text(at).startswith("الامريكيه") or s.text(at).startswith("الاميركيه")
+    elif s.text(first) in ("المملكه", "الاتحاد", "الامم") and definite(s.text(at)):
+        at += 1
+        at += s.text(at) == "السعوديه"
+    while at < stop and s.text(at)[:1] == "و" and is_place(s.text(at)[1:]):
+        at += 1
+    return Phrase(first, at, "place", "f")

@@ -79,6 +79,8 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     while stop > 0 and s.text(stop - 1) in word_class("perfect_particles"):
         stop -= 1
     before = s.text(stop - 1)
+    if before in ("الذي", "التي") and s.is_mark(stop - 2, ",") and form.kind == "perfect":
+        return Opening(stop - 1, None, False, joined=True)
     if before in word_class("relatives"):
         return None
     if form.kind == "participle":

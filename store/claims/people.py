@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.claims.mentions import Mention, folded_name
+from store.claims.people_words import is_honorific
 from store.language.names import same_word
 from store.models import Resolution, Span
 
@@ -43,6 +44,7 @@ class People:
         self.known: list[Person] = []
         self.recent: list[Person] = []
         self.topic: Person | None = None
+        self.named: list[Person] = []
 
     def surnames(self) -> frozenset[str]:
         """Return the folded last words of the names of people met so far."""
@@ -54,7 +56,15 @@ class People:
             self.recent.remove(person)
         self.recent.append(person)
         self.topic = None
+        self._name(person)
         return person
+
+    def _name(self, person: Person) -> None:
+        """Keep the order of mention for «الأخير»."""
+        if person in self.named:
+            self.named.remove(person)
+        if person.kind == "person":
+            self.named.append(person)
 
     def seen(self, mention: Mention) -> Person | None:
         """Remember a person named in the narrator's words, with the title; nobody speaks yet."""
@@ -66,11 +76,24 @@ class People:
                 if len(words) > len(folded_name(person.name)):
                     person.name = mention.name or person.name
                 _add_title(person, mention.title)
+                self._name(person)
                 return person
-        person = Person(mention.name or "", "person", mention.gender)
+        person = self._titled(mention) or Person(mention.name or "", "person", mention.gender)
         _add_title(person, mention.title)
-        self.known.append(person)
+        if person not in self.known:
+            self.known.append(person)
+        self._name(person)
         return person
+
+    def _titled(self, mention: Mention) -> Person | None:
+        """Give the name to somebody met by just this title before («وزيرة البيئة: …», then her name)."""
+        own = sorted(_bare(word) for word in mention.title if not is_honorific(word))
+        for person in self.known:
+            titles = [sorted(_bare(word) for word in title) for title in person.titles]
+            if person.kind == "title" and own in titles:
+                person.name, person.kind = mention.name or person.name, "person"
+                return person
+        return None
 
     def meet(self, mention: Mention) -> tuple[Person, Resolution]:
         """Return the person a mention names, known or new, and how it was resolved."""
@@ -131,9 +154,10 @@ class People:
             # «… وزير الخارجية الروسي …» and then «وقال لافروف»: the surname belongs to the title just met.
             latest.name, latest.kind = name, "person"
             return self.note(latest)
-        person = Person(name, "person", mention.gender)
+        person = self._titled(mention) or Person(name, "person", mention.gender)
         _add_title(person, mention.title)
-        self.known.append(person)
+        if person not in self.known:
+            self.known.append(person)
         return self.note(person)
 
     def chained(self, gender: str, *, goes_on: bool = True) -> Person | None:

@@ -57,7 +57,8 @@ def is_honorific(word: str) -> bool:
 
 def is_unnamed(word: str) -> bool:
     """Say whether an indefinite word stands for somebody unnamed («مصدر», «مسؤول»)."""
-    return word in _titles()[5]
+    unnamed = _titles()[5]
+    return word in unnamed or (word.endswith("ا") and word[:-1] in unnamed)
 
 
 def is_place(word: str) -> bool:

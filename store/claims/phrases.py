@@ -6,7 +6,7 @@ found too: «اتهم | وزير الخارجية السعودي عادل الج
 
 from __future__ import annotations
 
-from store.claims.cues import clause_words, cue_forms, is_finite
+from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     Phrase,
@@ -18,13 +18,14 @@ from store.claims.name_words import (
     is_owned,
     name_end,
     name_like,
+    place_phrase,
 )
 from store.claims.people_words import body_gender, is_honorific, is_place, is_time, is_unnamed, office_gender
 from store.claims.words import Sentence
 
 
 def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
-    """Parse the phrase that begins at ``first`` and ends at ``stop`` at the latest; None when nobody stands there.
+    """Parse the phrase from ``first`` to ``stop`` at the latest; None when nobody stands there.
 
     ``bounded`` says that «أن» or a quotation follows at ``stop``: then prepositions may belong to the title.
     """
@@ -33,8 +34,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
         return None
     word = s.text(at)
     if at in s.closes:
-        close = s.closes[at]
-        return Phrase(at, min(close + 1, stop), "body", "") if close - at <= 5 else None
+        return Phrase(at, min(s.closes[at] + 1, stop), "body", "") if s.closes[at] - at <= 5 else None
     if word in word_class("quantifiers") and (s.text(at + 1) == "من" or s.text(at + 1)):
         return _quantified(s, at, stop, bounded=bounded)
     if is_honorific(word) and not (office_gender(word) and definite(s.text(at + 1))):
@@ -46,7 +46,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if body_gender(word) or is_unnamed(word.removeprefix("ال")):
         return _body(s, at, stop, bounded=bounded)
     if is_place(word):
-        return _places(s, at, stop)
+        return place_phrase(s, at, stop)
     if not name_like(s, at) or (is_masdar(word) and not bounded):
         return None
     return _named(s, at, stop, bounded=bounded)
@@ -97,23 +97,39 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
 
 
 def _unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
-    """«مصدر عسكري يمني», «مسؤول في الدفاع المدني»: somebody without a name, unless one follows a comma."""
+    """«مصدر عسكري يمني», «مسؤول في الدفاع المدني»: somebody without a name, unless «يدعى» gives one."""
     at = first + 1
     while at < stop and not s.words[at].mark:
         word = s.text(at)
-        adjective = word.endswith(("ي", "يه", "يون", "يين", "يان")) or word in word_class("source_adjectives")
-        if not (adjective or definite(word) or bounded) or is_finite(word) or (is_masdar(word) and not bounded):
+        if word in ("يدعي", "اسمه", "واسمه", "ويدعي", "تدعي", "اسمها"):
+            end = name_end(s, at + 1, stop, bounded=bounded)
+            if end > at + 1:
+                return Phrase(first, end, "person", office_gender(s.text(first)), (at + 1, end))
             break
-        if word in word_class("prepositions") and not (bounded and word in ("في", "من") and goes_on(s, at, stop)):
+        if word in ("علي", "في", "عبر") and at + 1 in s.closes and s.closes[at + 1] < stop:
+            at = s.closes[at + 1] + 1
+            continue
+        if word == "في" and (body_gender(s.text(at + 1)) or is_place(s.text(at + 1))):
+            # «مصدر في وزارة الداخلية اللبنانية».
+            at = _body(s, at + 1, stop, bounded=bounded).end
+            continue
+        if is_time(word) or word in clause_words().to_media or is_finite(word):
             break
-        form = cue_forms().get(word)
-        if form is not None and form.kind == "perfect" and not form.lemma.strict:
-            break
-        if word in clause_words().to_media or is_time(word):
+        if word in word_class("prepositions"):
+            if not (bounded and word in ("في", "من") and goes_on(s, at, stop)):
+                break
+        elif not bounded and not _describes(word):
             break
         at += 1
-    gender = "f" if s.text(first) in ("مصادر",) else ""
-    return Phrase(first, at, "unnamed", gender)
+    return Phrase(first, at, "unnamed", "f" if s.text(first) in ("مصادر", "صحف", "حسابات") else "")
+
+
+def _describes(word: str) -> bool:
+    """Say whether a word describes an unnamed source: an adjective, «والدفاع», a definite genitive."""
+    if is_masdar(word):
+        return False
+    adjective = word.endswith(("ي", "يه", "يون", "يين", "يان")) or word in word_class("source_adjectives")
+    return adjective or definite(word)
 
 
 def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
@@ -198,7 +214,8 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
         another = is_adjective(s.text(at - 1)) and definite(word) and word[0] == "ا"
         if is_masdar(word) or is_place(word) or another:
             return None
-    if word == "باسم" or (word[0] == "ل" and word[1:] in ("شؤون", "شوون")):
+    of_body = word[0] == "ل" and bool(body_gender(word[1:]))
+    if word == "باسم" or of_body or (word[0] == "ل" and word[1:] in ("شؤون", "شوون")):
         return False
     if not definite(word) and not bounded and closed:
         return None
@@ -213,10 +230,10 @@ def _appositive(s: Sentence, at: int, stop: int) -> bool:
 
 
 def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:
-    """A title may follow the name («جوش إرنست المتحدث باسم البيت الأبيض») when the end is known anyway."""
-    if not bounded or end >= stop or not office_gender(s.text(end)):
+    """A title may follow the name («جوش إرنست المتحدث باسم البيت الأبيض»)."""
+    if end >= stop or not office_gender(s.text(end)):
         return end
-    return _office(s, end, stop, bounded=True).end
+    return _office(s, end, stop, bounded=bounded).end
 
 
 def _body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
@@ -265,32 +282,18 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     return another and is_adjective(s.text(at - 1))
 
 
-def _places(s: Sentence, first: int, stop: int) -> Phrase:
-    at = first + 1
-    if s.text(first) in ("الولايات",) and s.text(at) == "المتحده":
-        at += 1
-        at += s.text(at).startswith("الامريكيه") or s.text(at).startswith("الاميركيه")
-    elif s.text(first) in ("المملكه", "الاتحاد", "الامم") and definite(s.text(at)):
-        at += 1
-        at += s.text(at) == "السعوديه"
-    while at < stop and s.text(at)[:1] == "و" and is_place(s.text(at)[1:]):
-        at += 1
-    return Phrase(first, at, "place", "f")
-
-
 def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
-    """«لافروف», «ياسر اليوسف عضو المكتب السياسي», «اليوسف»."""
+    """«لافروف», «ياسر اليوسف عضو المكتب السياسي», «اليوسف», «المواطن سعيد الزهراني»."""
     if definite(s.text(first)):
+        described = _office(s, first, stop, bounded=bounded)
+        if described.name is not None:
+            # An unknown description, then the name.
+            return described
         end = first + 1
         while end < stop and is_adjective(s.text(end)):
             end += 1
-        if end < stop and begins_name(s, end, stop, bounded=bounded) and not is_masdar(s.text(end)):
-            # «المواطن سعيد الزهراني»: an unknown description, then the name.
-            after = max(name_end(s, end, stop, bounded=bounded), end + 1)
-            return Phrase(first, _after_name(s, after, stop, bounded=bounded), "person", "", (end, after))
-        return Phrase(
-            first, end, "person" if end == first + 1 else "body", "", (first, end) if end == first + 1 else None
-        )
+        alone = end == first + 1
+        return Phrase(first, end, "person" if alone else "body", "", (first, end) if alone else None)
     end = name_end(s, first, stop, bounded=bounded)
     if end == first:
         return None

@@ -51,6 +51,14 @@ class Sentence:
         """Say whether the word stands outside every quotation."""
         return self.inside[index] < 0
 
+    def without_lam(self, index: int) -> None:
+        """Take «ل» off a word («وفقا لمصادر …») so that the rules see who is named; «لل» becomes «ال»."""
+        word = self.words[index]
+        if word.text.startswith("لل") and len(word.text) > 4:
+            self.words[index] = Word(word.start, word.end, "ال" + word.text[2:], False)
+        elif word.text.startswith("ل") and len(word.text) > 3:
+            self.words[index] = Word(word.start + 1, word.end, word.text[1:], False)
+
     def raw(self, first: int, end: int) -> str:
         """Return the raw text of words ``first`` to ``end`` (exclusive)."""
         if end <= first:

@@ -1,0 +1,35 @@
+"""The propositions inside what an English speaker says."""
+
+from __future__ import annotations
+
+from store.claims.words import Sentence
+
+
+def english_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int, str]]:
+    """Return (first, end, quote type) of the propositions between two words; quotations split at full stops."""
+    while first < end and s.words[first].mark and first not in s.closes:
+        first += 1
+    while end > first and s.words[end - 1].mark and (end - 1) not in s.closes.values():
+        end -= 1
+    if first >= end:
+        return []
+    if first in s.closes and s.closes[first] >= end - 1:
+        pieces, begin = [], first + 1
+        for at in range(first + 1, min(s.closes[first], end)):
+            if s.is_mark(at, ".!?") and at + 3 < s.closes[first]:
+                pieces.append((begin, at, "direct"))
+                begin = at + 1
+        last = min(s.closes[first], end)
+        while last > begin and s.words[last - 1].mark:
+            last -= 1
+        return [*pieces, (begin, last, "direct")] if last > begin else pieces
+    joined = next(
+        (k for k in range(first + 2, end - 2) if s.text(k) == "and" and s.text(k + 1) == "that" and s.free(k)), -1
+    )
+    if joined > 0:
+        return [*english_pieces(s, first, joined), *english_pieces(s, joined + 2, end)]
+    if end - first <= 3 and s.text(first) in ("the", "this", "that", "it", "those"):
+        # «rejected the charge»: nothing is said by these words alone.
+        return []
+    quoted = any(at in s.closes for at in range(first, end))
+    return [(first, end, "mixed" if quoted else "indirect")]

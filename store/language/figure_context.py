@@ -1,0 +1,150 @@
+"""What stands around a figure: does it count or only name, what bounds it, what does it count."""
+
+from __future__ import annotations
+
+import re
+
+from store.language.figure_units import is_year, percent_end, sign_before, unit_after
+from store.language.figure_words import Run, figure_words
+from store.language.lexicon import folded_set
+from store.language.numerals import Numeral, bare_number_word, digits_value, number_words
+from store.models import Comparator
+
+# Runs this long without a gap are phone numbers, ids or hashes.
+_LONGEST_DIGITS = 10
+
+
+_BREAK = re.compile(r"[.!?;:\n\r()\[\]\"]|, | ,")
+
+
+_OF_THEM = frozenset(("منهم", "منها", "منهن", "من", "اخرين", "اخرون", "اخري", "اخر", "ممن"))
+
+
+def is_label(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether this number names or orders something instead of counting it."""
+    known, word = figure_words(), run.words[at]
+    before = run.words[at - 1] if at else ""
+    gap = run.gaps[at]
+    after = run.text[run.ends[numeral.end - 1] : run.ends[numeral.end - 1] + 1]
+    if numeral.digits:
+        raw = re.sub(r"\D", "", word)
+        if (len(raw) > _LONGEST_DIGITS) or (
+            raw.startswith("0") and len(raw) > 1 and "." not in word and "," not in word
+        ):
+            return True
+        if after in (":", "/") and run.text[run.ends[at] + 1 : run.ends[at] + 2].isdigit():
+            return True
+        if (gap and gap[-1] in ":/+" and before[-1:].isdigit()) or (
+            gap == "" and before and before.isascii() and before.isalpha()
+        ):
+            return True
+        if gap == "-" and before.isalpha():
+            return True
+    # Number words shorter than four letters are too often something else («ست», «الف»), unless a noun follows.
+    if before in known.ordinals and not numeral.digits:
+        return True
+    soft = before in known.soft_labels and unit_after(run, numeral.end)[0] is not None
+    if not gap.strip() and before in known.labels and not soft:
+        return True
+    if numeral.digits and before in ("ال", "لل", "بال", "وال"):
+        # «الدول الـ28» counts, «البطولة الـ13» orders.
+        counted = run.words[at - 2] if at > 1 else ""
+        return not (counted.endswith(("ات", "ين", "ون")) or counted.removeprefix("ال") in known.plurals)
+    bare = bare_number_word(word)[1]
+    if not numeral.digits and numeral.end == at + 1 and number_words().small.get(bare, 9) <= 2:
+        # «two survivors» counts; «واحد», «اثنين» alone are too often something else.
+        return bare != "two" or unit_after(run, numeral.end)[0] is None
+    return numeral.definite and not numeral.digits and number_words().small.get(bare, 99) <= 2
+
+
+def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether a numeral without a noun still counts: not a bare year, not a lone small number word."""
+    if percent_end(run, numeral.end) or sign_before(run, at):
+        return True
+    if numeral.digits and numeral.end == at + 1:
+        if _names_a_thing(run, at, numeral):
+            return False
+        after_verb = at > 0 and run.words[at - 1] in folded_set("numbers", "before_figures.words")
+        return after_verb or not is_year(run.words[at])
+    if numeral.end == at + 1 and not numeral.vague and numeral.value < 1000:
+        after = run.words[numeral.end] if numeral.end < len(run.words) else ""
+        if after in _OF_THEM and not run.gaps[numeral.end].strip():
+            return True
+        return (numeral.definite and counted_before(run, at)) or comparator_of(run, at, numeral.end) is not None
+    return True
+
+
+def _names_a_thing(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether bare digits stand right after a common noun («ويندوز 10»): then they name, not count."""
+    before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
+    after = run.words[numeral.end] if numeral.end < len(run.words) and not run.gaps[numeral.end].strip() else ""
+    if not before.isalpha() or len(before) < 3 or after in _OF_THEM or comparator_of(run, at, numeral.end) is not None:
+        return False
+    known = figure_words()
+    if (
+        before in folded_set("numbers", "not_units.words")
+        or before in known.roles
+        or before[1:] in known.roles
+        or before.endswith(("ت", "وا", "ه", "ها"))
+    ):
+        return False
+    return before not in folded_set("numbers", "before_figures.words") and not before.startswith("ي")
+
+
+def counted_before(run: Run, at: int) -> bool:
+    """Say whether a definite noun stands right before a definite numeral («المناطق الأربع»)."""
+    before = run.words[at - 1] if at else ""
+    return not run.gaps[at].strip() and before.startswith(("ال", "وال", "بال", "لل")) and len(before) > 4
+
+
+def comparator_of(run: Run, at: int, end: int) -> Comparator | None:
+    """Return the bound said before («أكثر من») or after («على الأقل») the figure."""
+    known = figure_words()
+    left = run.words[max(0, at - 4) : at]
+    for phrase, sign in known.before:
+        size = len(phrase)
+        if size > len(left) or run.gaps[at].strip() not in ("", '"'):
+            continue
+        head = left[-size]
+        if tuple(left[-size + 1 :]) == phrase[1:] if size > 1 else True:
+            bare = head[1:] if head[:1] in "وبلف" and head != phrase[0] else head
+            if (head == phrase[0] or bare == phrase[0]) and phrase[0] not in ("علي", "كحد", "بحد", "تقريبا"):
+                return sign
+    rest = run.text[run.ends[end - 1] : run.ends[end - 1] + 24]
+    cut = _BREAK.search(rest)
+    rest = rest[: cut.start()] if cut else rest
+    for words, sign in (
+        ("علي الاقل", ">="),
+        ("علي الاكثر", "<="),
+        ("تقريبا", "~"),
+        ("or more", ">="),
+        ("كحد اقصي", "<="),
+    ):
+        if re.match(rf"(?: \w+)?,? ?{words}\b", rest):
+            return sign
+    return None
+
+
+def role_of(run: Run, at: int, end: int) -> str | None:
+    """Return what the figure counts, from its own noun or the nearest telling word of the same clause."""
+    roles = figure_words().roles
+    for word in run.words[at:end]:
+        if word.removeprefix("ال") in roles:
+            return roles[word.removeprefix("ال")]
+    for step in range(1, 6):
+        right, left = end - 1 + step, at - step
+        for place in (right, left):
+            if not 0 <= place < len(run.words):
+                continue
+            between = (
+                run.text[run.ends[end - 1] : run.starts[place]]
+                if place >= end
+                else run.text[run.ends[place] : run.starts[at]]
+            )
+            if _BREAK.search(between) or digits_value(run.words[place]) is not None:
+                continue
+            word = run.words[place]
+            for form in (word, word[1:], word.removeprefix("ال"), word.removeprefix("وال"), word.removeprefix("بال")):
+                if form in roles:
+                    return roles[form]
+    return None

@@ -1,0 +1,122 @@
+"""What stands at a figure: its noun or currency, a dual, a sign, a per cent word."""
+
+from __future__ import annotations
+
+from store.language.figure_words import Run, figure_words
+from store.language.lexicon import folded_set
+from store.language.numerals import bare_number_word, digits_value
+
+_SKIPPED_AFTER = frozenset(
+    ("اخر", "اخرين", "اخرون", "اخري", "others", "other", "more", "على", "ممن", "من", "منهم", "منها")
+)
+
+
+# Counted nouns whose first letter is their own.
+_OWN_WAW = (
+    "واف",
+    "وال",
+    "وزي",
+    "وزر",
+    "وفا",
+    "وفي",
+    "ورش",
+    "ورق",
+    "وجب",
+    "وسي",
+    "وسا",
+    "وثي",
+    "وثا",
+    "وكي",
+    "وكا",
+    "وزا",
+    "وحد",
+    "ولاي",
+    "وظ",
+    "وصي",
+    "ولاد",
+)
+
+
+def particle_length(word: str) -> int:
+    """Return how many letters of «و», «ب» … stand before a number word or dual noun; «ال» stays."""
+    if word[0].isdigit():
+        return 0
+    particles, _ = bare_number_word(word)
+    if particles:
+        return len(particles.removesuffix("ال"))
+    known = figure_words()
+    return 1 if word not in known.duals and word[1:] in known.duals else 0
+
+
+def dual_noun(run: Run, at: int) -> str | None:
+    """Return the singular of a dual counted noun («موديلين»), alone or after one particle."""
+    known, word = figure_words(), run.words[at]
+    if word in known.duals:
+        return known.duals[word]
+    if word[:1] in ("و", "ب", "ل", "ف") and word[1:] in known.duals:
+        return known.duals[word[1:]]
+    return None
+
+
+def singular(word: str) -> str:
+    """Return the dictionary form of a counted noun: from the lexicon, else without article and tanwin."""
+    known = figure_words()
+    bare = word.removeprefix("ال")
+    if bare in known.nouns:
+        return known.nouns[bare]
+    return bare[:-1] if bare.endswith("ا") and len(bare) > 3 else bare
+
+
+def is_year(word: str) -> bool:
+    """Say whether digits look like a year of our time: then a noun must follow for them to count."""
+    return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100
+
+
+def unit_after(run: Run, end: int) -> tuple[str | None, int]:
+    """Return (unit, next index) for what follows a numeral: a currency or a counted noun."""
+    known = figure_words()
+    if end >= len(run.words) or run.gaps[end].strip() not in ("", ")") or not run.words[end].isalpha():
+        return None, end
+    word = run.words[end]
+    bare = word.removeprefix("ال")
+    if bare in known.currency:
+        return known.currency[bare], end + 1
+    if (
+        word in ("في", "per", "percent", "بالمئه", "بالمائه")
+        or word in _SKIPPED_AFTER
+        or word in folded_set("numbers", "not_units.words")
+    ):
+        return None, end
+    # A definite numeral already has its noun («المناطق الأربع»), and «تضرروا» is a verb.
+    before = run.words[end - 1]
+    if digits_value(before) is not None and is_year(before) and bare not in known.nouns:
+        return None, end
+    if (before.startswith("ال") and word.startswith("ال") and bare_number_word(before)[1]) or (
+        word.endswith("وا") and word not in known.nouns
+    ):
+        return None, end
+    if word in ("م", "ه", "هجري", "ميلادي", "ميلاديه"):
+        return None, end
+    if (
+        word[0] in "بلك"
+        and word not in known.nouns
+        and (word[1:3] == "ال" or word[1:] in known.nouns or word[1:] in known.roles)
+    ):
+        return None, end
+    if word[0] == "و" and word not in known.nouns and not word.startswith(_OWN_WAW):
+        return None, end
+    return singular(word), end + 1
+
+
+def sign_before(run: Run, at: int) -> tuple[str, str] | None:
+    """Return (sign, currency) for a currency sign right before the digits."""
+    sign = run.gaps[at][-1:]
+    signs = figure_words().signs
+    return (sign, signs[sign]) if sign in signs else None
+
+
+def percent_end(run: Run, end: int) -> int | None:
+    """Return the folded offset after «%», «في المئة» … that follows word ``end - 1``, or None."""
+    stop = run.ends[end - 1]
+    match = figure_words().percent.match(run.text, stop, run.stop)
+    return match.end() if match else None

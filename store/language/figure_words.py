@@ -1,0 +1,93 @@
+"""The number lexicons as look-up tables, and the row of words that the figure rules walk along."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.language.folding import Folded
+from store.language.lexicon import folded_words, load
+from store.language.tokens import WORD
+from store.models import Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """The folded ``numbers`` lexicons as look-up tables."""
+
+    nouns: dict[str, str]
+    duals: dict[str, str]
+    currency: dict[str, str]
+    signs: dict[str, str]
+    percent: re.Pattern[str]
+    before: tuple[tuple[tuple[str, ...], Comparator], ...]
+    after: tuple[tuple[str, Comparator], ...]
+    labels: frozenset[str]
+    soft_labels: frozenset[str]
+    ordinals: frozenset[str]
+    roles: dict[str, str]
+    plurals: frozenset[str]
+
+
+def _nouns(table: dict[str, str], not_duals: frozenset[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return (form → singular) and (dual form → singular) of the counted nouns."""
+    forms: dict[str, str] = {}
+    duals: dict[str, str] = {}
+    for singular, others in table.items():
+        base = folded_words([singular])[0]
+        for form in (base, *folded_words(others)):
+            forms[form] = singular
+        stem = base[:-1] + "ت" if base.endswith("ه") else base
+        duals |= {stem + ending: singular for ending in ("ان", "ين") if stem + ending not in not_duals}
+    return forms, {form: singular for form, singular in duals.items() if form not in forms}
+
+
+@lru_cache(maxsize=1)
+def figure_words() -> FigureWords:
+    """Return the tables of the ``numbers`` and ``numbers_en`` lexicons."""
+    ar, en = load("numbers"), load("numbers_en")
+    nouns, duals = _nouns(ar["nouns"], frozenset(folded_words(ar["not_duals"]["words"])))
+    comparators = [
+        (tuple(folded_words(phrase)), sign)
+        for table in (ar, en)
+        for sign, phrases in table["comparators"].items()
+        for phrase in phrases
+    ]
+    percent = "|".join(" ".join(folded_words(phrase)) for table in (ar, en) for phrase in table["percent"]["phrases"])
+    currency = {
+        form: name for table in (ar, en) for name, forms in table["currency"].items() for form in folded_words(forms)
+    }
+    return FigureWords(
+        nouns,
+        duals,
+        currency,
+        ar["currency_signs"],
+        re.compile(rf"\s*(?:%|(?:{percent})(?!\w))"),
+        tuple(sorted(comparators, key=lambda pair: -len(pair[0]))),
+        tuple((" ".join(words), sign) for words, sign in comparators),
+        frozenset(folded_words(ar["not_figures"]["labels"]) + folded_words(en["not_figures"]["labels"])),
+        frozenset(folded_words(ar["not_figures"]["soft_labels"])),
+        frozenset(folded_words(ar["not_figures"]["ordinals"])),
+        {
+            form.replace("_", " "): role
+            for table in (ar, en)
+            for role, forms in table["roles"].items()
+            for form in folded_words(forms)
+        },
+        frozenset(form for forms in ar["nouns"].values() for form in folded_words(forms) if not form.endswith("ا")),
+    )
+
+
+class Run:
+    """The words of a folded text, with the text between them."""
+
+    def __init__(self, view: Folded, fs: int, fe: int):
+        matches = list(WORD.finditer(view.text, fs, fe))
+        self.text = view.text
+        self.stop = fe
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.words = [match[0] for match in matches]
+        before = [fs, *self.ends]
+        self.gaps = [view.text[before[i] : start] for i, start in enumerate(self.starts)]
