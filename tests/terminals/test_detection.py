@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.errors import UsageError
 from tui.terminal.detect import Answers, Listener, choose_mode, detected, key_of, multiplexer, parse
 from tui.terminal.guard import AnswerGuard
-from tui.terminal.stored import remember, stored_modes
+from tui.terminal.session import place, quick_mode
+from tui.terminal.stored import remember, saw, stored_modes
 
 RECORDED = Path(__file__).parents[3] / "shared" / "eval" / "terminals"
 # Terminal (and version) → what it answered to the one string, its environment, the mode that reads right in it.
@@ -117,6 +119,19 @@ def test_choices_are_kept_by_terminal_and_a_broken_file_is_no_obstacle(
     assert stored_modes() == {"foo|1": "words"}
     (tmp_path / "new" / "display.json").write_text('{"modes": {"foo|1": "nonsense", "x": 3', encoding="utf-8")
     assert stored_modes() == {}
+
+
+def test_commands_write_as_the_screens_last_found_it_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TADQIQ_CONFIG_DIR", str(tmp_path))
+    env = {"TERM": "xterm", "SSH_CONNECTION": "10.0.0.7 5 10.0.0.1 22"}
+    assert quick_mode(None, env=env) == "lro"
+    saw(place(env), "words")
+    remember("foo", "kitty")
+    assert quick_mode(None, env={**env, "SSH_CONNECTION": "10.0.0.7 99 10.0.0.1 22"}) == "words"
+    assert quick_mode("lrm", env=env) == "lrm"
+    assert quick_mode(None, env={"TERM": "xterm", "KONSOLE_VERSION": "221203"}) == "words"
+    with pytest.raises(UsageError, match="plain, lro"):
+        quick_mode("sideways", env=env)
 
 
 def recorded() -> list[Path]:

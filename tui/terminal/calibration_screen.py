@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -17,7 +18,8 @@ from tui.terminal.calibration import sample_row
 from tui.terminal.driver import mode_of, report_of, switch_mode
 from tui.terminal.modes import MODES
 from tui.terminal.output import OutputFilter
-from tui.terminal.stored import remember
+from tui.terminal.session import place
+from tui.terminal.stored import remember, saw
 
 _TOP = 4
 _ROWS_EACH = 2
@@ -79,6 +81,7 @@ class CalibrationScreen(Screen[str | None]):
         if report is not None and report.key:
             try:
                 remember(report.key, mode)
+                saw(place(os.environ), mode)
             except OSError as error:
                 self.app.log.warning(f"The choice could not be kept: {error}")
         self.dismiss(mode)

@@ -15,7 +15,7 @@ from store.errors import UsageError
 from store.safe import safe
 from tui.terminal.detect import QUERIES, Answers, Choice, Listener, choose_mode, key_of, multiplexer
 from tui.terminal.modes import DEFAULT_MODE, MODES
-from tui.terminal.stored import stored_modes
+from tui.terminal.stored import saw, seen_modes, stored_modes
 
 LIMIT = 0.4
 _NO_ANSWERS = Answers()
@@ -154,17 +154,29 @@ def choose_mode_now(requested: str | None, *, env: Mapping[str, str] | None = No
     seconds = time.monotonic() - start
     outer = outer_terminal(env)
     choice = choose_mode(None, env, stored_modes(), answers, outer)
+    if answers.complete:
+        saw(place(env), choice.mode)
     return Report(
         choice, answers, key_of(answers, env, outer), outer, multiplexer(answers, env), None, True, seconds, typed
     )
 
 
+def place(env: Mapping[str, str]) -> str:
+    """Return what the environment says of the terminal and where it stands; a multiplexer's session included."""
+    names = ("TERM", "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "KITTY_PID", "XTERM_VERSION", "TMUX", "STY")
+    known = [f"{name}={env[name]}" for name in names if env.get(name)]
+    return " ".join([*known, *env.get("SSH_CONNECTION", "").split()[:1]])
+
+
 def quick_mode(requested: str | None, *, env: Mapping[str, str] | None = None) -> str:
-    """Return a mode for a command's few lines without asking the terminal: as told, hinted, or the default."""
+    """Return a mode for a command's few lines without asking the terminal.
+
+    As told, else what the screens last found here, else as hinted by the environment, else the default.
+    """
     env = os.environ if env is None else env
     if requested and requested != "auto":
         return check_mode(requested)
-    return choose_mode(None, env, stored_modes(), _NO_ANSWERS, None).mode
+    return seen_modes().get(place(env)) or choose_mode(None, env, stored_modes(), _NO_ANSWERS, None).mode
 
 
 def asked_again(report: Report, *, env: Mapping[str, str] | None = None) -> Report:
