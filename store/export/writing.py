@@ -21,6 +21,8 @@ def whole_file(path: str) -> Iterator[TextIO]:
     On any failure the old file stays as it was and no new one is left. Raises UnavailableError when the disk is full
     or cannot be written, UsageError when the folder does not exist.
     """
+    if not path:
+        raise UsageError("Say where the export shall go: -o FILE, or - for standard output.")
     try:
         if path == "-":
             yield sys.stdout

@@ -117,6 +117,11 @@ def test_remarks_and_corrections(db: Path, tadqiq: Tadqiq, group: str) -> None:
     assert tadqiq("articles", "--json").json[0]["outlet"] == "اسم آخر"
     added = tadqiq("claim", "add", article, "0", "10", "--json").json["claim"]
     assert tadqiq("claim", "delete", added).code == 0
+    words = "قرية الصفاء انتقلت"
+    quoted = tadqiq("claim", "add", article, "--quote", "قريه الصفاء انتقلت", "--json").json["claim"]
+    assert next(c["text"] for c in tadqiq("claims", "--json").lines if c["id"] == quoted) == words
+    assert tadqiq("claim", "add", article, "--quote", "ليس في النص").code == 2
+    assert tadqiq("claim", "add", article).code == 2
     assert tadqiq("claim", "edit", claim).code == 2
     assert tadqiq("article", "edit", article).code == 2
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from store.errors import UsageError
 from tui.commands.decisions import report
 from tui.commands.load import iso_option
 from tui.commands.options import current, family
@@ -17,31 +18,58 @@ def claim() -> None:
 
 @claim.command("add")
 @click.argument("article")
-@click.argument("start", type=click.IntRange(0))
-@click.argument("end", type=click.IntRange(1))
+@click.argument("start", type=click.IntRange(0), required=False)
+@click.argument("end", type=click.IntRange(1), required=False)
+@click.option("--quote", help="The words of the article instead of START END.")
 @click.option("--statement", help="The claim in one's own words.")
 @click.option("--speaker", help="Who said it.")
-def add(article: str, start: int, end: int, statement: str | None, speaker: str | None) -> None:
-    """Add a claim over a span of an article, in code points, end exclusive."""
+def add(
+    article: str, start: int | None, end: int | None, quote: str | None, statement: str | None, speaker: str | None
+) -> None:
+    """Add a claim over words of an article: --quote, or START END in code points, end exclusive."""
     with current().store() as store:
-        made = store.claim_add(store.article(article).id, start, end, statement=statement, speaker=speaker)
+        found = store.article(article)
+        if quote is not None:
+            start, end = place_of(found.text, quote)
+        if start is None or end is None:
+            raise click.UsageError("Say which words: --quote TEXT, or START END")
+        made = store.claim_add(found.id, start, end, statement=statement, speaker=speaker)
     if current().json:
         print_json({"claim": made})
     else:
         say(f"{made} was added.")
 
 
+def place_of(text: str, quote: str) -> tuple[int, int]:
+    """Return where ``quote`` stands in ``text``, vowel signs and hamza aside; raises UsageError unless it is once."""
+    from store.language.folding import fold
+
+    page, wanted = fold(text), fold(quote.strip()).text
+    at = page.text.find(wanted) if wanted else -1
+    if at < 0:
+        raise UsageError("These words are not in the article; `tadqiq show` prints it.")
+    if page.text.find(wanted, at + 1) >= 0:
+        raise UsageError("These words stand in the article more than once; quote more of them, or give START END.")
+    span = page.raw_span(at, at + len(wanted))
+    return span.start, span.end
+
+
 @claim.command("edit")
 @click.argument("claim_id", metavar="CLAIM")
 @click.option("--statement", help="The claim in one's own words.")
 @click.option("--speaker", help="Who said it.")
+@click.option("--quote", help="The words of the article it stands on.")
 @click.option("--start", type=click.IntRange(0), help="Where it begins in the article, in code points.")
 @click.option("--end", type=click.IntRange(1), help="Where it ends, exclusive.")
-def edit(claim_id: str, statement: str | None, speaker: str | None, start: int | None, end: int | None) -> None:
-    """Correct a claim's statement, speaker or span; the quoted text always comes from the article."""
-    if all(value is None for value in (statement, speaker, start, end)):
-        raise click.UsageError("Say what to correct: --statement, --speaker, --start or --end")
+def edit(
+    claim_id: str, statement: str | None, speaker: str | None, quote: str | None, start: int | None, end: int | None
+) -> None:
+    """Correct a claim's statement, speaker or words; the quoted text always comes from the article."""
+    if all(value is None for value in (statement, speaker, quote, start, end)):
+        raise click.UsageError("Say what to correct: --statement, --speaker, --quote, --start or --end")
     with current().store() as store:
+        if quote is not None:
+            start, end = place_of(store.article(store.claim(claim_id).article_id).text, quote)
         report(store.claim_edit(claim_id, statement=statement, speaker=speaker, start=start, end=end))
 
 

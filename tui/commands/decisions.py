@@ -30,7 +30,10 @@ def report(decided: Decided, back: str = "taken back") -> None:
         )
         return
     inverted = f" (event {decided.undo_of} {back})" if decided.undo_of else ""
-    say(f"{decided.group} is {decided.state}, version {decided.version}; event {decided.seq}{inverted}.")
+    if decided.group.startswith("g"):
+        say(f"{decided.group} is {decided.state}, version {decided.version}; event {decided.seq}{inverted}.")
+    else:
+        say(f"{decided.group}: done; event {decided.seq}{inverted}.")
 
 
 def ids(written: str | None) -> list[str] | None:

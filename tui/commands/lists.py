@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from store.export.plain import article_record, claim_record, group_record, row_record
-from store.models import Claim
+from store.models import Article, Claim, Group, GroupRow
 from tui.commands.options import command, current
-from tui.commands.output import print_json_array, print_json_lines, row
+from tui.commands.output import print_json_array, print_json_lines, rows
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -30,10 +30,13 @@ def articles(outlet: str | None, limit: int | None) -> None:
         if current().json:
             print_json_array(article_record(article, text=False) for article in found)
             return
-        for article in found:
-            published = article.published or "no date"
-            flags = " ".join(f"⚑{flag}" for flag in article.flags)
-            row(article.id, article.outlet or "no outlet", published, flags, article.title or article.file)
+        rows((_article(article) for article in found), "No article is here; `tadqiq load` brings some.")
+
+
+def _article(article: Article) -> tuple[str, ...]:
+    published = article.published or "no date"
+    flags = " ".join(f"⚑{flag}" for flag in article.flags)
+    return article.id, article.outlet or "no outlet", published, flags, article.title or article.file
 
 
 @command("claims")
@@ -64,9 +67,12 @@ def claims(
         if current().json:
             print_json_lines(claim_records(store, found))
             return
-        for claim in found:
-            who = claim.speaker or ("?" if claim.cue else "¶")
-            row(claim.id, str(claim.checkworthiness), who, claim.statement)
+        rows((_claim(claim) for claim in found), "No claim is here that fits.")
+
+
+def _claim(claim: Claim) -> tuple[str, ...]:
+    who = claim.speaker or ("?" if claim.cue else "¶")
+    return claim.id, str(claim.checkworthiness), who, claim.statement
 
 
 def claim_records(store: Store, found: Iterable[Claim]) -> Iterator[dict[str, Any]]:
@@ -91,11 +97,14 @@ def groups(state: str | None, limit: int | None) -> None:
         if current().json:
             print_json_lines(group_record(group) for group in found)
             return
-        for group in found:
-            lead = next((m.claim for m in group.members if m.claim.id == group.lead), group.members[0].claim)
-            outlets = len({member.outlet for member in group.members if member.outlet})
-            size = f"{len(group.members)} members, {outlets} outlets"
-            row(group.id, group.state, f"{group.score:.2f}", size, lead.statement)
+        rows((_group(group) for group in found), "No group is here that fits.")
+
+
+def _group(group: Group) -> tuple[str, ...]:
+    lead = next((m.claim for m in group.members if m.claim.id == group.lead), group.members[0].claim)
+    outlets = len({member.outlet for member in group.members if member.outlet})
+    size = f"{len(group.members)} members, {outlets} outlets"
+    return group.id, group.state, f"{group.score:.2f}", size, lead.statement
 
 
 @command("queue")
@@ -104,11 +113,15 @@ def groups(state: str | None, limit: int | None) -> None:
 def queue(order: str, limit: int | None) -> None:
     """List the groups that wait for a decision, in review order; deferred ones come last."""
     with current().store(readonly=True) as store:
-        rows = store.queue(order=order, limit=limit)
+        found = store.queue(order=order, limit=limit)
         if current().json:
-            print_json_array(row_record(found) for found in rows)
+            print_json_array(row_record(line) for line in found)
             return
-        for found in rows:
-            marks = " ".join(f"≠{slot}" for slot in found.differs)
-            here = f"{found.leased_by} is here" if found.leased_by else ""
-            row(found.id, found.state, f"{found.score:.2f}", f"{found.members} reports", marks, here, found.headline)
+        rows((_waiting(line) for line in found), "No group waits for a decision.")
+
+
+def _waiting(line: GroupRow) -> tuple[str, ...]:
+    marks = " ".join(f"≠{slot}" for slot in line.differs)
+    here = f"{line.leased_by} is here" if line.leased_by else ""
+    size = f"{line.members} reports"
+    return line.id, line.state, f"{line.score:.2f}", size, marks, here, line.headline

@@ -147,3 +147,13 @@ def row(*cells: str) -> None:
         click.echo(_columns(shown))
     else:
         say("  ".join(shown))
+
+
+def rows(entries: Iterable[tuple[str, ...]], nothing: str) -> None:
+    """Print the entries of a list; when there are none say so on standard error, so that nobody waits for them."""
+    found = False
+    for cells in entries:
+        found = True
+        row(*cells)
+    if not found:
+        say(nothing, err=True)

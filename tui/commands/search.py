@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.commands.options import command, current
-from tui.commands.output import print_json_array, row
+from tui.commands.output import print_json_array, rows
 
 
 @command("search")
@@ -30,5 +30,4 @@ def search(query: tuple[str, ...], kind: str | None, limit: int) -> None:
             for hit in hits
         )
         return
-    for hit in hits:
-        row(hit.id, hit.kind, hit.outlet or "no outlet", hit.text)
+    rows(((hit.id, hit.kind, hit.outlet or "no outlet", hit.text) for hit in hits), "Nothing holds all of these words.")
