@@ -106,6 +106,8 @@ def choose(environ: Mapping[str, str], wanted: str | None = None) -> str:
     if wanted in NAMES:
         return str(wanted)
     terminal = environ.get("TERM", "")
+    if environ.get("TEXTUAL_DRIVER"):  # a browser
+        return "dark"
     if environ.get("COLORTERM") in ("truecolor", "24bit") or "256color" in terminal or "direct" in terminal:
         return "dark"
     return "16"

@@ -6,10 +6,9 @@ nothing that a widget draws is in logical order. Widths are terminal cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-
-from rich.cells import get_character_cell_size
 
 from tui.render.line import one_line, plain
 from tui.render.row import VisualRow
@@ -17,6 +16,16 @@ from tui.render.row import VisualRow
 Piece = tuple[str, str]
 Row = tuple[Piece, ...]
 _STUB = 6
+# Latin, punctuation, frames and the signs of the screens: as they are, and one cell a character.
+_AS_IS = (
+    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2015\u2018-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff"
+    "\u2205\u2260\u2295\u22ef\u2423\u23ce\u232b\u2500-\u25fc\u2605\u2610\u2611\u2691\u26a0\u2713\u2717\u270e"
+)
+_NO_ARABIC = re.compile(f"[{_AS_IS}]*")
+# With shaped Arabic without marks, still one cell a character.
+_ONE_CELL_EACH = re.compile(
+    f"[{_AS_IS}\u0608-\u060f\u061b\u061d-\u064a\u0660-\u066f\u0671-\u06d5\ufb50-\ufdff\ufe70-\ufefc]*"
+)
 
 
 class Visual(str):
@@ -29,13 +38,17 @@ def visual(text: str) -> Visual:
     """Return one line of text as cells from left to right, harmless and shaped; what is visual already stays."""
     if isinstance(text, Visual):
         return text
-    return Visual(text) if text.isascii() and text.isprintable() else Visual(plain(text))
+    return Visual(text) if _NO_ARABIC.fullmatch(text) else Visual(plain(text))
 
 
 @lru_cache(maxsize=4096)
 def cells(text: str) -> int:
     """Return how many cells a visual text takes."""
-    return len(text) if text.isascii() else sum(map(get_character_cell_size, text))
+    if _ONE_CELL_EACH.fullmatch(text):
+        return len(text)
+    from rich.cells import get_character_cell_size  # its table costs 40 ms when first asked
+
+    return sum(map(get_character_cell_size, text))
 
 
 def fit(text: str, width: int) -> Visual:
