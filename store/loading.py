@@ -62,7 +62,7 @@ def load(
     if marks.is_dirty(db):
         from store.review.regroup import regroup
 
-        regroup(db, who, progress=progress, cancelled=cancelled)
+        regroup(db, who, nearby=True, progress=progress, cancelled=cancelled)
     counts: dict[str, int] = dict(db.rows("SELECT name, n FROM tally"))
     groups = int(db.value("SELECT count(*) FROM claim_group"))
     return LoadSummary(
@@ -109,9 +109,9 @@ def _store(db: Database, raw: RawArticle) -> dict[str, Any] | None:
 
 def _record(db: Database, who: Who, key: str, entries: list[dict[str, Any]]) -> None:
     from store.review.records import Events, marks
-    from store.review.regroup import reopen
+    from store.review.replacement import reopen
 
-    marks.set_dirty(db)
+    marks.set_dirty(db, articles=[entry["article"] for entry in entries])
     changes = reopen(db, [claim for entry in entries for claim in entry["gone"]])
     body = {
         "path": key,

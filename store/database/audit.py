@@ -88,8 +88,7 @@ def verify(db: Database, anchors: str | None = None) -> dict[str, Any]:
     """Check the chain, and every anchor of a file against it.
 
     Returns ``ok, problems, audit_events, audit_head, anchors`` (how many agreed). A signature is checked for itself,
-    with
-    the key inside it; whose key it is, the reader must know.
+    with the key inside it; whose key it is, the reader must know.
     """
     with db.snapshot():
         problems = list(chain(db))

@@ -114,8 +114,7 @@ def restore(src: str, dest: str, *, force: bool = False) -> None:
     """Bring a backup back as ``dest``. A damaged ``dest`` is kept as ``dest.damaged``.
 
     Raises UsageError when ``dest`` holds events that the backup lacks (unless ``force``), DamagedError when the backup
-    is
-    not sound, UnavailableError when somebody works in ``dest``.
+    is not sound, UnavailableError when somebody works in ``dest``.
     """
     if not Path(src).is_file():
         raise UsageError(f"There is no backup at {src}.")

@@ -177,9 +177,8 @@ class Database:
         """Let many transactions share one disk flush, made when the block ends, also by an error.
 
         For work that can be repeated (loading): after a power cut the file holds the transactions up to some point,
-        each
-        whole, and the same command finishes the work. Decisions are never made this way; a decision of another process
-        flushes what came before it. With a rollback journal every transaction is flushed as always.
+        each whole, and the same command finishes the work. Decisions are never made this way; a decision of another
+        process flushes what came before it. With a rollback journal every transaction is flushed as always.
         """
         if self.journal != "wal" or self.readonly:
             yield

@@ -1,6 +1,7 @@
 """Opening the file: what it is, whether it may be opened, and with which journal. Bytes of others stay untouched."""
 
-# ruff: noqa: PTH100, PTH110, PTH116, PTH120, PTH123, PTH202 - a path here may hold any bytes, as the system gave it; a Path cannot
+# ruff: noqa: PTH100, PTH110, PTH116, PTH120, PTH123, PTH202 - a path here may hold any bytes, as the system gave it; a
+# Path cannot
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """A database for many users of one server: folder 2770, file 0660, so that every member of the group can write.
 
 SQLite makes a file 0640 even under umask 007; then the second user cannot write. So the file is made with its mode
-before
-anything is in it, and ``-wal`` and ``-shm`` inherit that.
+before anything is in it, and ``-wal`` and ``-shm`` inherit that.
 """
 
 from __future__ import annotations

@@ -1,10 +1,8 @@
 """How far two reviewers agree: per cent, Cohen's κ and Gwet's AC1 together, with n, prevalence and intervals.
 
 κ collapses when nearly everything is approved although the reviewers hardly ever differ; AC1 does not. So both are
-shown,
-with the prevalence that explains the gap. Formulas: Cohen 1960; its large-sample variance, Fleiss, Cohen & Everitt
-1969;
-Gwet 2008, "Computing inter-rater reliability and its variance in the presence of high agreement".
+shown, with the prevalence that explains the gap. Formulas: Cohen 1960; its large-sample variance, Fleiss, Cohen &
+Everitt 1969; Gwet 2008, "Computing inter-rater reliability and its variance in the presence of high agreement".
 """
 
 from __future__ import annotations

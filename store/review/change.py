@@ -1,8 +1,7 @@
 """One action under way: what it touches, before and after, and the single event it ends in.
 
 Every action on groups, claims, articles and remarks is a set of entities with a value before and after. So each is
-undone,
-redone, shown and checked in one way.
+undone, redone, shown and checked in one way.
 """
 
 from __future__ import annotations
@@ -40,7 +39,6 @@ class Change:
         self.kind = kind
         self._before: dict[str, Value | None] = {}
         self._after: dict[str, Value | None] = {}
-        self.pool_grew = False
 
     def get(self, entity: str) -> Value | None:
         """Return the value of an entity as this action leaves it so far; change it freely, then :meth:`put` it."""
@@ -109,11 +107,18 @@ class Change:
             about.add(f"group:{group}")
         reviewer, os_user = self.who
         seq = Events.append(self.db, reviewer, self.kind, whole, os_user=os_user, touches=sorted(about))
-        if self.pool_grew:
-            marks.set_dirty(self.db)
+        loose = self._loosened()
+        if loose:
+            marks.set_dirty(self.db, loose)
         if undoable:
             marks.push(self.db, reviewer, seq)
         return seq
+
+    def _loosened(self) -> set[str]:
+        """Return the claims that a group of this action no longer binds or holds: the matcher may place them anew."""
+        before = {c for e, v in self._before.items() if entities.is_living(v) for c in entities.member_ids(v)}
+        after = {c for e, v in self._after.items() if entities.is_living(v) for c in entities.member_ids(v)}
+        return before - after
 
     def _members_moved(self, entity: str) -> bool:
         before, after = self._before[entity], self._after[entity]

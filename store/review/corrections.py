@@ -29,7 +29,7 @@ def reread(db: Database, articles: Sequence[str]) -> dict[str, list[object]]:
         )
         claim_records.replace(db, pk, article.version, found)
         digests[id] = list(claim_records.digest(db, pk))
-        marks.set_dirty(db)
+        marks.set_dirty(db, articles=[id])
     return digests
 
 
@@ -61,7 +61,7 @@ def claim_add(
 
         def store_it() -> None:
             claim_records.add(db, pk, article.version, claim)
-            marks.set_dirty(db)
+            marks.set_dirty(db, [id])
 
         change.put(f"own:{id}", {"live": 1})
         change.commit({"claim": id, "article": article.id, "start": start, "end": end}, after=store_it)
@@ -102,7 +102,7 @@ def claim_edit(
             _require_span(text, first, last)
             edit.update(start=first, end=last, text=text[first:last])
         change.put(f"claim:{id}", edit or None)
-        marks.set_dirty(db)
+        marks.set_dirty(db, [id])
         group = entities.owners(db, [id]).get(id)
         return decided(change, change.commit({"claim": id}, group=group), group or id)
 
@@ -124,7 +124,7 @@ def claim_delete(db: Database, who: Who, id: str) -> Decided:
                 raise UsageError(f"Group {group} is approved with this claim in it; split it off first.")
             leave(value, [id])
             change.put(f"group:{group}", value if len(value["members"]) > 1 else None)
-        marks.set_dirty(db)
+        marks.set_dirty(db, [id])
         return decided(change, change.commit({"claim": id}, group=group), group or id)
 
 

@@ -1,8 +1,7 @@
 """Approve, reject, defer, split, merge, not checkable: what a reviewer decides about a group.
 
 What each means for the matcher is PRODUCT's table: approve binds the ticked members and keeps the others away; reject
-keeps
-all of them apart from each other; split keeps the two parts apart; merge binds everything.
+keeps all of them apart from each other; split keeps the two parts apart; merge binds everything.
 """
 
 from __future__ import annotations
@@ -110,7 +109,6 @@ def _approve(change: Change, value: Value, members: Sequence[str] | None) -> Non
     if unticked:
         value["constraints"].append(["cannot", sorted(unticked), sorted(ticked)])
         leave(value, unticked)
-        change.pool_grew = True
     value["members"] = [[claim, 1] for claim, _ in value["members"]]
 
 
@@ -127,7 +125,6 @@ def _without(constraints: list[list[object]], together: Sequence[str]) -> list[l
 def _reject(change: Change, value: Value) -> None:
     value["constraints"] = [["cannot", sorted(member_ids(value)), None]]
     value["members"] = [[claim, 1] for claim, _ in value["members"]]
-    change.pool_grew = True
 
 
 def _take_back(value: Value) -> None:
@@ -162,7 +159,6 @@ def split(db: Database, who: Who, id: str, members: Sequence[str], *, expect_ver
         ]
         leave(value, chosen)
         change.put(f"group:{id}", value)
-        change.pool_grew = new is None
         return decided(change, change.commit({"members": chosen, "new": new}, group=id), id)
 
 
@@ -236,7 +232,7 @@ def not_checkable(
         group = entities.owners(db, [target]).get(target)
         if group is not None:
             _take_out(change, group, target)
-        marks.set_dirty(db)
+        marks.set_dirty(db, [target])
         return decided(change, change.commit({"claim": target, "reason": reason}, group=group), group or target)
 
 

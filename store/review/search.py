@@ -1,8 +1,8 @@
 """Search: folded Arabic full text over articles and claims; the hits in their context, best first.
 
 FTS5's ``bm25`` over a word that stands in a million rows takes seconds. So candidates are bounded first (the latest
-that hold
-every word) and only those are ranked, by how much of the text the words are and how near the beginning they stand.
+that hold every word) and only those are ranked, by how much of the text the words are and how near the beginning they
+stand.
 """
 
 from __future__ import annotations

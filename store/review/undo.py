@@ -8,7 +8,7 @@ from store.errors import StaleVersionError, UsageError
 from store.models import Decided, Event
 from store.review.change import Change, Who, core, decided
 from store.review.records import Database, Events, entities, marks
-from store.review.records.entities import Value, member_ids
+from store.review.records.entities import Value
 
 _MATCHER = ("group", "load")
 
@@ -44,9 +44,7 @@ def _turn(db: Database, who: Who, event: Event, *, back: bool) -> Decided:
     for entity, (before, after) in changes.items():
         expected, wanted = (after, before) if back else (before, after)
         _require_untouched(db, who, event, entity, expected)
-        present = change.get(entity)
-        if set(member_ids(present)) - set(member_ids(wanted)):
-            change.pool_grew = True
+        change.get(entity)
         change.put(entity, copy.deepcopy(wanted))
     group = event.body.get("group")
     about = group if isinstance(group, str) else None

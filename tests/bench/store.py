@@ -1,9 +1,8 @@
 """The store at a million claims: queue, search, decisions of 32 reviewers, load rate. A command, not a test.
 
 ``python -m tests.bench.store --claims 1000000 --out store.json`` prints a table against the bars and writes the
-numbers. The
-claims are random Arabic words with the frequencies of news (Zipf), so that frequent words are as frequent as they
-really are.
+numbers. The claims are random Arabic words with the frequencies of news (Zipf), so that frequent words are as frequent
+as they really are.
 """
 
 from __future__ import annotations

@@ -2,12 +2,10 @@
 lost.
 
 ``python -m tests.faults.powercut --cuts 50`` compiles ``powercut.c`` (needs a C compiler), lets a child load, decide,
-undo, close
-and reopen under it, and then for each cut rebuilds the folder as the disk may have held it at a random moment. The
-database
-must open, pass ``check`` and hold every action that had been acknowledged. Each 512-byte sector is whole or untouched,
-files
-created and removed without a flush of their folder may be there or not: as SQLite itself assumes of disks.
+undo, close and reopen under it, and then for each cut rebuilds the folder as the disk may have held it at a random
+moment. The database must open, pass ``check`` and hold every action that had been acknowledged. Each 512-byte sector is
+whole or untouched, files created and removed without a flush of their folder may be there or not: as SQLite itself
+assumes of disks.
 """
 
 from __future__ import annotations

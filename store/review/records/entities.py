@@ -1,10 +1,9 @@
 """Everything a decision can change, one *entity* each, read and written as plain JSON values.
 
-An event keeps the value before and after for every entity it touched; so undo, redo, history and the examination of
-the file are all the same comparison. Entities are named ``group:g…``, ``claim:c…`` (corrections), ``own:c…`` (a
-reviewer's
-claim), ``article:a…`` (corrections), ``remark:…`` (note, tag, evidence), ``link:g…|g…|n``, ``second:g…|reviewer``.
-None means: not there.
+An event keeps the value before and after for every entity it touched; so undo, redo, history and the examination of the
+file are all the same comparison. Entities are named ``group:g…``, ``claim:c…`` (corrections), ``own:c…`` (a reviewer's
+claim), ``article:a…`` (corrections), ``remark:…`` (note, tag, evidence), ``link:g…|g…|n``, ``second:g…|reviewer``. None
+means: not there.
 """
 
 # ruff: noqa: S608 - the variable parts of the SQL are fixed words and question marks; values are always bound
@@ -143,7 +142,7 @@ def member_ids(value: Value | None) -> list[str]:
 
 def is_living(value: Value | None) -> bool:
     """Say whether the group claims its members for itself: all but rejected ones do."""
-    return value is not None and value["state"] != "rejected"
+    return value is not None and value.get("state") != "rejected"
 
 
 def clear_members(db: Database, group_id: str) -> None:

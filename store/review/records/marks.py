@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from store.database.connection import Database
 
 
@@ -38,14 +40,27 @@ def mark_undone(db: Database, seq: int, by: int | None) -> None:
     db.execute("UPDATE undoable SET undone_by = ? WHERE seq = ?", (by, seq))
 
 
-def set_dirty(db: Database, dirty: bool = True) -> None:
-    """Say, in the caller's transaction, that the open groups no longer follow from articles and decisions (or do
-    again).
+def set_dirty(db: Database, claims: Iterable[str] = (), articles: Iterable[str] = ()) -> None:
+    """Say, in the caller's transaction, that the open groups no longer follow from articles and decisions.
+
+    The articles, and those of the claims, are where grouping has to look again.
     """
-    if dirty:
-        db.execute("INSERT OR REPLACE INTO setting VALUES ('grouping_dirty', '1')")
-    else:
-        db.execute("DELETE FROM setting WHERE key = 'grouping_dirty'")
+    db.execute("INSERT OR REPLACE INTO setting VALUES ('grouping_dirty', '1')")
+    by_claim = "INSERT OR IGNORE INTO regroup_article SELECT article FROM claim WHERE id = ?"
+    db.executemany(by_claim, [(claim,) for claim in claims])
+    by_id = "INSERT OR IGNORE INTO regroup_article SELECT pk FROM article WHERE id = ?"
+    db.executemany(by_id, [(article,) for article in articles])
+
+
+def set_clean(db: Database) -> None:
+    """Say, in the caller's transaction, that the open groups follow from articles and decisions again."""
+    db.execute("DELETE FROM setting WHERE key = 'grouping_dirty'")
+    db.execute("DELETE FROM regroup_article")
+
+
+def changed_articles(db: Database) -> list[int]:
+    """Return the ``pk`` of the articles where grouping has to look again."""
+    return [int(pk) for (pk,) in db.rows("SELECT article FROM regroup_article ORDER BY article")]
 
 
 def is_dirty(db: Database) -> bool:

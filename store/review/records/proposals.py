@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -33,23 +33,34 @@ class Present:
     relation_by: str | None
 
 
-def living(db: Database) -> list[Present]:
-    """Return every group that claims its members for itself, in order of id."""
-    bound = {row[0] for row in db.rows("SELECT grp FROM pair_constraint WHERE kind = 'must'")}
+def living(db: Database, near: Collection[str] | None = None) -> list[Present]:
+    """Return every group that claims its members for itself, or those that hold one of ``near``, in order of id."""
+    condition = "g.state <> 'rejected'"
+    if near is not None:
+        db.execute("CREATE TEMP TABLE IF NOT EXISTS near (grp INTEGER PRIMARY KEY)")
+        db.execute("DELETE FROM near")
+        sql = (
+            "INSERT OR IGNORE INTO near SELECT m.grp FROM claim c JOIN member m ON m.claim = c.pk AND m.live ="
+            " 1 WHERE c.id = ?"
+        )
+        db.executemany(sql, [(claim,) for claim in sorted(near)])
+        condition = "g.pk IN (SELECT grp FROM temp.near)"
+    bound = {row[0] for row in db.rows("SELECT DISTINCT grp FROM pair_constraint WHERE kind = 'must'")}
     members: dict[int, list[str]] = {}
     sql = (
-        "SELECT m.grp, c.id FROM member m JOIN claim c ON c.pk = m.claim WHERE m.live ORDER BY m.grp, m.position, c.id"
+        "SELECT m.grp, c.id FROM claim_group g JOIN member m ON m.grp = g.pk JOIN claim c ON c.pk = m.claim"
+        f" WHERE m.live AND {condition} ORDER BY m.grp, m.position, c.id"
     )
     for grp, claim in db.scan(sql):
         members.setdefault(grp, []).append(claim)
     sql = (
-        "SELECT pk, id, anchor, state, touched, signature, pinned, relation_by FROM claim_group WHERE state <>"
-        " 'rejected' ORDER BY id"
+        "SELECT g.pk, g.id, g.anchor, g.state, g.touched, g.signature, g.pinned, g.relation_by FROM claim_group g"
+        f" WHERE {condition} ORDER BY g.id"
     )
     return [
         Present(
             pk, id, anchor, state, state != "pending" or id in bound, bool(touched), tuple(members.get(pk, ())),
-            signature,            bool(pinned), by,
+            signature, bool(pinned), by,
         )
         for pk, id, anchor, state, touched, signature, pinned, by in db.rows(sql)
     ]  # fmt: skip
@@ -172,8 +183,16 @@ def describe(
     db.executemany("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def replace_links(db: Database, links: Sequence[Link]) -> None:
-    """Replace the matcher's suggested links; reviewers' own stay."""
-    db.execute("DELETE FROM link WHERE by IS NULL")
+def replace_links(db: Database, links: Sequence[Link], among: Sequence[str] | None) -> None:
+    """Replace the matcher's links (only those between the groups ``among``, if given); reviewers' own stay."""
+    if among is None:
+        db.execute("DELETE FROM link WHERE by IS NULL")
+    else:
+        inside = json.dumps(list(among))
+        db.execute(
+            "DELETE FROM link WHERE by IS NULL AND a IN (SELECT value FROM json_each(?1)) AND b IN (SELECT value FROM"
+            " json_each(?1))",
+            (inside,),
+        )
     rows = [(link.a, link.b, link.relation, link.reason) for link in links]
     db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?, ?, NULL)", rows)

@@ -1,8 +1,10 @@
 """Claims as the matcher wants them: with outlet, date and text of their articles, reviewers' corrections applied."""
 
+# ruff: noqa: S608 - the variable parts of the SQL are fixed words and question marks; values are always bound
+
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from store.claims import records as claims
@@ -25,25 +27,52 @@ def _units(found: Iterable[Claim], metas: dict[str, Any], texts: dict[int, str])
     return result
 
 
+def set_aside(db: Database) -> set[str]:
+    """Return the claims that reviewers set aside as not checkable, or deleted, alone or with their group."""
+    edited = (
+        "SELECT c.id FROM claim_edit e JOIN claim c ON c.pk = e.claim WHERE json_extract(e.body,"
+        " '$.not_checkable') IS NOT"
+        " NULL OR json_extract(e.body, '$.deleted')"
+    )
+    grouped = (
+        "SELECT c.id FROM claim_group g JOIN member m ON m.grp = g.pk JOIN claim c ON c.pk = m.claim"
+        " WHERE g.state = 'not_checkable'"
+    )
+    return {id for sql in (edited, grouped) for (id,) in db.rows(sql)}
+
+
 def all_units(db: Database) -> list[Unit]:
     """Return every current claim that can be grouped: not deleted, not set aside as not checkable."""
-    aside = {
-        row[0]
-        for row in db.rows(
-            "SELECT c.id FROM claim_edit e JOIN claim c ON c.pk = e.claim WHERE json_extract(e.body,"
-            " '$.not_checkable') IS NOT NULL"
-        )
-    }
-    aside |= {
-        row[0]
-        for row in db.rows(
-            "SELECT c.id FROM claim_group g JOIN member m ON m.grp = g.pk JOIN claim c ON c.pk = m.claim"
-            " WHERE g.state = 'not_checkable'"
-        )
-    }
+    aside = set_aside(db)
     metas = {known.id: known for known in articles.metas(db).values()}
     found = (claim for claim in claims.claims(db) if claim.id not in aside)
     return _units(found, metas, dict(articles.texts(db)))
+
+
+def of_articles(db: Database, chosen: Sequence[int]) -> tuple[list[str], list[str]]:
+    """Return the ids of the current and of the vanished claims of some articles (by ``pk``)."""
+    live: list[str] = []
+    gone: list[str] = []
+    for pk in chosen:
+        for id, is_live in db.rows("SELECT id, live FROM claim WHERE article = ? ORDER BY pk", (pk,)):
+            (live if is_live else gone).append(id)
+    return live, gone
+
+
+def word_counts(db: Database, keys: Sequence[str]) -> tuple[int, dict[str, int]]:
+    """Return the number of texts, and of those with each key, when everything was grouped last."""
+    counts: dict[str, int] = {}
+    for at in range(0, len(keys), 500):
+        block = list(keys[at : at + 500])
+        sql = f"SELECT key, texts FROM match_word WHERE key IN ({','.join('?' * len(block))})"
+        counts.update(db.rows(sql, block))
+    return int(db.value("SELECT texts FROM match_word WHERE key = ''") or 0), counts
+
+
+def keep_word_counts(db: Database, texts: int, counts: Mapping[str, int]) -> None:
+    """Keep the number of texts, and of those with each key."""
+    db.execute("DELETE FROM match_word")
+    db.executemany("INSERT INTO match_word VALUES (?, ?)", [("", texts), *sorted(counts.items())])
 
 
 def some_units(db: Database, ids: Sequence[str]) -> list[Unit]:

@@ -1,0 +1,148 @@
+"""What the matcher is asked: everything, or in a large collection the neighbourhood of what changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from store.models import Constraints, Link, Progress, ProposedGroup, Unit
+from store.review.records import Database, constraints, marks, proposals, units
+from store.review.records.proposals import Present
+
+if TYPE_CHECKING:
+    from store.matching.vocabulary import Idf
+    from store.matching.weights import Weights
+
+# From so many claims on, loading looks only at the neighbourhood of what it brought; `tadqiq group` looks at
+# everything.
+LARGE = 20_000
+# Weights are refit once so many groups have been approved or rejected: fewer say too little.
+_TELLING = 20
+_BLOCK = 2000
+
+
+@dataclass(slots=True)
+class Task:
+    """All that grouping follows from; ``idf`` and ``pairs`` only for a neighbourhood."""
+
+    units: list[Unit]
+    bounds: Constraints
+    present: list[Present]
+    threshold: float | None
+    learning: bool
+    whole: bool = True
+    idf: Idf | None = None
+    pairs: list[tuple[str, str]] | None = field(default=None)
+
+    def run(
+        self, progress: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
+    ) -> tuple[list[ProposedGroup], list[Link]]:
+        """Return the proposed groups and links. Raises CancelledError."""
+        from store.matching.grouping import group
+        from store.matching.relations import links
+
+        fixed = [group.members for group in self.present if group.fixed and group.state != "not_checkable"]
+        weights = self._weights()
+        found = group(
+            self.units, self.bounds, threshold=self.threshold, weights=weights, fixed_groups=fixed, cancelled=cancelled,
+            progress=progress, idf=self.idf, pairs=self.pairs,
+        )  # fmt: skip
+        return found, links(found, self.units, weights)
+
+    def _weights(self) -> Weights | None:
+        """Return the weights that follow from the decisions, None for the shipped ones."""
+        if not self.learning:
+            return None
+        from store.matching.learning import decided, fit
+        from store.matching.weights import SHIPPED
+
+        return fit(SHIPPED, decided(self.units, self.bounds))
+
+
+def _basis(db: Database) -> tuple[Constraints, float | None, bool]:
+    kept = marks.setting(db, "threshold")
+    told = int(db.value("SELECT sum(n) FROM tally WHERE name IN ('approved', 'rejected')") or 0)
+    learning = told >= _TELLING and marks.setting(db, "learning") != "false"
+    return constraints.constraints(db), None if kept is None else float(kept), learning
+
+
+def everything(db: Database) -> Task:
+    """Return the task of grouping all claims; read it inside a snapshot."""
+    bounds, threshold, learning = _basis(db)
+    return Task(units.all_units(db), bounds, proposals.living(db), threshold, learning)
+
+
+# ── neighbourhoods ────────────────────────────────────────────────────────────────────────────────────────────────────
+def can_look_nearby(db: Database) -> bool:
+    """Say whether the collection is large and was grouped as a whole before, so that its neighbourhoods are known."""
+    large = int(db.value("SELECT n FROM tally WHERE name = 'claims'")) >= LARGE
+    return large and db.one("SELECT 1 FROM match_word LIMIT 1") is not None
+
+
+def index_changes(db: Database, articles: Sequence[int]) -> None:
+    """Bring the candidate index up to the claims of some articles, in one transaction."""
+    from store.matching.candidate_index import CandidateIndex
+
+    with db.transaction():
+        index = CandidateIndex(db)
+        live, gone = units.of_articles(db, articles)
+        index.remove(units.some_units(db, gone))
+        index.add(units.some_units(db, live))
+
+
+def nearby(db: Database, articles: Sequence[int]) -> Task:
+    """Return the task of grouping some articles' claims with all they may belong to; read it inside a snapshot."""
+    from store.matching.candidate_index import CandidateIndex
+
+    bounds, threshold, learning = _basis(db)
+    mine = units.of_articles(db, articles)[0]
+    given = units.some_units(db, mine)
+    pairs = set(CandidateIndex(db).candidates(given))
+    near = {claim for pair in pairs for claim in pair} | set(mine)
+    present = proposals.living(db, near)
+    for group in present:
+        near.update(group.members)
+        pairs.update(combinations(sorted(group.members), 2))
+    near -= units.set_aside(db)
+    found = [*given, *units.some_units(db, sorted(near - set(mine)))]
+    together = [unit for unit in found if unit.claim.id in near]
+    return Task(
+        together, _within(bounds, near), present, threshold, learning, False, _word_weights(db, together), sorted(pairs)
+    )
+
+
+def _within(bounds: Constraints, near: set[str]) -> Constraints:
+    def part(pairs: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        return frozenset(pair for pair in pairs if pair[0] in near and pair[1] in near)
+
+    return Constraints(part(bounds.must), part(bounds.cannot))
+
+
+def _word_weights(db: Database, found: Sequence[Unit]) -> Idf:
+    from store.matching.profile import profiles_of
+    from store.matching.vocabulary import Idf
+
+    keys = sorted({key for profile in profiles_of(found) for key in profile.keys})
+    texts, counts = units.word_counts(db, keys)
+    return Idf(texts, Counter(counts))
+
+
+def remember(db: Database, task: Task) -> None:
+    """After everything was grouped in a large collection: keep its word weights and index its claims for
+    neighbourhoods.
+    """
+    if len(task.units) < LARGE:
+        return
+    from store.matching.candidate_index import CandidateIndex
+    from store.matching.grouping import idf_of
+    from store.matching.profile import profiles_of
+
+    idf = idf_of(profiles_of(task.units))
+    with db.transaction():
+        units.keep_word_counts(db, idf.texts, idf.frequency)
+    for at in range(0, len(task.units), _BLOCK):
+        with db.transaction():
+            CandidateIndex(db).add(task.units[at : at + _BLOCK])
