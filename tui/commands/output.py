@@ -109,15 +109,16 @@ def print_json_array(values: Iterable[Any]) -> None:
     """Print one JSON array, one element a line, without holding it all."""
     first = True
     for value in values:
-        click.echo(("[" if first else ",\n") + as_json(value), nl=False)
+        # Not click.echo: it would flush after every element.
+        sys.stdout.write(("[" if first else ",\n") + as_json(value))
         first = False
-    click.echo("[]" if first else "]")
+    sys.stdout.write("[]\n" if first else "]\n")
 
 
 def print_json_lines(values: Iterable[Any]) -> None:
     """Print one JSON object a line."""
     for value in values:
-        click.echo(as_json(value))
+        sys.stdout.write(as_json(value) + "\n")
 
 
 @contextmanager

@@ -1,0 +1,87 @@
+"""On a terminal Arabic is laid out by the program in the chosen mode; in a pipe it stays plain logical text."""
+
+from __future__ import annotations
+
+import os
+import pty
+import struct
+import subprocess
+import sys
+from fcntl import ioctl
+from pathlib import Path
+from termios import TIOCSWINSZ
+
+import pytest
+
+from tui.render.line import plain
+
+WORD = "الصفاء"
+
+
+def on_terminal(db: Path, *words: str, columns: int = 100, **environment: str) -> tuple[int, str]:
+    """Run a command whose standard output and error are a terminal; returns the exit code and what was written."""
+    ours, theirs = pty.openpty()
+    ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    given = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+    given = {name: value for name, value in given.items() if name not in ("TADQIQ_RTL", "COLUMNS", "LINES")}
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tui", "--db", str(db), *words],
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
+        env={**given, **environment},
+    )
+    os.close(theirs)
+    written = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        written += piece
+    os.close(ours)
+    return program.wait(30), written.decode()
+
+
+@pytest.mark.parametrize("words", [["queue"], ["claims"], ["articles"], ["groups"], ["search", WORD]])
+def test_lists_are_laid_out_and_fit_the_width(db: Path, words: list[str]) -> None:
+    code, written = on_terminal(db, "--rtl", "plain", *words)
+    assert code == 0
+    assert WORD not in written
+    assert plain(WORD if words != ["articles"] else "صحيفة") in written
+    assert all(len(line) <= 100 for line in written.split("\r\n"))
+    assert not any(mark in written for mark in "\u200e\u200f\u202a\u202b\u202d\u202e\u2066\u2067\u2069")
+
+
+def test_the_default_mode_puts_one_override_on_a_line(db: Path) -> None:
+    _, written = on_terminal(db, "queue", TADQIQ_CONFIG_DIR=str(db.parent))
+    for line in written.split("\r\n"):
+        assert line.count("\u202d") <= 1
+        assert ("\u202d" in line) == any("\ufb50" <= c <= "\ufeff" for c in line)
+
+
+def test_reading_order_for_those_who_ask_for_it(db: Path) -> None:
+    _, written = on_terminal(db, "queue", TADQIQ_RTL="logical")
+    assert WORD in written
+
+
+def test_a_group_is_shown_with_both_wordings(db: Path, group: str) -> None:
+    code, written = on_terminal(db, "show", group, "--rtl", "plain")
+    assert code == 0
+    assert "46" in written
+    assert "48" in written
+
+
+def test_no_utf8_is_said_at_once(db: Path) -> None:
+    for words in (["queue"], ["review"], []):
+        code, written = on_terminal(db, *words, LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+        assert code == 2
+        assert "LC_ALL=C.UTF-8" in written
+
+
+def test_an_unknown_mode_is_wrong_usage(db: Path) -> None:
+    code, written = on_terminal(db, "queue", "--rtl", "sideways")
+    assert code == 2
+    assert "logical" in written
