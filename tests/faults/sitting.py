@@ -20,11 +20,11 @@ class Sitting(Program):
 
     def __init__(
         self, db: Path, *, module: str = "tui", size: tuple[int, int] = (30, 110), env: dict[str, str] | None = None,
-        words: tuple[str, ...] = ("review",),
+        words: tuple[str, ...] = ("review",), before: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         self.code: int | None = None
         where = {"TADQIQ_RTL": "plain", "XDG_CONFIG_HOME": str(db.parent), "XDG_STATE_HOME": str(db.parent)}
-        super().__init__(module, "--db", str(db), *words, size=size, env={**where, **(env or {})})
+        super().__init__(module, *before, "--db", str(db), *words, size=size, env={**where, **(env or {})})
 
     def __enter__(self) -> Sitting:
         return self
