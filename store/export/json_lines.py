@@ -12,6 +12,9 @@ from store.export.source import Source
 if TYPE_CHECKING:
     from store.export.export import Settings
 
+# Events that no reviewer's judgement is in.
+_MACHINE = frozenset(("load", "group", "setting"))
+
 
 def parts(store: Source, settings: Settings) -> Iterator[str]:
     """Yield the lines; the last one, of type ``export``, carries the head of the event chain."""
@@ -29,7 +32,7 @@ def parts(store: Source, settings: Settings) -> Iterator[str]:
     for group in store.groups(state=settings.state):
         yield _line("group", {"id": group.id, **group_record(group)})
     for event in store.log():
-        if event.kind != "load":
+        if event.kind not in _MACHINE:
             yield _line("decision", event_record(event))
     yield _line("export", {"audit_head": settings.head})
 

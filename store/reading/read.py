@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.errors import InputRefusedError, UsageError
-from store.models import LoadOptions, RawArticle
+from store.models import Fold, LoadOptions, RawArticle
 from store.reading.boilerplate import folds
 from store.reading.encodings import Decoded, decode
 from store.reading.files import Source, read_bytes
 from store.reading.items import Item
+from store.reading.lines import lines
 from store.reading.outlets import find_outlet
 from store.reading.published import find_published, iso_day
 
@@ -108,6 +109,7 @@ def _article(
     source: Source, item: Item, decoded: Decoded, raw: bytes, options: LoadOptions, number: int, total: int
 ) -> RawArticle:
     key = item.url or (source.key if total == 1 else f"{source.key}#{number}")
+    found = folds(item.text)
     outlet, outlet_basis = _outlet(item, options)
     published, published_basis = _published(item, options)
     return RawArticle(
@@ -117,14 +119,14 @@ def _article(
         text=item.text,
         encoding=decoded.encoding,
         encoding_confidence=decoded.confidence,
-        title=item.title or _headline(item.text),
+        title=item.title or _headline(item.text, found),
         url=item.url,
         outlet=outlet,
         outlet_basis=outlet_basis,
         published=published,
         published_basis=published_basis,
         flags=tuple(dict.fromkeys((*decoded.flags, *item.flags))),
-        folds=tuple(folds(item.text)),
+        folds=tuple(found),
     )
 
 
@@ -147,9 +149,13 @@ def _published(item: Item, options: LoadOptions) -> tuple[str | None, str | None
     return find_published(item.text) or (None, None)
 
 
-def _headline(text: str) -> str | None:
-    """The first line when it reads as a headline: short, no full stop, and a text below it."""
-    first, _, rest = text[:2000].strip().partition("\n")
-    first = first.strip()
-    short = 3 <= len(first.split()) <= 25
-    return first if short and first[-1] not in ".:،," and len(rest.strip()) > len(first) else None
+def _headline(text: str, found: list[Fold]) -> str | None:
+    """The first line that is no furniture, when it reads as a headline: short, no full stop, and a text below it."""
+    furniture = {fold.start for fold in found if fold.kind == "boilerplate"}
+    first = next((line for line in lines(text[:4000]) if line.start not in furniture), None)
+    if first is None:
+        return None
+    title = text[first.start : first.end]
+    below = text[first.end : first.end + 2 * len(title) + 20].strip()
+    short = 3 <= len(title.split()) <= 25
+    return title if short and title[-1] not in ".:،," and len(below) > len(title) else None

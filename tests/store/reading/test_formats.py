@@ -33,6 +33,14 @@ def test_a_text_file_is_its_bytes(tmp_path: Path) -> None:
     assert (article.outlet, article.published) == (None, None)
 
 
+def test_the_title_is_the_headline_and_not_the_menu_above_it(tmp_path: Path) -> None:
+    page = f"الرئيسية\nمشاركة\n12 مايو 2016 - 14:35\nافتتاح جسر جديد في المدينة\n{BODY}"
+    (article,) = read(tmp_path, "a.txt", page)
+    assert article.title == "افتتاح جسر جديد في المدينة"
+    assert (article.published, article.published_basis) == ("2016-05-12", "date_line")
+    assert read(tmp_path, "b.txt", BODY)[0].title is None
+
+
 def test_a_web_page_gives_its_report_and_its_metadata(tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in (BODY * 2).split("\n"))
     page = f"""<!DOCTYPE html><html><head><title>جسر جديد - موقع الخبر</title>
