@@ -128,6 +128,12 @@ class Deciding:
 
         return remarks.second(self._db, self.who, group_id, outcome)
 
+    def ask_second(self, group_id: str) -> Decided:
+        """Send a decided group to a second reviewer."""
+        from store.review import remarks
+
+        return remarks.ask_second(self._db, self.who, group_id)
+
     # ── corrections ───────────────────────────────────────────────────────────────────────────────────────────────
     def claim_add(
         self, article_id: str, start: int, end: int, *, statement: str | None = None, speaker: str | None = None

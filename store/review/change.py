@@ -80,7 +80,8 @@ class Change:
                 value["version"] = self._next_version(entity)
             entities.write(self.db, entity, value)
         for id in moved:
-            if self._after[f"group:{id}"] is not None:
+            before, value = self._before[f"group:{id}"], self._after[f"group:{id}"]
+            if value is not None and entities.member_ids(before) != entities.member_ids(value):
                 from store.review.describe import redescribe
 
                 redescribe(self.db, id)

@@ -64,6 +64,7 @@ def _attempt(db: Database, who: Who, around: bool, progress: Told | None, cancel
         if progress is not None:
             progress(Progress("saving groups", 0, len(found)))
         Replacement(db, who, task.present).apply(found, links, whole=task.whole)
+        marks.keep_weights(db, None if task.weights is None else [task.weights.bias, *task.weights.coefficients])
     if task.whole:
         tasks.remember(db, task)
     return True
@@ -79,13 +80,22 @@ def _keep_threshold(db: Database, who: Who, threshold: float) -> None:
 
 
 def explain(db: Database, a: str, b: str) -> Pair:
-    """Return the score of two claims with the part of each feature, under the words of all claims."""
+    """Return the score of two claims with the part of each feature, under the words of all claims.
+
+    The weights are those of the last grouping. Raises UsageError for an unknown claim.
+    """
     from store.matching.grouping import idf_of
-    from store.matching.profile import profile_of
+    from store.matching.profile import profiles_of
     from store.matching.score import score_pair
+    from store.matching.weights import Weights
 
     chosen = units.some_units(db, [a, b])
     if len(chosen) != 2:
         known = {unit.claim.id for unit in chosen}
         raise UsageError(f"There is no claim {a if a not in known else b}.")
-    return score_pair(chosen[0], chosen[1], idf_of(profile_of(unit) for unit in units.all_units(db)))
+    if tasks.can_look_nearby(db):
+        idf = tasks.word_weights(db, chosen)
+    else:
+        idf = idf_of(profiles_of(units.all_units(db)))
+    kept = marks.kept_weights(db)
+    return score_pair(chosen[0], chosen[1], idf, Weights(kept[0], tuple(kept[1:])) if kept else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,8 @@ class Task:
     learning: bool
     whole: bool = True
     idf: Idf | None = None
-    pairs: list[tuple[str, str]] | None = field(default=None)
+    pairs: list[tuple[str, str]] | None = None
+    weights: Weights | None = None
 
     def run(
         self, progress: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
@@ -45,7 +46,7 @@ class Task:
         from store.matching.relations import links
 
         fixed = [group.members for group in self.present if group.fixed and group.state != "not_checkable"]
-        weights = self._weights()
+        weights = self.weights = self._weights()
         found = group(
             self.units, self.bounds, threshold=self.threshold, weights=weights, fixed_groups=fixed, cancelled=cancelled,
             progress=progress, idf=self.idf, pairs=self.pairs,
@@ -110,7 +111,7 @@ def nearby(db: Database, articles: Sequence[int]) -> Task:
     found = [*given, *units.some_units(db, sorted(near - set(mine)))]
     together = [unit for unit in found if unit.claim.id in near]
     return Task(
-        together, _within(bounds, near), present, threshold, learning, False, _word_weights(db, together), sorted(pairs)
+        together, _within(bounds, near), present, threshold, learning, False, word_weights(db, together), sorted(pairs)
     )
 
 
@@ -121,7 +122,8 @@ def _within(bounds: Constraints, near: set[str]) -> Constraints:
     return Constraints(part(bounds.must), part(bounds.cannot))
 
 
-def _word_weights(db: Database, found: Sequence[Unit]) -> Idf:
+def word_weights(db: Database, found: Sequence[Unit]) -> Idf:
+    """Return the word weights of the whole collection, as of its last grouping, for the words of some claims."""
     from store.matching.profile import profiles_of
     from store.matching.vocabulary import Idf
 
