@@ -24,10 +24,11 @@ def serve(port: int, host: str) -> int:
     With another --host everyone on that network reaches it: there is no password.
     """
     try:
-        from textual_serve.server import Server
+        import textual_serve.server  # noqa: F401 - whether it is here
     except ImportError:
         raise UsageError("This needs the extra `web`: pip install 'tadqiq[web]'.") from None
     from tui.terminal.web_page import templates
+    from tui.web import server
 
     options = current()
     options.store().close()
@@ -39,7 +40,7 @@ def serve(port: int, host: str) -> int:
         say(f"Anyone who can reach {host} can decide in your name: there is no password.", err=True)
     say(f"http://{host}:{port} (Ctrl-C ends it)")
     with templates() as folder:
-        Server(shlex.join([*words, "review"]), host, port, "Tadqiq", templates_path=str(folder)).serve()
+        server(shlex.join([*words, "review"]), host, port, title="Tadqiq", templates=str(folder)).serve()
     return 0
 
 
