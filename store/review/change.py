@@ -150,10 +150,12 @@ class Change:
             if not entities.is_living(value):
                 continue
             if value["state"] != "pending" or value["constraints"]:
-                by, at = value["decided_by"], value["decided_at"]
+                touched = Events.read(self.db, entity=holder, newest_first=True)
+                last = next((event for event in touched if event.kind not in ("group", "load")), None)
+                by, at = (last.reviewer, last.at) if last else (None, None)
                 raise StaleVersionError(
-                    f"A report of it now stands in group {owner} ({value['state']} by {by} at {at}). Nothing was"
-                    " changed; "
+                    f"A report of it now stands in group {owner} ({value['state']}, by {by} at {at}). Nothing"
+                    " was changed; "
                     "undo or split that group first.",
                     by=by, at=at, version=value["version"],
                 )  # fmt: skip

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 
 from store.errors import StaleVersionError, UsageError
-from store.models import Decided, Outcome
+from store.models import Decided, Event, Outcome
 from store.review.change import Change, Who, decided, leave, state_of
 from store.review.records import Database, Events, entities, marks
 from store.review.records.entities import Value, member_ids
@@ -37,16 +37,24 @@ def require_version(db: Database, id: str, value: Value, expected: int | None) -
 
 
 def stale(db: Database, id: str, value: Value) -> StaleVersionError:
-    """Return the error for a card that is no longer what it was."""
-    last = next(iter(Events.read(db, entity=f"group:{id}", limit=1, newest_first=True)), None)
+    """Return the error for a card that is no longer what it was: who decided last and when, and whether reports came
+    in.
+    """
     version, state = value["version"], state_of(value)
-    if last is None or last.kind in ("group", "load"):
+    last = last_person(db, id)
+    if last is None:
         what = f"Group {id} has changed since: new reports came in"
-        by, at = (last.reviewer, last.at) if last else (None, None)
-    else:
-        by, at = last.reviewer, last.at
-        what = f"Group {id} is {state} now: {by} was first ({last.kind}, {at})"
-    return StaleVersionError(f"{what}. It has version {version}; nothing was changed.", by=by, at=at, version=version)
+        return StaleVersionError(f"{what}. It has version {version}; nothing was changed.", version=version)
+    arrived = "; new reports came in since" if state == "reopened" else ""
+    what = f"Group {id} is {state} now: {last.reviewer} was first ({last.kind}, {last.at}){arrived}"
+    sentence = f"{what}. It has version {version}; nothing was changed."
+    return StaleVersionError(sentence, by=last.reviewer, at=last.at, version=version)
+
+
+def last_person(db: Database, id: str) -> Event | None:
+    """Return the last event of a person, not of the matcher, that touched a group."""
+    events = Events.read(db, entity=f"group:{id}", newest_first=True)
+    return next((event for event in events if event.kind not in ("group", "load")), None)
 
 
 def decide(
@@ -209,7 +217,7 @@ def _refuse_broken(db: Database, together: list[str]) -> None:
     broken = constraints.broken(db, set(together))
     if broken is not None:
         a, b, group = broken
-        last = next(iter(Events.read(db, entity=f"group:{group}", limit=1, newest_first=True)), None)
+        last = last_person(db, group)
         by = f" by {last.reviewer} at {last.at}" if last else ""
         raise UsageError(f"These groups cannot be merged: {a} and {b} are kept apart by the decision on {group}{by}.")
 
