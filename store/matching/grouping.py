@@ -7,6 +7,7 @@ group is proposed only when it has members of at least two articles.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from store.errors import CancelledError
@@ -14,11 +15,12 @@ from store.matching import figures
 from store.matching.candidates import candidate_pairs
 from store.matching.copying import Copies
 from store.matching.differences import group_differences
-from store.matching.features import Compared
+from store.matching.features import Compared, worth_comparing
 from store.matching.linkage import Linkage
 from store.matching.profile import Profile, profiles_of
 from store.matching.relations import suggest
 from store.matching.score import pair_of, score_profiles
+from store.matching.semantic import SCORER, Reader, reread
 from store.matching.sources import sources
 from store.matching.vocabulary import Idf
 from store.matching.weights import SHIPPED, THRESHOLD, Weights
@@ -34,8 +36,9 @@ _MOST_PAIRS = 300
 class Scorer:
     """Scores pairs of profiles under fixed weights of words; claims of equal content are scored once for all."""
 
-    def __init__(self, profiles: Sequence[Profile], idf: Idf, weights: Weights):
+    def __init__(self, profiles: Sequence[Profile], idf: Idf, weights: Weights, reader: Reader | None = None):
         self.profiles = profiles
+        self._reader = reader
         self._idf = idf
         self.weights = weights
         kinds: dict[tuple[object, ...], int] = {}
@@ -46,8 +49,17 @@ class Scorer:
         """Return the probability of the pair ``i < j`` and the comparison behind it."""
         kinds = self._kind[i], self._kind[j]
         if kinds not in self._known:
-            self._known[kinds] = score_profiles(self.profiles[i], self.profiles[j], self._idf, self.weights)
+            a, b = self.profiles[i], self.profiles[j]
+            probability, result = score_profiles(a, b, self._idf, self.weights)
+            if self._reader is not None:
+                probability = reread(probability, a.text, b.text, self._reader)
+            self._known[kinds] = probability, result
         return self._known[kinds]
+
+    def most(self, i: int, j: int) -> float:
+        """Return the probability a pair has if nothing speaks against it: cheap, to leave out most candidates."""
+        overlap, evidence = worth_comparing(self.profiles[i], self.profiles[j], self._idf)
+        return self.weights.probability((overlap, evidence, 0.0, 0.0))
 
     def likeness(self, i: int, j: int) -> float | None:
         """Return the probability of a pair across articles, None inside one article."""
@@ -62,7 +74,9 @@ class Scorer:
 
     def pair(self, i: int, j: int) -> Pair:
         """Return the full record of a pair."""
-        return pair_of(self.profiles[i], self.profiles[j], self.score(i, j)[1], self.weights)
+        probability, result = self.score(i, j)
+        found = pair_of(self.profiles[i], self.profiles[j], result, self.weights)
+        return found if self._reader is None else replace(found, probability=probability, scorer=SCORER)
 
 
 def idf_of(profiles: Iterable[Profile]) -> Idf:
@@ -82,19 +96,21 @@ def group(
     probes: float = 0.0,
     idf: Idf | None = None,
     pairs: Iterable[tuple[str, str]] | None = None,
+    reader: Reader | None = None,
 ) -> list[ProposedGroup]:
     """Return the proposed groups, the earliest first; the same set of units gives the same groups in any order.
 
     ``fixed_groups`` are decided groups as claim ids: their members stay together, may gain members, and two of
     them never merge. ``threshold`` is a probability. ``probes`` adds that share of further groups from below the
     threshold, pairs of two free claims, so that reviewers' decisions also tell about what is not proposed.
+    ``reader`` reads likely pairs again (:mod:`store.matching.semantic`).
     For a part of a large collection ``idf`` are the word weights of the whole and ``pairs`` the pairs of claims worth
     comparing. Raises :class:`CancelledError`.
     """
     ordered = sorted(units, key=lambda unit: unit.claim.id)
     profiles = profiles_of(ordered)
     idf = idf or idf_of(profiles)
-    scorer = Scorer(profiles, idf, weights or SHIPPED)
+    scorer = Scorer(profiles, idf, weights or SHIPPED, reader)
     place = {profile.id: i for i, profile in enumerate(profiles)}
     worth = candidate_pairs(profiles, idf) if pairs is None else _indexes(pairs, place)
     edges = _edges(scorer, worth, cancelled, progress)
@@ -132,6 +148,8 @@ def _edges(
                 raise CancelledError("grouping was cancelled; the groups are as they were")
             if progress is not None:
                 progress(Progress("comparing claims", done, None))
+        if scorer.most(i, j) < _FLOOR:
+            continue
         probability = scorer.score(i, j)[0]
         if probability >= _FLOOR:
             edges[i, j] = probability

