@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import IO, Any
 
 from store.asking import Asking
 from store.database.connection import Database, open_database
 from store.deciding import Deciding
-from store.errors import UsageError
+from store.errors import TadqiqError, UsageError
 from store.models import Counts, LoadOptions, LoadSummary, Pair, Progress
 
 Told = Callable[[Progress], None]
@@ -67,7 +68,8 @@ class Store(Asking, Deciding):
     def close(self) -> None:
         """Close the file and give up the lease."""
         if not self._db.readonly:
-            self.release()
+            with suppress(TadqiqError):  # a hint that cannot be taken back expires by itself
+                self.release()
         self._db.close()
 
     def __enter__(self) -> Store:
