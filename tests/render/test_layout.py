@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from store.safe import safe
 from tui.render.bidi import mirrored
 from tui.render.layout import lay_out
-from tui.render.line import columns, one_line, plain
+from tui.render.line import columns, one_line, plain, width_of
 from tui.render.shape import shape, unshape
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -204,3 +204,20 @@ def test_digits_and_latin_are_never_reversed(text: str) -> None:
 
 def test_plain_text_is_safe() -> None:
     assert safe(plain("a\x07b\u2028c")) == plain("a\x07b\u2028c")
+
+
+@pytest.mark.parametrize(
+    "text", ["1" + "ا" * 60_000, "ا 1" + " " * 60_000 + "ب", "ب" + "(a)" * 30_000, "a1" + "b" * 60_000 + "ا"]
+)
+def test_a_page_on_one_line_is_laid_out_without_ado(text: str) -> None:
+    start = time.process_time()
+    layout = lay_out(text, 50)
+    assert cell_len(layout.rows[len(layout) // 2].cells) == 50
+    assert cell_len(plain(text)) == width_of(text)
+
+
+def test_offsets_go_on_through_a_page_on_one_line() -> None:
+    text = "كلمة " * 5000
+    layout = lay_out(text, 50)
+    assert layout.cells_of(20_000, 20_004) and layout.offset_at(layout.row_of(20_000), 49) is not None
+    assert "".join(text[row.start : row.end] for row in layout.rows) == text

@@ -17,8 +17,8 @@ __all__ = ["REMOVED", "base_level", "levels", "line_levels", "levels_of_classes"
 
 _STRONG = re.compile("[LRA678]")
 _CONTROLS = re.compile("[1-9Bb]")
-_TRAILING = re.compile("[WSB6789b12345]*(?:[SB][WSB6789b12345]*)*$")
-_RESET = re.compile("[W6789b12345]*(?:[SB]|$)")
+# Only from the first of several blanks, so that a long stretch of them is gone through once.
+_RESET = re.compile("(?<![W6789b12345])[W6789b12345]*+(?:[SB]|$)")
 _EVEN = {ord("L"): "\0", ord("R"): "\1", ord("N"): "\2", ord("E"): "\2"}
 _ODD = {ord("L"): "\1", ord("R"): "\0", ord("N"): "\1", ord("E"): "\1"}
 

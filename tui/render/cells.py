@@ -73,7 +73,9 @@ class Paragraph:
         self.texts: Sequence[str]
         self.widths: bytes | None
         self.texts, self.widths, self.bases = _cluster(self._shown)
-        self.starts = array("L", self.bases if origins is None else [origins[base] for base in self.bases])
+        self.starts: Sequence[int] = self.bases
+        if origins is not None:
+            self.starts = array("L", [origins[base] for base in self.bases])
         self.at: Sequence[int] = range(len(self.bases) + 1) if self.widths is None else [0, *accumulate(self.widths)]
         classes = bidi_classes(self._shown)
         if signs:
@@ -142,7 +144,7 @@ def _cluster(shown: str) -> tuple[Sequence[str], bytes | None, Sequence[int]]:
         joined = forms if isinstance(forms, str) else "".join(forms)
         if len(joined) == len(shown):
             return joined, None, range(len(shown))
-        return joined, None, [index for index, form in enumerate(forms) if form]
+        return joined, None, array("L", [index for index, form in enumerate(forms) if form])
     texts: list[str] = []
     widths: list[int] = []
     bases: list[int] = []
@@ -161,10 +163,10 @@ def _cluster(shown: str) -> tuple[Sequence[str], bytes | None, Sequence[int]]:
                 bases.append(index)
             elif len(texts[-1]) <= _MARKS_A_CELL:
                 texts[-1] += form
-    return tuple(texts), None if max(widths, default=1) == 1 else bytes(widths), bases
+    return tuple(texts), None if max(widths, default=1) == 1 else bytes(widths), array("L", bases)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=192)
 def paragraph(text: str) -> Paragraph:
     """Return the clusters of one paragraph, from the cache when it was just drawn."""
     return Paragraph(text)

@@ -14,7 +14,21 @@ from tui.render.wrap import breaks
 
 __all__ = ["Align", "Keys", "Layout", "Span", "VisualRow", "lay_out"]
 
+_LONGEST = 8000
 _WORD = re.compile(r"[^\s«»\"“”‘’()\[\]{}<>،؛؟,;:!?…]+")
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (offset, paragraph); one without end (a page on one line) in pieces that end at a blank."""
+    offset = 0
+    for line in text.split("\n"):
+        start = 0
+        while len(line) - start > _LONGEST:
+            cut = line.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
+            yield offset + start, line[start:cut]
+            start = cut
+        yield offset + start, line[start:]
+        offset += len(line) + 1
 
 
 class _Geometry:
@@ -26,13 +40,11 @@ class _Geometry:
         self.text, self.width, self.align = text, max(1, width), align
         self.cuts: list[tuple[int, str, tuple[int, int, int]]] = []
         self.starts: list[int] = []
-        offset = 0
-        for line in text.split("\n"):
+        for offset, line in _paragraphs(text):
             one = paragraph(line)
             for cut in breaks(one, self.width):
                 self.cuts.append((offset, line, cut))
                 self.starts.append(offset + (one.starts[cut[0]] if 0 < cut[0] < len(one.starts) else 0))
-            offset += len(line) + 1
         self.rows: dict[int, VisualRow] = {}
 
     def row(self, index: int) -> VisualRow:
@@ -114,7 +126,7 @@ class Layout:
         return offset, offset
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)
 def _geometry(text: str, width: int, align: Align) -> _Geometry:
     return _Geometry(text, width, align)
 

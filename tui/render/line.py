@@ -13,7 +13,7 @@ ELLIPSIS = "…"
 _BREAKS = re.compile("[\t\n\r]")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _line(text: str, width: int, align: Align, ellipsis: str) -> VisualRow:
     flat = _BREAKS.sub(" ", text)
     # Far more than a line can show need not be measured.

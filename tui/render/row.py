@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Hashable, Sequence
 from typing import Literal
 
@@ -154,7 +155,8 @@ def _order(paragraph: Paragraph, levels: list[int], first: int, last: int) -> Se
     if low == high == 1:
         return range(last - 1, first - 1, -1)
     line = line_levels(part, paragraph.classes[first:last], paragraph.base)
-    return [first + index for index in reorder(line)]
+    order = [first + index for index in reorder(line)]
+    return array("H", order) if last < 65536 else order
 
 
 def _merged(parts: list[tuple[str, Keys]]) -> list[tuple[str, Keys]]:

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from tui.render.properties import CLOSERS, HAS_BRACKET, OPENERS
 
 _MARKS = re.compile("(^|.)(m+)")
-_AFTER_ARABIC = re.compile("A[^LR]*E[^LR]*")
+# Whole stretches, so that a text of any length is gone through once.
+_AFTER_ARABIC = re.compile("A[^LR]*")
 _ES_CS = re.compile("(?<=E)[sc](?=E)")
 _CS = re.compile("(?<=N)c(?=N)")
 _TERMINATORS = re.compile("t+(?=E)|(?<=E)t+")
 _TO_NEUTRAL = str.maketrans("stc", "OOO")
-_AFTER_LATIN = re.compile("L[^R]*E[^R]*")
+_AFTER_LATIN = re.compile("L[^R]*")
 _BETWEEN_RTL = re.compile("(?<=[REN])[BSWO6789]+(?=[REN])")
 _BETWEEN_LTR = re.compile("(?<=L)[BSWO6789]+(?=L)")
 _NEUTRALS = re.compile("[BSWO6789]+")
@@ -78,6 +79,14 @@ def _strong(letter: str) -> str:
     return "R" if letter in "REN" else letter if letter == "L" else ""
 
 
+def _strong_before(letters: list[str], index: int) -> str:
+    while index:
+        index -= 1
+        if found := _strong(letters[index]):
+            return found
+    return ""
+
+
 def _brackets(text: Sequence[str], original: str, classes: str, sos: str, direction: str) -> str:
     """Apply N0: a pair of brackets takes the direction of what it holds."""
     pairs = bracket_pairs(text, original)
@@ -89,8 +98,7 @@ def _brackets(text: Sequence[str], original: str, classes: str, sos: str, direct
         if direction in inside:
             found = direction
         elif inside & {"L", "R"}:
-            before = next((_strong(one) for one in reversed(letters[:opener]) if _strong(one)), sos)
-            found = before if before != direction else direction
+            found = _strong_before(letters, opener) or sos
         else:
             continue
         for bracket in (opener, closer):
