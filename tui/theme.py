@@ -17,9 +17,9 @@ _KEYS: dict[str, tuple[str, str, str, str]] = {
     "dim": ("color(246)", "color(242)", "default dim", "default dim"),
     "faint": ("color(243)", "color(245)", "default dim", "default dim"),
     "strong": ("bold color(231)", "bold color(233)", "bold default", "bold default"),
-    "title": ("bold color(153)", "bold color(25)", "bold cyan", "bold default"),
+    "title": ("bold color(153)", "bold color(25)", "bold default", "bold default"),
     "border": ("color(238)", "color(250)", "default dim", "default dim"),
-    "border_focus": ("color(75)", "color(26)", "bold cyan", "bold default"),
+    "border_focus": ("color(75)", "color(26)", "bold green", "bold default"),
     "header": ("color(254) on color(235)", "color(235) on color(254)", "reverse", "reverse"),
     "header_strong": ("bold color(231) on color(235)", "bold color(233) on color(254)", "bold reverse", "bold reverse"),
     "bar": ("color(75) on color(235)", "color(26) on color(254)", "reverse", "reverse"),
@@ -36,24 +36,24 @@ _KEYS: dict[str, tuple[str, str, str, str]] = {
     ),
     "other": ("underline color(254)", "underline color(235)", "underline default", "underline default"),
     "denial": ("underline color(216)", "underline color(124)", "underline red", "underline default"),
-    "direct": ("underline color(153)", "underline color(25)", "underline cyan", "underline default"),
+    "direct": ("underline color(153)", "underline color(25)", "underline blue", "underline default"),
     "narrator": ("underline color(183)", "underline color(61)", "underline magenta", "underline default"),
     "figure": ("underline color(114)", "underline color(22)", "underline green", "underline default"),
     "fold": ("italic color(246)", "italic color(242)", "default dim", "default dim"),
     "differs": (
-        "bold underline color(215)", "bold underline color(94)", "bold underline yellow", "bold underline default",
+        "bold underline color(215)", "bold underline color(94)", "bold underline magenta", "bold underline default",
     ),
     "hit": ("bold color(233) on color(114)", "bold color(233) on color(151)", "black on green", "bold reverse"),
     "good": ("bold color(114)", "bold color(22)", "bold green", "bold default"),
     "bad": ("bold color(216)", "bold color(124)", "bold red", "bold default"),
-    "warn": ("bold color(215)", "bold color(94)", "bold yellow", "bold default"),
+    "warn": ("bold color(215)", "bold color(94)", "bold magenta", "bold default"),
     "agree": ("color(114)", "color(22)", "green", "default"),
     "note": ("color(233) on color(75)", "color(231) on color(26)", "black on cyan", "reverse"),
     "warning": ("bold color(233) on color(215)", "bold color(233) on color(215)", "black on yellow", "bold reverse"),
     "error": ("bold color(233) on color(216)", "bold color(231) on color(124)", "bold white on red", "bold reverse"),
     "input": ("color(231) on color(237)", "color(233) on color(189)", "default", "default"),
     "caret": ("reverse color(231) on color(237)", "reverse color(233) on color(189)", "reverse", "reverse"),
-    "key": ("bold color(222)", "bold color(94)", "bold yellow", "bold default"),
+    "key": ("bold color(222)", "bold color(94)", "bold magenta", "bold default"),
 }  # fmt: skip
 
 _GROUNDS = {"dark": "color(234)", "light": "color(231)", "16": "default", "none": "default"}
@@ -100,14 +100,11 @@ def wants_plain_signs(environ: Mapping[str, str]) -> bool:
 
 
 def choose(environ: Mapping[str, str], wanted: str | None = None) -> str:
-    """Return the theme's name: NO_COLOR first, then what the reviewer chose, then what the terminal can do."""
+    """Return the theme's name: NO_COLOR first, then what the terminal can do, then what the reviewer chose."""
     if environ.get("NO_COLOR") is not None:
         return "none"
-    if wanted in NAMES:
-        return str(wanted)
     terminal = environ.get("TERM", "")
-    if environ.get("TEXTUAL_DRIVER"):  # a browser
-        return "dark"
-    if environ.get("COLORTERM") in ("truecolor", "24bit") or "256color" in terminal or "direct" in terminal:
-        return "dark"
-    return "16"
+    many = environ.get("COLORTERM") in ("truecolor", "24bit") or "256color" in terminal or "direct" in terminal
+    if not many and not environ.get("TEXTUAL_DRIVER"):  # a browser has them all
+        return "16"
+    return str(wanted) if wanted in NAMES else "dark"

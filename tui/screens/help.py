@@ -15,12 +15,17 @@ RULE = (
     "Approve (a) says: the ticked statements report the same fact, the same event in the same slot of who, what, when "
     "and where. It never says that they are true. Relation (r) then says whether they agree, and a verdict (v), which "
     "needs evidence, says what is true.",
-    "Example. Two outlets write «46 قتيلا» and «48 قتيلا» of the same attack: one fact with two figures, "
-    "approve, relation 2. "
-    "Two phone calls of the same ministers in October and in December: two facts, reject, however alike the words are. "
-    "One agency's text in five outlets: one fact, approve, and still one independent source.",
     "Reject (x) keeps the statements apart: the program never proposes these pairs again. Defer (space) puts the card "
     "at the end of the queue. Everything can be undone (z), also tomorrow.",
+)
+EXAMPLES = (
+    ("a  one meeting in other words, told by two ministries: one fact", "good",
+     ("اجتماع بين خبراء عسكريين أمريكيين وروس، غدا السبت، في جنيف",
+      "مناقشات على مستوى الخبراء في جنيف يوم السبت")),
+    ("x  two phone calls, October and December: two facts, however alike the words are", "bad",
+     ("لافروف وكيري يبحثان هاتفيا الوضع في حلب (أكتوبر)", "كيري ناقش في اتصال هاتفي مع لافروف الوضع في حلب (ديسمبر)")),
+    ("a then r 2  one attack with two tolls, 46 and 48: one fact, the values differ", "warn", ()),
+    ("a then r 5  one agency's text in five outlets: one fact, still one independent source", "warn", ()),
 )  # fmt: skip
 SIGNS = (
     ("☑ ☐", "member ticked, not ticked"), ("▸", "focused member"), ("★", "lead wording"), ("≠ =", "differs, agrees"),
@@ -50,6 +55,11 @@ class HelpScreen(PagedScreen):
         for sentence in RULE:
             rows += [((" ", "base"), *pad(row, width - 1)) for row in text_rows(sentence, width - 2)]
             rows.append(pad((), width))
+        for words, key, texts in EXAMPLES:
+            rows.append(line(width, [(f"   {words}", key)]))
+            rows += [((" ", "base"), *pad(row, width - 3), ("  ", "base"))
+                     for text in texts for row in text_rows(text, width - 3)]  # fmt: skip
+        rows.append(pad((), width))
         rows += key_rows(self.tadqiq.keymap, self.of, width)
         rows += [pad((), width), line(width, [(" Signs", "title")])]
         rows += [line(width, [(f"   {sign}".ljust(12), "key"), (words, "base")]) for sign, words in SIGNS]

@@ -19,6 +19,15 @@ from tui.widgets.virtual_list import VirtualList
 _MOST = 5000
 
 
+def _plain(value: object) -> str:
+    """Return a value of an event as words; what only the undo needs (nested records) says nothing here."""
+    if value in (None, "") or isinstance(value, dict):
+        return ""
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value if not isinstance(one, dict | list))
+    return str(value)
+
+
 class NewestFirst(Sequence[str]):
     """The numbers of all events as ids, newest first, without holding them: events are numbered without gaps."""
 
@@ -56,6 +65,7 @@ class HistoryScreen(Workspace):
             look, self._line, id="events", empty=("Nothing has happened yet.",)
         )
         self.detail = Page(look, self._details, [("Event", "title")], id="event")
+        self.detail.focused_pane = False
         self.reviewer: str | None = None
         self.entity: str | None = None
 
@@ -145,7 +155,7 @@ class HistoryScreen(Workspace):
         facts = [("number", str(event.seq)), ("time", f"{event.at} UTC"), ("reviewer", event.reviewer)]
         if event.os_user != event.reviewer:
             facts.append(("on behalf", f"typed by {event.os_user}"))
-        facts += [(name, str(value)) for name, value in event.body.items() if value not in (None, "", [], {})]
+        facts += [(name, shown) for name, value in event.body.items() if (shown := _plain(value))]
         facts += [("hash", event.hash[:16])]
         for name, value in facts:
             label = f" {name:10} "

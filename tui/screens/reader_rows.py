@@ -9,6 +9,7 @@ from tui.widgets.rows import Piece, Row, cells, fit, line, pad, row_width
 from tui.widgets.source_text import Mark, claim_kind, text_rows
 
 _WORTH = ("not checkable", "of little weight", "worth checking", "check first")
+_SIGN_STYLES = {"denial": "bad", "direct": "title", "figure": "good", "narrator": "key", "other": "dim"}
 _COMPARATORS = {">=": "at least ", ">": "more than ", "<=": "at most ", "<": "less than ", "~": "about ",
                 "vague>=": "more or less "}  # fmt: skip
 
@@ -26,8 +27,7 @@ def article_line(article: Article, index: int, width: int, chosen: bool) -> Sequ
 
 def claim_line(claim: Claim, index: int, width: int, chosen: bool) -> Sequence[Piece]:
     """Return a claim as one line: number, sign of its kind, speaker or the words."""
-    sign, key = claim_kind(claim)
-    left: list[Piece] = [(f"{index + 1:>3} ", "dim"), (sign, key), (" ", "base")]
+    left: list[Piece] = [(f"{index + 1:>3} ", "dim"), sign_of(claim), (" ", "base")]
     room = width - row_width(left) - 1
     text = fit(claim.statement or claim.text, room)
     return [*left, (" " * (room - cells(text)), "base"), (text, "base"), (" ", "base")]
@@ -35,7 +35,13 @@ def claim_line(claim: Claim, index: int, width: int, chosen: bool) -> Sequence[P
 
 def signs_of(claims: Sequence[Claim]) -> dict[int, Piece]:
     """Return the sign of each claim's kind at its start."""
-    return {claim.start: claim_kind(claim) for claim in claims}
+    return {claim.start: sign_of(claim) for claim in claims}
+
+
+def sign_of(claim: Claim) -> Piece:
+    """Return the sign of a claim's kind with the style it has outside the text (there it is underlined)."""
+    sign, key = claim_kind(claim)
+    return sign, _SIGN_STYLES.get(key, "dim")
 
 
 def reader_marks(claims: Sequence[Claim], current: Claim | None, span: tuple[int, int] | None) -> list[Mark]:
@@ -63,7 +69,7 @@ def date_words(date: DateMention) -> str:
 
 def detail_rows(claim: Claim, width: int) -> list[Row]:
     """Return what the program found in a claim, and the rule that found it."""
-    sign, key = claim_kind(claim)
+    sign, key = sign_of(claim)
     rows: list[Row] = [line(width, [(f" {sign} {claim.quote_type}", key), (f" · {claim.stance}", "dim")])]
 
     def fact(name: str, text: str | None, style: str = "base") -> None:

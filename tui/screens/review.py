@@ -241,8 +241,9 @@ class ReviewScreen(Workspace):
         """Show the panes that have room."""
         narrow = (self.size.width if width is None else width) < NARROW
         queue_here = not narrow or self.narrow_view == "queue"
-        self.queue_list.display = queue_here
-        self.box.display = not narrow or not queue_here
+        for pane, here in ((self.queue_list, queue_here), (self.box, not narrow or not queue_here)):
+            if pane.display != here:  # to set what is set already would lay the screen out and paint it once more
+                pane.display = here
         part = ("source" if self.narrow_view == "source" else "card") if narrow else "both"
         if part != self.box.part:
             self.box.part = part

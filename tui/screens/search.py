@@ -37,6 +37,7 @@ class SearchScreen(Workspace):
         look = self.tadqiq.look
         self.hits: VirtualList[Hit] = VirtualList(look, hit_line, id="hits", empty=_HOW)
         self.context = Page(look, self._context_rows, [("Source", "title")], id="context", margin=1)
+        self.context.focused_pane = False
         self.query_words = ""
         self.article: Article | None = None
         self._found: list[Hit] = []

@@ -106,6 +106,8 @@ def clip(pieces: Sequence[Piece], width: int, *, whole: bool = False) -> list[Pi
         if room <= 0 or (kept and (whole or room < _STUB) and cells(shown) > room):
             break  # a stub of a word says nothing
         kept.append((shown if cells(shown) <= room else fit(text, room), key))
+    while whole and kept and not kept[-1][0].strip():
+        kept.pop()
     return kept
 
 
