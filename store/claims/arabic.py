@@ -8,6 +8,7 @@ from store.claims.cues import is_verb
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.frames import find_frames
+from store.claims.grammar import word_class
 from store.claims.labels import label_end
 from store.claims.mentions import Mention, mention_of, read_mention, read_via, relays
 from store.claims.name_words import Phrase
@@ -247,6 +248,8 @@ def _draft(
         and s.text(piece.first)[:1] == "ب"
         and len(s.text(piece.first)) > 3
     ):
+        start += 1
+    if piece.first > frame.content and s.text(piece.first) in word_class("passives"):
         start += 1
     draft = Draft(s, start, s.words[piece.end - 1].end, piece.quote_type, frame.kind, _CONFIDENCE.get(frame.how, 0.7))
     draft.person, draft.mention, draft.resolution, draft.via = person, where, how, via

@@ -40,8 +40,19 @@ def complement_after(
     """
     takes = form.lemma.takes
     strong = _strong(s, index, form)
-    if strong is not None or strong_only:
+    quoted = strong is not None and strong.how == "quote" and bool(takes & _PREPOSITIONS or "ب" in takes)
+    if strong_only or (strong is not None and not quoted):
         return strong
+    weak = _loose(s, index, form, subject_before=subject_before)
+    if strong is None or (weak is not None and weak.how == "prep" and weak.content < strong.content):
+        # «طالب الحزب بسحب مقاتليه «كي لا …»»: the quotation only goes on.
+        return weak
+    return strong
+
+
+def _loose(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Complement | None:
+    """Return a content without «أن», colon or quotation, for the lemmas that may have one."""
+    takes = form.lemma.takes
     if not ("object" in takes or "ب" in takes or "noun" in takes or takes & _PREPOSITIONS):
         return None
     return _weak(s, index, form, subject_before=subject_before or form.kind in ("participle", "noun"))

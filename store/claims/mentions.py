@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
 from store.claims.name_words import Phrase
-from store.claims.people_words import body_gender, is_honorific, is_outlet, is_time, is_unnamed, office_gender
+from store.claims.people_words import body_gender, is_honorific, is_outlet, is_place, is_time, is_unnamed, office_gender
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
@@ -68,7 +68,15 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     while end > first and (s.text(end - 1) in ("الي", "علي", "عن", "من", "ب", "في") or s.is_mark(end - 1, ",:-;")):
         end -= 1
     at = skip_adverbials(s, first, end)
-    if at >= end:
+    issued = s.text(at) in word_class("nominal_sources") and at + 1 < end
+    if issued and (_starts(s, at + 1) or is_place(s.text(at + 1)) or s.text(at + 1) in ("الامم", "الجيش")):
+        # «تفيد أرقام الأمم المتحدة»: who issued them speaks.
+        at += 1
+    elif issued:
+        # «تقرير صادر عن منظمة …».
+        about = next((k + 1 for k in range(at + 1, min(at + 4, end)) if s.text(k) == "عن"), at)
+        at = about if about < end else at
+    if at >= end or s.text(at) in word_class("courtesy_pronouns"):
         return None
     if (
         at in s.closes

@@ -13,7 +13,7 @@ from store.language.lexicon import folded_set
 
 # Verbal nouns by shape: تفعيل، إفعال، افتعال، استفعال، انفعال، مفاعلة.
 _MASDAR = re.compile(
-    r"(?:ت\w\wي\w|ا[^ل]\wا\w|ا\wت\wا\w|است\w{1,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|تا\wي\w|تو\wي\w)(?:ت?(?:ه|ها|هم)|ات|ا)?\Z"
+    r"(?:ت\wا\w\w|ت\w\wي\w|ا[^ل]\wا\w|ا\wت\wا\w|است\w{1,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|تا\wي\w|تو\wي\w)(?:ت?(?:ه|ها|هم)|ات|ا)?\Z"
 )
 
 
@@ -53,6 +53,10 @@ def name_like(s: Sentence, at: int) -> bool:
     word = s.text(at)
     if len(word) < 2 or s.words[at].mark or word[0].isdigit():
         return False
+    if word in ("صباح", "فجر", "ظهر", "مساء") and at and not is_time(s.text(at - 1)):
+        # «عبد الرحمن صباح عيدان»: a name, unless a day follows or a title stands before.
+        after = s.text(at + 1)
+        return bool(after) and not is_time(after) and not definite(after) and not definite(s.text(at - 1))
     if word in word_class("prepositions") or word in word_class("not_names") or word in word_class("relatives"):
         return False
     return not (office_gender(word) or body_gender(word) or is_time(word) or is_unnamed(word))
@@ -61,14 +65,14 @@ def name_like(s: Sentence, at: int) -> bool:
 def is_adjective(word: str) -> bool:
     """Say whether a definite word looks like an adjective of belonging («الروسي», «السعودية», «المتحدة»)."""
     return word.startswith("ال") and (
-        word.endswith(("ي", "يه", "ين", "يون")) or word in word_class("definite_adjectives")
+        word.endswith(("ي", "يه")) or word in word_class("definite_adjectives")
     )
 
 
 def is_owned(s: Sentence, at: int) -> bool:
     """Say whether a word ends in a pronoun («هجومه»); «ة» folds to «ه», so the raw letter decides."""
     word = s.words[at]
-    if len(word.text) < 5 or not word.text.endswith(("ه", "ها", "هم")):
+    if len(word.text) < 5 or word.text.endswith("الله") or not word.text.endswith(("ه", "ها", "هم")):
         return False
     return not word.text.endswith("ه") or s.view.raw[s.view.raw_index(word.end - 1)] == "ه"
 
@@ -155,7 +159,9 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     family = at == first + 1 and word.endswith("ي") and not is_adjective(s.text(at + 1))
     if is_masdar(word) or is_place(word) or (definite(word) and definite(s.text(at + 1)) and not family):
         return True
-    return at - first >= 2 and is_feminine_noun(s, at)
+    # «… برناردينو ليون | أطراف النزاع»: an indefinite word with a definite one after it is a new noun.
+    genitive = not definite(word) and definite(s.text(at + 1)) and s.text(at - 1) not in word_class("name_joints")
+    return at - first >= 2 and (genitive or is_feminine_noun(s, at))
 
 
 def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:

@@ -9,6 +9,7 @@ from store.claims.cues import clause_words, is_event_noun, is_verb
 from store.claims.grammar import word_class
 from store.claims.people_words import is_place
 from store.claims.words import Sentence
+from store.language.stems import OWN_WAW
 
 _LEAST = 4
 # A clause, with or without a verb we know, always follows these.
@@ -59,9 +60,10 @@ def letters_off(s: Sentence, first: int) -> int:
     if len(word) < 3 or word[0] not in "وف":
         return 0
     rest = word[1:]
-    joined = rest.startswith("ال") or rest in word_class("prepositions") or is_place(rest)
+    joined = rest.startswith("ال") or rest in word_class("after_waw") or rest in word_class("prepositions") or is_place(rest)
     finite = is_verb(rest) and not (word in word_class("own_first_letter") and word[0] == "و" and len(word) == 3)
-    return 1 if joined or finite else 0
+    conjunction = word[0] == "و" and len(word) > 4 and not word.startswith(OWN_WAW)
+    return 1 if joined or finite or (conjunction and first <= 1) else 0
 
 
 def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, int]]:

@@ -207,6 +207,8 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
 def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
     """Take a word into a title: whether the title may now be complete («closed»), None when it ends before the word."""
     word = s.text(at)
+    if word in ("الي", "لدي", "في") and is_place(s.text(at + 1)):
+        return False
     if word in word_class("prepositions"):
         governed = bounded and word in ("في", "الي", "من", "لدي", "علي", "عن", "ضد", "ب", "ل")
         return False if governed and goes_on(s, at, stop) else None
@@ -279,7 +281,7 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     if closed and ((is_place(word) and at > first + 1) or (is_masdar(word) and not is_adjective(word))):
         return True
     another = definite(word) and word[0] == "ا" and not is_adjective(word)
-    return another and is_adjective(s.text(at - 1))
+    return another and (is_adjective(s.text(at - 1)) or s.words[at - 1].mark)
 
 
 def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:

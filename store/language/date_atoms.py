@@ -268,7 +268,9 @@ def _fill_ago(atom: Atom, got: dict[str, Any]) -> Atom | None:
         atom.period, atom.days = _UNITS[words[1]], value
     else:
         return None
-    return atom if got["ago"] != "منذ" or atom.period == "day" else None
+    if got["ago"] == "منذ":
+        atom.parts["since"] = "1"
+    return atom
 
 
 def atoms(text: str, start: int, end: int) -> list[Atom]:

@@ -23,6 +23,7 @@ _JOIN = re.compile(r"[\s,()]*(?:الموافق|اي|من)?[\s,()]*(?:ل)?\Z")
 _OR = re.compile(r"\s*(?:او|or)\s*(?:مساء|صباح|ظهر|فجر|ليل)?\s*(?:يوم)?\s*\Z")
 _CLAUSE = re.compile(r"[.;!?\n]|, ")
 _WINDOW = 90
+_LONGEST_AGO = {"day": 60, "month": 12, "year": 5}
 # «ستجري», «سيعقد», and not «سنوات», «سيارات», «ستين».
 _FUTURE = re.compile(r"و?س(?!نو|ني|نه|يار|يد|يط|تي|تا|ين|يا|يف|يو|تر|تو|يب|يس|ند|نغ|تون)[يتن]\w{3,}\Z")
 
@@ -181,6 +182,9 @@ def _resolve_period(atom: Atom, anchor: date) -> tuple[str | None, str, str]:
     """Resolve «الشهر الماضي», «العام المقبل», «قبل يومين»; a week keeps no ISO date, its days are not named."""
     if atom.kind == "ago":
         back = atom.days or 0
+        if "since" in atom.parts or back > _LONGEST_AGO.get(atom.period, 0):
+            # «منذ ثلاثة أيام» lasts, «قبل خمسين عاما» is too round to name a year.
+            return None, atom.period, "duration"
         if atom.period == "day":
             return (anchor - timedelta(days=back)).isoformat(), "day", "rel+pub"
         if atom.period == "month":

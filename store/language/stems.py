@@ -12,7 +12,7 @@ _OWN_WAW_WORDS = (
     "وزير وزرا وزار وكال وكيل وفد وفود وقف وضع وجود وصل وصول وفا وطن واشنطن ولاي ولا وقت وسط وسيط واحد واسع وحد وثيق "
     "وثائق ورق ورد وقع وقود ولد وليد والد وعد وجه وزن وظيف وظائف واد ويس ويب ون وسا واق وار وكر ورش وق"
 )
-_OWN_WAW = tuple(_OWN_WAW_WORDS.split())
+OWN_WAW = tuple(_OWN_WAW_WORDS.split())
 _SUFFIXES = ("هما", "هم", "هن", "ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي", "ا")
 # A stem shorter than this says too little to be a key.
 _SHORTEST = 3
@@ -40,7 +40,7 @@ def without_prefix(word: str) -> str:
         if word.startswith(article) and len(word) - len(article) >= _SHORTEST - 1:
             return word[len(article) :]
     # As Light10 does: of the one-letter particles only «و» comes off, the others are too often part of the root.
-    if word[:1] == "و" and len(word) > _SHORTEST and not word.startswith(_OWN_WAW):
+    if word[:1] == "و" and len(word) > _SHORTEST and not word.startswith(OWN_WAW):
         return without_prefix(word[1:])
     return word
 
