@@ -1,9 +1,8 @@
-"""The review screen in a pseudo-terminal, with signals, a dropped line, and the terminal's state after."""
+"""The review screen in a pseudo-terminal, with a dropped line, odd sizes, and the terminal's state after."""
 
 from __future__ import annotations
 
 import os
-import signal
 import struct
 import termios
 import time
@@ -38,10 +37,6 @@ class Sitting(Program):
     def resize(self, rows: int, columns: int) -> None:
         """Let the terminal have another size."""
         ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
-    def send(self, number: signal.Signals) -> None:
-        """Send a signal to the program."""
-        os.kill(self.pid, number)
 
     def drop(self) -> None:
         """Let the connection drop: nobody holds the terminal's other end any more."""

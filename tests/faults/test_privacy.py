@@ -1,11 +1,10 @@
-"""Nothing leaves the machine: no command and no sitting opens a socket; the browser's page stays on loopback."""
+"""Nothing leaves the machine: no command and no sitting opens a socket."""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -85,38 +84,3 @@ def _traced(folder: Path) -> tuple[str, ...]:
         return ()
     works = subprocess.run([*words, "true"], capture_output=True, check=False).returncode == 0
     return words if works else ()
-
-
-def test_the_page_is_served_on_loopback_unless_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    server = pytest.importorskip("textual_serve.server", reason="needs the extra `web`")
-    from tui.__main__ import run
-
-    newsroom.newsroom(tmp_path, stories=1).close()
-    served: list[tuple[str, int]] = []
-
-    class Listening:
-        def __init__(self, command: str, host: str, port: int, title: str, **more: object) -> None:
-            served.append((host, port))
-
-        def serve(self) -> None:
-            """Do not listen."""
-
-    monkeypatch.setattr(server, "Server", Listening)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    assert run(["--db", str(tmp_path / "news.db"), "serve", "--port", str(port)]) == 0
-    assert served == [("127.0.0.1", port)]
-
-
-def test_serving_to_others_says_what_that_means(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    server = pytest.importorskip("textual_serve.server", reason="needs the extra `web`")
-    from tui.__main__ import run
-
-    newsroom.newsroom(tmp_path, stories=1).close()
-    monkeypatch.setattr(server.Server, "serve", lambda self: None)
-    with socket.create_server(("0.0.0.0", 0)) as free:
-        port = free.getsockname()[1]
-    assert run(["--db", str(tmp_path / "news.db"), "serve", "--host", "0.0.0.0", "--port", str(port)]) == 0
-    assert "there is no password" in capsys.readouterr().err

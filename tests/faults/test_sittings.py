@@ -1,8 +1,7 @@
-"""A sitting at the screen that ends badly: signals, a dropped line, an unforeseen error; and terminals that are odd."""
+"""A sitting at the screen that ends badly: a dropped line, an unforeseen error; and terminals that are odd."""
 
 from __future__ import annotations
 
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -36,27 +35,7 @@ def eventually(found: Callable[[], bool], seconds: float = 10.0) -> bool:
     return True
 
 
-def decided(db: Path) -> int:
-    with Store.open(db, readonly=True) as store:
-        return sum(event.kind == "decide" for event in store.log())
-
-
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_ends_the_sitting_and_restores_the_terminal(db: Path, number: signal.Signals, code: int) -> None:
-    with Sitting(db) as sitting:
-        sitting.shown().press(b"a")
-        assert eventually(lambda: decided(db) == 1)
-        began = time.monotonic()
-        sitting.send(number)
-        assert sitting.ended(8) == code
-        assert time.monotonic() - began < 5  # two seconds of grace, on a busy machine
-        assert sitting.left_behind() == []
-        assert b"Traceback" not in sitting.output
-    assert decided(db) == 1
-
-
-@pytest.mark.parametrize("ignored", [False, True], ids=["plain", "under nohup"])
-def test_a_dropped_line_leaves_no_orphan_and_keeps_the_unfinished_note(db: Path, ignored: bool) -> None:
+def test_a_dropped_line_leaves_no_orphan_and_keeps_the_unfinished_note(db: Path) -> None:
     with Store.open(db, readonly=True) as store:
         group = store.queue_ids()[0]
 
@@ -64,12 +43,7 @@ def test_a_dropped_line_leaves_no_orphan_and_keeps_the_unfinished_note(db: Path,
         with Store.open(db, readonly=True) as store:
             return store.draft(group)
 
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN if ignored else signal.SIG_DFL)
-    try:
-        sitting = Sitting(db)
-    finally:
-        signal.signal(signal.SIGHUP, before)
-    with sitting:
+    with Sitting(db) as sitting:
         sitting.shown().press(b"c")
         sitting.until(lambda out: b"Note" in out)
         sitting.press("لم أكمل".encode())

@@ -1,0 +1,111 @@
+"""What may happen to one command: a lock, a clock that goes back, an error nobody foresaw, text made to do harm."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from store.database import connection
+from store.database.connection import Database
+from store.database.driver import sqlite
+from store.database.opening import Opened
+from store.safe import safe
+from store.store import Store
+from tests.faults.mutations import HOSTILE
+from tests.store import newsroom
+from tui.__main__ import run
+from tui.render.layout import lay_out
+
+
+def test_a_lock_that_stays_is_exit_5_and_nothing_is_decided(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newsroom.newsroom(tmp_path, stories=1).close()
+    path = str(tmp_path / "news.db")
+    monkeypatch.setenv("TADQIQ_BUSY", "0.3")
+    with Store.open(path) as store:
+        (group,) = store.queue_ids()
+    # The same library as the program: two copies of SQLite in one process do not see each other's locks.
+    other = sqlite.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert run(["--db", path, "decide", group, "approve"]) == 5
+    said = capsys.readouterr().err
+    assert "locked" in said
+    assert len(said.strip().splitlines()) == 1
+    other.execute("ROLLBACK")
+    other.close()
+    with Store.open(path) as store:
+        assert store.queue_ids() == [group]
+
+
+def test_a_clock_that_goes_back_changes_no_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.newsroom(tmp_path, stories=2).close()
+    times = iter(f"20{99 - n:02}-01-01T00:00:00.000Z" for n in range(99))
+    build = Database.__init__
+
+    def with_odd_clock(self: Database, opened: Opened) -> None:
+        build(self, opened, clock=lambda: next(times))
+
+    monkeypatch.setattr(connection, "Database", lambda opened, clock: _made(with_odd_clock, opened))
+    with Store.open(tmp_path / "news.db", reviewer="منى") as store:
+        first, second = store.queue_ids()
+        store.decide(first, "approve")
+        store.decide(second, "reject")
+        store.decide(first, "reject", expect_version=2)
+        last = list(store.log())[-3:]
+        assert [event.body["outcome"] for event in last] == ["approve", "reject", "reject"]
+        assert [event.at for event in last] == sorted((event.at for event in last), reverse=True)
+        store.undo()
+        assert store.group(first).state == "approved"
+        assert store.check()["problems"] == []
+
+
+def _made(build: object, opened: Opened) -> Database:
+    db = Database.__new__(Database)
+    build(db, opened)  # type: ignore[operator]  # a constructor
+    return db
+
+
+def test_an_unforeseen_error_of_a_command_is_one_sentence_and_a_crash_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newsroom.newsroom(tmp_path, stories=1).close()
+
+    def planted(self: Store, *arguments: object, **more: object) -> None:
+        raise RuntimeError("planted \x1b]52;c;QQ==\x07\u202e here")
+
+    monkeypatch.setattr(Store, "stats", planted)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert run(["--db", str(tmp_path / "news.db"), "stats"]) == 1
+    said = capsys.readouterr()
+    assert len(said.err.strip().splitlines()) == 1
+    assert "Traceback" not in said.err
+    assert not HOSTILE.search(said.out + said.err)
+    (kept,) = tmp_path.glob("tadqiq-crash-*.txt")
+    assert str(kept) in said.err
+    assert kept.stat().st_mode & 0o077 == 0  # it may hold texts of articles
+    assert "RuntimeError: planted" in kept.read_text("utf-8")
+    assert run(["--db", str(tmp_path / "news.db"), "stats", "-v"]) == 1
+    said = capsys.readouterr()
+    assert "Traceback" in said.err
+    assert not HOSTILE.search(said.err)
+
+
+def test_a_thousand_nested_embeddings_are_kept_flagged_shown_and_exported(tmp_path: Path) -> None:
+    text = "\u202b" * 500 + "\u2067" * 500 + "قال محافظ البحيرة إن 46 أسرة انتقلت إلى المدينة." + "\u2069" * 500 + "\n"
+    (tmp_path / "deep.txt").write_bytes(text.encode())
+    path = str(tmp_path / "x.db")
+    assert run(["--db", path, "load", str(tmp_path / "deep.txt")]) == 0
+    with Store.open(path) as store:
+        (article,) = store.articles()
+        assert store.article(article.id).text == text
+        assert "hidden_controls" in article.flags
+        assert store.check()["problems"] == []
+    for row in lay_out(text, 40).rows:
+        assert not HOSTILE.search("".join(part for part, _ in row.segments()))
+    assert not HOSTILE.search(safe(text))
+    for kind in ("csv", "html", "markdown"):
+        assert run(["--db", path, "export", "--format", kind, "-o", str(tmp_path / kind)]) == 0
+        assert not HOSTILE.search((tmp_path / kind).read_text("utf-8"))
