@@ -9,16 +9,23 @@ from functools import lru_cache
 from tui.render.shape import unshape
 from tui.terminal.grid import Cells
 from tui.terminal.tokens import fenced_order, line_order, shown, word_order
-from tui.terminal.writing import ARABIC_DIGIT, LRM, LRO, RTL, STRONG_BLANK
+from tui.terminal.writing import ARABIC_DIGIT, HAS_RTL, LRM, LRO, RTL, STRONG_BLANK
 
 # Cells between words: blanks, frames and bars, the second half of a wide character.
 _GAP = f" \u00a0{STRONG_BLANK}\u2500-\u259f\x00"
-_WORD = re.compile(f"[^{_GAP}{RTL}{ARABIC_DIGIT}]*[{RTL}{ARABIC_DIGIT}][^{_GAP}]*")
+_TOKEN = re.compile(f"[^{_GAP}]+")
 _GLUED_BRACKET = re.compile(f"[{RTL}{ARABIC_DIGIT}].*[\\[\\](){{}}].*[{RTL}{ARABIC_DIGIT}]")
 _BLANKS = (" ", "\u00a0")
 _FRAME = re.compile("[^\u2500-\u259f\x00]+")
 # Signs that a fallback font for Arabic holds together with the letters.
 _ARABIC = re.compile(f"[{RTL}{ARABIC_DIGIT}\u060c\u061b\u061f\u066a-\u066d\u06d4\u06f0-\u06f9]")
+
+
+def _words_of(bases: str) -> list[re.Match[str]]:
+    """Return the words of a row that hold right-to-left letters or digits."""
+    if not HAS_RTL.search(bases):
+        return []
+    return [match for match in _TOKEN.finditer(bases) if HAS_RTL.search(match[0])]
 
 
 def _bases(cells: Cells) -> str:
@@ -31,7 +38,7 @@ def words(cells: Cells, row: int = 0) -> Cells:
     The terminal turns each word and nothing else. Right in Konsole and PuTTY.
     """
     bases = _bases(cells)
-    found = list(_WORD.finditer(bases))
+    found = _words_of(bases)
     if not found:
         return cells
     out = _in_words(cells, found, word_order)
@@ -126,7 +133,7 @@ def kitty(cells: Cells, row: int = 0) -> Cells:
     has: that makes them runs of their own, whatever the fonts.
     """
     bases = _bases(cells)
-    found = list(_WORD.finditer(bases))
+    found = _words_of(bases)
     if not found:
         return cells
     out = list(cells)
@@ -168,7 +175,7 @@ def logical(cells: Cells, row: int = 0) -> Cells:
     bases = _bases(cells)
     out = list(cells)
     for match in _FRAME.finditer(bases):
-        if _WORD.search(match[0]):
+        if HAS_RTL.search(match[0]):
             out[match.start() : match.end()] = _logical_part(cells[match.start() : match.end()], match[0])
     return out
 
