@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from itertools import islice
 
 from store.models import Fold, Span
@@ -19,6 +20,7 @@ _NEAR_SHARE = 0.88
 _NEAR_LENGTH = 0.7
 _NEAR_LINES = 5_000
 _SENTENCE = re.compile(r'[.!?؟…]+["»”)\]]*\s*|\n')
+_PREFIX = re.compile(r"^[وفبلك]?(?:ال|لل)?")
 # Words that turn a sentence round: two lines that differ in one of them say different things.
 _TURNS = frozenset(["لا", "لم", "لن", "ليس", "ليست", "غير", "نفي", "نفت", "ينفي", "تنفي", "دون", "عدم", "not", "no"])
 
@@ -104,14 +106,26 @@ def _near(unique: list[Line]) -> Iterator[Fold]:
 
 
 def _says_the_same(a: list[str], b: list[str]) -> bool:
-    if min(len(a), len(b)) < _NEAR_LENGTH * max(len(a), len(b)):
+    """The longer holds the shorter's words, spellings aside; another figure, name or negation is another fact."""
+    shorter, longer = sorted((Counter(a), Counter(b)), key=lambda words: words.total())
+    if shorter.total() < _NEAR_LENGTH * longer.total():
         return False
-    one, two = Counter(a), Counter(b)
-    common = sum((one & two).values())
-    if common < _NEAR_SHARE * min(len(a), len(b)):
+    lacking, added = shorter - longer, longer - shorter
+    if lacking.total() > (1 - _NEAR_SHARE) * shorter.total() or any(word in _TURNS for word in lacking + added):
         return False
-    apart = (one - two) + (two - one)
-    return not any(word in _TURNS or word.isdigit() for word in apart)
+    particles = (word for word in lacking if len(word) <= 2 and not word.isdigit())
+    return all(any(_spelled_alike(word, other) for other in added) for word in lacking - Counter(particles))
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    if one.isdigit() or other.isdigit():
+        return False
+    return _bare(one) == _bare(other) or SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.8
+
+
+def _bare(word: str) -> str:
+    """A word without «و», «ف», «ب», «ل», «ك» and the article before it."""
+    return _PREFIX.sub("", word) if len(word) > 4 else word
 
 
 def _sentences(text: str, unique: list[Line], found: list[Fold]) -> Iterator[Fold]:
