@@ -74,7 +74,7 @@ class Window:
         return subprocess.run(words, env=self.environment, check=True, capture_output=True, timeout=20).stdout
 
     def _find(self) -> str:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while time.monotonic() < until:
             found = subprocess.run(
                 ["xdotool", "search", "--onlyvisible", "--name", "."],
@@ -85,7 +85,7 @@ class Window:
             if found:
                 return found[-1].decode()
             time.sleep(0.05)
-        raise TimeoutError("the terminal did not open a window within 20 s")
+        raise TimeoutError("the terminal did not open a window within 60 s")
 
     def pixels(self) -> bytes:
         """Return a hash of what is on the screen now; empty while it is nearly all of one colour."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
@@ -56,14 +55,15 @@ def review(minutes: float | None, count: int | None, blind: bool, second: bool, 
     """Open the review screen; --minutes or --count make it a sprint."""
     require_terminal()
     options = current()
-    options.store().close()
     return _run(options, minutes=minutes, count=count, blind=blind or second, second=second, order=order)
 
 
 def seeds() -> Path:
     """Return the folder of the sample articles: the checkout's, or the one inside the installed package."""
-    inside = Path(str(package_files("store"))) / "seeds"
-    beside = Path(str(package_files("store"))).parent / "seeds"
+    from importlib.resources import files
+
+    package = Path(str(files("store")))
+    inside, beside = package / "seeds", package.parent / "seeds"
     for folder in (inside, beside):
         if folder.is_dir():
             return folder
