@@ -16,8 +16,7 @@ _LATE = (XTVERSION, DA3, DA2, DA1)
 class AnswerGuard:
     """Takes input as it is read and returns it without answers to our questions."""
 
-    def __init__(self, typed: str = "") -> None:
-        self.typed = typed
+    def __init__(self) -> None:
         self._held = ""
 
     def pass_on(self, data: str) -> str:
@@ -37,24 +36,24 @@ class AnswerGuard:
 
 
 def guarded_parser(base: type[Any], typed: str) -> type[Any]:
-    """Return a subclass of Textual's input parser that drops answers and first reads what was typed before."""
+    """Return a subclass of Textual's input parser that drops answers and first, once, reads what was typed before."""
+    waiting = [typed] if typed else []
 
     class GuardedParser(base):  # type: ignore[misc]  # the base is chosen at run time
         def __init__(self, *arguments: Any, **settings: Any) -> None:
             super().__init__(*arguments, **settings)
-            self._guard = AnswerGuard(typed)
+            self._guard = AnswerGuard()
 
         def feed(self, data: str) -> Iterable[Message]:
-            typed, self._guard.typed = self._guard.typed, ""
-            left = typed + self._guard.pass_on(data)
+            before = waiting.pop() if waiting else ""
+            left = before + self._guard.pass_on(data)
             # An empty string means the end of input to the parser.
             messages: Iterable[Message] = super().feed(left) if left or not data else iter(())
             return messages
 
         def tick(self) -> Iterator[Message]:
-            typed, self._guard.typed = self._guard.typed, ""
-            if typed:
-                yield from super().feed(typed)
+            if waiting:
+                yield from super().feed(waiting.pop())
             yield from super().tick()
 
     return GuardedParser
