@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from store.models import Article, Claim, Event, Group, GroupRow, Span
+from store.models import Article, Claim, Difference, Event, Group, GroupRow, Member, Quantity, Span
 from store.safe import is_hostile
 
 Plain = dict[str, Any]
@@ -51,18 +51,7 @@ def claim_record(claim: Claim, *, file: str, group: str | None) -> Plain:
         "quote_type": claim.quote_type,
         "stance": claim.stance,
         "hedge": claim.hedge,
-        "quantities": [
-            {
-                "start": q.start,
-                "end": q.end,
-                "value": _number(q.value),
-                "value_max": _number(q.value_max),
-                "unit": q.unit,
-                "counted": q.counted,
-                "comparator": q.comparator,
-            }
-            for q in claim.quantities
-        ],
+        "quantities": [_quantity(quantity) for quantity in claim.quantities],
         "dates": [
             {"start": d.start, "end": d.end, "iso": d.iso, "granularity": d.granularity, "basis": d.basis}
             for d in claim.dates
@@ -74,6 +63,18 @@ def claim_record(claim: Claim, *, file: str, group: str | None) -> Plain:
         "confidence": round(claim.confidence, 6),
         "language": claim.language,
         "group": group,
+    }
+
+
+def _quantity(quantity: Quantity) -> Plain:
+    return {
+        "start": quantity.start,
+        "end": quantity.end,
+        "value": _number(quantity.value),
+        "value_max": _number(quantity.value_max),
+        "unit": quantity.unit,
+        "counted": quantity.counted,
+        "comparator": quantity.comparator,
     }
 
 
@@ -93,29 +94,8 @@ def group_record(group: Group) -> Plain:
         "relation": group.relation,
         "relation_reason": group.relation_reason,
         "lead": group.lead,
-        "members": [
-            {
-                "claim": member.claim.id,
-                "article_file": member.file,
-                "start": member.claim.start,
-                "end": member.claim.end,
-                "text": member.claim.text,
-                "speaker": member.claim.speaker,
-                "outlet": member.outlet,
-                "published": member.published,
-            }
-            for member in group.members
-        ],
-        "differences": [
-            {
-                "slot": difference.slot,
-                "counted": difference.counted,
-                "note": difference.note,
-                "values": [{"claim": value.claim_id, "value": value.value} for value in difference.values],
-            }
-            for difference in group.differences
-            if difference.differs
-        ],
+        "members": [_member(member) for member in group.members],
+        "differences": [_difference(difference) for difference in group.differences if difference.differs],
         "links": [{"a": link.a, "b": link.b, "relation": link.relation, "by": link.by} for link in group.links],
         "overlays": list(group.overlays),
         "verdict": group.verdict,
@@ -124,6 +104,29 @@ def group_record(group: Group) -> Plain:
         "flagged": group.flagged,
         "decided_by": group.decided_by,
         "decided_at": group.decided_at,
+    }
+
+
+def _member(member: Member) -> Plain:
+    claim = member.claim
+    return {
+        "claim": claim.id,
+        "article_file": member.file,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "speaker": claim.speaker,
+        "outlet": member.outlet,
+        "published": member.published,
+    }
+
+
+def _difference(difference: Difference) -> Plain:
+    return {
+        "slot": difference.slot,
+        "counted": difference.counted,
+        "note": difference.note,
+        "values": [{"claim": value.claim_id, "value": value.value} for value in difference.values],
     }
 
 
