@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
 from store.errors import CancelledError, InputRefusedError
-from store.models import LoadOptions, LoadSummary, Progress, RawArticle, Refusal
+from store.models import Claim, LoadOptions, LoadSummary, Progress, RawArticle, Refusal
 from store.reading import records as articles
 
 if TYPE_CHECKING:
@@ -76,29 +76,60 @@ def _load_one(db: Database, who: Who, source: Source, options: LoadOptions, tall
 
     try:
         found = read_source(source, options)
-        with db.transaction():
-            saved = [_store(db, raw) for raw in found]
-            entries = [entry for entry in saved if entry is not None]
-            if entries:
-                _record(db, who, source.key, entries)
+        prepared = [_prepare(db, raw) for raw in found]
+        changed = [one for one in prepared if one is not None]
+        entries: list[dict[str, Any]] = []
+        if changed:
+            with db.transaction():
+                entries = [entry for one in changed if (entry := _store(db, one)) is not None]
+                if entries:
+                    _record(db, who, source.key, entries)
     except InputRefusedError as refused:
         tally.rejected.append(Refusal(source.path, str(refused)))
         return
-    tally.unchanged += len(saved) - len(entries)
+    tally.unchanged += len(found) - len(entries)
     tally.loaded += sum(entry["status"] == "loaded" for entry in entries)
     tally.updated += sum(entry["status"] == "updated" for entry in entries)
 
 
-def _store(db: Database, raw: RawArticle) -> dict[str, Any] | None:
-    """Store one article and its claims; returns its entry for the event, None when nothing changed."""
-    from store.claims import records as claims
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An article with the claims it will have, worked out before the file is locked for writing."""
+
+    raw: RawArticle
+    expected: articles.Expected
+    claims: list[Claim]
+
+
+def _extract(raw: RawArticle, expected: articles.Expected) -> list[Claim]:
     from store.claims.extract import extract
 
+    return extract(
+        raw.text, article_id=expected.id, published=expected.published, outlet=expected.outlet, folds=raw.folds
+    )
+
+
+def _prepare(db: Database, raw: RawArticle) -> _Prepared | None:
+    """Extract the claims of an article that is new or changed; None when nothing changed."""
+    expected = articles.expect(db, raw)
+    return None if expected is None else _Prepared(raw, expected, _extract(raw, expected))
+
+
+def _store(db: Database, prepared: _Prepared) -> dict[str, Any] | None:
+    """Store one article and its claims; returns its entry for the event, None when nothing changed.
+
+    When the article turned out otherwise than expected (its twin in the same file took the id, somebody set its date),
+    its claims are extracted again.
+    """
+    from store.claims import records as claims
+
+    raw = prepared.raw
     saved: Saved = articles.save(db, raw)
     if saved.status == "unchanged":
         return None
     known = articles.meta(db, saved.pk)
-    found = extract(raw.text, article_id=saved.id, published=known.published, outlet=known.outlet, folds=raw.folds)
+    actual = articles.Expected(saved.id, known.outlet, known.published)
+    found = prepared.claims if actual == prepared.expected else _extract(raw, actual)
     gone = claims.replace(db, saved.pk, saved.version, found)
     number, digest = claims.digest(db, saved.pk)
     return {

@@ -16,7 +16,7 @@ from store.errors import UsageError
 from store.language.folding import fold_plain
 from store.models import Claim, Cue, DateMention, Quantity, Span
 
-__all__ = ["Database", "claim", "claims", "digest", "file_of", "group_of", "groups_of", "replace", "search", "words"]
+__all__ = ["Database", "claim", "claims", "digest", "file_of", "group_of", "groups_of", "replace", "search"]
 
 _FIELDS = (
     'c.pk, c.id, a.id, c.start, c."end", c.text, c.statement, c.quote_type, c.stance, c.rule_id, c.confidence,'
@@ -270,11 +270,6 @@ def search(db: Database, match: str, limit: int) -> list[str]:
         f" JOIN claim c ON c.pk = f.pk LEFT JOIN claim_edit e ON e.claim = c.pk WHERE {_PRESENT}"
     )
     return [row[0] for row in db.rows(sql, (match, limit))]
-
-
-def words(db: Database, terms: list[str]) -> dict[str, int]:
-    """Return in how many claims each word stands."""
-    return {term: int(db.value("SELECT doc FROM claim_word WHERE term = ?", (term,)) or 0) for term in terms}
 
 
 def outlets_of(db: Database, ids: Sequence[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from store.errors import InputRefusedError, UsageError
 from store.language.folding import fold_plain
 from store.models import Article, Fold, RawArticle, Span
 
-__all__ = ["Database", "Saved", "article", "articles", "meta", "metas", "name_outlet", "save", "search", "words"]
+__all__ = ["Database", "Saved", "article", "articles", "meta", "metas", "name_outlet", "save", "search"]
 
 Status = Literal["loaded", "updated", "unchanged"]
 
@@ -71,6 +71,44 @@ def save(db: Database, raw: RawArticle) -> Saved:
     _keep_given(db, pk, raw, sha, version)
     _insert_version(db, pk, version, sha, raw)
     return Saved(pk, id, version, sha, "updated")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What extraction needs to know of an article before it is stored."""
+
+    id: str
+    outlet: str | None
+    published: str | None
+
+
+def expect(db: Database, raw: RawArticle) -> Expected | None:
+    """Return what an article will be once saved, without writing; None when nothing changed."""
+    sha = hashlib.sha256(raw.raw).hexdigest()
+    row = db.one("SELECT pk, id, version, sha256 FROM article WHERE key = ?", (clean(raw.key) or "",))
+    if row is None:
+        return Expected(_free_id(db, sha), clean(raw.outlet), raw.published)
+    pk, id, version, old_sha = row
+    known = meta(db, pk)
+    bases = db.rows("SELECT outlet_basis, published_basis FROM article WHERE pk = ?", (pk,))[0]
+    edited = edits_of(db, pk)
+    given = raw.outlet_basis == "given" or raw.published_basis == "given"
+    if old_sha == sha and not given and text_of(db, pk, version) == raw.text:
+        return None
+    outlet = known.outlet if "outlet" in edited or _stays(bases[0], raw.outlet_basis) else clean(raw.outlet)
+    stays = "published" in edited or _stays(bases[1], raw.published_basis)
+    return Expected(id, outlet, known.published if stays else raw.published)
+
+
+def _stays(basis: str | None, new: str | None) -> bool:
+    """Say whether what was given by hand stays: always, unless it is given anew."""
+    return basis == "given" and new != "given"
+
+
+def edits_of(db: Database, pk: int) -> dict[str, Any]:
+    """Return what reviewers set by hand for an article."""
+    body = db.value("SELECT body FROM article_edit WHERE article = ?", (pk,))
+    return json.loads(body) if body else {}
 
 
 def _insert(db: Database, raw: RawArticle, key: str, sha: str) -> Saved:
@@ -259,8 +297,3 @@ def search(db: Database, match: str, limit: int) -> list[tuple[str, str, str | N
         )
         result.append((known.id, str(text), known.outlet))
     return result
-
-
-def words(db: Database, terms: list[str]) -> dict[str, int]:
-    """Return in how many articles each word stands."""
-    return {term: int(db.value("SELECT doc FROM article_word WHERE term = ?", (term,)) or 0) for term in terms}

@@ -147,9 +147,6 @@ CREATE TABLE claim_edit (
 -- Folded shadow columns: FTS5 does not fold Arabic, so what is indexed was folded by the program; rowid = pk.
 CREATE VIRTUAL TABLE claim_search USING fts5 (folded, tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE article_search USING fts5 (folded, tokenize = "unicode61 remove_diacritics 0");
--- How many rows hold a word: the search asks before it ranks, because ranking a word of a million rows takes seconds.
-CREATE VIRTUAL TABLE claim_word USING fts5vocab (claim_search, row);
-CREATE VIRTUAL TABLE article_word USING fts5vocab (article_search, row);
 
 -- ── what was grouped ───────────────────────────────────────────────────────────────────────────────────────────────
 -- `anchor` is the claim the id derives from. `place` is NULL outside the queue, 0 while waiting, the event's number when deferred,
