@@ -11,12 +11,12 @@ from store.claims.frames import find_frames
 from store.claims.grammar import word_class
 from store.claims.labels import label_end
 from store.claims.mentions import Mention, mention_of, read_mention, read_via, relays
-from store.claims.name_words import Phrase
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import is_honorific, office_gender
 from store.claims.phrases import noun_phrase
+from store.claims.subjects import last_other, subject_before
 from store.claims.words import Sentence
 from store.models import Cue, Resolution, Span
 
@@ -99,7 +99,7 @@ def _resolve(
     region = frame.speaker
     mention = read_mention(s, *region) if region else None
     if mention is not None and mention.kind == "last":
-        other = _last_other(s, state, frame, before)
+        other = last_other(s, state, frame, before)
         return other, _span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
     if mention is not None and mention.label in ("البيان", "التقرير") and state.people.recent:
         # «وأكد البيان»: the statement of whoever spoke last.
@@ -150,40 +150,12 @@ def _clause_subject(
         return None
     if any(draft.sentence is s and draft.cue is not None for draft in before):
         return None
-    phrase = _subject_before(s, frame.cue)
+    phrase = subject_before(s, frame.cue)
     if phrase is None:
         return None
     mention = mention_of(s, phrase)
     person, _ = state.people.meet(mention)
     return person, _span(s, mention.first, mention.end)
-
-
-def _subject_before(s: Sentence, cue: int) -> Phrase | None:
-    """Return the subject of the nearest clause before ``cue`` that begins with a verb and then names somebody."""
-    starts = sorted({0, clause_start(s, cue), *(at + 1 for at in range(cue) if s.is_mark(at, ",") and s.free(at))})
-    for first in reversed(starts):
-        start = skip_leads(s, first, cue)
-        if start >= cue or not is_verb(s.text(start)):
-            continue
-        form = cue_at(s, start)
-        phrase = noun_phrase(s, start + 1, cue, bounded=False)
-        if phrase is not None and phrase.end > start + 1 and not (form is not None and form.lemma.continues):
-            return phrase
-    return None
-
-
-def _last_other(s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]) -> Person | None:
-    """Return whom «الأخير» means: the last person named in the sentence before it who is not speaking."""
-    speaking = next((draft.person for draft in reversed(before) if draft.sentence is s and draft.person), None)
-    for first in range(frame.cue - 1, 0, -1):
-        for end in range(min(first + 7, frame.cue), first + 1, -1):
-            if s.text(first) in ("نظيره", "نظيرها", "نظيرته", "وزير", "الرئيس", "رئيس"):
-                mention = read_mention(s, first, end)
-                if mention is not None and mention.kind == "person":
-                    person, _ = state.people.meet(mention)
-                    if person is not speaking:
-                        return person
-    return next((person for person in reversed(state.people.named) if person is not speaking), None)
 
 
 def _meet(state: ArticleState, mention: Mention) -> tuple[Person | None, Resolution | None]:
@@ -281,7 +253,7 @@ def _post_posed(s: Sentence, state: ArticleState, frame: Frame, at: int, before:
     mention = read_mention(s, *frame.speaker) if frame.speaker else None
     if mention is None and frame.speaker is None:
         # «…، بحسب بيان نشره على موقعه»: the clause's own subject issued it.
-        phrase = _subject_before(s, frame.begin)
+        phrase = subject_before(s, frame.begin)
         mention = mention_of(s, phrase) if phrase is not None else None
     if mention is None:
         return _narrated(s, at, frame.begin)

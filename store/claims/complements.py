@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.claims.adverbials import PREPOSITIONS, opens_with_b, past_adverbials
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import is_masdar
-from store.claims.people_words import is_honorific, is_place, is_time, office_gender, starts_speaker
+from store.claims.people_words import is_place, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
 _FAR = 44
 _NAME_QUOTE = 4
-_OCCASIONS = frozenset(("خلال", "عبر", "عقب", "اثناء", "بعد", "قبل", "منذ"))
-_PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 
 
 @dataclass(slots=True)
@@ -40,7 +39,7 @@ def complement_after(
     """
     takes = form.lemma.takes
     strong = _strong(s, index, form)
-    quoted = strong is not None and strong.how == "quote" and bool(takes & _PREPOSITIONS or "ب" in takes)
+    quoted = strong is not None and strong.how == "quote" and bool(takes & PREPOSITIONS or "ب" in takes)
     if strong_only or (strong is not None and not quoted):
         return strong
     weak = _loose(s, index, form, subject_before=subject_before)
@@ -53,7 +52,7 @@ def complement_after(
 def _loose(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Complement | None:
     """Return a content without «أن», colon or quotation, for the lemmas that may have one."""
     takes = form.lemma.takes
-    if not ("object" in takes or "ب" in takes or "noun" in takes or takes & _PREPOSITIONS):
+    if not ("object" in takes or "ب" in takes or "noun" in takes or takes & PREPOSITIONS):
         return None
     return _weak(s, index, form, subject_before=subject_before or form.kind in ("participle", "noun"))
 
@@ -118,7 +117,7 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
         return False
     form = cue_forms().get(word) or (cue_forms().get(word[1:]) if word[:1] == "و" else None)
     if form is not None and form.kind == "participle":
-        return comma and s.is_mark(at - 1, ",") and word.endswith("ا")
+        return comma and s.is_mark(at - 1, ",")
     if form is not None and form.kind in ("perfect", "imperfect") and comma and not form.lemma.strict:
         return True
     return is_finite(word) and len(word) > 3
@@ -180,7 +179,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     told = -1
     for step in range(at, min(at + 18, len(s.words))):
         word = s.text(step)
-        if s.is_mark(step, ",") and s.text(step + 1) in takes & _PREPOSITIONS:
+        if s.is_mark(step, ",") and s.text(step + 1) in takes & PREPOSITIONS:
             continue
         if s.text(step) in ("ل", "علي", "في", "عبر") and s.text(step) not in takes and step + 1 in s.closes:
             told = s.closes[step + 1]
@@ -188,14 +187,14 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             continue
         if s.words[step].mark and (step > at or step in s.closes):
             break
-        if word in _PREPOSITIONS and word in takes:
+        if word in PREPOSITIONS and word in takes:
             # «دعا القوى إلى …» keeps whom it is asked of; «حذر من …» starts after the preposition.
-            far = _region(index + 1, step) if speaker is not None and step > at and not whole else speaker
+            far = _far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
             return Complement(at if whole and step > at else step + 1, "prep", far, True)
-        if "ب" in takes and word[:1] == "ب" and _opens_with_b(s, step):
+        if "ب" in takes and word[:1] == "ب" and opens_with_b(s, step):
             begin = at if whole and step > at else step
             begin += s.text(begin) == "ب" and begin == step
-            far = _region(index + 1, step) if speaker is not None and step > at and not whole else speaker
+            far = _far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
             return Complement(begin, "prep", far, True)
         if ("object" in takes and not whole) or is_verb(word):
             break
@@ -204,9 +203,15 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     if "ب" in takes and not subject_before:
         # The name parsed as the subject may have swallowed the «ب» that opens the content.
         for step in range(index + 2, subject_end):
-            if s.text(step)[:1] == "ب" and len(s.text(step)) > 3 and _opens_with_b(s, step):
+            if s.text(step)[:1] == "ب" and len(s.text(step)) > 3 and opens_with_b(s, step):
                 return Complement(step, "prep", (index + 1, step), True)
     return _object(s, at, form, speaker)
+
+
+def _far_region(s: Sentence, index: int, stop: int, form: Form) -> tuple[int, int] | None:
+    """Return the words up to the preposition, without the noun the lemma needs («ألقى الوزير | باللوم على»)."""
+    needed = (at for at in range(index + 1, stop) if s.text(at) in form.lemma.needs)
+    return _region(index + 1, next(needed, stop))
 
 
 def _nominal(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Complement | None:
@@ -234,14 +239,6 @@ def _object(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -
     return Complement(at, "object", speaker, True)
 
 
-def _opens_with_b(s: Sentence, at: int) -> bool:
-    """Say whether a word with «ب» carries the content: not «باسم», not a place."""
-    word = s.text(at)
-    if word in word_class("with_b") or is_place(word) or is_place(word[1:]):
-        return False
-    return word != "ب" or at + 1 < len(s.words)
-
-
 def _subject_end(s: Sentence, first: int, form: Form) -> int:
     """Return where the subject after the verb ends when no «أن» bounds it; ``first`` when there is none."""
     at = first
@@ -252,45 +249,9 @@ def _subject_end(s: Sentence, first: int, form: Form) -> int:
         return first
     if word in word_class("prepositions") and word != "ل" and word not in clause_words().to_media:
         return first
-    if word[:1] == "ب" and len(word) > 3 and _opens_with_b(s, at) and not starts_speaker(s, at) and is_masdar(word[1:]):
+    if word[:1] == "ب" and len(word) > 3 and opens_with_b(s, at) and not starts_speaker(s, at) and is_masdar(word[1:]):
         return first
     if is_masdar(word) and not starts_speaker(s, at):
         return first
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
     return phrase.end if phrase is not None else first
-
-
-def past_adverbials(s: Sentence, at: int) -> int:
-    """Skip commas, days and «في بيان» between the subject and what it says."""
-    words = clause_words()
-    while at < len(s.words):
-        word = s.text(at)
-        if s.is_mark(at, ",") and (office_gender(s.text(at + 1)) or is_honorific(s.text(at + 1))):
-            # «…، ولي عهد أبوظبي نائب القائد الأعلى في الإمارات، على …»: a title after the name.
-            phrase = noun_phrase(s, at + 1, len(s.words), bounded=False)
-            end = phrase.end if phrase is not None else at + 1
-            if s.text(end) == "في":
-                end = next((k for k in range(end, min(end + 4, len(s.words))) if s.is_mark(k, ",")), end)
-            at = max(end, at + 1)
-        elif s.is_mark(at, ",") or is_time(word) or word in ("ايضا", "كذلك", "مجددا", "رسميا", "من_جديد", "علي_-"):
-            at += 1
-        elif s.is_mark(at, "(") and is_time(s.text(at + 1)):
-            at += 3
-        elif s.is_mark(at, "-"):
-            at += 1
-        elif (word == "في" and s.text(at + 1) in words.after_in) or word in _OCCASIONS:
-            at = _past_phrase(s, at + 1)
-        else:
-            break
-    return at
-
-
-def _past_phrase(s: Sentence, at: int) -> int:
-    """Return where the phrase with this first noun ends: at a mark, a verbal noun or another preposition."""
-    at += 1
-    while at < len(s.words) and not s.words[at].mark and not is_masdar(s.text(at)):
-        word = s.text(at)
-        if word in _PREPOSITIONS or (word[:1] == "ب" and _opens_with_b(s, at)):
-            break
-        at += 1
-    return at

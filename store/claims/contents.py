@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.cues import clause_words, is_verb
+from store.claims.cues import clause_words, is_finite, is_verb
 from store.claims.frame import Frame
 from store.claims.grammar import word_class
 from store.claims.words import Sentence
@@ -45,8 +45,16 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
     end, resume = _speech_end(s, frame, limit)
     if frame.how in ("object", "prep") and _says_nothing(s, at, end):
         return [], resume
-    pieces = [Piece(a, b, quote_type(s, a, b)) for a, b in _split(s, at, end, quoted=False)]
+    pieces = [
+        Piece(a, b, quote_type(s, a, b))
+        for a, b in _split(s, at, end, quoted=False, listed=s.headline and frame.how == "colon")
+    ]
     return pieces, resume
+
+
+def _new_verb(word: str) -> bool:
+    """Say whether a word is surely a finite verb, the first person plural («نحتاج») included."""
+    return is_finite(word) or (word[:1] == "ن" and is_finite("ي" + word[1:]))
 
 
 def _says_nothing(s: Sentence, first: int, end: int) -> bool:
@@ -98,37 +106,47 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
     return min(limit, len(s.words)), min(limit, len(s.words))
 
 
-def _split(s: Sentence, first: int, end: int, *, quoted: bool) -> list[tuple[int, int]]:
+def _split(s: Sentence, first: int, end: int, *, quoted: bool, listed: bool = False) -> list[tuple[int, int]]:
     """Split a content into propositions: at «وأن …», «خصوصا أن», full stops inside a quotation, «وتم …»."""
-    words = clause_words()
     cuts: list[tuple[int, int]] = []
     at = first
     while at < end:
         if not quoted and at in s.closes:
             at = s.closes[at] + 1
             continue
-        if at > first + _LEAST_WORDS:
-            size = s.phrase_at(at, words.speech_joined)
-            if size and at + size < end - _LEAST_WORDS:
-                cuts.append((at, at + size))
-                at += size
-                continue
-            if (s.text(at) in words.joined and s.text(at - 1) not in ("بعد", "قبل") and at + 1 < end - 1) or (
-                quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
-            ):
-                cuts.append((at, at + 1))
-            elif (
-                s.text(at) in word_class("proposition_starts") or s.text(at) in word_class("passives")
-            ) and end - at > 4:
-                cuts.append((at, at))
-        at += 1
+        resume = _cut_at(s, at, first, end, quoted=quoted, listed=listed)
+        if resume is not None:
+            cuts.append((at, resume))
+        at = max(at + 1, resume or 0)
     pieces, begin = [], first
+    least = _LEAST_WORDS if cuts else 1
     for stop, resume in [*cuts, (end, end)]:
         a, b = trim(s, begin, stop)
-        if sum(not s.words[k].mark for k in range(a, b)) >= (1 if not cuts else _LEAST_WORDS):
+        if sum(not s.words[k].mark for k in range(a, b)) >= least:
             pieces.append((a, b))
         begin = resume
     return pieces
+
+
+def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed: bool) -> int | None:
+    """Return where the next proposition begins when one ends before word ``at``, else None.
+
+    ``listed``: a headline after a colon may set two statements side by side («… فتحت ونحتاج …»).
+    """
+    if at <= first + _LEAST_WORDS:
+        return None
+    word = s.text(at)
+    size = s.phrase_at(at, clause_words().speech_joined)
+    if size and at + size < end - _LEAST_WORDS:
+        return at + size
+    if word in clause_words().joined and s.text(at - 1) not in ("بعد", "قبل") and at + 1 < end - 1:
+        return at + 1
+    if quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?"):
+        return at + 1
+    if listed and word[:1] == "و" and _new_verb(word[1:]) and end - at > 3 and at - first > 3:
+        return at
+    begins = word in word_class("proposition_starts") or word in word_class("passives")
+    return at if begins and end - at > 4 else None
 
 
 def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:

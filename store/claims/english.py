@@ -64,7 +64,9 @@ def read_english(s: Sentence, state: ArticleState) -> list[Draft]:
         report.cue, report.rule = going_on[1], "en-participle"
         more = english_pieces(s, going_on[2], report.end)
         drafts += [_draft(s, report, a, b, kind, person, where, how) for a, b, kind in more]
-    if report.resume < len(s.words):
+    if report.rule == "en-according-after" and s.text(report.resume + 1) in ("while", "but", "although", "and"):
+        drafts += _narrated(s, report.resume + 2)
+    elif report.resume < len(s.words):
         rest = english_pieces(s, report.resume, len(s.words))
         drafts += [_draft(s, report, a, b, kind, person, where, how) for a, b, kind in rest if kind == "direct"]
     return drafts
@@ -266,8 +268,8 @@ def _quotation_alone(s: Sentence, state: ArticleState) -> list[Draft]:
     return [_draft(s, report, a, b, kind, person, None, "chain") for a, b, kind in english_pieces(s, 0, len(s.words))]
 
 
-def _narrated(s: Sentence) -> list[Draft]:
-    first, end = 0, _clause_end(s, 0)
+def _narrated(s: Sentence, first: int = 0) -> list[Draft]:
+    end = _clause_end(s, first)
     while first < end and s.words[first].mark and first not in s.closes:
         first += 1
     if sum(not s.words[k].mark for k in range(first, end)) < _LEAST:

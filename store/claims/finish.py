@@ -28,23 +28,21 @@ def finish(
     words = _WORDS.findall(view.text, draft.start, draft.end)
     figures = tuple(_figure(one, offset) for one in numbers.scan(view, draft.start, draft.end))
     days = tuple(_date(one, offset) for one in _dates_in(draft, state))
-    speaker = draft.person.name if draft.person is not None else None
     stance = stance_of(words, draft.cue_stance, draft.cue is not None)
     hedge = draft.hedge or _hedge(draft)
     worth = _worth(draft, words, stance, figures, days, hedge)
-    statement = " ".join(text.split())
     return Claim(
         id=name(article_id, start, start + len(text), text),
         article_id=article_id,
         start=start,
         end=start + len(text),
         text=text,
-        statement=f"{speaker}: {statement}" if speaker else statement,
+        statement=_statement(draft, text),
         quote_type=draft.quote_type,
         stance=stance,
         rule_id=draft.rule,
         confidence=draft.confidence,
-        **_attribution(draft, speaker),
+        **_attribution(draft),
         quantities=figures,
         dates=days,
         checkworthiness=worth.level,
@@ -68,10 +66,16 @@ class _Attribution(TypedDict):
     cue: Cue | None
 
 
-def _attribution(draft: Draft, speaker: str | None) -> _Attribution:
+def _statement(draft: Draft, text: str) -> str:
+    """Return the statement on one line, with its speaker before it."""
+    plain = " ".join(text.split())
+    return f"{draft.person.name}: {plain}" if draft.person is not None else plain
+
+
+def _attribution(draft: Draft) -> _Attribution:
     """Return who says it, by which word and through whom."""
     return {
-        "speaker": speaker,
+        "speaker": draft.person.name if draft.person is not None else None,
         "speaker_mention": draft.mention,
         "speaker_resolution": draft.resolution,
         "speaker_chain": draft.chain,

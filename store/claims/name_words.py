@@ -64,9 +64,7 @@ def name_like(s: Sentence, at: int) -> bool:
 
 def is_adjective(word: str) -> bool:
     """Say whether a definite word looks like an adjective of belonging («الروسي», «السعودية», «المتحدة»)."""
-    return word.startswith("ال") and (
-        word.endswith(("ي", "يه")) or word in word_class("definite_adjectives")
-    )
+    return word.startswith("ال") and (word.endswith(("ي", "يه")) or word in word_class("definite_adjectives"))
 
 
 def is_owned(s: Sentence, at: int) -> bool:
@@ -176,3 +174,8 @@ def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:
     while at < stop and s.text(at)[:1] == "و" and is_place(s.text(at)[1:]):
         at += 1
     return Phrase(first, at, "place", "f")
+
+
+def bracket_end(s: Sentence, at: int, stop: int) -> int:
+    """Return the word after the bracket that opens at ``at``, 0 when it does not close soon."""
+    return next((k + 1 for k in range(at, min(at + 10, stop)) if s.is_mark(k, ")")), 0)

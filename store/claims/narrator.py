@@ -9,6 +9,7 @@ from store.claims.cues import clause_words, is_event_noun, is_verb
 from store.claims.grammar import word_class
 from store.claims.people_words import is_place
 from store.claims.words import Sentence
+from store.language import numbers
 from store.language.stems import OWN_WAW
 
 _LEAST = 4
@@ -60,7 +61,9 @@ def letters_off(s: Sentence, first: int) -> int:
     if len(word) < 3 or word[0] not in "وف":
         return 0
     rest = word[1:]
-    joined = rest.startswith("ال") or rest in word_class("after_waw") or rest in word_class("prepositions") or is_place(rest)
+    joined = (
+        rest.startswith("ال") or rest in word_class("after_waw") or rest in word_class("prepositions") or is_place(rest)
+    )
     finite = is_verb(rest) and not (word in word_class("own_first_letter") and word[0] == "و" and len(word) == 3)
     conjunction = word[0] == "و" and len(word) > 4 and not word.startswith(OWN_WAW)
     return 1 if joined or finite or (conjunction and first <= 1) else 0
@@ -120,9 +123,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
 
 
 def _has_figure(s: Sentence, first: int, end: int) -> bool:
-    return any(
-        s.text(k)[:1].isdigit() or s.text(k) in ("الف", "مليون", "الاف", "مئات", "عشرات") for k in range(first, end)
-    )
+    return end > first and bool(numbers.scan(s.view, s.words[first].start, s.words[end - 1].end))
 
 
 def _not_said(s: Sentence, first: int) -> bool:
@@ -137,7 +138,7 @@ def _states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
     """Say whether the words state something: a whole sentence, a headline, or a clause with a finite verb."""
     if s.is_mark(end, ":") and end - first < 8:
         return False
-    if s.text(first) in ("ردا", "وردا", "تعليقا", "وتعليقا", "جوابا", "وجوابا") and not whole:
+    if s.text(first) in ("ردا", "وردا", "تعليقا", "وتعليقا", "جوابا", "وجوابا") and end < len(s.words) - 1:
         return False
     if s.headline or whole or is_event_noun(s.text(first)):
         return True

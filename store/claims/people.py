@@ -120,6 +120,9 @@ class People:
                 return self.note(person), "anaphora"
             if person.kind == "title" and person.titles and _title_fits(wanted, person.titles[0]):
                 return self.note(person), "explicit"
+        if wanted[:1] == ["مصدر"] and self.recent:
+            # «وأشار المصدر ذاته»: whoever was quoted last.
+            return self.note(self.recent[-1]), "anaphora"
         person = Person(mention.label, "title", mention.gender, [mention.title])
         self.known.append(person)
         return self.note(person), "explicit"
@@ -175,8 +178,9 @@ class People:
 
 
 def _add_title(person: Person, title: tuple[str, ...]) -> None:
-    if title and title not in person.titles:
-        person.titles.append(title)
+    bare = tuple(word for word in title if not is_honorific(word) or len(title) == 1)
+    if bare and bare not in person.titles:
+        person.titles.append(bare)
 
 
 def _title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:

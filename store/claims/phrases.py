@@ -11,6 +11,7 @@ from store.claims.grammar import word_class
 from store.claims.name_words import (
     Phrase,
     begins_name,
+    bracket_end,
     definite,
     goes_on,
     is_adjective,
@@ -219,7 +220,7 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
     of_body = word[0] == "ل" and bool(body_gender(word[1:]))
     if word == "باسم" or of_body or (word[0] == "ل" and word[1:] in ("شؤون", "شوون")):
         return False
-    if not definite(word) and not bounded and closed:
+    if not bounded and closed and (not definite(word) or word.startswith("بال")):
         return None
     return definite(word) or is_place(word) or is_place(word[1:])
 
@@ -246,8 +247,8 @@ def _body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         word = s.text(at)
         if at in s.closes and s.closes[at] - at <= 5 and s.closes[at] < stop:
             at, closed = s.closes[at] + 1, True
-        elif s.is_mark(at, "(") and _bracket_end(s, at, stop):
-            at = _bracket_end(s, at, stop)
+        elif s.is_mark(at, "(") and bracket_end(s, at, stop):
+            at = bracket_end(s, at, stop)
         elif s.words[at].mark or is_time(word) or is_finite(word) or (word[0] == "و" and is_owned(s, at)):
             break
         elif word == "في" and is_place(s.text(at + 1)):
@@ -264,11 +265,6 @@ def _body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         else:
             at, closed = at + 1, definite(word) or is_place(word)
     return Phrase(first, at, "body" if body_gender(head) else "title", body_gender(head))
-
-
-def _bracket_end(s: Sentence, at: int, stop: int) -> int:
-    """Return the word after the bracket that opens at ``at``, 0 when it does not close soon."""
-    return next((k + 1 for k in range(at, min(at + 10, stop)) if s.is_mark(k, ")")), 0)
 
 
 def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: bool) -> bool:

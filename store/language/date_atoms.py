@@ -62,6 +62,8 @@ _NUMERIC = (
 )
 
 
+_SPELLED_DAY = r"(?P<word>الاول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر)"
+_UNTIL = r"(?:\s*(?:-|و|الي|الى|حتي|to)\s*(?P<day2>\d{1,2}))?"
 _ERA = r"(?:\s*(?P<era>ه|هجريه?)(?!\w)|\s*م(?!\w))?"
 _YEAR = (
     r"(?<!\w)[وبل]?ل?(?:(?:ال)?عام|(?:ال)?سنه)\s+(?P<year>\d{4})(?!\d)"
@@ -89,14 +91,11 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"(?P<year>(?:1[3-9]|20)\d\d)(?!\d){_ERA})?"
     )
     back = rf"(?:\s+(?:من\s+)?(?:(?:هذا\s+)?(?:العام|السنه|الشهر)\s+)?(?P<dir>{past})(?!\w))?"
-    pair = rf"(?:\s*[/(]\s*(?:{months})\s*\)?)?"
-    name = rf"(?P<month>{months}){pair}|(?P<hmonth>{hijri})"
-    until = r"(?:\s*(?:-|و|الي|الى|حتي|to)\s*(?P<day2>\d{1,2}))?"
-    day = rf"(?<![\d.,/])(?P<day>\d{{1,2}}){until}(?:st|nd|rd|th)?"
-    spelled = r"(?P<word>الاول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر)"
+    name = rf"(?P<month>{months})(?:\s*[/(]\s*(?:{months})\s*\)?)?|(?P<hmonth>{hijri})"
+    day = rf"(?<![\d.,/])(?P<day>\d{{1,2}}){_UNTIL}(?:st|nd|rd|th)?"
     source = {
         "numeric": _NUMERIC,
-        "dated": rf"(?:{day}|{spelled}\s+من)\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?:{name})(?!\w){year}{back}",
+        "dated": rf"(?:{day}|{_SPELLED_DAY}\s+من)\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?:{name})(?!\w){year}{back}",
         "dated_en": (
             rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
             r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"

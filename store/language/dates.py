@@ -21,11 +21,15 @@ from store.models import DateMention
 # Between pieces of one date: spaces, a comma, brackets, «أي», «الموافق».
 _JOIN = re.compile(r"[\s,()]*(?:الموافق|اي|من)?[\s,()]*(?:ل)?\Z")
 _OR = re.compile(r"\s*(?:او|or)\s*(?:مساء|صباح|ظهر|فجر|ليل)?\s*(?:يوم)?\s*\Z")
+_RANGE = re.compile(r"\s*(?:-|الي|وحتي|حتي|to|until)\s*(?:يوم|ليل|مساء|صباح)?\s*\Z")
 _CLAUSE = re.compile(r"[.;!?\n]|, ")
 _WINDOW = 90
 _LONGEST_AGO = {"day": 60, "month": 12, "year": 5}
 # «ستجري», «سيعقد», and not «سنوات», «سيارات», «ستين».
-_FUTURE = re.compile(r"و?س(?!نو|ني|نه|يار|يد|يط|تي|تا|ين|يا|يف|يو|تر|تو|يب|يس|ند|نغ|تون)[يتن]\w{3,}\Z")
+_FUTURE = re.compile(
+    r"و?س(?!نوات|نه|نين|نتين|ياره|يارات|يده|يدات|يطر|تين|تون|ته|يناء|ينا|ياس|ياح|يف\Z|يول|تار|تره|توك|يبير|يستان|ند|نغاف)"
+    r"[يتن]\w{3,}\Z"
+)
 
 
 def date_mentions(
@@ -54,7 +58,12 @@ def scan(view: Folded, fs: int = 0, fe: int | None = None, *, published: str | N
     """Return the date mentions of an already folded text between folded offsets, with raw offsets."""
     anchor = parse_iso(published)
     mentions = []
-    for group in _grouped(atoms(view.text, fs, len(view.text) if fe is None else fe), view.text):
+    found = atoms(view.text, fs, len(view.text) if fe is None else fe)
+    other_year = any(atom.kind == "year" or (atom.kind == "period" and atom.period == "year") for atom in found)
+    for atom in found if other_year else ():
+        # «العام الماضي … من منتصف يوليو»: the month's year is not the publication's.
+        atom.parts["other_year"] = "1"
+    for group in _grouped(found, view.text):
         iso, granularity, basis = _resolve(group, view.text, anchor)
         span = view.raw_span(_trimmed(group[0], view.text), group[-1].end)
         mentions.append(DateMention(span.start, span.end, iso, granularity, basis, view.raw[span.start : span.end]))
@@ -74,7 +83,9 @@ def _grouped(found: list[Atom], text: str) -> list[list[Atom]]:
         last = groups[-1][-1] if groups else None
         if last is not None and atom.start - last.end < 24:
             gap = text[last.end : atom.start]
-            if _OR.match(gap) and _is_day(last) and _is_day(atom):
+            either = _OR.match(gap) and _is_day(last) and _is_day(atom)
+            through = _RANGE.match(gap) and _is_day(last) == _is_day(atom) and last.day_end is None
+            if either or (through and _names_day(last) and _names_day(atom) and not _both_calendars(last, atom)):
                 atom.parts["or"] = "1"
                 groups[-1].append(atom)
                 continue
@@ -83,6 +94,15 @@ def _grouped(found: list[Atom], text: str) -> list[list[Atom]]:
                 continue
         groups.append([atom])
     return groups
+
+
+def _names_day(atom: Atom) -> bool:
+    """Say whether the atom names one day."""
+    return _is_day(atom) or (atom.kind in ("dated", "dated_en", "numeric") and atom.day is not None)
+
+
+def _both_calendars(first: Atom, second: Atom) -> bool:
+    return first.hijri != second.hijri
 
 
 def _is_day(atom: Atom) -> bool:
@@ -153,8 +173,8 @@ def _resolve_calendar(atom: Atom, anchor: date | None) -> tuple[str | None, str,
             year, basis = hijri_year_of(anchor, month, atom.direction), "hijri+pub-year"
         return hijri_iso(year, month, day), granularity, "hijri" if basis == "absolute" else basis
     if year is None:
-        # «منتصف يوليو» without year or direction leaves the year open.
-        if anchor is None or (atom.parts.get("part") and not atom.direction):
+        open_year = not atom.day and not atom.direction and "other_year" in atom.parts
+        if anchor is None or open_year:
             return None, granularity, "no year in the text"
         year = year_of(month, day, anchor, atom.direction)
         basis = "explicit+year-inferred" if atom.direction else "absolute+pub-year"
@@ -203,4 +223,6 @@ def _future(atom: Atom, text: str) -> bool:
     left = text[max(0, atom.start - _WINDOW) : atom.start]
     cut = max((match.end() for match in _CLAUSE.finditer(left)), default=0)
     words = re.findall(r"\w+", left[cut:])
+    if words[-1:] == ["حتي"] and not set(words) & {"استمر", "استمرت", "ظل", "ظلت", "منذ"}:
+        return True
     return any(word in date_words().future or _FUTURE.match(word) for word in words)

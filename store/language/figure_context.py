@@ -17,6 +17,7 @@ _LONGEST_DIGITS = 10
 _BREAK = re.compile(r"[.!?;:\n\r()\[\]\"]|, | ,")
 
 
+_AMONG = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
 _OF_THEM = frozenset(("منهم", "منها", "منهن", "من", "اخرين", "اخرون", "اخري", "اخر", "ممن"))
 
 
@@ -53,7 +54,8 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
     bare = bare_number_word(word)[1]
     if not numeral.digits and numeral.end == at + 1 and number_words().small.get(bare, 9) <= 2:
         # «two survivors» counts; «واحد», «اثنين» alone are too often something else.
-        return bare != "two" or unit_after(run, numeral.end)[0] is None
+        lost = before in known.roles and bare in ("اثنين", "اثنان", "اثنتين")
+        return not lost and (bare != "two" or unit_after(run, numeral.end)[0] is None)
     return numeral.definite and not numeral.digits and number_words().small.get(bare, 99) <= 2
 
 
@@ -68,6 +70,9 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
         return after_verb or not is_year(run.words[at])
     if numeral.end == at + 1 and not numeral.vague and numeral.value < 1000:
         after = run.words[numeral.end] if numeral.end < len(run.words) else ""
+        before = run.words[at - 1] if at else ""
+        if not run.gaps[at].strip() and (before in _AMONG or before in figure_words().roles):
+            return True
         if after in _OF_THEM and not run.gaps[numeral.end].strip():
             return True
         return (numeral.definite and counted_before(run, at)) or comparator_of(run, at, numeral.end) is not None

@@ -45,7 +45,8 @@ def particle_length(word: str) -> int:
     if particles:
         return len(particles.removesuffix("ال"))
     known = figure_words()
-    return 1 if word not in known.duals and word[1:] in known.duals else 0
+    joined = word[1:] in known.duals or (word[:1] in ("ب", "و", "ل") and word[1:] in _HALVES)
+    return 1 if word not in known.duals and joined else 0
 
 
 def dual_noun(run: Run, at: int) -> str | None:
@@ -55,6 +56,27 @@ def dual_noun(run: Run, at: int) -> str | None:
         return known.duals[word]
     if word[:1] in ("و", "ب", "ل", "ف") and word[1:] in known.duals:
         return known.duals[word[1:]]
+    return None
+
+
+_HALVES = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
+_MEASURES = frozenset(("نقطة", "متر", "كيلومتر", "درجة", "طن", "ميل", "لتر", "هكتار", "كيلوغرام"))
+
+
+def half_figure(run: Run, at: int) -> tuple[float, int, str] | None:
+    """Read «نصف نقطة», «مترا ونصف المتر»: (value, next index, unit), only for measures."""
+    known, word = figure_words(), run.words[at]
+    bare = word[1:] if word[:1] in ("ب", "و", "ل") and word[1:] in _HALVES else word
+    after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
+    unit = known.nouns.get(after.removeprefix("ال"))
+    if bare in _HALVES and unit in _MEASURES:
+        return _HALVES[bare], at + 2, unit or ""
+    unit = known.nouns.get(word)
+    if unit in _MEASURES and after[:1] == "و" and after[1:] in _HALVES:
+        last = at + 2
+        if last < len(run.words) and known.nouns.get(run.words[last].removeprefix("ال")) == unit:
+            last += 1
+        return 1 + _HALVES[after[1:]], last, unit or ""
     return None
 
 

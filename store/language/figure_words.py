@@ -39,7 +39,8 @@ def _nouns(table: dict[str, str], not_duals: frozenset[str]) -> tuple[dict[str, 
         for form in (base, *folded_words(others)):
             forms[form] = singular
         stem = base[:-1] + "ت" if base.endswith("ه") else base
-        duals |= {stem + ending: singular for ending in ("ان", "ين") if stem + ending not in not_duals}
+        endings = ("ان", "ين", "ا", "ي") if base.endswith("ه") else ("ان", "ين")
+        duals |= {stem + ending: singular for ending in endings if stem + ending not in not_duals}
     return forms, {form: singular for form, singular in duals.items() if form not in forms}
 
 

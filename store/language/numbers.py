@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from store.language.dates import date_zones
 from store.language.figure_context import comparator_of, counted_before, is_label, role_of, stands_alone
-from store.language.figure_units import dual_noun, particle_length, percent_end, sign_before, singular, unit_after
+from store.language.figure_units import (
+    dual_noun,
+    half_figure,
+    particle_length,
+    percent_end,
+    sign_before,
+    singular,
+    unit_after,
+)
 from store.language.figure_words import Run
 from store.language.folding import Folded, fold
 from store.language.numerals import Numeral, bare_number_word, read_numeral
@@ -88,7 +96,13 @@ def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
 
 
 def _dual_figure(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
-    """A dual noun («موديلين») counts two by itself."""
+    """A dual noun («موديلين») counts two by itself; «نصف نقطة» and «مترا ونصف المتر» are halves."""
+    half = half_figure(run, at)
+    if half is not None:
+        value, end, unit = half
+        span = view.raw_span(run.starts[at] + particle_length(run.words[at]), run.ends[end - 1])
+        found.append(Quantity(span.start, span.end, value, None, unit, unit, comparator_of(run, at, end)))
+        return end
     dual = dual_noun(run, at)
     if dual:
         span = view.raw_span(run.starts[at] + particle_length(run.words[at]), run.ends[at])

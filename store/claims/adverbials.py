@@ -1,0 +1,60 @@
+"""What stands between a speaker and the content and belongs to neither: days, occasions, titles after a name."""
+
+from __future__ import annotations
+
+from store.claims.cues import clause_words
+from store.claims.grammar import word_class
+from store.claims.name_words import is_masdar
+from store.claims.people_words import is_honorific, is_place, is_time, office_gender
+from store.claims.phrases import noun_phrase
+from store.claims.words import Sentence
+
+
+def past_adverbials(s: Sentence, at: int) -> int:
+    """Skip commas, days and «في بيان» between the subject and what it says."""
+    words = clause_words()
+    while at < len(s.words):
+        word = s.text(at)
+        if s.is_mark(at, ",") and (office_gender(s.text(at + 1)) or is_honorific(s.text(at + 1))):
+            # «…، ولي عهد أبوظبي نائب القائد الأعلى في الإمارات، على …»: a title after the name.
+            phrase = noun_phrase(s, at + 1, len(s.words), bounded=False)
+            end = phrase.end if phrase is not None else at + 1
+            if s.text(end) == "في":
+                end = next((k for k in range(end, min(end + 4, len(s.words))) if s.is_mark(k, ",")), end)
+            at = max(end, at + 1)
+        elif s.is_mark(at, ",") or is_time(word) or word in ("ايضا", "كذلك", "مجددا", "رسميا", "من_جديد", "علي_-"):
+            at += 1
+        elif s.is_mark(at, "(") and is_time(s.text(at + 1)):
+            at += 3
+        elif s.is_mark(at, "-"):
+            at += 1
+        elif (word == "في" and s.text(at + 1) in words.after_in) or word in _OCCASIONS:
+            at = _past_phrase(s, at + 1)
+        else:
+            break
+    return at
+
+
+def _past_phrase(s: Sentence, at: int) -> int:
+    """Return where the phrase with this first noun ends: at a mark, a verbal noun or another preposition."""
+    at += 1
+    while at < len(s.words) and not s.words[at].mark and not is_masdar(s.text(at)):
+        word = s.text(at)
+        if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at)):
+            break
+        at += 1
+    return at
+
+
+def opens_with_b(s: Sentence, at: int) -> bool:
+    """Say whether a word with «ب» carries the content: not «باسم», not a place."""
+    word = s.text(at)
+    if word in word_class("with_b") or is_place(word) or is_place(word[1:]):
+        return False
+    return word != "ب" or at + 1 < len(s.words)
+
+
+PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
+
+
+_OCCASIONS = frozenset(("خلال", "عبر", "عقب", "اثناء", "بعد", "قبل", "منذ"))

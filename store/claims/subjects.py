@@ -1,0 +1,42 @@
+"""Whom a clause is about: its subject, and the last person named in it."""
+
+from __future__ import annotations
+
+from store.claims.cues import is_verb
+from store.claims.draft import ArticleState, Draft
+from store.claims.frame import Frame, cue_at
+from store.claims.mentions import read_mention
+from store.claims.name_words import Phrase
+from store.claims.narrator import skip_leads
+from store.claims.openings import clause_start
+from store.claims.people import Person
+from store.claims.phrases import noun_phrase
+from store.claims.words import Sentence
+
+
+def subject_before(s: Sentence, cue: int) -> Phrase | None:
+    """Return the subject of the nearest clause before ``cue`` that begins with a verb and then names somebody."""
+    starts = sorted({0, clause_start(s, cue), *(at + 1 for at in range(cue) if s.is_mark(at, ",") and s.free(at))})
+    for first in reversed(starts):
+        start = skip_leads(s, first, cue)
+        if start >= cue or not is_verb(s.text(start)):
+            continue
+        form = cue_at(s, start)
+        phrase = noun_phrase(s, start + 1, cue, bounded=False)
+        if phrase is not None and phrase.end > start + 1 and not (form is not None and form.lemma.continues):
+            return phrase
+    return None
+
+
+def last_other(s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]) -> Person | None:
+    """Return whom «الأخير» means: the last person named in the sentence before it who is not speaking."""
+    speaking = next((draft.person for draft in reversed(before) if draft.sentence is s and draft.person), None)
+    for first in range(frame.cue - 1, 0, -1):
+        for end in range(min(first + 7, frame.cue), first + 1, -1):
+            if s.text(first) in ("نظيره", "نظيرها", "نظيرته", "وزير", "الرئيس", "رئيس"):
+                mention = read_mention(s, first, end)
+                if mention is not None and mention.kind == "person":
+                    person, _ = state.people.meet(mention)
+                    if person is not speaking:
+                        return person
+    return next((person for person in reversed(state.people.named) if person is not speaking), None)
