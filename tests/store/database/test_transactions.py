@@ -139,3 +139,17 @@ def test_sqlite_utils_reads_the_same_connection(tmp_path: Path) -> None:
     assert "claim_group" in db.utils.table_names()
     assert {column.name for column in db.utils["outlet"].columns} >= {"name", "domain"}
     db.close()
+
+
+def test_a_clock_that_goes_back_changes_no_order(tmp_path: Path) -> None:
+    times = iter(["2026-01-02T00:00:00.000Z", "2026-01-01T00:00:00.000Z", "1970-01-01T00:00:00.000Z"])
+    db = open_database(str(tmp_path / "a.db"), create=True, clock=lambda: next(times))
+    for n in range(2):  # the first moment went into the making of the file
+        events.append(db, "r", "note", {"n": n})
+    found = list(events.read(db))
+    assert [event.body["n"] for event in found] == [0, 1]
+    assert found[1].at < found[0].at
+    from store.database.check import check
+
+    assert check(db)["ok"]
+    db.close()
