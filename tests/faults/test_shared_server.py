@@ -91,3 +91,17 @@ def test_a_network_file_system_is_refused_with_what_to_do(tmp_path: Path, monkey
         assert run(["--db", str(tmp_path / f"{kind}.db"), "load", str(tmp_path / "reports")]) == 5
     monkeypatch.setenv("TADQIQ_JOURNAL", "delete")
     assert run(["--db", str(tmp_path / "news.db"), "queue"]) == 0
+
+
+def test_the_log_shows_the_login_behind_another_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tui.__main__ import run
+
+    with newsroom.newsroom(tmp_path, stories=1) as store:
+        group, login = store.queue_ids()[0], store.os_user
+    at = ["--db", str(tmp_path / "news.db")]
+    assert run([*at, "decide", group, "approve", "--reviewer", "سالم"]) == 0
+    capsys.readouterr()
+    assert run([*at, "log"]) == 0
+    assert f"سالم ({login})" in capsys.readouterr().out
+    assert run([*at, "show", group]) == 0
+    assert f"سالم ({login})" in capsys.readouterr().out

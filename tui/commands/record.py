@@ -26,7 +26,12 @@ def log(by: str | None, group_id: str | None, limit: int | None, after: int | No
             print_json_array(event_record(event) for event in found)
             return
         for event in found:
-            row(str(event.seq), event.at, event.reviewer, event.kind, *words(event))
+            row(str(event.seq), event.at, actor(event), event.kind, *words(event))
+
+
+def actor(event: Event) -> str:
+    """Return who acted: the name that was given, and the login behind it where that is another."""
+    return event.reviewer if event.reviewer == event.os_user else f"{event.reviewer} ({event.os_user})"
 
 
 def words(event: Event) -> list[str]:

@@ -10,7 +10,7 @@ from store.export.plain import article_record, claim_record, event_record, group
 from store.models import Article, Claim, Group
 from tui.commands.options import command, current
 from tui.commands.output import print_json, row, say
-from tui.commands.record import words
+from tui.commands.record import actor, words
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -33,7 +33,7 @@ def show(item: str, version_: int | None) -> None:
 
 def _history(store: Store, entity: str) -> None:
     for event in store.history(entity):
-        row("·", event.at, event.reviewer, event.kind, *words(event))
+        row("·", event.at, actor(event), event.kind, *words(event))
 
 
 def _article(store: Store, article: Article) -> None:
