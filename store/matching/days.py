@@ -90,7 +90,9 @@ def _shown(profile: Profile) -> tuple[str, tuple[Span, ...]]:
         if not any(start <= word.start < end for start, end in covered):
             spans.append(word)
     spans.sort(key=lambda span: (span.start, span.end))
-    shown = [letters(profile, span) for span in spans] or [mention.iso for mention in profile.dates if mention.iso]
+    dated = {Span(m.start - profile.offset, m.end - profile.offset): m.iso for m in profile.dates if m.iso}
+    shown = [letters(profile, span) + (f" ({dated[span]})" if span in dated else "") for span in spans]
+    shown = shown or sorted(dated.values())
     return " · ".join(dict.fromkeys(shown)), tuple(spans)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from store.matching import days, opposition
 from store.matching.compare import conflicts
-from store.matching.figures import shared_figures, shared_tolls
+from store.matching.figures import near_figures, shared_figures, shared_tolls
 from store.matching.overlap import Overlap, overlap
 from store.matching.profile import Profile
 from store.matching.slots import Conflict
@@ -43,6 +43,7 @@ _PER_FIGURE, _MOST_FIGURES, _PER_TOLL = 0.4, 2, 0.15
 # Time, in the unit of about a day's doubt.
 _UNKNOWN_DATES, _SAME_WEEKDAYS, _OTHER_WEEKDAYS = 0.3, 0.1, 0.6
 _PER_DAY, _PER_EVENT_DAY, _SAME_DAY = 0.15, 0.35, -0.2
+_PER_NAMED_DAY, _MOST_DAYS, _FAR = 0.12, 3, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,10 @@ def _time(event: int | None, published: int | None, weekdays: tuple[int, float] 
     they name; when even these are unknown, some doubt remains.
     """
     if published is not None:
-        articles = _PER_DAY * published
-    elif weekdays is None:
+        # Two reports of nearly one day may give other days for one event: that is a difference to show.
+        named = 0.0 if event is None else (_PER_NAMED_DAY * min(event, _MOST_DAYS) if event else _SAME_DAY)
+        return min(2.0, _PER_DAY * published + named + (_FAR if (event or 0) > _MOST_DAYS else 0.0))
+    if weekdays is None:
         articles = _UNKNOWN_DATES
     else:
         articles = _SAME_WEEKDAYS + _PER_DAY * weekdays[0] + _OTHER_WEEKDAYS * weekdays[1]
@@ -109,7 +112,8 @@ def worth_comparing(a: Profile, b: Profile, idf: Idf) -> tuple[float, float]:
     share = (shared + soft) / (shared + min(rest) or 1.0)
     words = min(1.0, math.log1p((shared + soft) / idf.heaviest) / math.log1p(_ENOUGH_WORDS))
     figures = _PER_FIGURE * min(_MOST_FIGURES, len(shared_figures(a, b)))
-    return min(1.0, share / _ENOUGH_LARGER), words + figures + _PER_TOLL * shared_tolls(a, b)
+    near = _PER_TOLL * min(_MOST_FIGURES, shared_tolls(a, b) + near_figures(a, b))
+    return min(1.0, share / _ENOUGH_LARGER), words + figures + near
 
 
 def compared(a: Profile, b: Profile, idf: Idf) -> Compared:

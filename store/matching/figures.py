@@ -27,6 +27,7 @@ _PEOPLE = "شخص شخصا أشخاص مدني مدنيا مدنيين آخرو�
 _REACH = 5
 _SMALL = 2
 _CLEARLY = 1.5
+_CLOSE = 0.1
 
 
 @cache
@@ -123,6 +124,18 @@ def shared_tolls(a: Profile, b: Profile) -> int:
     return len(things[0] & things[1] & _TOLLS)
 
 
+def close(a: Quantity, b: Quantity) -> bool:
+    """Say whether two different values of one thing lie within a tenth of each other."""
+    return a.value != b.value and abs(a.value - b.value) <= _CLOSE * max(abs(a.value), abs(b.value))
+
+
+def near_figures(a: Profile, b: Profile) -> int:
+    """Return how many things other than tolls both claims count with different values close to each other."""
+    mine, theirs = _by_thing(a), _by_thing(b)
+    shared = (mine.keys() & theirs.keys()) - _TOLLS
+    return sum(any(close(x, y) for x in mine[thing] for y in theirs[thing]) for thing in shared)
+
+
 def _rounded(a: Quantity, b: Quantity) -> bool:
     """Say whether one value is the other rounded, and one of them says so («نحو 180»)."""
     return "~" in (a.comparator, b.comparator) and rounds_to(a.value, b.value)
@@ -151,7 +164,7 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
         if any(v == (False, None) for v, _, _ in verdicts):
             continue
         (differs, note), x, y = min(verdicts, key=lambda v: (v[0][0], v[0][1] is None, v[1].start, v[2].start))
-        weight = 0.0 if not differs or thing in _TOLLS else (0.3 if note else 1.0)
+        weight = 0.0 if not differs or thing in _TOLLS or close(x, y) else (0.3 if note else 1.0)
         spans = (local(a, x),), (local(b, y),)
         found.append(Conflict("figure", shown(a, x), shown(b, y), *spans, weight, thing, note, differs))
     return found

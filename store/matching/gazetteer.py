@@ -6,10 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.matching.lexicons import Place, given_names, name_links, places
+from store.matching.lexicons import Place, empty_words, given_names, name_links, places
 
 PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "لل")
 _LONGEST = 3
+# What comes before the name of a place, and words after it that describe instead of naming.
+_KINDS = frozenset(("مدينه", "بلده", "قريه", "محافظه", "ولايه", "مخيم", "جزيره", "مديريه"))
+_DESCRIBING = frozenset(
+    (
+        "كبيره", "صغيره", "ساحليه", "حدوديه", "جديده", "قديمه", "سياحيه", "صناعيه", "كامله", "اخري", "مجاوره", "ثانيه",
+        "مهمه", "استراتيجيه", "عربيه", "واحده", "طبيه", "رياضيه", "جامعيه", "سكنيه",
+    )
+)  # fmt: skip
 # A country named at least this share as often as the commonest one is one of those a text is about.
 _MAINLY = 0.4
 
@@ -49,11 +57,23 @@ def place_at(folded: Sequence[str], index: int) -> tuple[Place, bool, int] | Non
     return None
 
 
+def _named_after_kind(folded: Sequence[str], index: int) -> tuple[Place, bool, int] | None:
+    """Return a place the gazetteer does not know, named after its kind («مدينة الرديف»); its country is not known."""
+    before = folded[index - 1] if index else ""
+    kind = next((form for form in _forms(before) if form.removeprefix("ال") in _KINDS), None)
+    word = folded[index]
+    if kind is None or kind.startswith("ال") or len(word) < 3 or not word.isalpha() or word in _DESCRIBING:
+        return None
+    if word in empty_words() or word in given_names():
+        return None
+    return Place(word, "?" + kind), False, 1
+
+
 def find_places(folded: Sequence[str]) -> tuple[PlaceMention, ...]:
     """Return the places named, left to right, the longest name winning; a word inside a person's name is none."""
     found, index = [], 0
     while index < len(folded):
-        at = place_at(folded, index)
+        at = place_at(folded, index) or _named_after_kind(folded, index)
         if at is None or (index and folded[index - 1] in name_links()) or folded[index] in given_names():
             index += 1
             continue
@@ -65,7 +85,8 @@ def find_places(folded: Sequence[str]) -> tuple[PlaceMention, ...]:
 
 def countries_of(folded: Sequence[str]) -> frozenset[str]:
     """Return the countries a text is mostly about: those named at least ``_MAINLY`` as often as the first."""
-    counts = Counter(mention.place.country for mention in find_places(folded))
+    named = (mention.place.country for mention in find_places(folded))
+    counts = Counter(country for country in named if country[:1] != "?")
     if not counts:
         return frozenset()
     most = max(counts.values())

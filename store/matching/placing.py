@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz
+
 from store.matching.gazetteer import PlaceMention
 from store.matching.lexicons import Place
 from store.matching.profile import Profile
@@ -9,22 +11,42 @@ from store.matching.slots import Conflict, letters, word_span
 
 # A country known only from the article speaks less surely than one the claim names.
 _BY_ARTICLE = 0.6
+# A place that only its kind tells apart speaks less surely too.
+_BY_KIND = 0.4
+# Two names at least this alike (per cent) are one.
+_ONE_NAME = 75.0
 
 
 def same_place(a: Place, b: Place) -> bool:
-    """Say whether two names can mean one place: the same, or a city and its country."""
+    """Say whether two names can mean one place: the same, or a city and its country.
+
+    Of a place the gazetteer does not know only the kind is known: it can be any place but one of the same kind.
+    """
+    if "?" in (a.country[:1], b.country[:1]):
+        return a.country != b.country or fuzz.ratio(a.name, b.name) >= _ONE_NAME
     return a == b or (a.country == b.country and (a.name == a.country or b.name == b.country))
 
 
 def unmet(mine: tuple[PlaceMention, ...], theirs: tuple[PlaceMention, ...]) -> list[PlaceMention]:
     """Return the places of ``mine``, adjectives apart, that none of ``theirs`` can mean."""
-    named = [one for one in mine if not one.adjective]
-    return [one for one in named if not any(same_place(one.place, other.place) for other in theirs)]
+    return [one for one in mine if not one.adjective and not any(same_place(one.place, o.place) for o in theirs)]
+
+
+def _split(profile: Profile) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...]]:
+    """Return the places the gazetteer knows, and those of which only the kind is known."""
+    known = tuple(one for one in profile.places if one.place.country[:1] != "?")
+    return known, tuple(one for one in profile.places if one.place.country[:1] == "?")
 
 
 def compare(a: Profile, b: Profile) -> list[Conflict]:
     """Return the places that stand against each other: each side names one the other does not."""
-    left, right = unmet(a.places, b.places), unmet(b.places, a.places)
+    (known_a, kinds_a), (known_b, kinds_b) = _split(a), _split(b)
+    left, right = unmet(known_a, known_b), unmet(known_b, known_a)
+    surely = bool(left and right)
+    if not surely:
+        left, right = unmet(kinds_a, kinds_b), unmet(kinds_b, kinds_a)
+        of_one_kind = {one.place.country for one in left} & {one.place.country for one in right}
+        left, right = ([one for one in side if one.place.country in of_one_kind] for side in (left, right))
     if not left or not right:
         return _scenes(a, b)
     spans_a = tuple(word_span(a, one.first, one.last) for one in left)
@@ -33,17 +55,23 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
     met = {one.place for one in a.places if not one.adjective} & {one.place for one in b.places}
     mine = " · ".join(dict.fromkeys(letters(a, span) for span in spans_a))
     theirs = " · ".join(dict.fromkeys(letters(b, span) for span in spans_b))
-    return [Conflict("place", mine, theirs, spans_a, spans_b, 1.0 / (1 + 2 * len(met)))]
+    weight = (1.0 if surely else _BY_KIND) / (1 + 2 * len(met))
+    return [Conflict("place", mine, theirs, spans_a, spans_b, weight)]
 
 
 def _scenes(a: Profile, b: Profile) -> list[Conflict]:
     """Return that two claims lie in different countries when at least one knows its country from its article alone."""
     sides = []
     for profile in (a, b):
-        own = frozenset(mention.place.country for mention in profile.places)
+        own = frozenset(m.place.country for m in profile.places if m.place.country[:1] != "?")
         sides.append(own or profile.scene.countries)
-    if not sides[0] or not sides[1] or sides[0] & sides[1] or (a.places and b.places):
+    if not sides[0] or not sides[1] or sides[0] & sides[1] or (_known(a) and _known(b)):
         return []
     mine, theirs = (" · ".join(sorted(side)) for side in sides)
     note = "named in the article, not in the claim"
     return [Conflict("place", mine, theirs, (), (), _BY_ARTICLE, None, note, differs=False)]
+
+
+def _known(profile: Profile) -> bool:
+    """Say whether a claim names a place the gazetteer knows."""
+    return bool(_split(profile)[0])
