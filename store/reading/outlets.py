@@ -13,6 +13,24 @@ from store.reading.lists import word_lists
 _INTERVIEW = re.compile(r"\bل(?:صحيفة |جريدة |موقع |قناة |شبكة )?[ـ]?\s?[«\"“(]([^»\"”)\n]{2,40})[»\"”)]")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]{2,40}\.){1,3}(?:[a-z]{2,6}))\b", re.I)
 _RIGHTS = re.compile(r"(?:حقوق محفوظه|الحقوق محفوظه|copyright|©)(.{3,60})")
+_MEDIA = frozenset(
+    (
+        "نيوز",
+        "برس",
+        "اونلاين",
+        "الاخباريه",
+        "صحيفه",
+        "جريده",
+        "موقع",
+        "شبكه",
+        "قناه",
+        "بوابه",
+        "تايمز",
+        "news",
+        "online",
+    )
+)
+_DASH = re.compile(r"\s+[-–—|/]\s+|[()]")
 _TAIL_LINES = 12
 
 
@@ -48,12 +66,12 @@ def publishers() -> frozenset[str]:
 
 
 def find_outlet(text: str) -> tuple[str, str] | None:
-    """Return the outlet's usual name and the basis: ``interview``, ``signature``, ``domain`` or ``rights``.
+    """Return the outlet's usual name and the basis.
 
-    Only the text is read; an agency that is credited is not the outlet. None when nothing tells.
+    The basis is ``domain``, ``logo``, ``signature``, ``rights``, ``dateline`` or ``interview``. Only the text is read; an agency that is credited is not the outlet. None when nothing tells.
     """
     ends = _ends(text)
-    return _by_domain(text, ends) or _by_signature(ends) or _by_interview(text)
+    return _by_domain(text, ends) or _by_signature(text, ends) or _by_top(text) or _by_interview(text)
 
 
 def _ends(text: str) -> list[Line]:
@@ -80,7 +98,7 @@ def _by_domain(text: str, ends: list[Line]) -> tuple[str, str] | None:
     return None
 
 
-def _by_signature(ends: list[Line]) -> tuple[str, str] | None:
+def _by_signature(text: str, ends: list[Line]) -> tuple[str, str] | None:
     for line in reversed(ends):
         known = _table().get(" ".join(words(line.key)))
         if known:
@@ -90,6 +108,20 @@ def _by_signature(ends: list[Line]) -> tuple[str, str] | None:
             for name, row in _table().items():
                 if name in " ".join(words(rights[1])):
                     return row.name, "rights"
+    last = ends[-1] if len(ends) > 1 else None
+    own = words(last.key) if last is not None else []
+    if last is not None and 2 <= len(own) <= 4 and {own[0], own[-1]} & _MEDIA and last.key[-1] not in ".:؟!":
+        return text[last.start : last.end].strip(" -–—()[]|*"), "signature"
+    return None
+
+
+def _by_top(text: str) -> tuple[str, str] | None:
+    """A known outlet alone above the report, or after a place: «أبوظبي - سكاي نيوز عربية»."""
+    for line in islice(lines(text[:2000]), 8):
+        for part in _DASH.split(line.key) if len(line.key) <= 80 else ():
+            known = _table().get(" ".join(words(part)))
+            if known and not known.common:
+                return known.name, "dateline"
     return None
 
 

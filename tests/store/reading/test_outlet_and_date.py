@@ -31,11 +31,17 @@ def test_the_seeds_name_their_outlets_or_not(number: int, outlet: tuple[str, str
         ("صدى الوادي\nwww.sada-alwadi.example.org", ("صدى الوادي", "logo")),
         ("https://news.unknown-site.com/a/1", ("news.unknown-site.com", "domain")),
         ("القدس العربي", ("القدس العربي", "signature")),
+        ("صدى الوادي نيوز", ("صدى الوادي نيوز", "signature")),
         ("جميع الحقوق محفوظة لصحيفة الشرق الأوسط", ("الشرق الأوسط", "rights")),
     ],
 )
 def test_signatures_logos_and_domains(end: str, outlet: tuple[str, str]) -> None:
     assert find_outlet(f"{PROSE}\n{PROSE}\n{end}") == outlet
+
+
+def test_the_line_above_the_report() -> None:
+    assert find_outlet(f"أبوظبي - سكاي نيوز عربية\n{PROSE}") == ("سكاي نيوز عربية", "dateline")
+    assert find_outlet(f"الرياض - رويترز\n{PROSE}") is None
 
 
 @pytest.mark.parametrize(
@@ -44,11 +50,13 @@ def test_signatures_logos_and_domains(end: str, outlet: tuple[str, str]) -> None
         "وأضاف في حديث لصحيفة «الشرق الأوسط» أن الأمر انتهى، وقال لـ«عكاظ» غير ذلك، كما صرح لـ«الحياة».",
         "وقالت حركة لـ«حماس» إن ذلك لن يحدث.",
         "وبحسب رويترز فإن الأمر انتهى.\nرويترز",
+        "وتابعت الأمر.\nنقلا عن موقع البلدة",
         "قال في مؤتمر بمدينة الرياض إن الأمر انتهى.",
     ],
 )
 def test_who_is_quoted_is_not_the_outlet(text: str) -> None:
     assert find_outlet(f"{PROSE}\n{text}\n{PROSE}") is None
+    assert find_outlet(f"{PROSE}\n{text}") is None
 
 
 @pytest.mark.parametrize(
