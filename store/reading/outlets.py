@@ -68,7 +68,8 @@ def publishers() -> frozenset[str]:
 def find_outlet(text: str) -> tuple[str, str] | None:
     """Return the outlet's usual name and the basis.
 
-    The basis is ``domain``, ``logo``, ``signature``, ``rights``, ``dateline`` or ``interview``. Only the text is read; an agency that is credited is not the outlet. None when nothing tells.
+    The basis is ``domain``, ``logo``, ``signature``, ``rights``, ``dateline`` or ``interview``. Only the text is read;
+    an agency that is credited is not the outlet. None when nothing tells.
     """
     ends = _ends(text)
     return _by_domain(text, ends) or _by_signature(text, ends) or _by_top(text) or _by_interview(text)
