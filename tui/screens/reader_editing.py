@@ -10,6 +10,7 @@ from store.errors import TadqiqError
 from tui.screens.evidence import ask_evidence
 
 if TYPE_CHECKING:
+    from store.models import Decided
     from store.store import Store
     from tui.screens.reader import ReaderScreen
     from tui.screens.workspace import Handler
@@ -145,16 +146,31 @@ class ClaimEditing:
             await self._write(lambda store: store.claim_delete(claim.id), "Claim taken out: z in the review undoes it")
 
     def note(self) -> None:
-        """Write a note on the claim."""
+        """Write a note on the claim; an unfinished one is kept as a draft."""
         claim = self.screen.claim
         if claim is None:
             return
+        desk, prompt = self.screen.desk, self.screen.prompt
 
         def done(text: str | None) -> None:
-            if text is not None and text.strip():
-                self.screen.start(self._write(lambda store: store.note(claim.id, text.strip()), "Note kept"))
+            if text is not None and (words := text.strip()):
 
-        self.screen.prompt.ask("Note on this claim", done)
+                def save(store: Store) -> Decided:
+                    decided = store.note(claim.id, words)
+                    store.set_draft(claim.id, None)
+                    return decided
+
+                self.screen.start(self._write(save, "Note kept"))
+
+        def keep(text: str) -> None:
+            desk.submit(lambda store: store.set_draft(claim.id, text or None))
+
+        async def begin() -> None:
+            draft = await desk.ask(lambda store: store.draft(claim.id))
+            prompt.ask("Note on this claim", done, draft or "")
+            prompt.changed = keep
+
+        self.screen.start(begin())
 
     def evidence(self) -> None:
         """Add evidence to the current claim; the words being chosen, or the claim's, are its quotation."""
