@@ -148,7 +148,7 @@ def summary_rows(summary: LoadSummary, seconds: float, width: int) -> list[Row]:
     rows: list[list[Piece]] = [
         [], [("  ✓ ", "good"), (f"{many(summary.loaded, 'article')} loaded", "strong"),
              (f", {summary.updated} updated, {summary.unchanged} unchanged", "base")],
-        [(f"    {summary.claims} claims and {summary.groups} groups are in the database now", "dim")], [],
+        [(f"    {many(summary.claims, 'claim')} and {many(summary.groups, 'group')} in the database now", "dim")], [],
         [("  F2 ", "key"), ("review", "base")], [("  F3 ", "key"), ("read the articles", "base")],
         [("  ⏎ ", "key"), ("load more", "base")], [],
     ]  # fmt: skip

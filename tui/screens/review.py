@@ -27,6 +27,9 @@ ORDERS = {"conflicts": "conflicts first", "outlets": "most outlets first", "unce
           "newest": "newest first", "story": "by story"}  # fmt: skip
 
 
+_NEED_A_CARD = frozenset({"approve", "reject", "defer", "tick", "split", "differences", "why", "verdict", "note"})
+
+
 class ReviewScreen(Workspace):
     """One card at a time; ``sitting`` is where the reviewer is, ``card`` what is on screen."""
 
@@ -132,13 +135,14 @@ class ReviewScreen(Workspace):
         elif sitting.count is not None:
             done, left = len(sitting.times), max(0, sitting.count - len(sitting.times))
         total = done + left
-        filled = 10 * done / total if total else 10.0
+        filled = 10 * done / max(1, total)
         bar = "█" * int(filled) + ("▌" if filled % 1 >= 0.5 else "")
-        pieces: list[Piece] = [
-            (" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header"),
-            (f"{self.sitting_word()} {done}/{total} ", "header_strong"),
-            (f"▕{bar.ljust(10)}▏", "bar"), (f" {100 * done // total if total else 100} %", "header"),
-        ]  # fmt: skip
+        pieces: list[Piece] = [(" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header")]
+        if total:
+            pieces += [
+                (f"{self.sitting_word()} {done}/{total} ", "header_strong"),
+                (f"▕{bar.ljust(10)}▏", "bar"), (f" {100 * done // total} %", "header"),
+            ]  # fmt: skip
         pace = sitting.pace(now)
         if pace is not None:
             pieces.append((f"   {pace:.1f}/min", "header"))
@@ -181,6 +185,9 @@ class ReviewScreen(Workspace):
         self.card = self.tadqiq.current_card = card
         box = self.box
         box.card, box.message, box.number = card, (), self.sitting.index + 1
+        if self.footer_bar.off:
+            self.footer_bar.off = frozenset()
+            self.footer_bar.redraw()
         if not keep:
             box.ticks = Ticks(frozenset(member.claim.id for member in card.members))
             self.lenses.close()
@@ -199,6 +206,8 @@ class ReviewScreen(Workspace):
         """Show sentences in place of the card."""
         self.box.message = rows
         self.box.redraw()
+        self.footer_bar.off = _NEED_A_CARD
+        self.footer_bar.redraw()
         self.show_queue()
         self.show_header()
 

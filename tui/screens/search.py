@@ -161,6 +161,7 @@ def hit_line(hit: Hit, index: int, width: int, chosen: bool) -> Row:
     left.append((" " * max(1, 18 - row_width(left)), "base"))
     room = width - row_width(left) - 1
     start = max(0, hit.spans[0].start - 30) if hit.spans else 0
+    start = hit.text.rfind(" ", 0, start) + 1 if start else 0  # never in the middle of a word
     text = hit.text[start:]
     spans = [(span.start - start, span.end - start, "hit") for span in hit.spans if span.start >= start]
     words = keyed(one_line(text, max(1, room), spans=spans))

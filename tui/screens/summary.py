@@ -73,5 +73,6 @@ def summary_rows(sitting: Sitting, counts: Counts, now: float, width: int, why: 
     if deferred or pending:
         rows.append([("  ⏎ ", "key"), (f"go on with {deferred} deferred and {pending} open", "base")])
     rows.append([("  z ", "key"), ("undo the last decision", "base")])
+    rows.append([("  F5 ", "key"), ("progress, pace and agreement", "base")])
     rows.append([("  q q ", "key"), ("leave", "base")])
     return rows
