@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from store.errors import MissingFieldsError
+from store.errors import MissingFieldsError, UsageError
 from store.export.plain import as_json
 from store.export.source import Source
 from store.export.verdicts import Verdict, named, scale
@@ -23,6 +23,8 @@ _BODIES = ("وزارة", "الخارجية", "البيت", "هيئة", "مجلس
 
 def parts(store: Source, settings: Settings) -> Iterator[str]:
     """Yield one document a line; raises MissingFieldsError with every missing field before anything is written."""
+    if settings.state not in (None, "approved"):
+        raise UsageError("ClaimReview is made of approved groups only; leave --state out.")
     base = settings.base_url or store.setting("base_url")
     organisation = settings.organisation or store.setting("organisation")
     missing = []
@@ -32,7 +34,7 @@ def parts(store: Source, settings: Settings) -> Iterator[str]:
         missing.append("author: no organisation is set (--organisation, or the setting organisation)")
     steps = scale(store.setting("verdict_scale"))
     documents = []
-    for group in store.groups(state=settings.state or "approved"):
+    for group in store.groups(state="approved"):
         lacking = _lacking(group, steps)
         if not lacking:
             documents.append(_document(store, group, str(base), str(organisation), steps))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def parts(store: Source, settings: Settings) -> Iterator[str]:
     """Yield one line a pair: ``same`` 1 inside approved groups, 0 where a reviewer keeps two claims apart."""
-    for group in store.groups(state=settings.state or "approved"):
+    for group in store.groups(state="approved") if settings.state in (None, "approved") else ():
         for one, other in combinations(group.members, 2):
             yield _line(one.claim, other.claim, 1, group.id)
     if settings.state not in (None, "rejected"):

@@ -97,6 +97,9 @@ def test_pairs_carry_what_was_decided(store: Store, tmp_path: Path) -> None:
     (pair,) = (json.loads(line) for line in written(store, "pairs", tmp_path).splitlines())
     assert pair["same"] == 1
     assert {"46", "48"} <= set(re.findall(r"\d+", pair["a"] + pair["b"]))
+    assert written(store, "pairs", tmp_path, state="pending") == ""
+    with pytest.raises(UsageError, match="approved"):
+        written(store, "claimreview", tmp_path, state="rejected")
     (group,) = store.groups()
     store.decide(group.id, "reject", force=True)
     (pair,) = (json.loads(line) for line in written(store, "pairs", tmp_path).splitlines())
