@@ -1,16 +1,19 @@
 """Lexicons: word lists a fact-checker can read and edit, as TOML beside this file.
 
-A user's file of the same name in ``override_dir`` adds to and overrides the shipped one: tables are merged
-key by key, arrays of tables are appended, plain lists are replaced.
+A user's file of the same name in ``override_dir`` (or in the folder that the environment variable
+``TADQIQ_LEXICON`` names) adds to and overrides the shipped one: tables are merged key by key, arrays of tables are
+appended, plain lists and strings are replaced. The words are read once in a process.
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from store.errors import UsageError
 from store.language.folding import fold_plain
 
 _SHIPPED = Path(__file__).with_name("lexicon")
@@ -38,13 +41,17 @@ def _loaded(name: str, override_dir: Path | None) -> Table:
     table = tomllib.loads((_SHIPPED / f"{name}.toml").read_text(encoding="utf-8"))
     own = override_dir / f"{name}.toml" if override_dir else None
     if own is not None and own.is_file():
-        table = _merged(table, tomllib.loads(own.read_text(encoding="utf-8")))
+        try:
+            table = _merged(table, tomllib.loads(own.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
+            raise UsageError(f"The word list {own} cannot be read: {problem}. Correct it or move it away.") from problem
     return table
 
 
 def load(name: str, override_dir: Path | str | None = None) -> Table:
     """Return the lexicon ``name`` (``cues``, ``months`` …); raises ``FileNotFoundError`` for an unknown one."""
-    return _loaded(name, Path(override_dir) if override_dir else None)
+    chosen = override_dir or os.environ.get("TADQIQ_LEXICON")
+    return _loaded(name, Path(chosen) if chosen else None)
 
 
 def folded_words(value: str | list[str]) -> list[str]:
