@@ -32,9 +32,7 @@ def test_the_theme_is_what_the_terminal_can_do(environ: dict[str, str], wanted: 
 def test_without_colour_no_colour_is_written() -> None:
     look = Theme("none")
     for key, style in look.styles.items():
-        assert (style.color is None or style.color.is_default) and (
-            style.bgcolor is None or style.bgcolor.is_default
-        ), key
+        assert all(colour is None or colour.is_default for colour in (style.color, style.bgcolor)), key
 
 
 def test_a_poor_console_gets_ascii_signs_one_for_one() -> None:
