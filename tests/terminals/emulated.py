@@ -63,8 +63,11 @@ class EmulatedTerminal:
         """Return a row as a terminal without bidi shows it (one base character a cell)."""
         return "".join(cell[0] for cell in self.cells[y] if cell).replace("\u2800", " ").replace("\u00a0", " ")
 
-    def with_bidi(self, y: int, base: int = 0) -> str:
-        """Return a row as a UAX #9 terminal shows it, the base direction left to right."""
+    def with_bidi(self, y: int, base: int = 0, *, mirrors: bool = True) -> str:
+        """Return a row as a UAX #9 terminal shows it, the base direction left to right.
+
+        Without ``mirrors`` it draws brackets as they are sent, as Konsole does.
+        """
         text = "".join(self.cells[y])
         found, base = levels(text, base)
         line = line_levels(found, bidi_classes(text), base)
@@ -72,5 +75,5 @@ class EmulatedTerminal:
         for index in reorder(line):
             character = text[index]
             if get_character_cell_size(character) and character != "\u202d":
-                shown.append(mirrored(character) if line[index] & 1 else character)
+                shown.append(mirrored(character) if mirrors and line[index] & 1 else character)
         return "".join(shown).replace("\u2800", " ").replace("\u00a0", " ")

@@ -35,10 +35,10 @@ def frame(left: str, right: str, y: int = 0) -> str:
     return "".join(panes)
 
 
-def shown(mode: str, *writes: str) -> EmulatedTerminal:
+def shown(mode: str, *writes: str, mirrors: bool = True) -> EmulatedTerminal:
     """Return a terminal after these writes went through the mode's filter."""
     terminal = EmulatedTerminal(WIDTH, 4)
-    output = OutputFilter(mode)
+    output = OutputFilter(mode, mirrors=mirrors)
     for data in writes:
         terminal.send(output.feed(data))
     return terminal
@@ -142,6 +142,13 @@ ARABIC = st.text(alphabet="ابتجدهولمنيىة ء آأإ،؟.:«»()[]-/,
 def test_any_text_in_two_panes_reads_right_in_a_bidi_terminal(left: str, right: str, mode: str) -> None:
     wanted = shown("plain", frame(left, right)).plain(0)
     assert shown(mode, frame(left, right)).with_bidi(0) == wanted
+
+
+@settings(max_examples=100, deadline=None)
+@given(ARABIC, ARABIC, st.booleans())
+def test_brackets_in_words_are_right_whether_the_terminal_mirrors_or_not(left: str, right: str, mirrors: bool) -> None:
+    wanted = shown("plain", frame(left, right)).plain(0)
+    assert shown("words", frame(left, right), mirrors=False).with_bidi(0, mirrors=mirrors) == wanted
 
 
 @settings(max_examples=80, deadline=None)

@@ -30,7 +30,7 @@ def display(width: int = 1400, height: int = 900) -> Iterator[dict[str, str]]:
     """Run a virtual display of so many pixels and give the environment for programs on it."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=(write,), stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(write)
@@ -75,7 +75,7 @@ class Window:
 
     def _find(self) -> str:
         until = time.monotonic() + 60
-        while time.monotonic() < until:
+        while time.monotonic() < until and self.process.poll() is None:
             found = subprocess.run(
                 ["xdotool", "search", "--onlyvisible", "--name", "."],
                 env=self.environment,
@@ -85,7 +85,7 @@ class Window:
             if found:
                 return found[-1].decode()
             time.sleep(0.05)
-        raise TimeoutError("the terminal did not open a window within 60 s")
+        raise TimeoutError("the terminal ended, or opened no window within 60 s")
 
     def pixels(self) -> bytes:
         """Return a hash of what is on the screen now; empty while it is nearly all of one colour."""

@@ -26,6 +26,7 @@ _CPR = re.compile(r"\x1b\[(\d+);(\d+)R")
 ANSWERS = re.compile("|".join(one.pattern for one in (XTVERSION, DA3, DA2, DA1, _CPR)))
 # The beginning of such an answer at the end of what was read so far (never a lone escape, that is a key).
 PARTIAL_ANSWER = re.compile(r"\x1b(?:P(?:[>!](?:\|[^\x1b\x07]*\x1b?)?)?|\[[>?][\d;]*)$")
+KONSOLE = "7E4B4445"  # its unit id, answered to DA3
 # DA2 of terminals that say nothing else: PuTTY, mlterm, alacritty, urxvt, VTE.
 BY_DA2 = (
     (re.compile(r"0;136;0"), "PuTTY", "words"),
@@ -146,7 +147,7 @@ def detected(answers: Answers, env: Mapping[str, str], outer: tuple[str, ...] | 
     named = by_name(answers.xtversion) if answers.xtversion else None
     if named:
         return Choice(named, f"it calls itself {answers.xtversion}")
-    if answers.da3.upper() == "7E4B4445":
+    if answers.da3.upper() == KONSOLE:
         return Choice("words", "its unit id is Konsole's")
     for pattern, name, choice in BY_DA2:
         if pattern.match(answers.da2):

@@ -28,7 +28,7 @@ def driver_class(base: type[Driver], rtl: str | Report | None = None) -> type[Dr
     now. Call it from ``App.get_driver_class``, before the driver reads. Raises UsageError for an unknown mode.
     """
     report = rtl if isinstance(rtl, Report) else choose_mode_now(rtl)
-    output = OutputFilter(report.mode, in_tmux=report.in_tmux)
+    output = OutputFilter(report.mode, in_tmux=report.in_tmux, mirrors=report.mirrors)
     module = sys.modules[base.__module__]
     parser = getattr(module, "XTermParser", None)
     if report.asked and parser is not None:
@@ -70,7 +70,9 @@ def driver_class(base: type[Driver], rtl: str | Report | None = None) -> type[Dr
                 found = asked_again(self.rtl_report)
                 if found is not self.rtl_report:
                     self.rtl_report = found
-                    if found.mode != output.mode:
+                    again = output.mirrors != found.mirrors
+                    output.mirrors = found.mirrors
+                    if found.mode != output.mode or again:
                         self._app.call_from_thread(switch_mode, self._app, found.mode)
 
     return RtlDriver

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from tui.terminal.grid import Cells, Grid, Rewrite, cells_of, change
 from tui.terminal.modes import MODES
-from tui.terminal.rewrite import kitty, logical, lrm_cells, lro_cells, words
+from tui.terminal.rewrite import kitty, logical, lrm_cells, lro_cells, words, words_unmirrored
 from tui.terminal.writing import (
     ARABIC_DIGIT,
     CONTROL,
@@ -28,6 +28,12 @@ from tui.terminal.writing import (
 )
 
 _REWRITES: dict[str, Rewrite] = {"words": words, "kitty": kitty, "logical": logical}
+
+
+def _rewrite(mode: str, mirrors: bool) -> Rewrite | None:
+    return words_unmirrored if mode == "words" and not mirrors else _REWRITES.get(mode)
+
+
 # A pane line begins where the cursor was put; the override stands behind its first character.
 _MOVES = re.compile(r"(\x1b\[\d*(?:;\d*)?[Hf]|[\r\n])")
 _FIRST = re.compile(r"(?:\x1b\[[\d;:]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))*([^\x00-\x1f\x7f-\x9f])" f"[{MARK}]*")
@@ -70,11 +76,13 @@ def lrm(data: str) -> str:
 class OutputFilter:
     """Turns what Textual's driver writes into what this terminal needs. Not shared between threads.
 
-    ``in_tmux``: sequences for the outer terminal go through tmux's passthrough.
+    ``in_tmux``: sequences for the outer terminal go through tmux's passthrough. ``mirrors``: the terminal mirrors
+    brackets where it turns words (all but Konsole).
     """
 
-    def __init__(self, mode: str, *, in_tmux: bool = False) -> None:
+    def __init__(self, mode: str, *, in_tmux: bool = False, mirrors: bool = True) -> None:
         self.mode = mode
+        self.mirrors = mirrors
         self._in_tmux = in_tmux
         self._held = ""
         self._grid: Grid | None = None
@@ -85,7 +93,8 @@ class OutputFilter:
         if mode not in MODES:
             raise ValueError(f"no such display mode: {mode} (one of {', '.join(MODES)})")
         self.mode = mode
-        self._grid = Grid(_REWRITES[mode]) if mode in _REWRITES else None
+        rewrite = _rewrite(mode, self.mirrors)
+        self._grid = Grid(rewrite) if rewrite else None
 
     def feed(self, data: str) -> str:
         """Return what to send for the next written string; an unfinished control sequence waits for its rest."""
@@ -120,10 +129,11 @@ class OutputFilter:
 
     def calibrate(self, rows: Mapping[int, str]) -> None:
         """Write each of these rows (from 0) in a mode of its own, until :meth:`switch`; a repaint must follow."""
-        by_row = {**_REWRITES, "lro": lro_cells, "lrm": lrm_cells}
+        marks: dict[str, Rewrite] = {"lro": lro_cells, "lrm": lrm_cells}
 
         def rewrite(cells: Cells, row: int) -> Cells:
-            own = by_row.get(rows.get(row, self.mode))
+            mode = rows.get(row, self.mode)
+            own = marks.get(mode) or _rewrite(mode, self.mirrors)
             return own(cells, row) if own else cells
 
         self._grid = Grid(rewrite)
@@ -132,10 +142,11 @@ class OutputFilter:
         return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\" if self._in_tmux else sequence
 
 
-def emit_line(line: str, mode: str) -> str:
+def emit_line(line: str, mode: str, *, mirrors: bool = True) -> str:
     """Return one visual line (``render.line.plain``, ``columns``) as this mode writes it, for commands on a terminal.
 
-    Colours in the line stay; a line without right-to-left letters is returned as it is.
+    Colours in the line stay; a line without right-to-left letters is returned as it is. ``mirrors``: as in
+    :class:`OutputFilter`; :func:`tui.terminal.session.mirrors_brackets` tells it.
     """
     if not HAS_RTL.search(line):
         return line
@@ -143,7 +154,7 @@ def emit_line(line: str, mode: str) -> str:
         return lro("\r" + line, set())[1:]
     if mode == "lrm":
         return lrm(line)
-    rewrite = _REWRITES.get(mode)
+    rewrite = _rewrite(mode, mirrors)
     if rewrite is None:
         return line
     out: list[str] = []

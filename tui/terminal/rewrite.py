@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from tui.render.properties import MIRRORS
 from tui.render.shape import unshape
 from tui.terminal.grid import Cells
 from tui.terminal.tokens import fenced_order, line_order, shown, word_order
@@ -15,6 +16,8 @@ from tui.terminal.writing import ARABIC_DIGIT, HAS_RTL, LRM, LRO, RTL, STRONG_BL
 _GAP = f" \u00a0{STRONG_BLANK}\u2500-\u259f\x00"
 _TOKEN = re.compile(f"[^{_GAP}]+")
 _GLUED_BRACKET = re.compile(f"[{RTL}{ARABIC_DIGIT}].*[\\[\\](){{}}].*[{RTL}{ARABIC_DIGIT}]")
+_MIRRORED = re.escape("".join(MIRRORS))
+_GLUED_MIRROR = re.compile(f"[{RTL}{ARABIC_DIGIT}].*[{_MIRRORED}].*[{RTL}{ARABIC_DIGIT}]")
 _BLANKS = (" ", "\u00a0")
 _FRAME = re.compile("[^\u2500-\u259f\x00]+")
 # Signs that a fallback font for Arabic holds together with the letters.
@@ -48,6 +51,17 @@ def words(cells: Cells, row: int = 0) -> Cells:
         if shown(sent).replace(STRONG_BLANK, " ") != "".join([text for text, _ in cells]).replace(STRONG_BLANK, " "):
             return _in_words(cells, found, fenced_order)
     return out
+
+
+def words_unmirrored(cells: Cells, row: int = 0) -> Cells:
+    """As :func:`words`, for Konsole: it turns words but not brackets, so these stay outside what is turned."""
+    found = _words_of(_bases(cells))
+    return _in_words(cells, found, _unmirrored_order) if found else cells
+
+
+def _unmirrored_order(word: str) -> tuple[tuple[int, str], ...]:
+    inside = _GLUED_MIRROR.search(word)
+    return fenced_order(word) if inside else word_order(word)
 
 
 def _in_words(cells: Cells, found: list[re.Match[str]], order: Callable[[str], tuple[tuple[int, str], ...]]) -> Cells:

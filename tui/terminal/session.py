@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from store.errors import UsageError
 from store.safe import safe
-from tui.terminal.detect import QUERIES, Answers, Choice, Listener, choose_mode, key_of, multiplexer
+from tui.terminal.detect import KONSOLE, QUERIES, Answers, Choice, Listener, choose_mode, key_of, multiplexer
 from tui.terminal.modes import DEFAULT_MODE, MODES
 from tui.terminal.stored import saw, seen_modes, stored_modes
 
@@ -34,6 +34,7 @@ class Report:
     asked: bool = False
     seconds: float = 0.0
     typed: str = ""
+    mirrors: bool = True
 
     @property
     def mode(self) -> str:
@@ -63,6 +64,19 @@ class Report:
         if not self.choice.certain:
             lines.append("not certain: open the calibration screen and press the number of the row that reads right")
         return [safe(line, one_line=True) for line in lines]
+
+
+def mirrors_brackets(
+    env: Mapping[str, str], answers: Answers = _NO_ANSWERS, outer: tuple[str, ...] | None = None
+) -> bool:
+    """Say whether the terminal mirrors brackets in words it turns: every one but Konsole, as far as is known."""
+    names = (answers.xtversion, *(outer or ())[:2])
+    if any(name.startswith("Konsole") for name in names) or answers.da3.upper() == KONSOLE:
+        return False
+    local = not any(env.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
+    # Inside screen the answers are screen's own; then, as without any, the environment is all there is.
+    told = (answers.complete and not answers.da2.startswith("83;")) or outer is not None
+    return told or not (local and env.get("KONSOLE_VERSION"))
 
 
 def check_mode(mode: str) -> str:
@@ -141,7 +155,8 @@ def choose_mode_now(requested: str | None, *, env: Mapping[str, str] | None = No
     env = os.environ if env is None else env
     inside = multiplexer(_NO_ANSWERS, env)
     if requested and requested != "auto":
-        return Report(Choice(check_mode(requested), "as told"), inside=inside, requested=requested)
+        choice = Choice(check_mode(requested), "as told")
+        return Report(choice, inside=inside, requested=requested, mirrors=mirrors_brackets(env))
     if env.get("TEXTUAL_DRIVER"):
         return Report(Choice("plain", "the browser's terminal has no bidi of its own"))
     if env.get("TERM") == "dumb" or (terminal := _own_terminal()) is None:
@@ -157,8 +172,9 @@ def choose_mode_now(requested: str | None, *, env: Mapping[str, str] | None = No
     if answers.complete:
         saw(place(env), choice.mode)
     return Report(
-        choice, answers, key_of(answers, env, outer), outer, multiplexer(answers, env), None, True, seconds, typed
-    )
+        choice, answers, key_of(answers, env, outer), outer, multiplexer(answers, env), None, True, seconds, typed,
+        mirrors_brackets(env, answers, outer),
+    )  # fmt: skip
 
 
 def place(env: Mapping[str, str]) -> str:
@@ -188,4 +204,5 @@ def asked_again(report: Report, *, env: Mapping[str, str] | None = None) -> Repo
     if outer is None or outer == report.outer:
         return report
     choice = choose_mode(None, env, stored_modes(), report.answers, outer)
-    return replace(report, choice=choice, outer=outer, key=key_of(report.answers, env, outer))
+    mirrors = mirrors_brackets(env, report.answers, outer)
+    return replace(report, choice=choice, outer=outer, key=key_of(report.answers, env, outer), mirrors=mirrors)
