@@ -151,7 +151,7 @@ class VirtualList(Drawing, Generic[T]):
         if not chosen:
             return row
         key = "cursor" if self.focused_pane else "cursor_idle"
-        return tuple((text, key) for text, _ in row)
+        return tuple((text, own if own == "hit" else key) for text, own in row)
 
     def _thumb(self, page: int) -> range:
         if len(self.ids) <= page:
