@@ -80,7 +80,7 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             if word == "(":
                 at = next((k for k in range(at, min(at + 14, len(s.words))) if s.is_mark(k, ")")), at) + 1
                 continue
-            if word in ".;!?":
+            if word in ".!?" or (word == ";" and (cue_forms().get(s.text(at + 1)) or is_finite(s.text(at + 1)))):
                 return None
             comma, relative = comma or word == ",", False
             at += 1
@@ -113,7 +113,7 @@ def _whole_name(s: Sentence, at: int) -> bool:
 def _stops(s: Sentence, at: int, comma: bool) -> bool:
     """Say whether a word ends the search: a finite verb or a reporting word that no speaker's name can hold."""
     word = s.text(at)
-    if word in ("يدعي", "تدعي"):
+    if word in ("يدعي", "تدعي") or s.text(at - 1) in ("عدم", "دون", "بدون", "رفض", "طلب"):
         return False
     form = cue_forms().get(word) or (cue_forms().get(word[1:]) if word[:1] == "و" else None)
     if form is not None and form.kind == "participle":

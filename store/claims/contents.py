@@ -57,6 +57,11 @@ def _new_verb(word: str) -> bool:
     return is_finite(word) or (word[:1] == "ن" and is_finite("ي" + word[1:]))
 
 
+def _may_be_verb(word: str) -> bool:
+    """Say whether a word looks like a finite verb, also with an object pronoun («وصفها»)."""
+    return is_verb(word) or (word.endswith(("ها", "هم")) and is_verb(word[:-2]))
+
+
 def _says_nothing(s: Sentence, first: int, end: int) -> bool:
     """Say whether a content only points back («نفت الأمانة ذلك», «رفض هذه الاتهامات»)."""
     first, end = trim(s, first, end)
@@ -100,7 +105,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
                 return at, at + 1
             if nominal and s.text(at + 1) in ("التي", "الذي") and is_verb(s.text(at + 2)):
                 return at, at + 1
-            if nominal and s.text(at + 1)[:1] == "و" and is_verb(s.text(at + 1)[1:]) and at > frame.content + 1:
+            if nominal and s.text(at + 1)[:1] == "و" and _may_be_verb(s.text(at + 1)[1:]) and at > frame.content + 1:
                 return at, at + 1
         at += 1
     return min(limit, len(s.words)), min(limit, len(s.words))

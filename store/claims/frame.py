@@ -36,6 +36,6 @@ def cue_at(s: Sentence, index: int) -> Form | None:
         # «يُدعى» gives a name, «يدّعي» claims.
         return None
     form = forms.get(word)
-    if form is None and word[:1] in ("و", "ف") and len(word) > 3:
+    if form is None and word[:1] in ("و", "ف") and len(word) > 2:
         form = forms.get(word[1:])
     return form

@@ -19,11 +19,13 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     starts = sorted({0, clause_start(s, cue), *(at + 1 for at in range(cue) if s.is_mark(at, ",") and s.free(at))})
     for first in reversed(starts):
         start = skip_leads(s, first, cue)
-        if start >= cue or not is_verb(s.text(start)):
+        word = s.text(start)
+        if start >= cue or not (is_verb(word) or is_verb(word.removesuffix("ها").removesuffix("ه"))):
             continue
         form = cue_at(s, start)
-        phrase = noun_phrase(s, start + 1, cue, bounded=False)
-        if phrase is not None and phrase.end > start + 1 and not (form is not None and form.lemma.continues):
+        named = start + 3 if s.text(start + 1) == "في" and s.text(start + 2) in ("ذلك", "هذا") else start + 1
+        phrase = noun_phrase(s, named, cue, bounded=False)
+        if phrase is not None and phrase.end > named and not (form is not None and form.lemma.continues):
             return phrase
     return None
 

@@ -136,20 +136,25 @@ def role_of(run: Run, at: int, end: int) -> str | None:
     for word in run.words[at:end]:
         if word.removeprefix("ال") in roles:
             return roles[word.removeprefix("ال")]
+    places = [at - 1] if at else []
     for step in range(1, 6):
-        right, left = end - 1 + step, at - step
-        for place in (right, left):
-            if not 0 <= place < len(run.words):
-                continue
-            between = (
-                run.text[run.ends[end - 1] : run.starts[place]]
-                if place >= end
-                else run.text[run.ends[place] : run.starts[at]]
-            )
-            if _BREAK.search(between) or digits_value(run.words[place]) is not None:
-                continue
-            word = run.words[place]
-            for form in (word, word[1:], word.removeprefix("ال"), word.removeprefix("وال"), word.removeprefix("بال")):
-                if form in roles:
-                    return roles[form]
+        places += [end - 1 + step, at - step]
+    closed = False
+    for place in places:
+        if not 0 <= place < len(run.words) or (closed and place >= end):
+            continue
+        right = place >= end
+        between = (
+            run.text[run.ends[end - 1] : run.starts[place]] if right else run.text[run.ends[place] : run.starts[at]]
+        )
+        word = run.words[place]
+        if _BREAK.search(between) or digits_value(word) is not None:
+            continue
+        if right and word[:1] == "و" and word not in roles:
+            # «مقتل 7 أشخاص وإصابة 20»: what «و» adds is counted by the next figure.
+            closed = True
+            continue
+        for form in (word, word[1:], word.removeprefix("ال"), word.removeprefix("وال"), word.removeprefix("بال")):
+            if form in roles:
+                return roles[form]
     return None

@@ -18,7 +18,7 @@ from store.language.figure_units import (
     unit_after,
 )
 from store.language.figure_words import Run
-from store.language.folding import Folded, fold
+from store.language.folding import Folded, fold, fold_plain
 from store.language.numerals import Numeral, bare_number_word, read_numeral
 from store.models import Comparator, Quantity
 
@@ -72,6 +72,8 @@ def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
         return numeral.end
     value, high, end = _range(run, numeral)
     unit, noun_end = unit_after(run, end)
+    if unit is not None and noun_end > end:
+        unit = _as_printed(view, run, end, unit)
     if unit is None and not stands_alone(run, at, numeral):
         return numeral.end
     first = at
@@ -93,6 +95,17 @@ def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
     while stop and after < len(run.words) and run.starts[after] < stop:
         after += 1
     return after
+
+
+def _as_printed(view: Folded, run: Run, at: int, unit: str) -> str:
+    """Return a unit that no lexicon knows in the paper's own letters («فرقة», not «فرقه»)."""
+    if unit not in fold_plain(run.words[at]):
+        return unit
+    span = view.raw_span(run.starts[at], run.ends[at])
+    raw = view.raw[span.start : span.end]
+    plain = "".join(mark for mark in raw if fold_plain(mark))
+    bare = plain.removeprefix("ال")
+    return bare[: len(unit)] if fold_plain(bare).startswith(unit) else unit
 
 
 def _dual_figure(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
