@@ -35,6 +35,14 @@ def test_claims_and_groups_are_json_lines_with_true_offsets(db: Path, tadqiq: Ta
     assert any(d["slot"] == "figure" and len(d["values"]) == 2 for d in found["differences"])
 
 
+def test_show_takes_the_beginning_of_an_id_and_a_path(db: Path, tadqiq: Tadqiq, group: str, loaded: Path) -> None:
+    assert tadqiq("show", group[:8], "--json").json["group"] == group
+    found = tadqiq("show", loaded.parent / "a.txt", "--json").json
+    assert found["file"] == "a.txt"
+    assert found["claims"]
+    assert tadqiq("show", "/no/such/file.txt").code == 2
+
+
 def test_one_wins_and_the_other_is_told_who(tadqiq: Tadqiq, group: str) -> None:
     won = tadqiq("decide", group, "approve", "--reviewer", "سلمى", "--expect-version", "1", "--json")
     assert (won.code, won.json["state"], won.json["version"]) == (0, "approved", 2)

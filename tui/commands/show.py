@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from store.errors import UsageError
 from store.export.plain import article_record, claim_record, event_record, group_record
 from store.models import Article, Claim, Group
 from tui.commands.options import command, current
@@ -20,15 +21,28 @@ if TYPE_CHECKING:
 @click.argument("item", metavar="ID")
 @click.option("--at-version", "version_", type=int, metavar="N", help="An older version of an article.")
 def show(item: str, version_: int | None) -> None:
-    """Show an article, a claim or a group: text, differences, chain, sources, history."""
+    """Show an article, a claim or a group: text, differences, chain, sources, history.
+
+    ID may be the beginning of an id, or an article's path or web address.
+    """
     with current().store(readonly=True) as store:
-        kind, found = store.resolve(item)
+        kind, found = _found(store, item)
         if kind == "article":
             _article(store, store.article(found, version_))
         elif kind == "claim":
             _claim(store, store.claim(found))
         else:
             _group(store, store.group(found))
+
+
+def _found(store: Store, item: str) -> tuple[str, str]:
+    """What is meant: an id or the beginning of one, else an article's path or web address."""
+    try:
+        return store.resolve(item)
+    except UsageError:
+        if "/" not in item and "." not in item:
+            raise
+        return "article", store.article(item).id
 
 
 def _history(store: Store, entity: str) -> None:
