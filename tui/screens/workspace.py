@@ -74,7 +74,8 @@ class Workspace(Screen[None], inherit_bindings=False):
 
     def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
         """Return the left and right pieces of the header."""
-        return [(f" Tadqiq  {self.kind}", "header_strong")], []
+        where: list[Piece] = [(" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header")]
+        return [*where, (self.kind.capitalize(), "header_strong")], [(f"{self.tadqiq.reviewer} ", "header_strong")]
 
     def compose(self) -> ComposeResult:
         """Lay the screen out once; nothing moves afterwards but on a resize."""
