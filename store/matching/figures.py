@@ -15,15 +15,18 @@ from store.models import Quantity, Span
 # What happened to the people counted; the nearest of these words names the figure («46 شخصا لقوا مصرعهم»).
 _ROLES = {
     "killed": "قتل قتلى قتيل قتيلا مصرع مصرعهم حتفهم لقي وفاة حصيلة بحياة وفيات ضحايا",
-    "wounded": "جرح جرحى أصيب إصابة مصاب جريح",
-    "affected": "متضرر تضرر تضرروا المتضررين",
-    "freed": "حرر تحرير أنقذ رهينة محتجز مخطوف إنقاذ مختطف محتجزين رهائن حرروا",
-    "held": "اعتقل اعتقال توقيف القبض متهم متهما",
-    "displaced": "نازح نازحا لاجئ لاجئا نزح شردوا تشريد",
+    "wounded": "جرح جرحى أصيب إصابة مصاب جريح جرحى مصابون مصابين",
+    "affected": "متضرر تضرر تضرروا المتضررين متضررون متضررين",
+    "freed": "حرر تحرير أنقذ رهينة محتجز مخطوف إنقاذ مختطف محتجزين رهائن حرروا محررون محررين محرر",
+    "held": "اعتقل اعتقال توقيف القبض متهم متهما موقوفون موقوفين معتقلون معتقلين",
+    "displaced": "نازح نازحا لاجئ لاجئا نزح شردوا تشريد نازحون نازحين لاجئون لاجئين مشردون",
 }
 # Counts that later reports of one event raise: another value is an update, not another event.
 _TOLLS = frozenset(("killed", "wounded", "affected", "displaced"))
 _PEOPLE = "شخص شخصا أشخاص مدني مدنيا مدنيين آخرون آخرين مواطن مواطنا نسمة الناس حالة people persons"
+# Who is counted apart inside a toll: «178 شخصا، بينهم 101 طفل».
+_PARTS = "طفل امرأة رجل children women men"
+_OF_THEM = frozenset(("ممن", "منهم", "منهن", "منها"))
 _REACH = 5
 _SMALL = 2
 _CLEARLY = 1.5
@@ -40,6 +43,15 @@ def _people_keys() -> frozenset[str]:
     return frozenset(key_of(word) for word in fold_plain(_PEOPLE).split())
 
 
+@cache
+def _parts() -> tuple[str, ...]:
+    return tuple(key_of(word) for word in fold_plain(_PARTS).split())
+
+
+def _keys(text: str | None) -> list[str]:
+    return [key for word in WORD.findall(fold_plain(text or "")) if (key := key_of(word))]
+
+
 def local(profile: Profile, quantity: Quantity) -> Span:
     """Return a quantity's span in the claim's text."""
     return Span(quantity.start - profile.offset, quantity.end - profile.offset)
@@ -47,12 +59,13 @@ def local(profile: Profile, quantity: Quantity) -> Span:
 
 def counts_what(profile: Profile, quantity: Quantity) -> str:
     """Return one key for what a figure counts: the fate of people counted, else the noun's match key, or ''."""
-    nouns = [key_of(word) for word in WORD.findall(fold_plain(quantity.counted or ""))]
-    nouns = [noun for noun in nouns if noun]
+    part = next((part for word in _keys(quantity.unit) for part in _parts() if word == part), "")
+    nouns = _keys(quantity.counted) + _keys(quantity.unit)
     roles = _role_keys()
-    for noun in nouns:
-        if noun in roles:
-            return roles[noun]
+    fate = next((roles[noun] for noun in nouns if noun in roles), "")
+    if fate:
+        # «hundreds of women and children» is the whole toll told vaguely, not a part of it.
+        return f"{fate}: {part}" if part and quantity.comparator != "vague>=" else fate
     if nouns and not any(noun in _people_keys() for noun in nouns):
         return nouns[0]
     span = local(profile, quantity)
@@ -64,7 +77,8 @@ def counts_what(profile: Profile, quantity: Quantity) -> str:
             if word.key in roles
         )
         if near and near[0][0] <= _REACH:
-            return near[0][2]
+            after = profile.words[at[-1] + 1].folded if at[-1] + 1 < len(profile.words) else ""
+            return f"{near[0][2]}: of them" if after in _OF_THEM else near[0][2]
     return nouns[0] if nouns else ""
 
 
