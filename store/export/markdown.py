@@ -13,7 +13,7 @@ from store.safe import safe
 if TYPE_CHECKING:
     from store.export.export import Settings
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~-])")
+_MARKUP = re.compile(r"([\\`*_\[\]()#!|~]|^\s*[-+])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -22,7 +22,9 @@ def plain(text: str | None) -> str:
     shown = safe(text or "", one_line=True)
     shown = "".join(_ENTITIES.get(c, c) for c in shown)
     # A zero-width guard is not needed: a colon after http is written as an entity, so that nothing links itself.
-    return _MARKUP.sub(r"\\\1", shown).replace("://", "&#58;//").replace("www.", "www&#46;").replace("@", "&#64;")
+    return (
+        _MARKUP.sub(r"\\\1", shown.strip()).replace("://", "&#58;//").replace("www.", "www&#46;").replace("@", "&#64;")
+    )
 
 
 def parts(store: Source, settings: Settings) -> Iterator[str]:

@@ -95,6 +95,9 @@ def test_settings_are_kept_and_used(tadqiq: Tadqiq, group: str) -> None:
     assert tadqiq("settings", "colour", "red").code == 2
     assert tadqiq("settings", "base_url", "https://checks.example").code == 0
     assert tadqiq("settings", "organisation", "مدققون").code == 0
+    assert tadqiq("settings", "learning", "perhaps").code == 2
+    assert tadqiq("settings", "learning", "off").code == 0
+    assert tadqiq("settings", "learning", "--json").json == {"learning": False}
     assert tadqiq("settings", "verdict_scale", "5 = مؤكد; 1 = كاذب").code == 0
     tadqiq("decide", group, "approve")
     tadqiq("evidence", group, "https://example.org/report")

@@ -15,6 +15,7 @@ KNOWN: dict[str, str] = {
     "organisation_url": "its web page",
     "base_url": "the web address under which reviews are published",
     "verdict_scale": "written as: 5 = True; 1 = False (1 to 5 are ratings, 6 to 9 are not)",
+    "learning": "on or off: whether the matcher learns from the decisions made here",
     "order": "what comes first in the queue: " + ", ".join(ORDERS),
 }
 
@@ -43,6 +44,8 @@ def settings(name: str | None, value: str | None) -> None:
 def _shown(kept: object) -> str:
     if isinstance(kept, dict):
         return "; ".join(f"{digit} = {name}" for digit, name in kept.items())
+    if isinstance(kept, bool):
+        return "on" if kept else "off"
     return "not set" if kept is None else str(kept)
 
 
@@ -52,6 +55,10 @@ def _parsed(name: str, value: str) -> object:
         raise UsageError("A web address begins with http:// or https://.")
     if name == "order" and value not in ORDERS:
         raise UsageError(f"No order is called {value}; there are {', '.join(ORDERS)}.")
+    if name == "learning":
+        if value not in ("on", "off"):
+            raise UsageError("Learning is on or off.")
+        return value == "on"
     if name != "verdict_scale":
         return value
     parts = [part.partition("=") for part in value.split(";")]
