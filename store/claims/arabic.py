@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, quote_type
-from store.claims.cues import is_verb
+from store.claims.cues import cue_forms, is_verb
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.frames import find_frames
@@ -41,9 +41,19 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
             drafts += _narrated(s, at, frame.begin)
         made, at = _attributed(s, state, frame, max(after, frame.content), drafts)
         drafts += made
-    drafts += _narrated(s, at, len(s.words))
+    alone = _quotation_alone(s, state) if not frames else []
+    drafts += alone or _narrated(s, at, len(s.words))
     _remember(s, state, frames)
     return drafts
+
+
+def _quotation_alone(s: Sentence, state: ArticleState) -> list[Draft]:
+    """A sentence that is one quotation goes on with whoever spoke last."""
+    if s.headline or s.closes.get(0, 0) < max(len(s.words) - 2, 5) or not state.people.recent:
+        return []
+    frame = Frame(0, 0, 1, cue_forms()["قال"], None, 0, "quotation-alone", "quote")
+    pieces, _ = content_pieces(s, frame, len(s.words))
+    return [_draft(s, frame, piece, state.people.recent[-1], None, "chain", None) for piece in pieces]
 
 
 def _remember(s: Sentence, state: ArticleState, frames: list[Frame]) -> None:

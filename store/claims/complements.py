@@ -14,6 +14,7 @@ from store.claims.words import Sentence
 
 _FAR = 44
 _NAME_QUOTE = 4
+_NEAR = 9
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             at = s.closes[at] + 1
             continue
         if s.words[at].mark:
-            if word == ":" and "quote" in takes:
+            if word == ":" and "quote" in takes and (len(takes) > 1 or at - index <= _NEAR):
                 return _after_colon(s, at, index)
             if word == "(":
                 at = next((k for k in range(at, min(at + 14, len(s.words))) if s.is_mark(k, ")")), at) + 1
@@ -133,6 +134,8 @@ def _after_colon(s: Sentence, colon: int, index: int) -> Complement:
 def _quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     """Decide whether a quotation is the content or part of a name («“جون كيري” إن»)."""
     close, before, takes = s.closes[at], s.text(at - 1), form.lemma.takes
+    if takes == {"quote"} and at - index > _NEAR:
+        return None
     size = sum(not s.words[k].mark for k in range(at + 1, close))
     if before in word_class("quote_not_speech") or "quote" not in takes:
         return None

@@ -138,9 +138,9 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
 
     ``listed``: a headline after a colon may set two statements side by side («… فتحت ونحتاج …»).
     """
-    if at <= first + _LEAST_WORDS:
-        return None
     word = s.text(at)
+    if at <= first + _LEAST_WORDS and not (quoted and at > first + 1 and s.is_mark(at, ".!?")):
+        return None
     size = s.phrase_at(at, clause_words().speech_joined)
     if size and at + size < end - _LEAST_WORDS:
         return at + size

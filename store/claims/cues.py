@@ -24,6 +24,7 @@ class Lemma:
     continues: bool
     needs: frozenset[str]
     passive: bool = False
+    document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def cue_forms() -> dict[str, Form]:
             bool(row.get("continues")),
             frozenset(folded_words(row.get("needs", ""))),
             bool(row.get("passive")),
+            bool(row.get("document")),
         )
         made = [("perfect", one) for base in folded_words(row.get("perfect", "")) for one in perfect_forms(base)]
         made += [("imperfect", one) for base in folded_words(row.get("imperfect", "")) for one in imperfect_forms(base)]

@@ -6,6 +6,7 @@ from store.claims.accords import accord_frame, tail_frame
 from store.claims.complements import Complement, complement_after
 from store.claims.cues import Form, clause_words, cue_forms
 from store.claims.frame import Frame, cue_at
+from store.claims.grammar import word_class
 from store.claims.labels import label_frame
 from store.claims.openings import Opening, opening
 from store.claims.people_words import is_time
@@ -66,8 +67,19 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         # «يُعتقد أن …»: nobody in particular.
         return None
     speaker = place.subject or (None if form.kind == "participle" else found.speaker)
+    if form.lemma.document:
+        # «جاء في بيان للجيش أن …»: the document's author speaks.
+        if not _in_document(s, index) or speaker is None:
+            return None
+        speaker = (index + 2, speaker[1])
     kind = f"{form.kind}-{found.how}" + ("-subject-first" if place.subject else "")
     return Frame(place.begin, index, index + 1, form, speaker, found.content, kind, found.how)
+
+
+def _in_document(s: Sentence, index: int) -> bool:
+    """Say whether «في بيان», «في التقرير» follows the verb."""
+    named = s.text(index + 2).removeprefix("ال")
+    return s.text(index + 1) == "في" and (named in word_class("nominal_sources") or named in word_class("documents"))
 
 
 def _has_need(s: Sentence, index: int, form: Form) -> bool:

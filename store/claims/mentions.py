@@ -73,7 +73,10 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
         # «تفيد أرقام الأمم المتحدة»: who issued them speaks.
         at += 1
     elif issued:
-        # «تقرير صادر عن منظمة …».
+        # «تقرير صادر عن منظمة …», «بيان للجيش».
+        if s.text(at + 1)[:1] == "ل" and len(s.text(at + 1)) > 4:
+            s.without_lam(at + 1)
+            return _phrase(s, at + 1, end)
         about = next((k + 1 for k in range(at + 1, min(at + 4, end)) if s.text(k) == "عن"), at)
         at = about if about < end else at
     if at >= end or s.text(at) in word_class("courtesy_pronouns"):

@@ -100,7 +100,7 @@ _BASE, _HIGH, _MIDDLE, _LOW = 1.8, 2.7, 1.7, 0.6
 def _plus(bare: set[str], stance: Stance, dates: tuple[DateMention, ...]) -> list[tuple[float, str]]:
     """Return what makes a statement more worth checking, besides figures."""
     points: list[tuple[float, str]] = []
-    day = any(one.iso and one.granularity == "day" for one in dates)
+    day = any(one.granularity == "day" and one.basis != "duration" for one in dates)
     placed = any(is_place(word.removeprefix("ب")) for word in bare)
     if day and placed:
         points.append((0.8, "a day and a place"))
