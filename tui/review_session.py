@@ -25,20 +25,24 @@ class Sitting:
     count: int | None = None
     paused_at: float | None = None
     paused: float = 0.0
+    scored: dict[str, tuple[float, bool]] = field(default_factory=dict)
 
     @property
     def current(self) -> str | None:
         """The group on screen."""
         return self.ids[self.index] if 0 <= self.index < len(self.ids) else None
 
-    def decided(self, group: str, outcome: str, now: float) -> None:
-        """Record that a decision was acknowledged."""
+    def decided(self, group: str, outcome: str, now: float, score: float | None = None) -> None:
+        """Record that a decision was acknowledged; ``score`` is the probability that the program gave."""
         self.outcomes[group] = outcome
+        if score is not None and outcome in ("approved", "rejected"):
+            self.scored[group] = (score, outcome == "approved")
         self.times.append(now)
 
     def undone(self, group: str) -> None:
         """Record that the last decision on a group was taken back; an unknown group comes in at the cursor."""
         self.outcomes.pop(group, None)
+        self.scored.pop(group, None)
         if self.times:
             self.times.pop()
         self.visit(group)
@@ -98,6 +102,15 @@ class Sitting:
         if current is not None:
             self.index = self.ids.index(current)
         return len(new)
+
+    def calibration(self) -> list[tuple[float, float, int, int]]:
+        """Return (from, to, approved, decided) for bins of the program's probability that had decisions."""
+        found = []
+        for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.0)):
+            here = [yes for score, yes in self.scored.values() if low <= score and (score < high or high == 1.0)]
+            if here:
+                found.append((low, high, sum(here), len(here)))
+        return found
 
     def deferred(self) -> int:
         """How many were put off in this sitting and not taken up again."""

@@ -65,3 +65,14 @@ async def test_a_key_on_a_card_that_has_just_changed_is_ignored() -> None:
         await story.press("a")
         story.sees("Group 1", "The card has just changed")
     assert not store.events
+
+
+async def test_keys_faster_than_the_disk_never_decide_the_same_card_twice() -> None:
+    store = FakeStore(6)
+    async with sitting(store) as story:
+        for _ in range(4):
+            story.review.act("approve", "a")  # no waiting in between
+        await story.settled()
+        story.sees("Group 2")
+        story.sees_not("Someone was first")
+    assert [event.body["group"] for event in store.events] == ["g000000000000"]

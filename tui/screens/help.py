@@ -27,6 +27,15 @@ EXAMPLES = (
     ("a then r 2  one attack with two tolls, 46 and 48: one fact, the values differ", "warn", ()),
     ("a then r 5  one agency's text in five outlets: one fact, still one independent source", "warn", ()),
 )  # fmt: skip
+SCREENS = {
+    "review": "Review: a queue of proposed groups. Look at the card, press one key, the next card is there.",
+    "reader": "Reader: the articles as published, with the claims found in them; add, adjust, correct or take out.",
+    "search": "Search: words in any spelling, over articles and claims; enter opens the place in the reader.",
+    "history": "History: everything anybody did, newest first; filter by reviewer or item, undo from here.",
+    "progress": "Progress: done and open, pace, outlets, agreement, and when the group on the card was printed.",
+    "settings": "Settings: the verdict scale, your organisation, how exports are signed, theme and keys.",
+    "load": "Load: files and folders into this database; twice the same changes nothing.",
+}
 SIGNS = (
     ("☑ ☐", "member ticked, not ticked"), ("▸", "focused member"), ("★", "lead wording"), ("≠ =", "differs, agrees"),
     ("✓ ✗ ◷ ∅", "approved, rejected, deferred, not checkable"), ("↻", "reopened: something new came in"),
@@ -51,7 +60,8 @@ class HelpScreen(PagedScreen):
 
     def write(self, width: int) -> Sequence[Row]:
         """Return the approve rule, the keys in two columns, and the signs."""
-        rows: list[Row] = [line(width, [(" What approve means", "title")])]
+        rows = [((" ", "base"), *pad(row, width - 1)) for row in text_rows(SCREENS.get(self.of, ""), width - 2)]
+        rows += [pad((), width), line(width, [(" What approve means", "title")])]
         for sentence in RULE:
             rows += [((" ", "base"), *pad(row, width - 1)) for row in text_rows(sentence, width - 2)]
             rows.append(pad((), width))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import StaleVersionError, TadqiqError, UnavailableError
 from store.models import Counts, Decided, Outcome
-from tui.card import load_card
+from tui.card import Card, load_card
 from tui.screens.summary import sprint_report, summary_rows
 
 if TYPE_CHECKING:
@@ -82,31 +82,29 @@ class Decisions:
         if card is None:
             return False
         expected = card.group.version if version == -1 else version
+        # Until the next card is there: a second key must not meet the card that is just decided.
         self.saving = past
         try:
             decided = await screen.desk.ask(lambda store: write(store, expected))
+            state = past.replace(" ", "_") if screen.tadqiq.options.second else decided.state
+            await self.acknowledged(card, state)
+            return True
         except StaleVersionError as problem:
             self.stale = (problem, past, write)
             screen.show_message(stale_words(problem, past))
-            return False
         except UnavailableError as problem:
             screen.notice(f"Not saved: {problem} — the card stays; press the key again", "error")
-            return False
         except TadqiqError as problem:
             screen.notice(f"Not done: {problem}", "error")
-            return False
         finally:
             self.saving = ""
-        await self.acknowledged(
-            card.group.id, past.replace(" ", "_") if screen.tadqiq.options.second else decided.state
-        )
-        return True
+        return False
 
-    async def acknowledged(self, group: str, state: str) -> None:
+    async def acknowledged(self, card: Card, state: str) -> None:
         """Record a decision that is on the disk, and show the next undecided card."""
         screen = self.screen
-        screen.sitting.decided(group, state, time.monotonic())
-        screen.cards.forget(group)
+        screen.sitting.decided(card.group.id, state, time.monotonic(), card.group.score)
+        screen.cards.forget(card.group.id)
         await self.recount()
         over = screen.sitting.over(time.monotonic())
         if over:

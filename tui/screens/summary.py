@@ -34,6 +34,7 @@ def sprint_report(sitting: Sitting, now: float, why: str) -> dict[str, object]:
         "decisions": len(sitting.times),
         "kinds": dict(Counter(sitting.outcomes.values())),
         "deferred": sitting.deferred(),
+        "calibration": [list(one) for one in sitting.calibration()],
         "minutes": round(sitting.active_seconds(now) / 60, 2),
         "per_minute": None if pace is None else round(pace, 2),
         "at": [round(moment - sitting.started, 1) for moment in sitting.times],
@@ -66,6 +67,13 @@ def summary_rows(sitting: Sitting, counts: Counts, now: float, width: int, why: 
         minutes = sitting.active_seconds(now) / 60
         rows += [[], [(f"  {pace:.1f} decisions a minute over {minutes:.1f} minutes", "base")]]
         rows.append([("  ", "base"), (pace_line(sitting, now, max(10, min(60, width - 8))), "agree")])
+    calibration = sitting.calibration()
+    if calibration:
+        rows += [[], [("  When the program said «same» with …, you approved", "dim")]]
+        for low, high, approved, decided in calibration:
+            share = "█" * round(10 * approved / decided)
+            words = f"  {low:.1f}–{high:.1f}  {approved:>3} of {decided:<3} "
+            rows.append([(words, "base"), (share, "agree")])
     conflicts = counts.states.get("conflict", 0)
     if conflicts:
         rows.append([(f"  {many(conflicts, 'disagreement')} wait for adjudication", "warn")])
