@@ -98,10 +98,10 @@ def _groups(db: Database, rnd: random.Random, claims: int) -> None:
     groups: list[tuple[Any, ...]] = []
     members: list[tuple[int, int, int, int]] = []
     details: list[tuple[int, str, str]] = []
-    pool = list(range(1, claims + 1))
+    pool = list(range(1, claims // 12 * 12 + 1))
     rnd.shuffle(pool)
     at, pk = 0, 0
-    while at < claims * 2 // 3:
+    while at < len(pool) * 2 // 3:
         pk += 1
         size = rnd.choice((2, 2, 2, 3, 4))
         mine, at = pool[at : at + size], at + size
