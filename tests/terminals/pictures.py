@@ -10,6 +10,7 @@ says which are missing and ends with 2. Somebody must look at the pictures after
 from __future__ import annotations
 
 import asyncio
+import json
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,10 @@ _DEMO = ("demo",)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture: ``keys`` are X key names, ``"=…"`` types a text; ``command`` is what opens the program."""
+    """One picture: ``keys`` are X key names, ``"=…"`` types a text, ``"every a"`` presses ``a`` on every card.
+
+    ``command`` is what opens the program, ``colours`` the bits of colour the terminal says it has.
+    """
 
     name: str
     keys: tuple[str, ...] = ()
@@ -52,9 +56,9 @@ SCENES = (
     Scene("commands", ("colon",)),
     Scene("note", ("c", "=لافروف وحده قال السبت")),
     Scene("evidence", ("E",)),
-    Scene("summary", ("a", "x", "a", "a", "a", "a")),
+    Scene("summary", ("every a",)),
     Scene("review-narrow", (), (80, 24)),
-    Scene("source-narrow", ("l",), (80, 24)),
+    Scene("source-narrow", ("l", "l"), (80, 24)),
     Scene("queue-narrow", ("h",), (80, 24)),
     Scene("review-light", ("F10",)),
     Scene("review-16-colours", (), colours=4),
@@ -85,9 +89,17 @@ def act(screen: Window, keys: Sequence[str]) -> None:
     for key in keys:
         if key.startswith("="):
             screen.type(key[1:])
+        elif key.startswith("every "):
+            screen.press(*[key.removeprefix("every ")] * cards())
         else:
             screen.press(key)
     screen.settle(0.5, 5)
+
+
+def cards() -> int:
+    """Return how many groups the sample articles make."""
+    told = subprocess.run(program("demo", "--no-tui", "--json"), cwd=ROOT, check=True, capture_output=True).stdout
+    return len(json.loads(told)["queue"])
 
 
 def take(scene: Scene, folder: Path) -> Path:
