@@ -38,12 +38,10 @@ async def test_mark_and_merge(opened: Open) -> None:
 
 async def test_a_merge_against_a_decision_is_refused_with_the_reason(opened: Open) -> None:
     async with sitting(None, open_store=opened) as story:
-        await _on_a_group_of_three(story)
-        await story.press("3", "s")
-        groups = await story.app.desk.ask(lambda store: [group.id for group in store.groups()])
-        assert groups
-        event = (await story.app.desk.ask(lambda store: list(store.log(newest_first=True, limit=1))))[0]
-        assert event.kind == "split"
+        await story.press("x", "k", "m", "j", "M")
+        story.sees("Not done", "mona")
+        states = await story.app.desk.ask(lambda store: [group.state for group in store.groups()])
+        assert states.count("rejected") == 1 and len(states) == len(story.review.sitting.ids)
 
 
 async def test_pin_relation_flag_and_tag(opened: Open, database: Path) -> None:

@@ -83,3 +83,21 @@ async def test_narrow_shows_one_pane(opened: Open) -> None:
         await story.press("tab", "tab")
         story.sees("Claims ·")
         story.sees_not("Articles ·")
+
+
+async def test_the_mouse_goes_to_a_claim_and_chooses_words(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f3")
+        reader = _reader(story)
+        right = reader.text.size.width - 6
+        await story.pilot.click(reader.text, offset=(right, 1))
+        await story.settled()
+        assert reader.editing.span is None
+        await story.pilot.mouse_down(reader.text, offset=(right, 1))
+        await story.pilot.mouse_up(reader.text, offset=(right - 12, 1))
+        await story.settled()
+        assert reader.editing.span is not None and reader.article is not None
+        start, end = reader.editing.span
+        assert start < 4 < end and len(reader.article.text[start:end].split()) >= 2
+        await story.press("q")
+        assert reader.editing.span is None

@@ -250,6 +250,22 @@ class ReaderScreen(Workspace):
         if isinstance(side, Widget):
             side.display = not narrow or self.pane == "claims"
 
+    def on_page_dragged(self, event: Page.Dragged) -> None:
+        """A click goes to the claim under the mouse; dragging over words begins a claim of one's own."""
+        if event.page is not self.text or self.source is None:
+            return
+        places = [self.source.offset_at(y, x) for x, y in (event.start, event.end)]
+        if None in places:
+            return
+        first, last = sorted(place for place in places if place is not None)
+        if event.start != event.end:
+            self.editing.choose(first, last)
+            return
+        found = [n for n, claim in enumerate(self.claims) if claim.start <= first < claim.end]
+        if found:
+            self.claim_list.move(found[0])
+            self.show_all()
+
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """Go to what was clicked."""
         if event.list is self.article_list:

@@ -57,6 +57,16 @@ class ClaimEditing:
         start, end = next((word for word in self._words if word[0] >= after), (0, 0))
         self._begin(None, (start, end))
 
+    def choose(self, first: int, last: int) -> None:
+        """Begin a new claim over the words from one offset to another, as the mouse was dragged."""
+        article = self.screen.article
+        if article is None:
+            return
+        self._words = words_of(article.text)
+        inside = [word for word in self._words if word[1] > first and word[0] <= last]
+        if inside:
+            self._begin(None, (inside[0][0], inside[-1][1]))
+
     def adjust(self) -> None:
         """Change where the current claim begins and ends, by words."""
         article, claim = self.screen.article, self.screen.claim

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from tui.theme import Theme
 from tui.widgets.drawing import Drawing
 from tui.widgets.rows import Piece, Row, framed, line, pad, rule
@@ -34,6 +36,7 @@ class Page(Drawing):
         self.focused_pane = True
         self._content: Sequence[Row] = ()
         self._width = -1
+        self._pressed: tuple[int, int] | None = None
 
     def renew(self) -> None:
         """Ask for the rows again and draw."""
@@ -62,6 +65,25 @@ class Page(Drawing):
             shown = [(blank, *row, blank) for row in shown]
         rows = [rule(width, "╭╮", self.title, (), border), *(framed(row, border) for row in shown)]
         return [*rows, rule(width, "╰╯", (), more, border)]
+
+    class Dragged(Message):
+        """The mouse was pressed at one cell of the text and let go at another (column, row; from 0)."""
+
+        def __init__(self, page: Page, start: tuple[int, int], end: tuple[int, int]) -> None:
+            super().__init__()
+            self.page = page
+            self.start = start
+            self.end = end
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember where the mouse was pressed."""
+        self._pressed = (event.x - 1 - self.margin, event.y - 1)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Tell from where to where the mouse was dragged."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None:
+            self.post_message(self.Dragged(self, pressed, (event.x - 1 - self.margin, event.y - 1)))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""

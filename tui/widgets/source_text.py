@@ -15,6 +15,7 @@ from tui.widgets.rows import Row, keyed, line, pad
 Mark = tuple[int, int, str]
 # A paragraph longer than this is cut at a blank, so that laying out one block stays quick.
 _LONG = 3000
+_EVERYTHING = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,9 @@ class SourceText:
     def scroll(self, rows: int, height: int) -> bool:
         """Move the top by rows (negative: up), never past the last full window; say whether it moved."""
         before = self.top
+        if abs(rows) >= _EVERYTHING:  # do not lay out all that lies between
+            self.top = (0, 0) if rows < 0 else self._last_top(height)
+            return self.top != before
         number, at = self.top
         at += rows
         while at < 0 and number > 0:
@@ -182,6 +186,20 @@ class SourceText:
             number -= 1
             left -= len(self.rows_of(number))
         return (number, max(0, -left))
+
+    def offset_at(self, y: int, x: int) -> int | None:
+        """Return the offset of the raw text under cell ``x`` of row ``y`` of the window; None beside the text."""
+        number, row = self.top
+        row += y
+        while number < len(self.blocks) and row >= len(self.rows_of(number)):
+            row -= len(self.rows_of(number))
+            number += 1
+        if number >= len(self.blocks) or not self.blocks[number].open:
+            return None
+        block = self.blocks[number]
+        laid = lay_out(self.article.text[block.start : block.end].rstrip("\r\n"), self.width)
+        place = laid.offset_at(row, x) if 0 <= x < self.width else None
+        return None if place is None else block.start + place
 
     def to_end(self, height: int) -> None:
         """Show the end."""
