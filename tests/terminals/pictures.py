@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -132,6 +133,8 @@ async def vector(name: str, keys: Sequence[str], folder: Path) -> Path:
         with Store.open(path, create=True, reviewer="reviewer1") as store:
             store.load([str(ROOT / "seeds")])
             async with sitting(store, open_store=lambda: Store.open(path, reviewer="reviewer1")) as story:
+                story.app.file_name = "samples"
+                story.review.show_header()
                 await story.press(*keys)
                 drawn = readable(story.app.export_screenshot(title="Tadqiq"))
     made = folder / f"{name}.svg"
@@ -145,6 +148,7 @@ def main(names: Sequence[str], folder: Path = FOLDER) -> int:
         print(f"not here: {', '.join(absent)}", file=sys.stderr)
         return 2
     wanted = [scene for scene in SCENES if not names or scene.name in names]
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")  # what the SVG pictures are drawn for
     heavy = 0
     for scene in wanted:
         made = [_take_again(scene, folder)]
