@@ -153,6 +153,19 @@ def utf8_terminal() -> bool:
     return bool(sys.flags.utf8_mode) or locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
 
 
+def _fill_gaps() -> None:
+    """Open what the caller closed of the standard streams, so that no file of ours takes its number."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number: this one
+        if getattr(sys, name) is None:
+            stream = os.fdopen(number, mode, encoding="utf-8", closefd=False)
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+
+
 def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
@@ -161,7 +174,8 @@ def _prepare_streams() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the program and leave with its exit code."""
-    if sys.stdout is not None and sys.stdout.isatty() and not utf8_terminal():
+    _fill_gaps()
+    if sys.stdout.isatty() and not utf8_terminal():
         sys.exit(_fail(NO_UTF8, 2))
     _prepare_streams()
     sys.exit(run(arguments))

@@ -41,8 +41,10 @@ def anchor(
     if file is not None:
         line = json.dumps(said, sort_keys=True) + "\n"
         try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+            handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
             try:
+                if os.pread(handle, 16, 0) == b"SQLite format 3\0":
+                    raise UsageError(f"{file} is a database; give the path of a text file for the anchors.")
                 os.write(handle, line.encode())
                 os.fsync(handle)
             finally:

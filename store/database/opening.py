@@ -39,6 +39,7 @@ NETWORK = frozenset(
     ]
 )
 _HEADER = 100
+_LONGEST_WAIT = 86_400.0
 _ROOMY = 64 * 2**20
 
 
@@ -56,9 +57,9 @@ class Opened:
 def busy_seconds_from(given: float | None) -> float:
     """Return how long to wait for a lock, in seconds: as given, else TADQIQ_BUSY, else 30."""
     if given is not None:
-        return max(0.0, given)
+        return min(max(0.0, given), _LONGEST_WAIT)
     with contextlib.suppress(ValueError):
-        return max(0.0, float(os.environ.get("TADQIQ_BUSY", "30")))
+        return min(max(0.0, float(os.environ.get("TADQIQ_BUSY", "30"))), _LONGEST_WAIT)
     return 30.0
 
 

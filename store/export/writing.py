@@ -34,6 +34,8 @@ def whole_file(path: str) -> Iterator[TextIO]:
             with _device(path, mode) as device:
                 yield device
             return
+        if mode is not None and _is_database(real):
+            raise UsageError(f"{path} is a database, and an export would replace it; give another path.")
         with _beside(real, mode) as file:
             yield file
     except OSError as error:
@@ -45,6 +47,15 @@ def _mode(path: str) -> int | None:
         return os.stat(path).st_mode  # noqa: PTH116 - a Path cannot hold every name
     except FileNotFoundError:
         return None
+
+
+def _is_database(path: str) -> bool:
+    """Say whether a slip of the hand names a database, or the log beside one."""
+    for end in ("-wal", "-shm", "-journal"):
+        if path.endswith(end) and os.path.exists(path.removesuffix(end)):  # noqa: PTH110
+            return True
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read(16) == b"SQLite format 3\0"
 
 
 @contextmanager

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -109,3 +113,44 @@ def test_a_thousand_nested_embeddings_are_kept_flagged_shown_and_exported(tmp_pa
     for kind in ("csv", "html", "markdown"):
         assert run(["--db", path, "export", "--format", kind, "-o", str(tmp_path / kind)]) == 0
         assert not HOSTILE.search((tmp_path / kind).read_text("utf-8"))
+
+
+def test_an_export_or_anchor_never_replaces_a_database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    newsroom.newsroom(tmp_path, stories=1).close()
+    at = ["--db", str(tmp_path / "news.db")]
+    copy = tmp_path / "copy.db"
+    assert run([*at, "backup", str(copy)]) == 0
+    for target in (tmp_path / "news.db", copy, tmp_path / "copy.db-wal"):
+        if target.name.endswith("-wal"):
+            target.write_bytes(b"log")
+        before = target.stat().st_size
+        for kind in ("csv", "jsonl"):
+            assert run([*at, "export", "--format", kind, "-o", str(target)]) == 2
+        assert target.stat().st_size == before
+    (tmp_path / "copy.db-wal").unlink()
+    assert run([*at, "audit", "anchor", "--file", str(copy)]) == 2
+    assert "database" in capsys.readouterr().err
+    for path in (tmp_path / "news.db", copy):
+        with Store.open(path) as store:
+            assert store.check()["problems"] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes streams as a Unix shell does")
+def test_closed_standard_streams_are_no_failure(tmp_path: Path) -> None:
+    newsroom.newsroom(tmp_path, stories=1).close()
+    words = f"{shlex.quote(sys.executable)} -m tui --db {shlex.quote(str(tmp_path / 'news.db'))}"
+    for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+        done = subprocess.run(
+            ["sh", "-c", f"{words} queue {closed} && {words} load {shlex.quote(str(tmp_path / 'reports'))} {closed}"],
+            cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    with Store.open(tmp_path / "news.db") as store:
+        assert store.check()["problems"] == []
+
+
+@pytest.mark.parametrize("seconds", ["inf", "nan", "-1", "1e999", "abc"])
+def test_any_waiting_time_is_understood(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
+    newsroom.newsroom(tmp_path, stories=1).close()
+    monkeypatch.setenv("TADQIQ_BUSY", seconds)
+    assert run(["--db", str(tmp_path / "news.db"), "queue"]) == 0
