@@ -104,7 +104,7 @@ def _region_end(s: Sentence, at: int) -> int:
             index = close + 1
             continue
         word = s.text(index)
-        over = s.words[index].mark or word in ("الذي", "التي", "الذين", "نقلا")
+        over = s.words[index].mark or word in ("الذي", "التي", "الذين", "نقلا") or word in clause_words().complements
         if over or (index > at + 1 and (is_finite(word) or _object_verb(word.removesuffix("ه")) is not None)):
             break
         index += 1

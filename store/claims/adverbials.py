@@ -8,6 +8,7 @@ from store.claims.name_words import is_masdar
 from store.claims.people_words import is_honorific, is_place, is_time, office_gender
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
+from store.language.date_atoms import date_words
 
 
 def past_adverbials(s: Sentence, at: int) -> int:
@@ -28,6 +29,9 @@ def past_adverbials(s: Sentence, at: int) -> int:
             at += 3
         elif s.is_mark(at, "-"):
             at += 1
+        elif word == "في" and s.text(at + 1) in date_words().months:
+            at += 2
+            at += s.text(at) in date_words().direction
         elif (word == "في" and s.text(at + 1) in words.after_in) or word in _OCCASIONS:
             at = _past_phrase(s, at + 1)
         else:

@@ -114,7 +114,9 @@ def _whole_name(s: Sentence, at: int) -> bool:
 def _stops(s: Sentence, at: int, comma: bool) -> bool:
     """Say whether a word ends the search: a finite verb or a reporting word that no speaker's name can hold."""
     word = s.text(at)
-    if word in ("يدعي", "تدعي") or s.text(at - 1) in ("عدم", "دون", "بدون", "رفض", "طلب"):
+    if word in ("يدعي", "تدعي") or s.text(at - 1) in ("عدم", "رفض", "طلب"):
+        return False
+    if s.text(at - 1) in word_class("prepositions"):
         return False
     form = cue_forms().get(word) or (cue_forms().get(word[1:]) if word[:1] == "و" else None)
     if form is not None and form.kind == "participle":

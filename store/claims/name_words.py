@@ -113,13 +113,18 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     return not (word[0] == "و" and is_place(word[1:]))
 
 
+def is_known_surname(s: Sentence, at: int) -> bool:
+    """Say whether the word is the surname of somebody met before in the article."""
+    surnames = s.cache.get("surnames")
+    return isinstance(surnames, frozenset) and s.text(at) in surnames
+
+
 def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
     """Return where a name that begins at ``first`` ends."""
     whole = s.phrase_at(first, clause_words().whole_names)
     if whole:
         return min(first + whole, stop)
-    surnames = s.cache.get("surnames")
-    if not bounded and isinstance(surnames, frozenset) and s.text(first) in surnames:
+    if not bounded and is_known_surname(s, first):
         # «وانتقد ريابكوف موقف …»: a surname met before is the whole name.
         return first + 1
     at = first

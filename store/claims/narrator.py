@@ -33,7 +33,8 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         if s.text(stop - 1) in ("وذلك", "وهو", "وهي"):
             begin, stop = trim(s, begin, stop - 1)
         size = sum(not s.words[k].mark for k in range(begin, stop))
-        if size >= _LEAST and not _not_said(s, begin) and _states(s, begin, stop, whole=a <= 1):
+        joined = begin > a and s.text(begin - 1) in _CLAUSE_NEXT
+        if size >= _LEAST and not _not_said(s, begin) and (joined or _states(s, begin, stop, whole=a <= 1)):
             found.append((begin, stop))
     return found
 

@@ -15,6 +15,7 @@ from store.claims.name_words import (
     definite,
     goes_on,
     is_adjective,
+    is_known_surname,
     is_masdar,
     is_owned,
     name_end,
@@ -34,6 +35,8 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if at >= stop or (s.words[at].mark and at not in s.closes):
         return None
     word = s.text(at)
+    if not bounded and definite(word) and is_known_surname(s, at):
+        return Phrase(at, at + 1, "person", "", (at, at + 1))
     if at in s.closes:
         return Phrase(at, min(s.closes[at] + 1, stop), "body", "") if s.closes[at] - at <= 5 else None
     if word in word_class("quantifiers") and (s.text(at + 1) == "من" or s.text(at + 1)):
@@ -274,6 +277,9 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
         return True
     if bounded:
         return False
+    if closed and at > first + 1 and body_gender(word) and definite(word):
+        # «المفوضية العليا لشؤون اللاجئين | الدول الأوروبية»: another body.
+        return True
     if closed and ((is_place(word) and at > first + 1) or (is_masdar(word) and not is_adjective(word))):
         return True
     another = definite(word) and word[0] == "ا" and not is_adjective(word)

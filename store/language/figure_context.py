@@ -83,7 +83,13 @@ def _names_a_thing(run: Run, at: int, numeral: Numeral) -> bool:
     """Say whether bare digits stand right after a common noun («ويندوز 10»): then they name, not count."""
     before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
     after = run.words[numeral.end] if numeral.end < len(run.words) and not run.gaps[numeral.end].strip() else ""
-    if not before.isalpha() or len(before) < 3 or after in _OF_THEM or comparator_of(run, at, numeral.end) is not None:
+    if (
+        before in _AMONG
+        or not before.isalpha()
+        or len(before) < 3
+        or after in _OF_THEM
+        or comparator_of(run, at, numeral.end) is not None
+    ):
         return False
     known = figure_words()
     if (

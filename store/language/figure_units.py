@@ -117,6 +117,8 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
         word.endswith("وا") and word not in known.nouns
     ):
         return None, end
+    if word[0] == "ي" and len(word) > 3 and word not in known.nouns:
+        return None, end
     if word in ("م", "ه", "هجري", "ميلادي", "ميلاديه"):
         return None, end
     if (
