@@ -184,3 +184,10 @@ def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:
 def bracket_end(s: Sentence, at: int, stop: int) -> int:
     """Return the word after the bracket that opens at ``at``, 0 when it does not close soon."""
     return next((k + 1 for k in range(at, min(at + 10, stop)) if s.is_mark(k, ")")), 0)
+
+
+def is_appositive(s: Sentence, at: int, stop: int) -> bool:
+    """Say whether a name stands after a comma."""
+    if at >= stop or s.words[at].mark or is_finite(s.text(at)):
+        return False
+    return is_honorific(s.text(at)) or (name_like(s, at) and not is_masdar(s.text(at)) and not definite(s.text(at)))

@@ -15,6 +15,7 @@ from store.claims.name_words import (
     definite,
     goes_on,
     is_adjective,
+    is_appositive,
     is_known_surname,
     is_masdar,
     is_owned,
@@ -187,7 +188,7 @@ def _after_comma(s: Sentence, comma: int, stop: int, *, bounded: bool) -> Phrase
             return inner
         goes_further = inner is not None and inner.end < stop and s.is_mark(inner.end, ",")
         return inner.end if inner is not None and goes_further else -1
-    end = name_end(s, after, stop, bounded=bounded) if _appositive(s, after, stop) else after
+    end = name_end(s, after, stop, bounded=bounded) if is_appositive(s, after, stop) else after
     if end > after and (end - comma > 2 or bounded):
         return Phrase(after, end, "person", "", (after, end))
     return -1
@@ -226,13 +227,6 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
     if not bounded and closed and (not definite(word) or word.startswith("بال")):
         return None
     return definite(word) or is_place(word) or is_place(word[1:])
-
-
-def _appositive(s: Sentence, at: int, stop: int) -> bool:
-    """Say whether a name stands after a comma."""
-    if at >= stop or s.words[at].mark or is_finite(s.text(at)):
-        return False
-    return is_honorific(s.text(at)) or (name_like(s, at) and not is_masdar(s.text(at)) and not definite(s.text(at)))
 
 
 def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:
