@@ -114,6 +114,15 @@ def test_a_sequence_cut_between_two_writes_is_put_together() -> None:
     assert output.feed(";1Hقال") == "\x1b[12;1Hق\u200e\u202dال"
 
 
+def test_brackets_glued_to_words_need_no_mark_where_the_terminal_mirrors() -> None:
+    """PuTTY knows no marks: the row must be right without them."""
+    for text in ("اتهمه بـ«عرقلة» السلام، و(ربما)؟ ورداً", "قال(نعم لا) و[كلا]"):
+        row = f"\x1b[1;2H{one_line(text, 50).cells} |"
+        terminal = shown("words", row)
+        assert not any("\u200e" in cell for cell in terminal.cells[0])
+        assert terminal.with_bidi(0) == shown("plain", row).plain(0)
+
+
 def test_kitty_keeps_figures_in_a_run_of_their_own() -> None:
     """kitty turns a run of one font as a whole; digits must be in another weight, in their own order."""
     sent = OutputFilter("kitty").feed("\x1b[1;1H" + one_line("أكثر من ألف و200 قذيفة", 22).cells)

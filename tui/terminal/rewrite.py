@@ -19,6 +19,7 @@ _GLUED_BRACKET = re.compile(f"[{RTL}{ARABIC_DIGIT}].*[\\[\\](){{}}].*[{RTL}{ARAB
 _MIRRORED = re.escape("".join(MIRRORS))
 _GLUED_MIRROR = re.compile(f"[{RTL}{ARABIC_DIGIT}].*[{_MIRRORED}].*[{RTL}{ARABIC_DIGIT}]")
 _BLANKS = (" ", "\u00a0")
+_AS_BLANK = str.maketrans(dict.fromkeys((STRONG_BLANK, "\u00a0"), " "))
 _FRAME = re.compile("[^\u2500-\u259f\x00]+")
 # Signs that a fallback font for Arabic holds together with the letters.
 _ARABIC = re.compile(f"[{RTL}{ARABIC_DIGIT}\u060c\u061b\u061f\u066a-\u066d\u06d4\u06f0-\u06f9]")
@@ -47,8 +48,9 @@ def words(cells: Cells, row: int = 0) -> Cells:
     out = _in_words(cells, found, word_order)
     if any(_GLUED_BRACKET.search(match[0]) for match in found):
         # A bracket inside a word may pair with one of another word: then the words are fenced from within.
-        sent = "".join([text for text, _ in out])
-        if shown(sent).replace(STRONG_BLANK, " ") != "".join([text for text, _ in cells]).replace(STRONG_BLANK, " "):
+        sent = "".join([text[:1] + (LRM if text.endswith(LRM) else "") for text, _ in out])
+        wanted = bases.replace("\x00", "")
+        if shown(sent).translate(_AS_BLANK) != wanted.translate(_AS_BLANK):
             return _in_words(cells, found, fenced_order)
     return out
 
