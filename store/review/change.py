@@ -108,7 +108,7 @@ class Change:
             about.add(f"group:{group}")
         reviewer, os_user = self.who
         seq = Events.append(self.db, reviewer, self.kind, whole, os_user=os_user, touches=sorted(about))
-        loose = self._loosened()
+        loose = self._loosened() | {e.partition(":")[2] for e in touched if e.startswith(("claim:", "own:"))}
         if loose:
             marks.set_dirty(self.db, loose)
         if undoable:
