@@ -109,8 +109,18 @@ def run(arguments: list[str] | None = None) -> int:
         return _fail(
             f"The system refused: {error.strerror or error}{where}; is the disk full or read-only?", 5, options.verbose
         )
+    except UnicodeEncodeError as error:
+        if _is_text(sys.argv[1:] if arguments is None else arguments):
+            return _crashed(options.verbose)
+        bad = error.object[error.start : error.end]
+        return _fail(f"The command holds bytes that are not UTF-8 ({bad}); nothing was saved. Type it in UTF-8.", 2)
     except Exception:
         return _crashed(options.verbose)
+
+
+def _is_text(words: list[str]) -> bool:
+    """Say whether every word came in as valid UTF-8; bytes that are not arrive as lone surrogates."""
+    return not any("\ud800" <= letter <= "\udfff" for word in words for letter in word)
 
 
 def _fail(sentence: str, code: int, verbose: int = 0) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from store.errors import DamagedError, NewerSchemaError, TadqiqError, UnavailableError
+from store.errors import DamagedError, NewerSchemaError, TadqiqError, UnavailableError, UsageError
 
 if TYPE_CHECKING:
     import sqlite3 as sqlite
@@ -117,6 +117,8 @@ def translated(path: str) -> Iterator[None]:
         yield
     except sqlite.Error as error:
         raise with_backup_hint(explained(error, path), path) from error
+    except OverflowError as error:
+        raise UsageError("A number is too large: at most 9223372036854775807 can be asked for.") from error
 
 
 def with_backup_hint(error: Exception, path: str) -> Exception:

@@ -154,3 +154,23 @@ def test_any_waiting_time_is_understood(tmp_path: Path, monkeypatch: pytest.Monk
     newsroom.newsroom(tmp_path, stories=1).close()
     monkeypatch.setenv("TADQIQ_BUSY", seconds)
     assert run(["--db", str(tmp_path / "news.db"), "queue"]) == 0
+
+
+def test_words_that_are_no_text_and_numbers_without_end_are_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with newsroom.newsroom(tmp_path, stories=1) as store:
+        (group,) = store.queue_ids()
+        events = store.counts().events
+    at, bad, huge = ["--db", str(tmp_path / "news.db")], os.fsdecode(b"r\xff\xe9v"), "9" * 30
+    for words in (
+        ["note", group, bad], ["tag", group, bad], ["flag", group, "--reviewer", bad], ["note", bad, "x"],
+        ["queue", "--limit", huge], ["log", "--after", huge], ["show", bad], ["decide", bad, "approve"],
+    ):  # fmt: skip
+        assert run([*at, *words]) == 2, words
+        said = capsys.readouterr().err
+        assert len(said.strip().splitlines()) == 1
+        assert not HOSTILE.search(said)
+    with Store.open(tmp_path / "news.db") as store:
+        assert store.counts().events == events
+        assert store.check()["problems"] == []
