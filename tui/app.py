@@ -76,6 +76,9 @@ class TadqiqApp(App[int], inherit_bindings=False):
         """Switch to a screen, which keeps its state."""
         from tui.screens import open_screen
 
+        if self.options.second and name in ("history", "progress"):
+            self.say("Hidden: a second review is blind", "warning")
+            return
         if name not in self._modes:
             self.add_mode(name, lambda: open_screen(name))
         if self.current_mode != name:

@@ -47,7 +47,13 @@ async def test_a_second_review_is_blind_and_leaves_the_first_decision(database: 
     options = ReviewOptions(second=True, blind=True)
     async with sitting(None, open_store=lambda: Store.open(database, reviewer="second"), options=options) as story:
         story.sees("Second review 0/1")
-        story.sees_not("approved by", "zayd")
+        story.sees_not("approved by", "zayd", "✓", "same 0.")
+        await story.press("w")
+        story.sees("Scores are hidden")
+        await story.press("H")
+        story.sees("blind second review")
+        await story.press("f6")
+        story.sees("Hidden: a second review is blind")
         await story.press("x")
         story.sees("Summary")
     with Store.open(database) as store:

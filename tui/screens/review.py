@@ -169,7 +169,7 @@ class ReviewScreen(Workspace):
 
     def _queue_line(self, row: GroupRow, index: int, width: int, chosen: bool) -> Sequence[Piece]:
         outcome = self.sitting.outcomes.get(row.id)
-        sign = state_sign(outcome) if outcome else None
+        sign = state_sign(outcome) if outcome else (" ", "dim") if self.tadqiq.options.second else None
         if row.id in self.work.marked:
             sign = ("⊕", "title")
         return queue_line(row, index + 1, width, sign=sign)
@@ -192,7 +192,8 @@ class ReviewScreen(Workspace):
             box.ticks = Ticks(frozenset(member.claim.id for member in card.members))
             self.lenses.close()
         self.changed_elsewhere = False
-        box.scored = not (self.tadqiq.options.blind and card.group.state == "pending")
+        second = self.tadqiq.options.second
+        box.scored = not second and not (self.tadqiq.options.blind and card.group.state == "pending")
         box.blind = self.tadqiq.options.second
         box.pane = self.pane
         self.queue_list.cursor = self.sitting.index

@@ -127,7 +127,7 @@ class CardBox(Drawing):
         more = [("↓ more", "dim")] if first + card_most < len(members) else []
         rows = [rule(width, "╭╮", title(card, self.number, blind=self.blind, scored=self.scored), more, border)]
         rows += [framed(row, border) for row in shown]
-        relation = f" · {card.group.relation} {RELATIONS.get(card.group.relation, '')}"
+        relation = "" if self.blind else f" · {card.group.relation} {RELATIONS.get(card.group.relation, '')}"
         rows.append(rule(width, "├┤", [("Differences", "title"), (relation, "dim")], (), border))
         rows += [framed(row, border) for row in differences]
         if alone and height - len(rows) < 8:

@@ -70,22 +70,21 @@ def title(card: Card, number: int, *, blind: bool = False, scored: bool = True) 
 
 
 def state_words(group: Group, *, blind: bool = False) -> list[Piece]:
-    """Return the state of a decided group, by whom, its relation and overlays; nothing for a plain pending one."""
+    """Return the state of a decided group, by whom, and what was said of it; ``blind`` hides all that others said."""
     pieces: list[Piece] = []
-    if group.state != "pending" and not blind:
-        sign, key = state_sign(group.state)
-        words = f"{sign} {group.state.replace('_', ' ')}"
-        if group.decided_by:
-            words += f" by {group.decided_by}"
-        pieces.append((f"  {words}", key))
     if group.leased_by:
         pieces.append((f"  ◉ {group.leased_by} is here", "warn"))
+    if blind:
+        return pieces
+    if group.state != "pending":
+        sign, key = state_sign(group.state)
+        by = f" by {group.decided_by}" if group.decided_by else ""
+        pieces.insert(0, (f"  {sign} {group.state.replace('_', ' ')}{by}", key))
     if group.verdict:
         pieces += [("  verdict ", "dim"), (group.verdict, "strong")]
     if group.flagged:
         pieces.append(("  ⚑ flagged", "warn"))
-    pieces += [(f"  {overlay.replace('_', ' ')}", "warn") for overlay in group.overlays if overlay != "flagged"]
-    return pieces
+    return pieces + [(f"  {one.replace('_', ' ')}", "warn") for one in group.overlays if one != "flagged"]
 
 
 def chain(member: Member) -> str:
