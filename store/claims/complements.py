@@ -55,7 +55,9 @@ def _loose(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Comp
     takes = form.lemma.takes
     if not ("object" in takes or "ب" in takes or "noun" in takes or takes & PREPOSITIONS):
         return None
-    return _weak(s, index, form, subject_before=subject_before or form.kind in ("participle", "noun"))
+    # A verb in the plural has its subject before it: «حذر خبراء …، ودعوا السكان إلى …».
+    settled = form.kind in ("participle", "noun") or form.plural
+    return _weak(s, index, form, subject_before=subject_before or settled)
 
 
 def _region(first: int, end: int) -> tuple[int, int] | None:

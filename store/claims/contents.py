@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.cues import clause_words, is_finite, is_verb
+from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame
 from store.claims.grammar import word_class
 from store.claims.words import Sentence
@@ -50,6 +50,15 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
         for a, b in _split(s, at, end, quoted=False, listed=s.headline and frame.how == "colon")
     ]
     return pieces, resume
+
+
+def _turns(s: Sentence, at: int) -> bool:
+    """Say whether «لكنه رفض …», «غير أنه رفض …» begins here: what the speaker did, told by the paper."""
+    verb = at + 1 if s.text(at).startswith(("لكن", "ولكن")) else at + 2
+    if s.text(verb - 1) not in word_class("turns") or (verb == at + 2 and s.text(at) not in ("غير", "الا", "بيد")):
+        return False
+    form = cue_forms().get(s.text(verb))
+    return form is not None and form.kind == "perfect"
 
 
 def _new_verb(word: str) -> bool:
@@ -98,7 +107,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
             continue
         if s.is_mark(at, ";!?") or (s.is_mark(at, ".") and at + 1 < limit):
             return at, at + 1
-        if at > frame.content + 1 and s.phrase_at(at, words.speech_cuts_anywhere):
+        if at > frame.content + 1 and (s.phrase_at(at, words.speech_cuts_anywhere) or _turns(s, at)):
             return at, at
         if s.is_mark(at, ","):
             if s.phrase_at(at + 1, words.speech_cuts):

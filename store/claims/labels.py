@@ -46,6 +46,12 @@ def label_end(s: Sentence) -> int:
 
 def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
     """Return the word after a dateline («سبق - الرياض:», «عين اليوم – بغداد», «صنعاء - خاص ب"الرياض"»), else 0."""
+    if s.is_mark(1, "(") or s.is_mark(2, "("):
+        # «فرانكفورت (د ب أ) أعلن …»: an agency in brackets after the first word or two.
+        first = 1 if s.is_mark(1, "(") else 2
+        close = next((k for k in range(first, min(first + 6, len(s.words))) if s.is_mark(k, ")")), -1)
+        if close > 0 and is_outlet_start(" ".join(s.text(k) for k in range(first + 1, close))):
+            return close + 1 + s.is_mark(close + 1, "-:")
     if is_place(s.text(0)):
         # «عمان 10 تشرين الثاني (بترا) - …», «دبي (رويترز) …».
         bracket = next((k for k in range(1, min(8, len(s.words))) if s.is_mark(k, "(")), -1)

@@ -118,7 +118,7 @@ def _unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             # «مصدر في وزارة الداخلية اللبنانية».
             at = _body(s, at + 1, stop, bounded=bounded).end
             continue
-        if is_time(word) or word in clause_words().to_media or is_finite(word):
+        if is_time(word) or word in clause_words().to_media or is_finite(word) or word in word_class("media"):
             break
         if word in word_class("prepositions"):
             if not (bounded and word in ("في", "من") and goes_on(s, at, stop)):
