@@ -226,8 +226,7 @@ def load_rate(folder: Path, articles: int) -> dict[str, float]:
             "cpu_seconds": time.process_time() - cpu}  # fmt: skip
 
 
-def main() -> int:
-    """Fill, measure, print, write."""
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--reviewers", type=int, default=32)
@@ -236,7 +235,12 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--keep", help="a database to keep and use again")
     parser.add_argument("--out")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Fill, measure, print, write."""
+    options = _options()
     found: dict[str, Any] = {"claims": options.claims}
     with tempfile.TemporaryDirectory() as scratch:
         path = options.keep or os.path.join(scratch, "bench.db")  # noqa: PTH118
