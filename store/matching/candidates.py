@@ -11,8 +11,10 @@ from store.matching.vocabulary import Idf
 
 # A word in more texts than this share of them (equal texts count once, as in the frequencies) is no key; at least
 # this many may always share one.
-_COMMON_SHARE = 0.2
+_COMMON_SHARE = 0.01
 _ALWAYS = 60
+# Shared words must weigh this share of the heaviest.
+_ENOUGH = 0.8
 # So many of a claim's rarest words are its keys.
 _KEYS = 14
 
@@ -29,18 +31,25 @@ def in_window(a: Profile, b: Profile, window: int = WINDOW) -> bool:
 
 
 def pairs_sharing(profiles: Sequence[Profile], idf: Idf) -> Iterator[tuple[int, int]]:
-    """Yield index pairs ``i < j`` of profiles sharing a rare word, each once, in order."""
+    """Yield index pairs ``i < j`` of profiles that share rare words of enough weight, each once, in order.
+
+    One word found nearly nowhere else is enough, of commoner ones it takes several.
+    """
     most = max(_ALWAYS, int(_COMMON_SHARE * idf.texts))
+    enough = _ENOUGH * idf.heaviest
     index: dict[str, list[int]] = {}
     for j, profile in enumerate(profiles):
-        met: set[int] = set()
+        met: dict[int, float] = {}
         for key in keys_of(profile, idf):
             holders = index.setdefault(key, [])
             if idf.frequency.get(key, 0) <= most:
-                met.update(holders)
+                weight = idf.weight(key)
+                for i in holders:
+                    met[i] = met.get(i, 0.0) + weight
             holders.append(j)
         for i in sorted(met):
-            yield i, j
+            if met[i] >= enough:
+                yield i, j
 
 
 def candidate_pairs(profiles: Sequence[Profile], idf: Idf, window: int = WINDOW) -> Iterator[tuple[int, int]]:

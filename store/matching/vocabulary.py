@@ -47,6 +47,7 @@ class Idf:
 
     texts: int
     frequency: Counter[str] = field(default_factory=Counter)
+    _known: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, texts: Iterable[Sequence[str]]) -> Idf:
@@ -59,8 +60,10 @@ class Idf:
 
     def weight(self, key: str) -> float:
         """Return the weight of ``key`` in nats; an unseen key weighs most."""
-        share = _EVERYDAY_SHARE if key in everyday_keys() else _OTHER_SHARE
-        return math.log((self.texts + _BEFORE) / (self.frequency.get(key, 0) + _BEFORE * share))
+        if key not in self._known:
+            share = _EVERYDAY_SHARE if key in everyday_keys() else _OTHER_SHARE
+            self._known[key] = math.log((self.texts + _BEFORE) / (self.frequency.get(key, 0) + _BEFORE * share))
+        return self._known[key]
 
     @property
     def heaviest(self) -> float:
