@@ -40,6 +40,7 @@ class Database:
         self.clock = clock
         self._lock = threading.RLock()
         self._depth = 0
+        self._file = _identity(self.path)
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
@@ -123,6 +124,11 @@ class Database:
                 return
             if self.readonly:
                 raise UnavailableError(f"The database {self.path} is open read-only: nothing was saved.")
+            if _identity(self.path) != self._file:  # a write would go into a file that nobody finds again
+                raise UnavailableError(
+                    f"The database {self.path} was moved or replaced while it was open: nothing was saved. "
+                    "Put it back, or leave and open it again."
+                )
             self._patiently("BEGIN IMMEDIATE")
             self._depth = 1
             try:
@@ -223,6 +229,15 @@ class Database:
         self._roll_back()
         with suppress(sqlite.Error):  # closing may checkpoint; a full disk there loses nothing
             self.connection.close()
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Return which file the path names now (device and number); None when it names none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a Path cannot hold every name
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _slice(busy_seconds: float) -> int:

@@ -15,6 +15,7 @@ from store.database import connection
 from store.database.connection import Database
 from store.database.driver import sqlite
 from store.database.opening import Opened
+from store.errors import UnavailableError
 from store.safe import safe
 from store.store import Store
 from tests.faults.mutations import HOSTILE
@@ -173,4 +174,21 @@ def test_words_that_are_no_text_and_numbers_without_end_are_wrong_usage(
         assert not HOSTILE.search(said)
     with Store.open(tmp_path / "news.db") as store:
         assert store.counts().events == events
+        assert store.check()["problems"] == []
+
+
+def test_a_file_that_was_moved_or_replaced_takes_no_decision(tmp_path: Path) -> None:
+    path, away = tmp_path / "news.db", tmp_path / "away.db"
+    with newsroom.newsroom(tmp_path, stories=1) as store:
+        (group,) = store.queue_ids()
+        store.backup(away)
+        path.rename(tmp_path / "moved.db")
+        with pytest.raises(UnavailableError, match="moved or replaced"):
+            store.decide(group, "approve")
+        away.rename(path)
+        with pytest.raises(UnavailableError, match="moved or replaced"):
+            store.decide(group, "approve")
+        path.unlink()
+        (tmp_path / "moved.db").rename(path)
+        store.decide(group, "approve")
         assert store.check()["problems"] == []
