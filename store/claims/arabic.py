@@ -18,6 +18,7 @@ from store.claims.people_words import is_honorific, office_gender
 from store.claims.phrases import noun_phrase
 from store.claims.subjects import last_other, subject_before
 from store.claims.words import Sentence
+from store.language.folding import fold_plain
 from store.models import Cue, Resolution, Span
 
 _CONFIDENCE = {"an": 0.95, "quote": 0.95, "colon": 0.9, "tail": 0.85, "prep": 0.8, "object": 0.7}
@@ -111,7 +112,7 @@ def _resolve(
     if mention is not None and mention.kind == "last":
         other = last_other(s, state, frame, before)
         return other, _span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
-    if mention is not None and mention.label in ("البيان", "التقرير") and state.people.recent:
+    if mention is not None and _is_the_statement(mention) and state.people.recent:
         # «وأكد البيان»: the statement of whoever spoke last.
         return (
             state.people.note(state.people.recent[-1]),
@@ -128,6 +129,12 @@ def _resolve(
         via = read_via(s, *region)
     speaker, where = _unnamed_here(s, state, frame, before)
     return speaker, where, "chain" if speaker else None, via, None
+
+
+def _is_the_statement(mention: Mention) -> bool:
+    """Say whether the mention is only «البيان», «التقرير», «البلاغ» …"""
+    folded = fold_plain(mention.label)
+    return folded.startswith("ال") and folded[2:] in word_class("nominal_sources")
 
 
 def _unnamed_here(

@@ -125,7 +125,9 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
         return comma and s.is_mark(at - 1, ",")
     if form is not None and form.kind in ("perfect", "imperfect") and comma and not form.lemma.strict:
         return True
-    return is_finite(word) and len(word) > 3
+    # Bare forms like «حاكم», «قاتل» are names and nouns as often as verbs.
+    sure = word.endswith(("ت", "وا", "ون", "تا")) or word[0] in "يسا"
+    return sure and len(word) > 3 and is_finite(word)
 
 
 def _after_colon(s: Sentence, colon: int, index: int) -> Complement:

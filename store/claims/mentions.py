@@ -68,6 +68,8 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     while end > first and (s.text(end - 1) in ("الي", "علي", "عن", "من", "ب", "في") or s.is_mark(end - 1, ",:-;")):
         end -= 1
     at = skip_adverbials(s, first, end)
+    if s.text(at) in ("ذات", "نفس") and at + 1 < end:
+        at += 1
     issued = s.text(at) in word_class("nominal_sources") and at + 1 < end
     if issued and (_starts(s, at + 1) or is_place(s.text(at + 1)) or s.text(at + 1) in ("الامم", "الجيش")):
         # «تفيد أرقام الأمم المتحدة»: who issued them speaks.

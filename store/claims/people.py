@@ -110,7 +110,7 @@ class People:
             for person in reversed(self.known)
             if person.kind == "person" and any(_title_fits(wanted, title) for title in person.titles)
         ]
-        spoke = [person for person in fitting if person in self.recent]
+        spoke = [person for person in reversed(self.recent) if person in fitting]
         # Of people who only were named, a title means one when it fits nobody else.
         if spoke or (len(fitting) == 1 and len(wanted) > 1):
             return self.note((spoke or fitting)[0]), "title"
@@ -138,6 +138,11 @@ class People:
                     return self.note(person)
                 if _same_body(own, words):
                     return self.note(person)
+        named = folded_name(mention.label)
+        for person in reversed(self.known):
+            if person.kind == "person" and len(named) <= 3 and _same_person(folded_name(person.name), named):
+                # «وأضاف «عبد الغفار»»: a person's name in quotation marks.
+                return self.note(person)
         person = Person(mention.label, mention.kind, mention.gender)
         self.known.append(person)
         return self.note(person)
@@ -199,6 +204,10 @@ def _same_person(own: list[str], words: list[str]) -> bool:
     """Say whether two names mean one person: equal surnames and no clash of first names; spellings may vary."""
     if not own or not words:
         return False
+    shorter, longer = sorted((own, words), key=len)
+    if len(shorter) > 1 and longer[-len(shorter) :] == shorter:
+        # «عبد الغفار» after «خالد عبد الغفار».
+        return True
     if len(words) == 1 or len(own) == 1:
         return same_word(own[-1], words[-1]) or (len(words) == 1 and same_word(own[0], words[0]) and len(own) > 1)
     if not same_word(own[-1], words[-1]):

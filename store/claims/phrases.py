@@ -231,6 +231,8 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
 
 def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:
     """A title may follow the name («جوش إرنست المتحدث باسم البيت الأبيض»)."""
+    if bounded and s.is_mark(end, ",") and end + 1 < stop and office_gender(s.text(end + 1)):
+        end += 1  # «خالد عبد الغفار، وزير التعليم العالي، إن …»
     if end >= stop or not office_gender(s.text(end)):
         return end
     return _office(s, end, stop, bounded=bounded).end
