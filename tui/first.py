@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.models import Counts, GroupRow
 from tui.card import Card, load_card
+from tui.group_ids import GroupIds
 from tui.review_session import Sitting
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_first(store: Store, options: ReviewOptions) -> First:
     index = ids.index(resumed) if resumed in ids else 0
     rows = store.queue_rows(ids[max(0, index - 32) : index + _FIRST_ROWS])
     card = load_card(store, ids[index]) if ids else None
-    sitting = Sitting(list(ids), time.monotonic(), index, minutes=options.minutes, count=options.count)
+    sitting = Sitting(GroupIds(ids), time.monotonic(), index, minutes=options.minutes, count=options.count)
     theme = store.setting("theme")
     return First(sitting, store.counts(), rows, card, store.reviewer, theme if isinstance(theme, str) else None)
 

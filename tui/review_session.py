@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tui.group_ids import GroupIds
+
 FINAL = frozenset({"approved", "rejected", "not_checkable", "split", "merged"})
 
 
@@ -16,7 +18,7 @@ class Sitting:
     seconds of a monotonic clock. ``index`` is the card on screen.
     """
 
-    ids: list[str]
+    ids: GroupIds
     started: float
     index: int = 0
     outcomes: dict[str, str] = field(default_factory=dict)
@@ -80,12 +82,10 @@ class Sitting:
         What was decided here or is on screen stays in the list; groups decided elsewhere leave it.
         """
         current = self.current
-        fresh = set(ids)
-        keep = {group for group in self.ids if group in self.outcomes or group == current}
-        known = set(self.ids)
-        kept = [group for group in self.ids if group in fresh or group in keep]
+        fresh, known = set(ids), set(self.ids)
+        kept = [group for group in self.ids if group in fresh or group in self.outcomes or group == current]
         new = [group for group in ids if group not in known]
-        self.ids[:] = kept + new
+        self.ids.replace(kept + new)
         if current is not None:
             self.index = self.ids.index(current)
         return len(new)
@@ -94,10 +94,9 @@ class Sitting:
         """Take what others did to a few groups: those that no longer wait leave, new ones come to the end."""
         still, current = set(waiting), self.current
         gone = {g for g in touched if g not in still and g not in self.outcomes and g != current}
-        known = set(self.ids)
-        new = [group for group in waiting if group not in known]
+        new = [group for group in waiting if group not in self.ids]
         if gone:
-            self.ids[:] = [group for group in self.ids if group not in gone]
+            self.ids.replace([group for group in self.ids if group not in gone])
         self.ids.extend(new)
         if current is not None:
             self.index = self.ids.index(current)

@@ -153,7 +153,8 @@ class Live:
         if not found:
             screen.notice("No two reviewers disagree on a group")
             return
-        screen.sitting.ids[:] = found + [group for group in screen.sitting.ids if group not in set(found)]
+        others = [group for group in screen.sitting.ids if group not in set(found)]
+        screen.sitting.ids.replace(found + others)
         for group in found:
             screen.sitting.outcomes.pop(group, None)
         screen.queue_list.forget()
@@ -178,7 +179,7 @@ class Live:
         ids = await self.waiting()
         current = screen.sitting.current
         done = [group for group in screen.sitting.ids if group in screen.sitting.outcomes and group not in set(ids)]
-        screen.sitting.ids[:] = done + ids
+        screen.sitting.ids.replace(done + ids)
         if current is not None:
             screen.sitting.visit(current)
         screen.queue_list.set_ids(screen.sitting.ids, keep=screen.sitting.current)
