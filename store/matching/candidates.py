@@ -9,12 +9,12 @@ from store.matching.features import WINDOW
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf
 
-# A word in more texts than this share of them (equal texts count once, as in the frequencies) is no key; at least
-# this many may always share one.
-_COMMON_SHARE = 0.01
-_ALWAYS = 60
+# A word in more texts than this share of them (equal texts count once, as in the frequencies) is no key; so many may
+# always share one, and so many at most, so that the work grows with the collection and not with its square.
+_COMMON_SHARE = 0.02
+_ALWAYS, _AT_MOST = 60, 200
 # Shared words must weigh this share of the heaviest.
-_ENOUGH = 0.8
+_ENOUGH = 0.7
 # So many of a claim's rarest words are its keys.
 _KEYS = 14
 
@@ -35,7 +35,7 @@ def pairs_sharing(profiles: Sequence[Profile], idf: Idf) -> Iterator[tuple[int, 
 
     One word found nearly nowhere else is enough, of commoner ones it takes several.
     """
-    most = max(_ALWAYS, int(_COMMON_SHARE * idf.texts))
+    most = max(_ALWAYS, min(_AT_MOST, int(_COMMON_SHARE * idf.texts)))
     enough = _ENOUGH * idf.heaviest
     index: dict[str, list[int]] = {}
     for j, profile in enumerate(profiles):

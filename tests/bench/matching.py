@@ -151,7 +151,7 @@ def batch(claims: int, runs: int, only: list[str]) -> list[dict[str, Any]]:
     """Tune, run and print every engine; return the table."""
     table = []
     with tempfile.TemporaryDirectory() as folder:
-        tuning, scoring = Path(folder) / "tuning.json", Path(folder) / "scoring.json"
+        tuning, scoring = Path(folder) / "tuning.txt", Path(folder) / "scoring.txt"
         sample(claims, seed=1).write(tuning)
         sample(claims, seed=2).write(scoring)
         print(f"{claims} claims, {runs} runs, medians")

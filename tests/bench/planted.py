@@ -27,12 +27,15 @@ class Sample:
 
     def write(self, path: Path) -> None:
         """Store the sample for another process."""
-        path.write_text(json.dumps([self.texts, self.pairs], ensure_ascii=False), encoding="utf-8")
+        path.write_text("\n".join(self.texts), encoding="utf-8")
+        path.with_suffix(".pairs").write_text(json.dumps(self.pairs), encoding="utf-8")
 
     @classmethod
     def read(cls, path: Path) -> Sample:
         """Read a stored sample."""
-        texts, pairs = json.loads(path.read_text(encoding="utf-8"))
+        with path.open(encoding="utf-8") as lines:
+            texts = [line.rstrip("\n") for line in lines]
+        pairs = json.loads(path.with_suffix(".pairs").read_text(encoding="utf-8"))
         return cls(texts, [(i, j) for i, j in pairs])
 
 
