@@ -74,6 +74,9 @@ def _may_be_verb(word: str) -> bool:
 def _says_nothing(s: Sentence, first: int, end: int) -> bool:
     """Say whether a content only points back («نفت الأمانة ذلك», «رفض هذه الاتهامات»)."""
     first, end = trim(s, first, end)
+    if end - first == 1 and not s.headline:
+        # «رحب بالقرارات»: no statement of its own.
+        return True
     return end - first <= 2 and s.text(first) in (
         "ذلك",
         "هذا",

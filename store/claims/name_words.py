@@ -162,6 +162,16 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     family = at == first + 1 and word.endswith("ي") and not is_adjective(s.text(at + 1))
     if is_masdar(word) or is_place(word) or (definite(word) and definite(s.text(at + 1)) and not family):
         return True
+    if word[0] in "بل" and is_masdar(word[1:]):
+        return True
+    if (
+        at - first >= 2
+        and definite(word)
+        and not word.endswith("ي")
+        and s.text(at - 1) not in word_class("name_joints")
+    ):
+        # «فيليب هاموند | المراسم»: a third word with «ال» is a family name only in ‑ي.
+        return True
     # «… برناردينو ليون | أطراف النزاع»: an indefinite word with a definite one after it is a new noun.
     genitive = not definite(word) and definite(s.text(at + 1)) and s.text(at - 1) not in word_class("name_joints")
     return at - first >= 2 and (genitive or is_feminine_noun(s, at))

@@ -71,7 +71,9 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
     if numeral.end == at + 1 and not numeral.vague and numeral.value < 1000:
         after = run.words[numeral.end] if numeral.end < len(run.words) else ""
         before = run.words[at - 1] if at else ""
-        if not run.gaps[at].strip() and (before in _AMONG or before in figure_words().roles):
+        if not run.gaps[at].strip() and (
+            before in _AMONG or before in figure_words().roles or before[1:] in figure_words().roles
+        ):
             return True
         if after in _OF_THEM and not run.gaps[numeral.end].strip():
             return True

@@ -113,9 +113,8 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     before = run.words[end - 1]
     if digits_value(before) is not None and is_year(before) and bare not in known.nouns:
         return None, end
-    if (before.startswith("ال") and word.startswith("ال") and bare_number_word(before)[1]) or (
-        word.endswith("وا") and word not in known.nouns
-    ):
+    has_noun = bare_number_word(before)[0].endswith("ال") and word.startswith("ال")
+    if has_noun or (word.endswith("وا") and word not in known.nouns):
         return None, end
     if word[0] == "ي" and len(word) > 3 and word not in known.nouns:
         return None, end
