@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -67,6 +68,8 @@ class TadqiqApp(App[int], inherit_bindings=False):
         if self.is_headless is False:
             leave_on_signals(self.leave)
         self.go_to("review")
+        if not gc.isenabled():
+            self.call_after_refresh(_collect_again)
         for problem in self.keymap.problems:
             self.call_later(self.say, problem, "warning")
 
@@ -144,6 +147,12 @@ class TadqiqApp(App[int], inherit_bindings=False):
             for screen in stack:
                 if isinstance(screen, Workspace):
                     screen.restyle_all()
+
+
+def _collect_again() -> None:
+    """Collect garbage from now on, but never look again at what the start has made: it stays to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def run_review(

@@ -40,6 +40,9 @@ def open_workstation() -> int:
 
 
 def _run(options: Options, **settings: Any) -> int:
+    import gc
+
+    gc.disable()  # nothing dies while the modules are read; the app collects again after its first paint
     from tui.app import run_review
 
     return int(run_review(options.path, reviewer=options.reviewer, rtl=options.display, **settings))
