@@ -6,6 +6,7 @@ Folds are spans of the raw text. They are never counted as claims and can always
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 from store.models import Fold
 from store.reading.furniture import Furniture, furniture_folds
@@ -14,13 +15,16 @@ from store.reading.lists import word_lists
 from store.reading.outlets import publishers
 from store.reading.repeats import repeats
 
+MOST_LINES = 100_000
+
 
 def folds(text: str) -> list[Fold]:
     """Return the furniture and repeats of ``text``, in order and not overlapping; time is linear in its length.
 
-    A page whose every line looks like furniture keeps its text: then only repeats are folded.
+    Only the first MOST_LINES lines are looked at: what is longer is no page. A page whose every line looks like
+    furniture keeps its text: then only repeats are folded.
     """
-    page = list(lines(text))
+    page = list(islice(lines(text), MOST_LINES))
     loose = furniture_folds(text, page, _furniture(), publishers())
     covered = {fold.start for fold in loose}
     if all(line.start in covered for line in page):

@@ -6,7 +6,7 @@ import csv
 import io
 
 from store.errors import InputRefusedError
-from store.reading.items import Item
+from store.reading.items import Item, bounded
 
 _COLUMNS = {
     "text": ("text", "body", "content", "article", "maintext", "النص", "المحتوى"),
@@ -28,7 +28,7 @@ def read_table(text: str) -> list[Item]:
         at = {field: _index(header, names) for field, names in _COLUMNS.items()}
         if at["text"] is None:
             raise InputRefusedError("this table has no column named text (or body, content, النص)")
-        return [item for row in rows if (item := _row(row, at)) is not None]
+        return bounded(_row(row, at) for row in rows)
     except csv.Error as error:
         raise InputRefusedError(f"this is not a table: {error}") from None
 

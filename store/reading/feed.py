@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import InputRefusedError
 from store.reading.html import text_of
-from store.reading.items import Item
+from store.reading.items import Item, bounded
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,7 +32,7 @@ def read_feed(text: str) -> list[Item]:
         raise InputRefusedError("this XML is not a feed: it has no item or entry")
     channel = next((node for node in root if _local(node) == "channel"), root)
     outlet = _child(channel, ("title",))
-    return [_entry(node, outlet) for node in entries]
+    return bounded(_entry(node, outlet) for node in entries)
 
 
 def _local(node: Element) -> str:

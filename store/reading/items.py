@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from store.errors import InputRefusedError
+
+# More articles in one file are an archive, to be split: they would be one transaction.
+MOST_ITEMS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +21,15 @@ class Item:
     outlet: str | None = None
     published: str | None = None
     flags: tuple[str, ...] = ()
+
+
+def bounded(items: Iterable[Item | None]) -> list[Item]:
+    """Return the items that are there; raises InputRefusedError as soon as they are more than MOST_ITEMS."""
+    kept: list[Item] = []
+    for item in items:
+        if item is None:
+            continue
+        if len(kept) == MOST_ITEMS:
+            raise InputRefusedError(f"more than {MOST_ITEMS:,} articles in one file; split it")
+        kept.append(item)
+    return kept

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from store.errors import InputRefusedError
-from store.reading.items import Item
+from store.reading.items import Item, bounded
 
 _TEXT = ("text", "articleBody", "body", "content", "maintext", "النص")
 _TITLE = ("title", "headline", "العنوان")
@@ -28,17 +28,13 @@ def read_json(text: str) -> list[Item]:
         found = inner if inner is not None and not _field(found, _TEXT) else [found]
     if not isinstance(found, list):
         raise InputRefusedError("this JSON is not an article or a list of articles")
-    return [item for entry in found if (item := _item(entry)) is not None]
+    return bounded(_item(entry) for entry in found)
 
 
 def read_json_lines(text: str) -> list[Item]:
     """Return the articles of JSON lines; other records (``type`` claim, group, decision) are passed over."""
-    items: list[Item] = []
-    for number, row in enumerate(text.split("\n"), 1):
-        if row.strip():
-            item = _item(_parsed(row, f"line {number}: "))
-            items.extend([item] if item is not None else [])
-    return items
+    rows = enumerate(text.split("\n"), 1)
+    return bounded(_item(_parsed(row, f"line {number}: ")) for number, row in rows if row.strip())
 
 
 def _parsed(text: str, where: str) -> Any:

@@ -43,7 +43,10 @@ def read_source(source: Source, options: LoadOptions | None = None) -> list[RawA
     declares = (options.format or _BY_ENDING.get(source.ending)) in ("html", "feed")
     decoded = decode(raw, options.encoding, declares=declares)
     kind = _kind(source, options, decoded.text)
-    items = _items(kind, decoded.text, options)
+    try:
+        items = _items(kind, decoded.text, options)
+    except MemoryError:
+        raise InputRefusedError("this file needs more memory to be taken apart than there is; split it") from None
     whole = kind in ("text", "html")
     return [
         _article(source, item, decoded, raw if whole else _bytes(item.text), options, number, len(items))

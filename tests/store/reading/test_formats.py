@@ -136,6 +136,13 @@ def test_a_table_needs_a_text_column(tmp_path: Path) -> None:
         read(tmp_path, "u.csv", "a,b\n1,2\n")
 
 
+def test_a_file_of_a_million_tiny_articles_is_refused_at_once(tmp_path: Path) -> None:
+    with pytest.raises(InputRefusedError, match="split"):
+        read(tmp_path, "t.csv", "text\n" + "ا\n" * 1_000_000)
+    with pytest.raises(InputRefusedError, match="split"):
+        read(tmp_path, "t.jsonl", '{"text":"ا"}\n' * 30_000)
+
+
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", "\u200b\u200d\ufeff".encode() * 9, b" \n\t", b"..."])
 def test_nothing_to_read_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(InputRefusedError):
