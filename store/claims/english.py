@@ -53,16 +53,17 @@ class _Report:
 
 def read_english(s: Sentence, state: ArticleState) -> list[Draft]:
     """Return the drafts of one English sentence; speakers met are remembered in ``state``."""
+    s.cache["label"] = _dateline(s)
     report = _according(s) or _before(s) or _after(s)
     if report is None:
-        return _quotation_alone(s, state) or _narrated(s)
+        return _quotation_alone(s, state) or _narrated(s, int(str(s.cache["label"])))
     person, where, how = _who(s, state, report)
     going_on = _going_on(s, report)
     end = going_on[0] if going_on else report.end
     drafts = [_draft(s, report, a, b, kind, person, where, how) for a, b, kind in english_pieces(s, report.first, end)]
     if going_on:
         report.cue, report.rule = going_on[1], "en-participle"
-        more = english_pieces(s, going_on[2], report.end)
+        more = english_pieces(s, going_on[2], len(s.words))
         drafts += [_draft(s, report, a, b, kind, person, where, how) for a, b, kind in more]
     if report.rule == "en-according-after" and s.text(report.resume + 1) in ("while", "but", "although", "and"):
         drafts += _narrated(s, report.resume + 2)
@@ -72,14 +73,25 @@ def read_english(s: Sentence, state: ArticleState) -> list[Draft]:
     return drafts
 
 
+def _dateline(s: Sentence) -> int:
+    """Return the word after «RIYADH:», «GENEVA (Reuters) -», 0 when the sentence has no dateline."""
+    raw = s.raw(0, 1)
+    if not (raw.isupper() and len(raw) > 2):
+        return 0
+    for at in range(1, min(9, len(s.words))):
+        if s.is_mark(at, ":-—") and s.words[at].start > s.words[at - 1].end - 1:
+            return at + 1
+    return 0
+
+
 def _going_on(s: Sentence, report: _Report) -> tuple[int, int, int] | None:
     """Find «…, adding that …», «…, saying …» after the content: (end of it, the participle, where more begins)."""
-    for at in range(report.first + 1, report.end - 2):
+    for at in range(report.first + 1, len(s.words) - 2):
         verb = _verbs().get(s.text(at))
         if verb is None or not s.text(at).endswith("ing") or not s.is_mark(at - 1, ",") or not s.free(at):
             continue
         begin = at + 1 + (s.text(at + 1) == "that")
-        return at - 1, at, begin
+        return min(report.end, at - 1), at, begin
     return None
 
 
@@ -125,7 +137,7 @@ def _before(s: Sentence) -> _Report | None:
 def _subject(s: Sentence, verb: int) -> tuple[int, int] | None:
     """Return the words of the subject before the verb, without leads and days; None when it is no noun phrase."""
     words = load("english")["words"]
-    first, end = 0, verb
+    first, end = int(str(s.cache.get("label", 0))), verb
     while end > 0 and s.text(end - 1) in ("also", "later", "earlier", "then", "has", "had", "have", "reportedly"):
         end -= 1
     for at in range(end - 1, -1, -1):

@@ -53,13 +53,15 @@ def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
         if s.text(first) in ("the", "a", "an") or not _capital(s, first):
             return None
         begin = first
+    while begin < stop and s.words[begin].mark:
+        begin += 1
     end = begin
     while end < stop and _in_name(s, end, begin):
         end += 1
     words = [s.text(k) for k in range(begin, end) if not s.words[k].mark]
     if not words or (end < stop and begin == first) or any(word in _words("titles") for word in words):
         return None
-    if words[-1] in _BODY_ENDS or (begin == first and len(words) > 4):
+    if words[-1] in _words("body_ends") or (begin == first and len(words) > 4):
         return None
     return begin, end
 
@@ -69,32 +71,3 @@ def _in_name(s: Sentence, at: int, begin: int) -> bool:
     if s.words[at].mark:
         return s.text(at) in "-'’." and at > begin
     return s.text(at) in _JOINTS or _capital(s, at) or (s.is_mark(at - 1, "-") and at - 1 > begin)
-
-
-_BODY_ENDS = frozenset(
-    (
-        "ministry",
-        "department",
-        "nations",
-        "house",
-        "army",
-        "police",
-        "agency",
-        "office",
-        "group",
-        "council",
-        "state",
-        "states",
-        "observatory",
-        "fund",
-        "bank",
-        "commission",
-        "court",
-        "government",
-        "party",
-        "union",
-        "news",
-        "reuters",
-        "times",
-    )
-)
