@@ -64,7 +64,7 @@ def fill(path: Path, claims: int) -> None:
 
     The screens are measured, not the load: every sentence is a claim, every fact a group of its two reports.
     """
-    from store.review.records import marks, proposals
+    from store.review.records import proposals
     from store.store import Store
 
     pairs = list(zip(*[iter(articles(claims))] * 2, strict=True))
@@ -77,7 +77,6 @@ def fill(path: Path, claims: int) -> None:
                     theirs = _write(db, file_b, text_b, "وكالة الغد")
                     for number, (a, b) in enumerate(zip(ours, theirs, strict=True)):
                         proposals.insert(db, "g" + min(a, b)[1:], _group(a, b, number))
-                marks.set_dirty(db, False)
 
 
 def _write(db: Database, file: str, text: str, outlet: str) -> list[str]:
