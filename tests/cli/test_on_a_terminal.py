@@ -14,6 +14,7 @@ from termios import TIOCSWINSZ
 import pytest
 
 from tui.render.line import plain
+from tui.terminal.output import emit_line
 
 WORD = "الصفاء"
 
@@ -60,6 +61,16 @@ def test_the_default_mode_puts_one_override_on_a_line(db: Path) -> None:
     for line in written.split("\r\n"):
         assert line.count("\u202d") <= 1
         assert ("\u202d" in line) == any("\ufb50" <= c <= "\ufeff" for c in line)
+
+
+@pytest.mark.parametrize("mode", ["lro", "lrm", "words", "kitty"])
+@pytest.mark.parametrize("konsole", ["", "221203"])
+def test_every_mode_writes_the_same_cells_its_own_way(db: Path, mode: str, konsole: str) -> None:
+    environment = {"KONSOLE_VERSION": konsole, "SSH_CONNECTION": "", "SSH_TTY": "", "SSH_CLIENT": ""}
+    _, cells = on_terminal(db, "--rtl", "plain", "queue", **environment)
+    _, written = on_terminal(db, "--rtl", mode, "queue", **environment)
+    assert written == "\r\n".join(emit_line(row, mode, mirrors=not konsole) for row in cells.split("\r\n"))
+    assert written != cells
 
 
 def test_reading_order_for_those_who_ask_for_it(db: Path) -> None:

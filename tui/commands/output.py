@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -44,30 +45,11 @@ def _has_rtl(text: str) -> bool:
 
 def _marked(rows: Iterable[str]) -> str:
     """Return lines of visual cells as the display mode writes them."""
-    mode = _mode()
-    if mode in ("words", "kitty"):
-        return "\n".join(_rewritten(row, mode) for row in rows)
-    from tui.terminal.output import lrm
-    from tui.terminal.writing import LRO
+    from tui.terminal.output import emit_line
+    from tui.terminal.session import mirrors_brackets
 
-    if mode == "lro":
-        return "\n".join(row[:1] + LRO + row[1:] if row.strip() else row for row in rows)
-    return "\n".join(lrm(row) if mode == "lrm" else row for row in rows)
-
-
-def _rewritten(row: str, mode: str) -> str:
-    """Return one line for a terminal that moves words or letters itself; styles keep runs of it apart."""
-    from tui.terminal import rewrite
-    from tui.terminal.grid import cells_of
-
-    cells = cells_of(row.rstrip(), "")
-    out, now = [], ""
-    for text, style in (rewrite.words if mode == "words" else rewrite.kitty)(cells):
-        if style != now:
-            out.append("\x1b[0m" + style)
-            now = style
-        out.append(text)
-    return "".join([*out, "\x1b[0m" if now else ""])
+    mode, mirrors = _mode(), mirrors_brackets(os.environ)
+    return "\n".join(emit_line(row, mode, mirrors=mirrors) for row in rows)
 
 
 def _laid_out(line: str) -> str:
