@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -78,8 +79,8 @@ def batch_pairs(
 
     Raises ImportError when the engine is not installed.
     """
-    import numpy as np
-    from sparse_dot_topn import sp_matmul_topn
+    np: Any = import_module("numpy")
+    sp_matmul_topn: Any = import_module("sparse_dot_topn").sp_matmul_topn
 
     matrix = _cut(texts, most_keys)
     product: Any = sp_matmul_topn(
@@ -95,8 +96,8 @@ def batch_pairs(
 
 def _cut(texts: Sequence[str], most_keys: int) -> Any:
     """Return the unit vectors of texts over their rarest keys, as a sparse matrix of 32-bit floats."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
+    np: Any = import_module("numpy")
+    csr_matrix: Any = import_module("scipy.sparse").csr_matrix
 
     keys, begins, count = key_matrix(texts)
     columns = np.frombuffer(keys, dtype=np.int32) if keys else np.zeros(0, dtype=np.int32)
@@ -123,7 +124,7 @@ def _cut(texts: Sequence[str], most_keys: int) -> Any:
 
 def _rarest(columns: Any, starts: Any, frequency: Any, weight: Any, most: int, most_keys: int) -> tuple[Any, Any, Any]:
     """Return for some texts the numbers of their rarest keys, the unit vectors over them, and how many each keeps."""
-    import numpy as np
+    np: Any = import_module("numpy")
 
     total = len(starts) - 1
     counts = frequency[columns]

@@ -16,6 +16,8 @@ from store.language.tokens import WORD
 from store.matching.vocabulary import content_keys
 
 _K1, _B = 1.2, 0.6
+# N-grams in more documents than this share of them part nothing; among few documents all are kept.
+_COMMON, _ALWAYS = 0.1, 50
 # The weight of the best BM25 score beside a cosine.
 _STEMS = 0.02
 # Addresses and account names of posts say nothing about the claim.
@@ -64,10 +66,11 @@ class Ranker:
         frequency: Counter[str] = Counter()
         for counts in texts:
             frequency.update(counts.keys())
-        idf = {gram: math.log((1 + len(texts)) / (1 + n)) + 1 for gram, n in frequency.items()}
+        most = max(_ALWAYS, _COMMON * len(texts))
+        idf = {gram: math.log((1 + len(texts)) / (1 + n)) + 1 for gram, n in frequency.items() if n <= most}
         postings: dict[str, list[tuple[int, float]]] = {}
         for i, counts in enumerate(texts):
-            vector = {gram: (1 + math.log(n)) * idf[gram] for gram, n in counts.items()}
+            vector = {gram: (1 + math.log(n)) * idf[gram] for gram, n in counts.items() if gram in idf}
             norm = math.sqrt(sum(v * v for v in vector.values())) or 1.0
             for gram, v in vector.items():
                 postings.setdefault(gram, []).append((i, v / norm))
