@@ -206,7 +206,7 @@ def reviewers(path: str, count: int, each: int, thinking: float) -> dict[str, An
 
 def load_rate(folder: Path, articles: int) -> dict[str, float]:
     """Return articles of 300 words a second: reading, cleaning, extraction, storing; and with grouping."""
-    words = Words(9, 8000)
+    words = Words(9)
     place = folder / "articles"
     place.mkdir()
     for n in range(articles):
