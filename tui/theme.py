@@ -53,6 +53,7 @@ _KEYS: dict[str, tuple[str, str, str, str]] = {
     "error": ("bold color(233) on color(216)", "bold color(231) on color(124)", "bold white on red", "bold reverse"),
     "input": ("color(231) on color(237)", "color(233) on color(189)", "default", "default"),
     "caret": ("reverse color(231) on color(237)", "reverse color(233) on color(189)", "reverse", "reverse"),
+    "selected": ("color(231) on color(25)", "color(231) on color(26)", "black on cyan", "underline reverse"),
     "key": ("bold color(222)", "bold color(94)", "bold magenta", "bold default"),
 }  # fmt: skip
 

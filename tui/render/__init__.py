@@ -34,7 +34,7 @@ How to use it (import from the modules named):
     An input line: logical value and cursor, drawn visually, arrows as seen. ``.insert(text)`` (also paste),
     ``.edit(key) -> Field | None`` (Textual's key names, shift+ and ctrl+ too), ``.row(width) -> ((text, key), …)``
     with keys ``input``, ``selected``, ``caret``, ``.click(cell, width, extend=False)``, ``.selected``,
-    ``.reads_right_to_left()``: the methods of ``tui.widgets.typed.Typed``, which it can replace.
+    ``.reads_right_to_left()``.
 
 ``svg.readable(svg) -> str``
     Makes Textual's SVG picture read right in a browser.

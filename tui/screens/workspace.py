@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from store.errors import TadqiqError
+from tui.copying import copy
 from tui.widgets.bars import FooterBar, HeaderBar, PromptBar
 from tui.widgets.drawing import Drawing
 from tui.widgets.rows import Piece
@@ -122,6 +123,10 @@ class Workspace(Screen[None], inherit_bindings=False):
         event.stop()
         if self.prompt.open:
             self.prompt.insert(event.text)
+
+    def on_prompt_bar_copy_wanted(self, event: PromptBar.CopyWanted) -> None:
+        """Copy what is selected on the typing line."""
+        copy(self, event.text)
 
     def act(self, action_id: str, key: str = "") -> None:
         """Do an action, or say why it cannot be done."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.actions import Action, shown_keys
+from tui.render.field import Field
 from tui.theme import Theme
 from tui.widgets.drawing import Drawing
 from tui.widgets.rows import Piece, Row, cells, line, pad, row_width, visual
-from tui.widgets.typed import Typed
+
+if TYPE_CHECKING:
+    from textual import events
 
 # A narrow footer keeps these before all others.
 _NEEDED = frozenset({"approve", "reject", "defer", "tick", "undo", "help", "back"})
@@ -92,12 +96,21 @@ class FooterBar(Drawing):
 class PromptBar(Drawing):
     """A line to type on. While it is open, keys are text: the label says so, Enter takes it, Escape leaves it."""
 
+    class CopyWanted(Message):
+        """The reviewer asked to copy what is selected on the line."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     DEFAULT_CSS = "PromptBar { height: 1; width: 1fr; display: none; }"
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, id="prompt")
         self.label = ""
-        self.typed = Typed()
+        self.typed = Field()
+        self._field = (0, 0)  # its first cell and its width, as drawn last
+        self._pressed: tuple[int, int] | None = None  # the cell and the offset where the mouse went down
         self.done: Callable[[str | None], None] | None = None
         self.changed: Callable[[str], None] | None = None
         self.complete: Callable[[str], str] | None = None
@@ -111,7 +124,7 @@ class PromptBar(Drawing):
     def ask(self, label: str, done: Callable[[str | None], None], value: str = "", hint: str = "") -> None:
         """Open the line; ``done`` gets what was typed, or None when it was left."""
         self.label, self.done, self.hint = label, done, hint
-        self.typed = Typed(value, len(value))
+        self.typed = Field(value, len(value))
         self.changed = self.complete = None
         self.display = True
         self.redraw()
@@ -134,26 +147,52 @@ class PromptBar(Drawing):
             self._take(self.complete(self.typed.value))
         elif character is not None and character.isprintable():
             self.insert(character)
+        elif name == "ctrl+y":
+            if self.typed.selected:
+                self.post_message(self.CopyWanted(self.typed.selected))
         else:
-            edited = self.typed.edit(name, rtl=self.typed.reads_right_to_left())
+            edited = self.typed.edit(name)
             if edited is not None:
-                self.typed = edited
-                self._changed()
+                self._put(edited)
 
     def insert(self, text: str) -> None:
-        """Put text in at the cursor, as one line; control characters stay out."""
-        clean = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text)
-        self.typed = self.typed.insert(clean)
-        self._changed()
+        """Put text in at the cursor, over what is selected, as one line; control characters become blanks."""
+        text = text.replace("\r\n", " ")
+        self._put(self.typed.insert("".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text)))
+
+    def _put(self, field: Field) -> None:
+        before, self.typed = self.typed.value, field
+        self.redraw()
+        if self.changed is not None and field.value != before:
+            self.changed(field.value)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor where the mouse is; with shift select up to there."""
+        first, room = self._field
+        if self.open and room:
+            self.capture_mouse()
+            self._put(self.typed.click(event.x - first, room, extend=event.shift))
+            self._pressed = None if event.shift else (event.x, self.typed.cursor)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select the letters over which the mouse is moved with its button down, both ends with them."""
+        if not self.open or not event.button or self._pressed is None or event.x == self._pressed[0]:
+            return
+        first, room = self._field
+        start, value = self._pressed[1], self.typed.value
+        end = self.typed.click(event.x - first, room).cursor
+        if end >= start:
+            self._put(Field(value, min(end + 1, len(value)), start))
+        else:
+            self._put(Field(value, end, min(start + 1, len(value))))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let the mouse go."""
+        self._pressed = None
+        self.release_mouse()
 
     def _take(self, value: str) -> None:
-        self.typed = Typed(value, len(value))
-        self._changed()
-
-    def _changed(self) -> None:
-        self.redraw()
-        if self.changed is not None:
-            self.changed(self.typed.value)
+        self._put(Field(value, len(value)))
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Return label, what is typed with its cursor, and the hint."""
@@ -164,4 +203,5 @@ class PromptBar(Drawing):
         if width - cells(label) < 8:
             label = visual("")
         room = max(4, width - cells(label) - cells(hint))
+        self._field = (cells(label), room)
         return [pad(((label, "title"), *self.typed.row(room), (hint, "dim")), width)]
