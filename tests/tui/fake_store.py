@@ -153,6 +153,9 @@ class FakeStore:
     def note(self, target: str, text: str) -> Decided:
         return self._write("note", target, self.states[target], note=text)
 
+    def relate(self, group: str, relation: int) -> Decided:
+        return self._write("relate", group, self.states[group], relation=relation)
+
     def tag(self, target: str, tag: str) -> Decided:
         return self._write("tag", target, self.states[target], tag=tag)
 

@@ -70,3 +70,27 @@ async def test_furniture_is_one_grey_line_until_it_is_opened() -> None:
         story.sees_not("تابعونا")
         await story.press("o")
         story.sees("تابعونا على الموقع")
+
+
+async def test_what_is_open_over_the_source_follows_a_resize_and_closes() -> None:
+    async with sitting(FakeStore(3)) as story:
+        await story.press("w")
+        story.sees("Approve means")
+        for size in ((80, 24), (150, 40), (60, 20)):
+            await story.pilot.resize_terminal(*size)
+            await story.settled()
+            box = story.review.box
+            assert {len(text) for text in box.row_texts()} == {box.size.width}
+        await story.press("q")
+        story.sees_not("Approve means")
+        assert story.app.return_value is None
+
+
+async def test_a_narrow_screen_goes_back_to_the_card() -> None:
+    async with sitting(FakeStore(3), size=(80, 24)) as story:
+        await story.press("d")
+        story.sees("Marked")
+        await story.press("d")
+        story.sees("Group 1", "Differences ·")
+        await story.press("r", "5")
+        story.sees("Group 1")

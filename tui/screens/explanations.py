@@ -36,7 +36,7 @@ def comparison_rows(card: Card, width: int) -> list[Row]:
     """Return every member's whole text with the words marked in which it differs from the lead wording."""
     marks = word_marks(card)
     ticks = Ticks(frozenset(member.claim.id for member in card.members), -1)
-    rows = [line(width, [(" Marked: words that differ from the lead wording (★), or stand elsewhere in it.", "dim")])]
+    rows = [line(width, [(" Marked: words that differ from the lead wording (★) or stand elsewhere.", "dim")])]
     for number, member in enumerate(card.members, 1):
         rows.append(member_head(member, number, ticks, width, lead=member.claim.id == card.group.lead))
         text = text_rows(member.claim.text.replace("\n", " "), width - 5, marks.get(member.claim.id, ()))

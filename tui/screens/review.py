@@ -67,7 +67,7 @@ class ReviewScreen(Workspace):
         """What the keys of this screen do."""
         return {
             **self.decisions.handlers(), **self.lenses.handlers(), **self.work.handlers(),
-            **self.moves.handlers(), **self.live.handlers(),
+            **self.moves.handlers(), **self.live.handlers(), "back": self.back,
         }  # fmt: skip
 
     def on_mount(self) -> None:
@@ -116,6 +116,13 @@ class ReviewScreen(Workspace):
         """Give a key without an action to the open panel or the first-run page."""
         if not self.decisions.stale_key(name):
             self.decisions.first_run_key(name)
+
+    def back(self) -> None:
+        """Close what is open over the source; then as everywhere."""
+        if self.lenses.name != "source" and not self.box.message:
+            self.lenses.leave()
+        else:
+            self.tadqiq.back()
 
     def keep_draft(self, group: str, text: str) -> None:
         """Keep an unfinished note, so that a dropped connection does not lose it."""
@@ -259,10 +266,10 @@ class ReviewScreen(Workspace):
             self.box.part = part
         self.lenses.show()
 
-    def use_pane(self, pane: str) -> None:
-        """Give the keys to a pane; a narrow screen shows it."""
+    def use_pane(self, pane: str, view: str | None = None) -> None:
+        """Give the keys to a pane; a narrow screen shows it, or ``view``."""
         self.pane = self.box.pane = pane
-        self.narrow_view = pane
+        self.narrow_view = view or pane
         self.show_panes()
         self.show_queue()
 

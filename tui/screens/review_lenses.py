@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,11 @@ class Lenses:
         self.screen = screen
         self.name = "source"
         self.unfolded = False
-        self._rows: list[Row] = []
+        self._hint = ""
+        self._build: Callable[[int], list[Row]] = lambda width: []
+        self._built: tuple[object, RowsLens] | None = None
         self._source: tuple[object, SourceText] | None = None
+        self._came_from: tuple[str, str] | None = None
 
     def handlers(self) -> dict[str, Handler]:
         """What the looking keys do."""
@@ -42,46 +45,56 @@ class Lenses:
         if self.screen.card is None:
             return None
         if self.name == name:
-            self.close()
-            self.show()
+            self.leave()
             return None
         return self._open(name, self.screen.card)
 
     async def _open(self, name: str, card: Card) -> None:
-        width = max(10, self.screen.box.size.width - 4)
-        group = card.group
+        ask, group = self.screen.desk.ask, card.group
+        build: Callable[[int], list[Row]]
         if name == "differences":
-            rows = comparison_rows(card, width)
+            build = partial(comparison_rows, card)
         elif name == "why":
-            lead = group.lead
-            others = [member.claim.id for member in card.members if member.claim.id != lead]
-            pairs = await self.screen.desk.ask(lambda store: [store.explain_pair(lead, other) for other in others[:6]])
-            rows = why_rows(card, pairs, width, scored=self.screen.box.scored)
+            others = [member.claim.id for member in card.members if member.claim.id != group.lead][:6]
+            pairs = await ask(lambda store: [store.explain_pair(group.lead, other) for other in others])
+            build = partial(why_rows, card, pairs, scored=self.screen.box.scored)
         elif name == "history":
-            events = await self.screen.desk.ask(lambda store: list(store.group_history(group.id)))
-            rows = history_rows(events, width, hidden=self.screen.box.blind)
+            events = await ask(lambda store: list(store.group_history(group.id)))
+            build = partial(history_rows, events, hidden=self.screen.box.blind)
         else:
-            events = await self.screen.desk.ask(lambda store: list(store.log(limit=2000)))
-            rows = rejected_rows(events, width)
+            events = await ask(lambda store: list(store.log(limit=2000, newest_first=True)))
+            build = partial(rejected_rows, events)
         if self.screen.card is not None and self.screen.card.group.id == group.id:
-            self.name, self._rows = name, rows
-            self.show()
-            if self.screen.narrow:
-                self.screen.use_pane("source")
+            self._enter(name, build, "the same key or q closes")
 
     def show_choices(self, name: str, choices: Mapping[int, str]) -> None:
         """Show what digits stand for in place of the source."""
-        width = max(10, self.screen.box.size.width - 4)
-        rows = [line(width, [(f"  {number}  ", "key"), (words, "base")]) for number, words in choices.items()]
-        self.name, self._rows = name.lower(), [line(width, ()), *rows]
-        if self.screen.narrow:
+
+        def build(width: int) -> list[Row]:
+            rows = [line(width, [(f"  {number}  ", "key"), (words, "base")]) for number, words in choices.items()]
+            return [line(width, ()), *rows]
+
+        self._enter(name.lower(), build, "press a digit; any other key leaves")
+
+    def _enter(self, name: str, build: Callable[[int], list[Row]], hint: str) -> None:
+        self.name, self._build, self._hint, self._built = name, build, hint, None
+        if self.screen.narrow and self.screen.pane != "source":
+            self._came_from = (self.screen.pane, self.screen.narrow_view)
             self.screen.use_pane("source")
         self.show()
 
     def close(self) -> None:
-        """Go back to the source."""
+        """Show the source again from the next drawing on."""
         self.name = "source"
         self._source = None
+
+    def leave(self) -> None:
+        """Close what is open and go back to where one was."""
+        self.close()
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and self.screen.narrow:
+            self.screen.use_pane(*came_from)
+        self.show()
 
     def unfold(self) -> None:
         """Open or fold the repeats and the furniture of the page."""
@@ -124,9 +137,10 @@ class Lenses:
         if self.name == "source":
             self._show_source(card, member, width, reveal=reveal)
         else:
-            box.lens_title = [(self.name.capitalize(), "title"), ("  · the same key closes", "dim")]
-            if not (isinstance(box.lens, RowsLens) and box.lens.rows == self._rows):
-                box.lens = RowsLens(self._rows, width)
+            box.lens_title = [(self.name.capitalize(), "title"), (f"  · {self._hint}", "dim")]
+            if self._built is None or self._built[0] != width:
+                self._built = width, RowsLens(self._build(width), width)
+            box.lens = self._built[1]
         box.redraw()
 
     def _show_source(self, card: Card, member: Member, width: int, *, reveal: bool) -> None:

@@ -176,15 +176,10 @@ class GroupWork:
         self.screen.lenses.show_choices(name, choices)
 
         def chosen(number: int) -> object:
-            self.screen.lenses.close()
-            self.screen.lenses.show()
+            self.screen.lenses.leave()
             return take(number)
 
-        self.screen.want_digit(f"{name}: press a digit", chosen, self._gave_up)
-
-    def _gave_up(self) -> None:
-        self.screen.lenses.close()
-        self.screen.lenses.show()
+        self.screen.want_digit(f"{name}: press a digit", chosen, self.screen.lenses.leave)
 
     def evidence(self) -> None:
         """Ask for the parts of an evidence item, one after the other."""
