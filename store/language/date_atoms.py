@@ -91,7 +91,7 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"(?P<year>(?:1[3-9]|20)\d\d)(?!\d){_ERA})?"
     )
     back = rf"(?:\s+(?:من\s+)?(?:(?:هذا\s+)?(?:العام|السنه|الشهر)\s+)?(?P<dir>{past})(?!\w))?"
-    name = rf"(?P<month>{months})(?:\s*[/(]\s*(?:{months})\s*\)?)?|(?P<hmonth>{hijri})"
+    name = rf"(?P<month>{months})(?:(?:\s*[/(]\s*|\s+)(?:{months})(?!\w)\s*\)?)?|(?P<hmonth>{hijri})"
     day = rf"(?<![\d.,/])(?P<day>\d{{1,2}}){_UNTIL}(?:st|nd|rd|th)?"
     source = {
         "numeric": _NUMERIC,

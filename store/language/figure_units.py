@@ -59,6 +59,8 @@ def dual_noun(run: Run, at: int) -> str | None:
     return None
 
 
+# «تظاهر المئات احتجاجا»: the figure is its own noun.
+_THE_HUNDREDS = frozenset(("المئات", "العشرات", "الالاف", "الملايين"))
 _HALVES = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
 _MEASURES = frozenset(("نقطة", "متر", "كيلومتر", "درجة", "طن", "ميل", "لتر", "هكتار", "كيلوغرام"))
 
@@ -115,6 +117,8 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
         return None, end
     has_noun = bare_number_word(before)[0].endswith("ال") and word.startswith("ال")
     if has_noun or (word.endswith("وا") and word not in known.nouns):
+        return None, end
+    if word.startswith("لل") or (run.words[end - 1] in _THE_HUNDREDS):
         return None, end
     if word[0] == "ي" and len(word) > 3 and word not in known.nouns:
         return None, end
