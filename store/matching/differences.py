@@ -62,8 +62,11 @@ def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
             values = slots.setdefault(key, {})
             values.setdefault(a.id, SlotValue(a.id, conflict.a, _in_article(a, conflict.a_spans)))
             values.setdefault(b.id, SlotValue(b.id, conflict.b, _in_article(b, conflict.b_spans)))
+            if conflict.differs and not differs.get(key, False):
+                notes[key] = conflict.note  # what is said of values that agree says nothing of those that differ
+            elif conflict.differs == differs.get(key, False):
+                notes[key] = notes.get(key) or conflict.note
             differs[key] = differs.get(key, False) or conflict.differs
-            notes[key] = notes.get(key) or conflict.note
     for (slot, counted), values in slots.items():
         if slot == "figure":
             _complete(profiles, counted, values)

@@ -11,7 +11,7 @@ from store.matching.vocabulary import Idf
 from store.matching.weights import SHIPPED, Weights
 from store.models import Difference, Link, ProposedGroup, Sources, Unit
 
-_VALUES = ("figure", "date", "place", "speaker", "name")
+_VALUES = ("figure", "date", "place", "name")
 # From this share of the shorter report on, two reports are one text.
 _ONE_TEXT = 0.8
 # From this share of one lead's words on, two groups speak of the same matter.
