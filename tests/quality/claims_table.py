@@ -13,26 +13,30 @@ from tests.quality.claims_scores import SETS, present, score, tricky, tricky_pro
 HEAD: tuple[str, ...] = (
     "",
     *("span@.5", "span@.8", "span+speaker", "false attr.", "quantity P", "quantity R"),
-    *("dates F1", "nDCG@10", "direct R", "stance", "quote type"),
+    *("dates F1", "nDCG@10", "stance", "quote type"),
 )
 
 
+def _cell(measure: dict[str, Any], key: str) -> float | None:
+    """Return one figure of a measure, None when the gold and we have nothing to compare."""
+    return float(measure[key]) if measure["tp"] + measure["fp"] + measure["fn"] else None
+
+
 def row(name: str, scores: dict[str, Any]) -> tuple[str, ...]:
-    """Return one printed row of the table."""
+    """Return one printed row of the table; «–» where an article has nothing of the kind."""
     values = (
         scores["span_iou>=0.5"]["F1"],
         scores["span_iou>=0.8"]["F1"],
         scores["span+speaker"]["F1"],
         scores["false_attribution"]["rate"],
-        scores["quantity"]["P"],
-        scores["quantity"]["R"],
-        scores["date_iso(on matched)"]["F1"],
+        _cell(scores["quantity"], "P"),
+        _cell(scores["quantity"], "R"),
+        _cell(scores["date_iso(on matched)"], "F1"),
         scores.get("cw", {}).get("nDCG10", 0.0),
-        scores["recall_direct"],
         scores["stance_acc"],
         scores["quote_type_acc"],
     )
-    return (name, *(f"{value:.3f}" for value in values))
+    return (name, *("–" if value is None else f"{value:.3f}" for value in values))
 
 
 def main(*, errors: bool = False) -> int:
