@@ -11,11 +11,12 @@ from typing import Any
 
 import click
 
-from store.errors import TadqiqError
+from store.errors import DamagedError, TadqiqError
 from store.safe import safe
 from tui.commands.options import Family, Options
 from tui.commands.table import COMMANDS
 
+_EXAMINED = 256 * 2**20
 NO_UTF8 = "This terminal's language settings are not UTF-8, so Arabic cannot be shown; run: export LC_ALL=C.UTF-8"
 
 
@@ -98,7 +99,7 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         return _fail(error.format_message(), 2)
     except TadqiqError as error:
-        return _fail(str(error), error.exit_code, options.verbose)
+        return _fail(str(error), error.exit_code, options.verbose) if error.exit_code != 1 else _crashed(options)
     except BrokenPipeError:
         _quiet()
         return 0
@@ -111,11 +112,11 @@ def run(arguments: list[str] | None = None) -> int:
         )
     except UnicodeEncodeError as error:
         if _is_text(sys.argv[1:] if arguments is None else arguments):
-            return _crashed(options.verbose)
+            return _crashed(options)
         bad = error.object[error.start : error.end]
         return _fail(f"The command holds bytes that are not UTF-8 ({bad}); nothing was saved. Type it in UTF-8.", 2)
     except Exception:
-        return _crashed(options.verbose)
+        return _crashed(options)
 
 
 def _is_text(words: list[str]) -> bool:
@@ -133,8 +134,8 @@ def _fail(sentence: str, code: int, verbose: int = 0) -> int:
     return code
 
 
-def _crashed(verbose: int) -> int:
-    """An error nobody foresaw: keep the details in a file, say one sentence."""
+def _crashed(options: Options) -> int:
+    """An error nobody foresaw: keep the details in a file, say one sentence; a damaged database explains it."""
     import tempfile
     import traceback
 
@@ -145,11 +146,28 @@ def _crashed(verbose: int) -> int:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(details)
         kept = f"the details are in {path}; please report them"
-    if verbose:
+    if options.verbose:
         click.echo(safe(details), err=True)
+    if damage := _damage(options):
+        return _fail(damage, 6)
     return _fail(
         f"Something went wrong that nobody foresaw ({safe(details.strip().splitlines()[-1])[:200]}); {kept}.", 1
     )
+
+
+def _damage(options: Options) -> str | None:
+    """Say what is wrong with the database, if that is why the program fell over; very large files are not examined."""
+    with contextlib.suppress(Exception):
+        if os.path.getsize(options.path) > _EXAMINED:  # noqa: PTH202 - a Path cannot hold every name
+            return None
+        try:
+            with options.store(readonly=True) as store:
+                problems = store.check()["problems"]
+        except DamagedError as error:
+            return str(error)
+        if problems:
+            return f"The database {options.path} is damaged: {problems[0]} Run `tadqiq check`, restore a backup."
+    return None
 
 
 def _quiet() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from store.database import events, examine
 from store.database.connection import Database
 from store.database.digest import state_digest
-from store.errors import TadqiqError
+from store.errors import UnavailableError
 
 _MOST = 100
 
@@ -34,7 +34,7 @@ def check(db: Database) -> dict[str, Any]:
                 examine.orphans,
                 examine.tally,
             ):
-                problems.extend(part(db))
+                problems.extend(_read(part, db))
                 if len(problems) > _MOST:
                     break
         number, head = events.head(db)
@@ -48,10 +48,22 @@ def check(db: Database) -> dict[str, Any]:
         }
 
 
+def _read(part: Callable[[Database], Iterator[str]], db: Database) -> Iterator[str]:
+    """Yield what a part finds; where it meets values that the program never wrote, that is a finding too."""
+    try:
+        yield from part(db)
+    except UnavailableError:
+        raise
+    except Exception as error:
+        yield f"The file is damaged: its {part.__name__.strip('_')} cannot be read ({type(error).__name__}: {error})."
+
+
 def _digest(db: Database) -> str | None:
     try:
         return state_digest(db)
-    except TadqiqError:
+    except UnavailableError:
+        raise
+    except Exception:  # values that the program never wrote; the problems say so
         return None
 
 

@@ -105,7 +105,8 @@ def explained(error: Exception, path: str) -> Exception:
         )
     if name.startswith("SQLITE_NOMEM") or isinstance(error, MemoryError):
         return UnavailableError(f"There was not enough memory to work on {path}; nothing was saved.")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    garbled = any(words in str(error) for words in ("Could not decode to UTF-8", "fts5 file format"))
+    if garbled or isinstance(error, UnicodeDecodeError) or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return DamagedError(f"The database {path} is damaged ({error}). It was left as it is.")
     return TadqiqError(f"The database {path} refused an operation: {error}")
 
@@ -115,7 +116,7 @@ def translated(path: str) -> Iterator[None]:
     """Let SQLite's errors inside the block leave as errors of :mod:`store.errors`; damage names the newest backup."""
     try:
         yield
-    except sqlite.Error as error:
+    except (sqlite.Error, UnicodeDecodeError) as error:
         raise with_backup_hint(explained(error, path), path) from error
     except OverflowError as error:
         raise UsageError("A number is too large: at most 9223372036854775807 can be asked for.") from error

@@ -149,7 +149,7 @@ def open_file(
         elif header:
             refuse_others(path, header)
         return _connect(path, readonly and bool(header), busy, journal or os.environ.get("TADQIQ_JOURNAL") or None, now)
-    except sqlite.Error as error:
+    except (sqlite.Error, UnicodeDecodeError) as error:
         raise with_backup_hint(explained(error, path), path) from error
     except TadqiqError as error:
         raise with_backup_hint(error, path) from error.__cause__
