@@ -173,7 +173,10 @@ def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
             break
         first += 1
     closing = set(s.closes.values())
-    while end > first and s.words[end - 1].mark:
+    while end > first and (s.words[end - 1].mark or s.text(end - 1) in word_class("joints")):
+        if not s.words[end - 1].mark:
+            end -= 1
+            continue
         last = end - 1
         if last in closing and any(close == last and opening >= first for opening, close in s.closes.items()):
             break

@@ -92,7 +92,9 @@ def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -
     """A subject before its verb needs «أن», a colon or a quotation; a headline may do with less."""
     if found.how in ("an", "quote", "colon"):
         return True
-    if form.kind == "perfect" and form.lemma.stance in ("deny", "accuse", "call_for") and place.begin <= 2:
+    # «لكن مالك المصنع رفض …», «…، لكن الإخوان ينفون ذلك».
+    at_head = place.begin <= 2 or s.text(place.begin - 1) in ("لكن", "ولكن", "بينما", "فيما")
+    if form.lemma.stance in ("deny", "accuse", "call_for") and at_head and (form.kind == "perfect" or place.begin > 2):
         return True
     return s.headline and place.begin <= 2 and len(s.words) - found.content > 2
 
