@@ -119,7 +119,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("calibrate", ("f8",), (), "terminal", "Screens", "How this terminal shows Arabic", _ALL, shown="F8"),
     Action("load", ("f9",), (), "load", "Screens", "Load articles from files and folders", _ALL, shown="F9"),
     Action("theme", ("f10",), (), "theme", "Screens", "Dark, light or 16 colours", _ALL, shown="F10"),
-    Action("copy", (), (), "copy", "Look", "Copy the focused claim and its source", ("review", "reader")),
+    Action("copy", ("Y",), (), "copy", "Look", "Copy the chosen words, or the claim cited", ("review", "reader")),
     Action("adjudicate", (), (), "adjudicate", "Screens", "Groups on which reviewers disagree", _R),
     Action("pause", (), (), "pause", "Screens", "Pause or resume the sprint", _R),
     Action("back", ("q", "escape", "ctrl+c"), ("ض",), "back", "Screens", "Back; on the first screen twice: leave",

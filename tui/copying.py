@@ -43,6 +43,11 @@ def keep(text: str) -> Path:
     return path
 
 
+def cited(words: str, *about: str | None) -> str:
+    """Return words in quotation marks with where they are from."""
+    return f"«{words}» ({', '.join(part for part in about if part)})"
+
+
 def copy(screen: Workspace, text: str) -> None:
     """Copy a text because the reviewer asked for it, and say where it is now.
 

@@ -109,6 +109,8 @@ def test_columns_are_laid_out_each_on_its_own() -> None:
 def test_a_word_is_found_at_an_offset() -> None:
     layout = lay_out("قال «نعم» (CNN)\nلا", 20)
     assert [layout.text[slice(*layout.word_at(offset))] for offset in (1, 6, 11, 16)] == ["قال", "نعم", "CNN", "لا"]
+    layout = lay_out("بلغ 3.5 اليوم.", 20)
+    assert [layout.text[slice(*layout.word_at(offset))] for offset in (5, 9, 13)] == ["3.5", "اليوم", ""]
 
 
 TEXT = st.text(

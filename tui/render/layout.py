@@ -15,7 +15,8 @@ from tui.render.wrap import breaks
 __all__ = ["Align", "Keys", "Layout", "Span", "VisualRow", "lay_out"]
 
 _LONGEST = 8000
-_WORD = re.compile(r"[^\s«»\"“”‘’()\[\]{}<>،؛؟,;:!?…]+")
+# A full stop belongs to a word only inside it: «3.5», «a.example», not at the end of a sentence.
+_WORD = re.compile(r"(?:[^\s«»\"“”‘’()\[\]{}<>،؛؟,;:!?….]|\.(?=\w))+")
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:

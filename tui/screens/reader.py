@@ -15,6 +15,7 @@ from tui.screens.reader_rows import article_line, claim_line, detail_rows, reade
 from tui.screens.workspace import NARROW, Handler, Workspace
 from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, pad
+from tui.widgets.selecting import Selection, WordsChosen
 from tui.widgets.source_text import SourceText
 from tui.widgets.virtual_list import VirtualList
 
@@ -122,6 +123,7 @@ class ReaderScreen(Workspace):
                 lambda store: (store.article(current), sorted(store.claims(article=current), key=lambda c: c.start))
             )
             self.article, self.claims = article, claims
+            self.editing.selection = Selection()
             self.article_list.fill([(article.id, replace(article, text=""))])
             self.claim_list.forget()
             self.claim_list.cursor = 0
@@ -163,6 +165,7 @@ class ReaderScreen(Workspace):
         marks = reader_marks(self.claims, claim, self.editing.span)
         top = self.source.top if self.source is not None else None
         self.source = SourceText(self.article, marks, width, unfolded=self.unfolded, signs=signs_of(self.claims))
+        self.source.selection = self.editing.selection
         if top is not None:
             self.source.top = top
         return self.source.window(max(1, self.text.size.height - 2))
@@ -261,10 +264,12 @@ class ReaderScreen(Workspace):
         if event.start != event.end:
             self.editing.choose(first, last)
             return
+        if self.source.sweep((event.start[1], event.start[0]), (event.end[1], event.end[0]), clicked=True):
+            self.post_message(WordsChosen())
         found = [n for n, claim in enumerate(self.claims) if claim.start <= first < claim.end]
         if found:
             self.claim_list.move(found[0])
-            self.show_all()
+        self.show_all()
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """Go to what was clicked."""

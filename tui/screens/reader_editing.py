@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store.errors import TadqiqError
+from tui.copying import cited, copy
 from tui.screens.evidence import ask_evidence
+from tui.widgets.selecting import Selection
 
 if TYPE_CHECKING:
     from store.models import Decided
@@ -29,6 +31,7 @@ class ClaimEditing:
     def __init__(self, screen: ReaderScreen) -> None:
         self.screen = screen
         self.span: tuple[int, int] | None = None
+        self.selection = Selection()
         self._edge = "end"
         self._claim: str | None = None
         self._words: list[tuple[int, int]] = []
@@ -43,6 +46,7 @@ class ClaimEditing:
         return {
             "add_claim": self.add, "adjust": self.adjust, "delete_claim": self.delete, "edit": self.edit,
             "evidence": self.evidence, "confirm": self.confirm, "note": self.note, "explain": self.explain,
+            "copy": self.copy,
         }  # fmt: skip
 
     # --- choosing a span ----------------------------------------------------------------------------------
@@ -215,6 +219,16 @@ class ClaimEditing:
             self.screen.prompt.ask("Outlet", outlet, article.outlet or "")
 
         self.screen.prompt.ask("Published on", date, article.published or "")
+
+    def copy(self) -> None:
+        """Copy the words being chosen, or the claim with outlet and date, as they were published."""
+        article, claim, span = self.screen.article, self.screen.claim, self.span or self.selection.span
+        if article is not None and span is not None:
+            copy(self.screen, article.text[slice(*span)])
+        elif article is not None and claim is not None:
+            copy(self.screen, cited(claim.text, article.outlet or article.file, article.published))
+        else:
+            self.screen.notice("There is nothing to copy here", "warning")
 
     def explain(self) -> None:
         """Say which rule made the claim."""

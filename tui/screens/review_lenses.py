@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.models import Member
-from store.safe import safe
 from tui.card import Card
+from tui.copying import cited, copy
 from tui.screens.explanations import comparison_rows, history_rows, rejected_rows, why_rows
 from tui.widgets.card_box import RowsLens
 from tui.widgets.rows import Piece, Row, line
@@ -101,14 +101,19 @@ class Lenses:
         self.unfolded = not self.unfolded
         self.show(reveal=True)
 
+    @property
+    def source(self) -> SourceText | None:
+        """The source text, when it is what is open."""
+        return self._source[1] if self._source is not None and self.name == "source" else None
+
     def copy(self) -> None:
-        """Copy the focused claim as it was published, with outlet and date, through the terminal."""
+        """Copy the words chosen in the source, or the focused claim with outlet and date, as they were published."""
         card = self.screen.card
-        if card is not None:
-            member = card.members[min(self.screen.box.ticks.focus, len(card.members) - 1)]
-            about = ", ".join(part for part in (member.outlet, member.published) if part)
-            self.screen.app.copy_to_clipboard(safe(f"«{member.claim.text}» ({about or member.file})"))
-            self.screen.notice("Copied, if this terminal allows it")
+        if card is None:
+            return
+        member = card.members[min(self.screen.box.ticks.focus, len(card.members) - 1)]
+        chosen = self.source.selected if self.source is not None else ""
+        copy(self.screen, chosen or cited(member.claim.text, member.outlet or member.file, member.published))
 
     def scroll(self, rows: int) -> None:
         """Scroll the lower part."""

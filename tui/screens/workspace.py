@@ -11,10 +11,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from store.errors import TadqiqError
+from tui.actions import shown_keys
 from tui.copying import copy
 from tui.widgets.bars import FooterBar, HeaderBar, PromptBar
 from tui.widgets.drawing import Drawing
 from tui.widgets.rows import Piece
+from tui.widgets.selecting import WordsChosen
 
 if TYPE_CHECKING:
     from textual import events
@@ -127,6 +129,11 @@ class Workspace(Screen[None], inherit_bindings=False):
     def on_prompt_bar_copy_wanted(self, event: PromptBar.CopyWanted) -> None:
         """Copy what is selected on the typing line."""
         copy(self, event.text)
+
+    def on_words_chosen(self, event: WordsChosen) -> None:
+        """Say how the words that were chosen with the mouse are copied."""
+        key = shown_keys(self.tadqiq.keymap.action("copy"))
+        self.notice(f"{key} copies these words; a click on another word extends them")
 
     def act(self, action_id: str, key: str = "") -> None:
         """Do an action, or say why it cannot be done."""

@@ -15,9 +15,12 @@ from tui.theme import Theme
 from tui.widgets.card_rows import RELATIONS, Ticks, card_rows, difference_rows, title
 from tui.widgets.drawing import Drawing
 from tui.widgets.rows import Piece, Row, framed, line, pad, rule
+from tui.widgets.selecting import WordsChosen
 
 if TYPE_CHECKING:
     from textual import events
+
+_NOWHERE = 10**6
 
 
 class Lens(Protocol):
@@ -31,6 +34,9 @@ class Lens(Protocol):
 
     def to_end(self, height: int) -> None:
         """Show the end."""
+
+    def sweep(self, start: tuple[int, int], end: tuple[int, int], *, clicked: bool) -> bool:
+        """Choose words from one (row, cell) to another; say whether the choice changed."""
 
 
 class RowsLens:
@@ -55,6 +61,10 @@ class RowsLens:
     def to_end(self, height: int) -> None:
         """Show the last rows."""
         self.top = max(0, len(self.rows) - height)
+
+    def sweep(self, start: tuple[int, int], end: tuple[int, int], *, clicked: bool) -> bool:
+        """There is nothing to choose in an explanation."""
+        return False
 
 
 class CardBox(Drawing):
@@ -89,10 +99,12 @@ class CardBox(Drawing):
         self.lens_height = 1
         self.before_lens: Callable[[int], object] | None = None  # told the height once it is known, then dropped
         self._member_rows: list[tuple[int, int]] = []
+        self._lens_top = _NOWHERE
+        self._pressed: tuple[int, int] | None = None
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Return the frame with card, differences and lens, or the message when there is no card."""
-        self._member_rows = []
+        self._member_rows, self._lens_top = [], _NOWHERE
         if width < 12 or height < 4:
             return [pad((), width)] * height
         if self.card is None or self.message:
@@ -109,7 +121,7 @@ class CardBox(Drawing):
 
     def _lens_rows(self, width: int, height: int) -> list[Row]:
         border = "border_focus" if self.pane == "source" else "border"
-        self.lens_height = height - 2
+        self.lens_height, self._lens_top = height - 2, 1
         top = rule(width, "╭╮", self.lens_title, (), border)
         return [top, *self._lens_window(width, border), rule(width, "╰╯", (), (), border)]
 
@@ -133,6 +145,7 @@ class CardBox(Drawing):
         if alone and height - len(rows) < 8:
             rows += [framed(pad((), inner), border)] * (height - 1 - len(rows))
             return [*rows, rule(width, "╰╯", (), (), border)]
+        self._lens_top = len(rows) + 1
         return rows + self._lower(width, height - len(rows))
 
     def _lower(self, width: int, height: int) -> list[Row]:
@@ -163,9 +176,35 @@ class CardBox(Drawing):
 
     def on_click(self, event: events.Click) -> None:
         """Focus the member under the mouse."""
-        member = self.member_at(event.y)
+        member = self.member_at(event.y) if event.y < self._lens_top else None
         if member is not None:
             self.post_message(self.MemberClicked(member))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember where in the lower part the mouse was pressed."""
+        inside = self._lens_top <= event.y < self._lens_top + self.lens_height
+        self._pressed = self._place(event) if inside else None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Choose the words over which the mouse is moved with its button down."""
+        if event.button:
+            self._sweep(event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Choose the word that was clicked, or all up to it."""
+        self._sweep(event, let_go=True)
+        self._pressed = None
+
+    def _place(self, event: events.MouseEvent) -> tuple[int, int]:
+        return event.y - self._lens_top, event.x - 2  # beside the text: a border and a blank
+
+    def _sweep(self, event: events.MouseEvent, *, let_go: bool = False) -> None:
+        start, end = self._pressed, self._place(event)
+        if start is None or self.lens is None or (start == end and not let_go):
+            return
+        if self.lens.sweep(start, end, clicked=start == end):
+            self.redraw()
+            self.post_message(WordsChosen())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll the source down."""

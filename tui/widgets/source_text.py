@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from store.models import Article, Claim, Fold
-from tui.render.layout import lay_out
+from tui.render.layout import Layout, lay_out
 from tui.widgets.rows import Row, keyed, line, pad
+from tui.widgets.selecting import Selection, Words
 
 Mark = tuple[int, int, str]
 # A paragraph longer than this is cut at a blank, so that laying out one block stays quick.
@@ -122,6 +123,7 @@ class SourceText:
         self.blocks = blocks(article, unfolded=unfolded)
         self.marks = list(marks)
         self.top = (0, 0)
+        self.selection = Selection()
         self._rows: dict[int, list[Row]] = {}
 
     def rows_of(self, number: int) -> list[Row]:
@@ -136,7 +138,7 @@ class SourceText:
             return [line(self.full_width, [(fold_words(block.folds), "fold")], fill="fold")]
         marks = [
             (max(a, block.start) - block.start, min(b, block.end) - block.start, key)
-            for a, b, key in self.marks
+            for a, b, key in (*self.marks, *self._selected())
             if a < block.end and b > block.start
         ]
         base = "fold" if block.folds else "base"
@@ -189,17 +191,48 @@ class SourceText:
 
     def offset_at(self, y: int, x: int) -> int | None:
         """Return the offset of the raw text under cell ``x`` of row ``y`` of the window; None beside the text."""
+        found = self._laid_at(y)
+        if found is None or not 0 <= x < self.width:
+            return None
+        start, laid, row = found
+        place = laid.offset_at(row, x)
+        return None if place is None else start + place
+
+    def word_at(self, y: int, x: int) -> Words | None:
+        """Return the word under a cell as (start, end) in the raw text, empty between words; None beside the text."""
+        offset, found = self.offset_at(y, x), self._laid_at(y)
+        if offset is None or found is None:
+            return None
+        first, last = found[1].word_at(offset - found[0])
+        return found[0] + first, found[0] + last
+
+    def _laid_at(self, y: int) -> tuple[int, Layout, int] | None:
+        """Return the paragraph on row ``y`` of the window: where it starts, its layout, which of its rows."""
         number, row = self.top
         row += y
         while number < len(self.blocks) and row >= len(self.rows_of(number)):
             row -= len(self.rows_of(number))
             number += 1
-        if number >= len(self.blocks) or not self.blocks[number].open:
+        if y < 0 or number >= len(self.blocks) or not self.blocks[number].open:
             return None
         block = self.blocks[number]
-        laid = lay_out(self.article.text[block.start : block.end].rstrip("\r\n"), self.width)
-        place = laid.offset_at(row, x) if 0 <= x < self.width else None
-        return None if place is None else block.start + place
+        text = self.article.text[block.start : block.end].rstrip("\r\n")
+        return block.start, lay_out(text, self.width), row
+
+    def sweep(self, start: tuple[int, int], end: tuple[int, int], *, clicked: bool) -> bool:
+        """Choose words with the mouse, which went down at one (row, cell) and is at another; see ``Selection``."""
+        changed = self.selection.sweep(self.word_at(*start), self.word_at(*end), clicked=clicked)
+        if changed:
+            self._rows.clear()
+        return changed
+
+    @property
+    def selected(self) -> str:
+        """The chosen words as published, empty when there are none."""
+        return self.article.text[slice(*self.selection.span)] if self.selection.span else ""
+
+    def _selected(self) -> list[Mark]:
+        return [(*self.selection.span, "selected")] if self.selection.span else []
 
     def to_end(self, height: int) -> None:
         """Show the end."""
