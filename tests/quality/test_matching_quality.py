@@ -67,7 +67,7 @@ def test_harmless_edits_raise_no_figure_day_or_place() -> None:
 
 def test_groups_of_the_news_hold_what_belongs_together_and_no_traps() -> None:
     found = news()
-    assert found["pairwise"]["F1"] >= 0.75
+    assert found["pairwise"]["F1"] >= 0.85
     assert int(found["trap_pairs_grouped"].split()[0]) <= 3
 
 
