@@ -22,6 +22,12 @@ defer = ["space", "."]
 An override replaces the Latin keys of an action; two actions on one key of a screen are reported with both names.
 `b`, `ctrl+a`, `ctrl+b`, `ctrl+h`, `ctrl+q` and `ctrl+s` are never bound. A decision key within 150 ms of a new card
 is ignored, and the footer says so. Nothing that a single key does is beyond undo (`z`).
+
+While you type, arrows go to the cell beside, `ctrl` and an arrow to the next word, `home` and `end` to the ends; with
+`shift` they select, as the mouse does; `ctrl+a` selects all, `ctrl+w`, `ctrl+u` and `ctrl+k` delete, `ctrl+y` copies
+what is selected. In a source a click chooses a word, a click on another word extends the choice, dragging chooses from
+word to word (in the reader: for a claim of your own). What is copied also stands in `last-copy.txt` in the user's state
+directory, for terminals that let no program write to the clipboard.
 """
 
 
