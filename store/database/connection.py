@@ -176,7 +176,7 @@ class Database:
             self.busy_seconds = waited
             with translated(self.path):
                 self.connection.execute(f"PRAGMA synchronous={'FULL' if self.journal == 'wal' else 'EXTRA'}")
-                self.connection.execute(f"PRAGMA busy_timeout={_slice(waited)}")
+                self.connection.execute(f"PRAGMA busy_timeout={int(waited * 1000)}")
 
     @contextmanager
     def bulk(self) -> Iterator[None]:
@@ -238,10 +238,6 @@ def _identity(path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _slice(busy_seconds: float) -> int:
-    return min(1000, int(busy_seconds * 1000))
 
 
 def open_database(

@@ -226,6 +226,8 @@ def _prepare(
     connection.execute(f"PRAGMA synchronous={'FULL' if chosen == 'wal' else 'EXTRA'}")
     # On a small disk the log must stay small too: it is folded into the file after 100 pages instead of 1,000.
     connection.execute(f"PRAGMA wal_autocheckpoint={1000 if free_bytes(path) > _ROOMY else 100}")
+    # Readers wait for a writer too: with a rollback journal a commit shuts them out for as long as the disk takes.
+    connection.execute(f"PRAGMA busy_timeout={int(busy * 1000)}")
     connection.execute("PRAGMA journal_size_limit=4194304")
     if readonly:
         connection.execute("PRAGMA query_only=ON")

@@ -36,6 +36,15 @@ def require_version(db: Database, id: str, value: Value, expected: int | None) -
     raise stale(db, id, value)
 
 
+def _require_open(db: Database, id: str, value: Value | None, expected: int | None) -> None:
+    """Raise StaleVersionError unless a group has the expected version or, without one, still waits for a decision."""
+    if value is None:
+        return
+    require_version(db, id, value, expected)
+    if expected is None and state_of(value) not in ("pending", "reopened"):
+        raise stale(db, id, value)
+
+
 def stale(db: Database, id: str, value: Value) -> StaleVersionError:
     """Return the error for a card that is no longer what it was: who decided last and when, and whether reports came
     in.
@@ -72,13 +81,13 @@ def decide(
     """Approve, reject or defer; see :meth:`store.store.Store.decide`."""
     if outcome not in _STATES:
         raise UsageError(f"No such decision: {outcome}; one of approve, reject, defer.")
+    if not force:  # who is late is told so without waiting for the others' turn to write
+        _require_open(db, id, entities.read(db, f"group:{id}"), expect_version)
     with db.transaction():
         change = Change(db, who, "decide")
         value = change.group(id)
         if not force:
-            require_version(db, id, value, expect_version)
-            if expect_version is None and state_of(value) not in ("pending", "reopened"):
-                raise stale(db, id, value)
+            _require_open(db, id, value, expect_version)
         if outcome == "approve":
             _approve(change, value, members)
         elif outcome == "reject":
