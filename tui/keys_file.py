@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 
@@ -17,8 +16,14 @@ def read_overrides(path: Path | None = None) -> dict[str, object]:
     """Return the overrides of ``keys.toml``: action → key or keys; an unreadable file is reported as one action."""
     where = path or keys_path()
     try:
-        return dict(tomllib.loads(where.read_text(encoding="utf-8")))
+        text = where.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    except (OSError, UnicodeDecodeError) as problem:
+        return {f"(the file cannot be read: {problem})": ""}
+    import tomllib
+
+    try:
+        return dict(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as problem:
         return {f"(the file cannot be read: {problem})": ""}

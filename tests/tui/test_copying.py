@@ -137,6 +137,9 @@ async def test_the_reader_copies_the_clicked_word(opened: Callable[[], Store]) -
         assert marked(screen.text) == plain(word)
         await story.press("Y")
         assert story.app.clipboard == word
+        await story.pilot.click(screen.text, offset=(1, 1))
+        await story.settled()
+        assert not marked(screen.text)
 
 
 @pytest.mark.parametrize("mode", ["plain", "lro", "lrm", "words", "kitty"])

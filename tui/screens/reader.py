@@ -259,6 +259,8 @@ class ReaderScreen(Workspace):
             return
         places = [self.source.offset_at(y, x) for x, y in (event.start, event.end)]
         if None in places:
+            self.editing.selection = Selection()
+            self.text.renew()
             return
         first, last = sorted(place for place in places if place is not None)
         if event.start != event.end:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from store.errors import StaleVersionError, TadqiqError, UnavailableError
 from store.models import Counts, Decided, Outcome
 from tui.card import Card, load_card
-from tui.screens.summary import sprint_report, summary_rows
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -123,6 +122,8 @@ class Decisions:
 
     def finished(self, why: str = "") -> None:
         """Show the summary in place of a card."""
+        from tui.screens.summary import sprint_report, summary_rows
+
         screen = self.screen
         sitting = screen.sitting
         if not self.ended and (sitting.minutes is not None or sitting.count is not None):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from store.models import Member
 from tui.card import Card
 from tui.copying import cited, copy
-from tui.screens.explanations import comparison_rows, history_rows, rejected_rows, why_rows
 from tui.widgets.card_box import RowsLens
 from tui.widgets.rows import Piece, Row, line
 from tui.widgets.source_text import Mark, SourceText
@@ -50,6 +49,8 @@ class Lenses:
         return self._open(name, self.screen.card)
 
     async def _open(self, name: str, card: Card) -> None:
+        from tui.screens.explanations import comparison_rows, history_rows, rejected_rows, why_rows
+
         ask, group = self.screen.desk.ask, card.group
         build: Callable[[int], list[Row]]
         if name == "differences":

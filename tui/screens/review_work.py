@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from store.errors import TadqiqError
 from store.models import Decided, Member
 from tui.card import load_card
-from tui.screens.evidence import ask_evidence
 from tui.widgets.card_rows import RELATIONS
 
 if TYPE_CHECKING:
@@ -183,6 +182,8 @@ class GroupWork:
 
     def evidence(self) -> None:
         """Ask for the parts of an evidence item, one after the other."""
+        from tui.screens.evidence import ask_evidence
+
         ask_evidence(self.screen, self.group, lambda write: self.remark(write, "Evidence added"))
 
     # --- remarks ------------------------------------------------------------------------------------------
