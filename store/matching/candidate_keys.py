@@ -14,7 +14,7 @@ K = TypeVar("K", int, str)
 # Stems this long give their first and last letters as keys too («سيرجي», «سيرغي» still meet in the rest).
 _LONG, _PIECE = 6, 4
 # So many postings are read for one claim, the rarest keys first; more keys hardly add true pairs.
-BUDGET = 150
+BUDGET = 400
 MOST_KEYS = 12
 # A key in more claims than this share of them is never looked up; in small collections every key may be.
 _CAP_SHARE, _CAP_LEAST = 0.003, 60
