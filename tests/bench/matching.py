@@ -192,7 +192,7 @@ def additions(stored: int) -> dict[str, float]:
         db.close()
     recall = sum(pair in found for pair in truth) / len(truth)
     print(
-        f"{len(new)} claims of 100 articles added to {stored} claims (filled in {filled:.1f} s): {spent:.2f} s, ",
+        f"{len(new)} claims of 100 articles added to {stored} claims (filled in {filled:.1f} s): {spent:.2f} s (CPU {cpu:.2f} s), ",
         end="",
     )
     print(f"recall {recall:.4f} of {len(truth)} planted pairs, {len(found)} pairs")
