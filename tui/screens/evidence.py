@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,18 +32,7 @@ def ask_evidence(screen: Workspace, target: str, save: Save, quote: str = "") ->
         screen.prompt.ask(label, done, value)
 
     def finish() -> None:
-        side = {"s": True, "r": False}.get(given["side"][:1].lower())
-        screen.start(
-            save(
-                lambda store: store.evidence(
-                    target,
-                    given["url"],
-                    quote=given["quote"] or None,
-                    supports=side,
-                    archive_url=given["archive"] or None,
-                )
-            )
-        )
+        screen.start(save(partial(_write, target, given)))
 
     def side() -> None:
         ask("side", "4/4 It supports (s) or refutes (r) the claim", finish)
@@ -57,3 +47,10 @@ def ask_evidence(screen: Workspace, target: str, save: Save, quote: str = "") ->
         ask("archive", "2/4 URL of an archived copy (may stay empty)", words)
 
     ask("url", "1/4 Evidence, URL", archive)
+
+
+def _write(target: str, given: dict[str, str], store: Store) -> Decided:
+    side = {"s": True, "r": False}.get(given["side"][:1].lower())
+    return store.evidence(
+        target, given["url"], quote=given["quote"] or None, supports=side, archive_url=given["archive"] or None
+    )

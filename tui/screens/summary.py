@@ -67,13 +67,7 @@ def summary_rows(sitting: Sitting, counts: Counts, now: float, width: int, why: 
         minutes = sitting.active_seconds(now) / 60
         rows += [[], [(f"  {pace:.1f} decisions a minute over {minutes:.1f} minutes", "base")]]
         rows.append([("  ", "base"), (pace_line(sitting, now, max(10, min(60, width - 8))), "agree")])
-    calibration = sitting.calibration()
-    if calibration:
-        rows += [[], [("  When the program said «same» with …, you approved", "dim")]]
-        for low, high, approved, decided in calibration:
-            share = "█" * round(10 * approved / decided)
-            words = f"  {low:.1f}–{high:.1f}  {approved:>3} of {decided:<3} "
-            rows.append([(words, "base"), (share, "agree")])
+    rows += calibration_rows(sitting)
     conflicts = counts.states.get("conflict", 0)
     if conflicts:
         rows.append([(f"  {many(conflicts, 'disagreement')} wait for adjudication", "warn")])
@@ -83,4 +77,14 @@ def summary_rows(sitting: Sitting, counts: Counts, now: float, width: int, why: 
     rows.append([("  z ", "key"), ("undo the last decision", "base")])
     rows.append([("  F5 ", "key"), ("progress, pace and agreement", "base")])
     rows.append([("  q q ", "key"), ("leave", "base")])
+    return rows
+
+
+def calibration_rows(sitting: Sitting) -> list[list[Piece]]:
+    """Return how often the reviewer approved what the program was how sure of."""
+    found = sitting.calibration()
+    rows: list[list[Piece]] = [[], [("  When the program said «same» with …, you approved", "dim")]] if found else []
+    for low, high, approved, decided in found:
+        words = f"  {low:.1f}–{high:.1f}  {approved:>3} of {decided:<3} "
+        rows.append([(words, "base"), ("█" * round(10 * approved / decided), "agree")])
     return rows
