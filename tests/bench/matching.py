@@ -191,10 +191,8 @@ def additions(stored: int) -> dict[str, float]:
         spent, cpu = time.perf_counter() - begin, time.process_time() - cpu
         db.close()
     recall = sum(pair in found for pair in truth) / len(truth)
-    print(
-        f"{len(new)} claims of 100 articles added to {stored} claims (filled in {filled:.1f} s): {spent:.2f} s (CPU {cpu:.2f} s), ",
-        end="",
-    )
+    print(f"{len(new)} claims of 100 articles added to {stored} claims (filled in {filled:.1f} s): ", end="")
+    print(f"{spent:.2f} s (CPU {cpu:.2f} s), ", end="")
     print(f"recall {recall:.4f} of {len(truth)} planted pairs, {len(found)} pairs")
     return {"stored": stored, "seconds": spent, "cpu": cpu, "recall": recall, "pairs": len(found), "filling": filled}
 
