@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
     from tui.screens.workspace import Handler
 
-POLL_SECONDS = 0.8
+POLL_SECONDS = 0.95
 _LEASE_EVERY = 60.0
 
 
