@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 
 from store.errors import UsageError
 from store.models import Pair, Progress
@@ -87,6 +88,7 @@ def explain(db: Database, a: str, b: str) -> Pair:
     from store.matching.grouping import idf_of
     from store.matching.profile import profiles_of
     from store.matching.score import score_pair
+    from store.matching.semantic import SCORER, reread
     from store.matching.weights import Weights
 
     chosen = units.some_units(db, [a, b])
@@ -98,4 +100,9 @@ def explain(db: Database, a: str, b: str) -> Pair:
     else:
         idf = idf_of(profiles_of(units.all_units(db)))
     kept = marks.kept_weights(db)
-    return score_pair(chosen[0], chosen[1], idf, Weights(kept[0], tuple(kept[1:])) if kept else None)
+    pair = score_pair(chosen[0], chosen[1], idf, Weights(kept[0], tuple(kept[1:])) if kept else None)
+    reader = tasks.reader_of(tasks.is_semantic(db))
+    if reader is None:
+        return pair
+    probability = reread(pair.probability, chosen[0].claim.text, chosen[1].claim.text, reader)
+    return replace(pair, probability=probability, scorer=SCORER)

@@ -13,6 +13,7 @@ from store.review.records import Database, constraints, marks, proposals, units
 from store.review.records.proposals import Present
 
 if TYPE_CHECKING:
+    from store.matching.semantic import Reader
     from store.matching.vocabulary import Idf
     from store.matching.weights import Weights
 
@@ -37,6 +38,7 @@ class Task:
     idf: Idf | None = None
     pairs: list[tuple[str, str]] | None = None
     weights: Weights | None = None
+    semantic: bool = False
 
     def run(
         self, progress: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
@@ -49,7 +51,7 @@ class Task:
         weights = self.weights = self._weights()
         found = group(
             self.units, self.bounds, threshold=self.threshold, weights=weights, fixed_groups=fixed, cancelled=cancelled,
-            progress=progress, idf=self.idf, pairs=self.pairs,
+            progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic),
         )  # fmt: skip
         return found, links(found, self.units, weights)
 
@@ -70,10 +72,22 @@ def _basis(db: Database) -> tuple[Constraints, float | None, bool]:
     return constraints.constraints(db), None if kept is None else float(kept), learning
 
 
+def reader_of(semantic: bool) -> Reader | None:
+    """Return the second reader when it is switched on and its extra is installed, else None."""
+    from store.matching.semantic import Embeddings, available
+
+    return Embeddings() if semantic and available() else None
+
+
+def is_semantic(db: Database) -> bool:
+    """Say whether the reviewers switched the second reader on."""
+    return marks.setting(db, "semantic") == "true"
+
+
 def everything(db: Database) -> Task:
     """Return the task of grouping all claims; read it inside a snapshot."""
     bounds, threshold, learning = _basis(db)
-    return Task(units.all_units(db), bounds, proposals.living(db), threshold, learning)
+    return Task(units.all_units(db), bounds, proposals.living(db), threshold, learning, semantic=is_semantic(db))
 
 
 # ── neighbourhoods ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -111,8 +125,9 @@ def nearby(db: Database, articles: Sequence[int]) -> Task:
     found = [*given, *units.some_units(db, sorted(near - set(mine)))]
     together = [unit for unit in found if unit.claim.id in near]
     return Task(
-        together, _within(bounds, near), present, threshold, learning, False, word_weights(db, together), sorted(pairs)
-    )
+        together, _within(bounds, near), present, threshold, learning, False, word_weights(db, together), sorted(pairs),
+        semantic=is_semantic(db),
+    )  # fmt: skip
 
 
 def _within(bounds: Constraints, near: set[str]) -> Constraints:

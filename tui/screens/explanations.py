@@ -55,7 +55,7 @@ def why_rows(card: Card, pairs: Sequence[Pair], width: int, *, scored: bool = Tr
             f" {numbers.get(pair.a, '?')} ↔ {numbers.get(pair.b, '?')}  same with probability {pair.probability:.2f}"
         )
         gap = "" if pair.date_gap is None else f"  {many(pair.date_gap, 'day')} apart"
-        rows.append(line(width, [(title, "title"), (gap, "dim")]))
+        rows.append(line(width, [(title, "title"), (gap, "dim"), (f"  by the {pair.scorer} scorer", "dim")]))
         largest = max((abs(feature.contribution) for feature in pair.features), default=1.0) or 1.0
         for feature in sorted(pair.features, key=lambda one: -abs(one.contribution)):
             size = round(_BAR * abs(feature.contribution) / largest)
