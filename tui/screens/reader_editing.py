@@ -179,12 +179,10 @@ class ClaimEditing:
         def keep(text: str) -> None:
             desk.submit(lambda store: store.set_draft(claim.id, text or None))
 
-        async def begin() -> None:
-            draft = await desk.ask(lambda store: store.draft(claim.id))
-            prompt.ask("Note on this claim", done, draft or "")
-            prompt.changed = keep
-
-        self.screen.start(begin())
+        kept = desk.submit(lambda store: store.draft(claim.id))
+        prompt.ask("Note on this claim", done)  # at once: what is typed next is text
+        prompt.changed = keep
+        self.screen.start(prompt.recall(kept))
 
     def evidence(self) -> None:
         """Add evidence to the current claim; the words being chosen, or the claim's, are its quotation."""

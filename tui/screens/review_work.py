@@ -200,12 +200,10 @@ class GroupWork:
 
             await self.remark(save, "Note kept")
 
-        async def begin() -> None:
-            draft = await self.screen.desk.ask(lambda store: store.draft(group))
-            self.ask("Note", write, draft or "")
-            self.screen.prompt.changed = lambda text: self.screen.keep_draft(group, text)
-
-        self.screen.start(begin())
+        kept = self.screen.desk.submit(lambda store: store.draft(group))
+        self.ask("Note", write)  # at once: what is typed next is text, however slow the line
+        self.screen.prompt.changed = lambda text: self.screen.keep_draft(group, text)
+        self.screen.start(self.screen.prompt.recall(kept))
 
     def tag(self) -> None:
         """Ask for a tag."""

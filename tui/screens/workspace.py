@@ -104,6 +104,9 @@ class Workspace(Screen[None], inherit_bindings=False):
         """Give the key to the typing line, a waiting digit or the action it stands for."""
         event.stop()
         event.prevent_default()
+        if self.app.screen is not self:  # typed ahead, after a key that opened another screen
+            self.app.screen.post_message(type(event)(event.key, event.character))
+            return
         character = event.character if event.is_printable else None
         if self.prompt.open:
             self.prompt.key(event.key, character)
@@ -123,7 +126,9 @@ class Workspace(Screen[None], inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes to the typing line only; it never presses keys."""
         event.stop()
-        if self.prompt.open:
+        if self.app.screen is not self:
+            self.app.screen.post_message(type(event)(event.text))
+        elif self.prompt.open:
             self.prompt.insert(event.text)
 
     def on_prompt_bar_copy_wanted(self, event: PromptBar.CopyWanted) -> None:

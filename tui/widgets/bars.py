@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from tui.widgets.drawing import Drawing
 from tui.widgets.rows import Piece, Row, cells, line, pad, row_width, visual
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from textual import events
 
 # A narrow footer keeps these before all others.
@@ -128,6 +131,13 @@ class PromptBar(Drawing):
         self.changed = self.complete = None
         self.display = True
         self.redraw()
+
+    async def recall(self, kept: Future[str | None]) -> None:
+        """Put a kept draft before what has been typed since the line was opened, unless it was left meanwhile."""
+        asked = self.done
+        text = await asyncio.wrap_future(kept)
+        if text and asked is not None and self.done is asked:
+            self._put(Field(text + self.typed.value, len(text) + self.typed.cursor))
 
     def close(self, value: str | None) -> None:
         """Close the line and hand on what was typed."""
