@@ -150,6 +150,8 @@ def _build(row: Row, quantities: Sequence[Row], dates: Sequence[Row]) -> Claim:
         statement = edit.get("statement", statement)
         if "speaker" in edit:
             speaker, resolution, mention = edit["speaker"], "reviewer", None
+        detail["path"] = [*detail.get("path", ()), f"found by the rule {rule_id}, corrected by a reviewer"]
+        rule_id = "reviewer"
     return Claim(
         id, article, start, end, text, statement, quote_type, stance, rule_id, confidence, speaker,
         Span(*mention) if mention else None, resolution, tuple(detail.get("chain", ())), detail.get("via"),
@@ -192,7 +194,7 @@ def claims(
         ("a.id = ?", article),
         ("c.pk IN (SELECT m.claim FROM member m JOIN claim_group g ON g.pk = m.grp WHERE g.id = ?)", group),
         ("coalesce(json_extract(e.body, '$.speaker'), c.speaker) = ?", speaker),
-        ("c.rule_id = ?", rule),
+        ("iif(e.body IS NULL, c.rule_id, 'reviewer') = ?", rule),
     ):
         if value is not None:
             conditions.append(condition)

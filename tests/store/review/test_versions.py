@@ -125,7 +125,9 @@ def test_corrections_are_laid_over_what_was_loaded_and_survive_a_reload(tmp_path
         store.regroup()
         after, article = store.claim(claim.id), store.article(claim.article_id)
         assert (after.statement, after.speaker, after.speaker_resolution) == ("صياغة المحرر", "سمير النجار", "reviewer")
-        assert after.text == claim.text
+        assert (after.text, after.start, after.rule_id) == (claim.text, claim.start, "reviewer")
+        assert claim.rule_id in after.path[-1]
+        assert {found.id for found in store.claims(rule="reviewer")} == {claim.id, own}
         assert (article.outlet, article.outlet_basis) == ("صحيفة الميناء", "reviewer")
         assert (article.published, article.published_basis, article.url) == (
             "2021-05-06",
