@@ -112,6 +112,12 @@ class Store(Asking, Deciding):
 
         return regroup(self._db, self.who, threshold=threshold, progress=progress, cancelled=cancelled)
 
+    def preview_threshold(self, threshold: float) -> str:
+        """Return in words how many groups another threshold would propose and how many go against decisions."""
+        from store.review.regroup import preview
+
+        return preview(self._db, threshold)
+
     def explain_pair(self, claim_a: str, claim_b: str) -> Pair:
         """Return the score of any two claims with the part of each feature. Raises UsageError for unknown ids."""
         from store.review.regroup import explain

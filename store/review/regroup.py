@@ -80,6 +80,20 @@ def _keep_threshold(db: Database, who: Who, threshold: float) -> None:
             Events.append(db, who[0], "setting", {"key": "threshold", "value": threshold}, os_user=who[1])
 
 
+def preview(db: Database, threshold: float) -> str:
+    """Return in words what another threshold would propose ("42 → 57 groups, …"); nothing is changed."""
+    from store.matching.preview import preview as compared
+    from store.matching.weights import THRESHOLD
+
+    if not 0.0 < threshold < 1.0:
+        raise UsageError("The threshold is a probability between 0 and 1.")
+    with db.snapshot():
+        task = tasks.everything(db)
+    now = THRESHOLD if task.threshold is None else task.threshold
+    fixed, weights = task.fixed(), task.chosen_weights()
+    return compared(task.units, task.bounds, now=now, then=threshold, weights=weights, fixed_groups=fixed).words
+
+
 def explain(db: Database, a: str, b: str) -> Pair:
     """Return the score of two claims with the part of each feature, under the words of all claims.
 

@@ -47,15 +47,18 @@ class Task:
         from store.matching.grouping import group
         from store.matching.relations import links
 
-        fixed = [group.members for group in self.present if group.fixed and group.state != "not_checkable"]
-        weights = self.weights = self._weights()
+        weights = self.weights = self.chosen_weights()
         found = group(
-            self.units, self.bounds, threshold=self.threshold, weights=weights, fixed_groups=fixed, cancelled=cancelled,
-            progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic),
+            self.units, self.bounds, threshold=self.threshold, weights=weights, fixed_groups=self.fixed(),
+            cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic),
         )  # fmt: skip
         return found, links(found, self.units, weights)
 
-    def _weights(self) -> Weights | None:
+    def fixed(self) -> list[tuple[str, ...]]:
+        """Return the members of every decided group, which stay together."""
+        return [tuple(group.members) for group in self.present if group.fixed and group.state != "not_checkable"]
+
+    def chosen_weights(self) -> Weights | None:
         """Return the weights that follow from the decisions, None for the shipped ones."""
         if not self.learning:
             return None

@@ -19,10 +19,10 @@ from tui.terminal.output import emit_line
 WORD = "الصفاء"
 
 
-def on_terminal(db: Path, *words: str, columns: int = 100, **environment: str) -> tuple[int, str]:
+def on_terminal(db: Path, *words: str, columns: int | str = 100, **environment: str) -> tuple[int, str]:
     """Run a command whose standard output and error are a terminal; returns the exit code and what was written."""
     ours, theirs = pty.openpty()
-    ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 40, int(columns), 0, 0))
     given = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
     given = {name: value for name, value in given.items() if name not in ("TADQIQ_RTL", "COLUMNS", "LINES")}
     program = subprocess.Popen(

