@@ -35,7 +35,7 @@ def suggest(units: Sequence[Unit], differences: Sequence[Difference], sources: S
         return 2, "the reports differ in " + ", ".join(dict.fromkeys(d.slot for d in differing))
     if copies and len(copies) == len(articles) - 1:
         return 5, f"at least {min(copies):.0%} of the words stand in equal runs: one text"
-    return 1, "nothing differs in the slots compared"
+    return 1, f"no {' or '.join(sorted(_VALUES))} differs"
 
 
 def _later_updates(units: Sequence[Unit], figures: Sequence[Difference]) -> bool:
