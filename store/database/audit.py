@@ -6,8 +6,10 @@ printed export) is what turns the chain into evidence: events before it cannot b
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import socket
 import subprocess
 import tempfile
 from pathlib import Path
@@ -17,8 +19,10 @@ from store.database import events
 from store.database.check import chain
 from store.database.connection import Database
 from store.errors import UnavailableError, UsageError
+from store.safe import safe
 
 NAMESPACE = "tadqiq"
+SYSTEM_LOGS = ("/dev/log", "/var/run/syslog")
 
 
 def statement(db: Database) -> dict[str, Any]:
@@ -52,15 +56,29 @@ def anchor(
         except OSError as error:
             raise UnavailableError(f"Unable to write the anchor to {file}: {error.strerror}.") from None
     if syslog:
-        try:
-            import syslog as system_log
-        except ImportError:
-            raise UsageError("This system has no syslog.") from None
-        system_log.openlog("tadqiq", 0, system_log.LOG_AUTHPRIV)
-        system_log.syslog(
-            system_log.LOG_NOTICE, f"audit head {said['head']} events {said['events']} of {said['database']}"
-        )
+        _tell_the_system_log(f"audit head {said['head']} events {said['events']} of {said['database']}")
     return said
+
+
+def _tell_the_system_log(text: str) -> None:
+    """Send one line to the system log, refusing where nobody listens: syslog(3) itself would lose it in silence."""
+    try:
+        import syslog as system_log
+    except ImportError:
+        raise UsageError("This system has no syslog.") from None
+    if not any(_listens(place) for place in SYSTEM_LOGS):
+        raise UnavailableError("No system log listens on this machine; anchor to a file or with a signature.")
+    system_log.openlog("tadqiq", 0, system_log.LOG_AUTHPRIV)
+    system_log.syslog(system_log.LOG_NOTICE, safe(text))
+    system_log.closelog()
+
+
+def _listens(place: str) -> bool:
+    for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM):
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, kind) as line:
+            line.connect(place)
+            return True
+    return False
 
 
 def _sign(text: str, key: str) -> str:
