@@ -235,16 +235,16 @@ def check_spans(claims: list[Record]) -> None:
         assert before[0] != after[0] or before[2] <= after[1], f"overlap: {before[3]} {after[3]}"
 
 
-def build() -> Record:
-    """The whole gold record from the articles and the annotation."""
-    stories = [tomllib.loads(p.read_text(encoding="utf-8")) for p in sorted((HERE / "data").glob("story_*.toml"))]
+def build(here: Path = HERE, pattern: str = "story_*.toml") -> Record:
+    """The whole gold record from the articles and the annotation that stand in ``here``."""
+    stories = [tomllib.loads(p.read_text(encoding="utf-8")) for p in sorted((here / "data").glob(pattern))]
     conventions = tomllib.loads((HERE / "data" / "conventions.toml").read_text(encoding="utf-8"))["conventions"]
     blank: Record = {"title": None, "org": None, "aliases": []}
     speakers: Record = {key: blank | who for story in stories for key, who in story["speakers"].items()}
     articles, claims, names = [], [], {}
     places = [place for story in stories for place in story["places"]]
     for note in sorted((a for story in stories for a in story["articles"]), key=lambda a: a["file"]):
-        raw = (HERE / "articles" / note["file"]).read_bytes().decode("utf-8")
+        raw = (here / "articles" / note["file"]).read_bytes().decode("utf-8")
         articles.append(article_record(raw, note))
         for ordinal, claim in enumerate(note["claims"], 1):
             claims.append(claim_record(raw, note["file"], ordinal, claim, speakers, places))
