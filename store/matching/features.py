@@ -105,9 +105,8 @@ def worth_comparing(a: Profile, b: Profile, idf: Idf) -> tuple[float, float]:
 
     Left-over words are taken as if half of them had another spelling on the other side.
     """
-    common = a.keys & b.keys
-    shared = sum(idf.weight(key) for key in common)
-    rest = [sum(idf.weight(key) for key in profile.keys) - shared for profile in (a, b)]
+    shared = sum(idf.weight(key) for key in sorted(a.keys & b.keys))
+    rest = [idf.mass(profile.keys) - shared for profile in (a, b)]
     soft = 0.5 * min(rest)
     share = (shared + soft) / (shared + min(rest) or 1.0)
     words = min(1.0, math.log1p((shared + soft) / idf.heaviest) / math.log1p(_ENOUGH_WORDS))
@@ -116,17 +115,37 @@ def worth_comparing(a: Profile, b: Profile, idf: Idf) -> tuple[float, float]:
     return min(1.0, share / _ENOUGH_LARGER), words + figures + near
 
 
-def compared(a: Profile, b: Profile, idf: Idf) -> Compared:
-    """Compare two profiles under the weights of the words ``idf``."""
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Two profiles compared in all but what stands against one fact, which costs most: the three other values, and
+    the days between the events and the articles.
+    """
+
+    overlap: Overlap
+    met: float
+    evidence: float
+    time: float
+    event_gap: int | None
+    published_gap: int | None
+
+    @property
+    def unopposed(self) -> tuple[float, float, float, float]:
+        """The feature values when nothing stands against one fact: no pair of these two scores higher."""
+        return self.met, self.evidence, 0.0, self.time
+
+
+def agreement(a: Profile, b: Profile, idf: Idf) -> Agreement:
+    """Compare two profiles in all but their conflicts."""
     shared = overlap(a, b, idf)
+    event, published = days.event_gap(a, b), days.published_gap(a, b)
+    time = _time(event, published, days.weekdays_apart(a, b))
+    return Agreement(shared, _overlap_value(shared), _evidence(a, b, shared, idf), time, event, published)
+
+
+def compared(a: Profile, b: Profile, idf: Idf, agreed: Agreement | None = None) -> Compared:
+    """Compare two profiles under the weights of the words ``idf``; ``agreed`` is what was worked out of it before."""
+    agreed = agreed or agreement(a, b, idf)
     found = conflicts(a, b)
-    published = days.published_gap(a, b)
-    event = days.event_gap(a, b)
-    values = (
-        _overlap_value(shared),
-        _evidence(a, b, shared, idf),
-        _conflict(a, b, found),
-        _time(event, published, days.weekdays_apart(a, b)),
-    )
-    gap = event if event is not None else published
-    return Compared(values, shared, tuple(found), gap, published is None)
+    values = agreed.met, agreed.evidence, _conflict(a, b, found), agreed.time
+    gap = agreed.event_gap if agreed.event_gap is not None else agreed.published_gap
+    return Compared(values, agreed.overlap, tuple(found), gap, agreed.published_gap is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from store.matching.lexicons import Place, empty_words, given_names, name_links, places
 
@@ -42,27 +43,52 @@ def _forms(head: str) -> list[str]:
     return found
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """Return the first words of all places."""
+    return frozenset(name[0] for name in places())
+
+
+@lru_cache(maxsize=131072)
+def _spellings(head: str) -> tuple[tuple[str, bool], ...]:
+    """Return the first words of places that ``head`` may be, and whether each is ``head`` without its article.
+
+    Most words are none: the table of places is asked about the others only.
+    """
+    heads = _heads()
+    both = ((spelled, spelled != form) for form in _forms(head) for spelled in (form, form.removeprefix("ال")))
+    return tuple((spelled, bare) for spelled, bare in both if spelled in heads)
+
+
 def place_at(folded: Sequence[str], index: int) -> tuple[Place, bool, int] | None:
     """Return the longest place that starts at ``index``, whether it is an adjective, and its number of words."""
+    spellings = _spellings(folded[index])
+    if not spellings:
+        return None
     table = places()
-    forms = _forms(folded[index])
     for length in range(min(_LONGEST, len(folded) - index), 0, -1):
         rest = tuple(folded[index + 1 : index + length])
-        for form in forms:
-            for spelled in (form, form.removeprefix("ال")):
-                entry = table.get((spelled, *rest))
-                # Only adjectives come with and without the article («السعودي»); «السيول» is not Seoul.
-                if entry is not None and (spelled == form or entry[1]):
-                    return entry[0], entry[1], length
+        for spelled, bare in spellings:
+            entry = table.get((spelled, *rest))
+            # Only adjectives come with and without the article («السعودي»); «السيول» is not Seoul.
+            if entry is not None and (not bare or entry[1]):
+                return entry[0], entry[1], length
     return None
+
+
+@lru_cache(maxsize=131072)
+def _kind_of(word: str) -> str | None:
+    """Return the kind of place that a word names («بمدينة»), with its article if it has one."""
+    return next((form for form in _forms(word) if form.removeprefix("ال") in _KINDS), None)
 
 
 def _named_after_kind(folded: Sequence[str], index: int) -> tuple[Place, bool, int] | None:
     """Return a place the gazetteer does not know, named after its kind («مدينة الرديف»); its country is not known."""
-    before = folded[index - 1] if index else ""
-    kind = next((form for form in _forms(before) if form.removeprefix("ال") in _KINDS), None)
+    kind = _kind_of(folded[index - 1]) if index else None
+    if kind is None or kind.startswith("ال"):
+        return None
     word = folded[index]
-    if kind is None or kind.startswith("ال") or len(word) < 3 or not word.isalpha() or word in _DESCRIBING:
+    if len(word) < 3 or not word.isalpha() or word in _DESCRIBING:
         return None
     if word in empty_words() or word in given_names():
         return None

@@ -15,9 +15,9 @@ from store.matching import figures
 from store.matching.candidates import candidate_pairs
 from store.matching.copying import Copies
 from store.matching.differences import group_differences
-from store.matching.features import Compared, worth_comparing
+from store.matching.features import NAMES, Agreement, Compared, agreement, worth_comparing
 from store.matching.linkage import Linkage
-from store.matching.profile import Profile, profiles_of
+from store.matching.profile import Profile, Profiles
 from store.matching.relations import suggest
 from store.matching.score import pair_of, score_profiles
 from store.matching.semantic import SCORER, Reader, reread
@@ -28,6 +28,8 @@ from store.models import Constraints, Pair, Progress, ProposedGroup, Unit
 
 # Pairs less likely than this are no reason to compare clusters.
 _FLOOR = 0.15
+# What rounding may add to a probability.
+_ROUNDING = 1e-9
 _EVERY = 2000
 # Of a larger group only the pairs with its lead are recorded.
 _MOST_PAIRS = 300
@@ -44,13 +46,34 @@ class Scorer:
         kinds: dict[tuple[object, ...], int] = {}
         self._kind = [kinds.setdefault(profile.content, len(kinds)) for profile in profiles]
         self._known: dict[tuple[int, int], tuple[float, Compared]] = {}
+        self._unlikely: set[tuple[int, int]] = set()
+        # What stands against one fact lowers a score, unless decisions taught otherwise or meaning raises it again.
+        self._falls = reader is None and weights.coefficients[NAMES.index("conflict")] <= 0.0
 
-    def score(self, i: int, j: int) -> tuple[float, Compared]:
+    def above(self, i: int, j: int, floor: float) -> float | None:
+        """Return the probability of the pair ``i < j`` if it is at least ``floor``, the same at every call, else None.
+
+        Cheap for most pairs: what stands against one fact is not worked out when the pair is unlikely without it.
+        """
+        kinds = self._kind[i], self._kind[j]
+        agreed: Agreement | None = None
+        if kinds not in self._known:
+            if kinds in self._unlikely or self.most(i, j) < floor:
+                return None
+            if self._falls:
+                agreed = agreement(self.profiles[i], self.profiles[j], self._idf)
+                if self.weights.probability(agreed.unopposed) < floor - _ROUNDING:
+                    self._unlikely.add(kinds)
+                    return None
+        probability = self.score(i, j, agreed)[0]
+        return probability if probability >= floor else None
+
+    def score(self, i: int, j: int, agreed: Agreement | None = None) -> tuple[float, Compared]:
         """Return the probability of the pair ``i < j`` and the comparison behind it."""
         kinds = self._kind[i], self._kind[j]
         if kinds not in self._known:
             a, b = self.profiles[i], self.profiles[j]
-            probability, result = score_profiles(a, b, self._idf, self.weights)
+            probability, result = score_profiles(a, b, self._idf, self.weights, agreed)
             if self._reader is not None:
                 probability = reread(probability, a.text, b.text, self._reader)
             self._known[kinds] = probability, result
@@ -97,6 +120,7 @@ def group(
     idf: Idf | None = None,
     pairs: Iterable[tuple[str, str]] | None = None,
     reader: Reader | None = None,
+    made: Profiles | None = None,
 ) -> list[ProposedGroup]:
     """Return the proposed groups, the earliest first; the same set of units gives the same groups in any order.
 
@@ -105,25 +129,38 @@ def group(
     threshold, pairs of two free claims, so that reviewers' decisions also tell about what is not proposed.
     ``reader`` reads likely pairs again (:mod:`store.matching.semantic`).
     For a part of a large collection ``idf`` are the word weights of the whole and ``pairs`` the pairs of claims worth
-    comparing. Raises :class:`CancelledError`.
+    comparing. ``made`` are profiles made before. Raises :class:`CancelledError`.
     """
     ordered = sorted(units, key=lambda unit: unit.claim.id)
-    profiles = profiles_of(ordered)
+    profiles = (made or Profiles()).of(ordered)
     idf = idf or idf_of(profiles)
     scorer = Scorer(profiles, idf, weights or SHIPPED, reader)
     place = {profile.id: i for i, profile in enumerate(profiles)}
     worth = candidate_pairs(profiles, idf) if pairs is None else _indexes(pairs, place)
     edges = _edges(scorer, worth, cancelled, progress)
-    linkage = Linkage(len(profiles), scorer.likeness, scorer.apart, _indexes(constraints.cannot, place))
-    linkage.bind(([i, j] for i, j in _indexes(constraints.must, place)), fixed=False)
-    linkage.bind(([place[c] for c in claims if c in place] for claims in fixed_groups), fixed=True)
+    linkage = _bound(scorer, constraints, fixed_groups, place)
     clusters = linkage.run(edges, THRESHOLD if threshold is None else threshold)
     clusters += _probes(edges, clusters, probes, _indexes(constraints.cannot, place))
+    return _proposals(ordered, clusters, scorer)
+
+
+def _bound(
+    scorer: Scorer, constraints: Constraints, fixed_groups: Sequence[Sequence[str]], place: dict[str, int]
+) -> Linkage:
+    """Return the linkage of all claims, with what reviewers decided put together and kept apart."""
+    linkage = Linkage(len(scorer.profiles), scorer.likeness, scorer.apart, _indexes(constraints.cannot, place))
+    linkage.bind(([i, j] for i, j in _indexes(constraints.must, place)), fixed=False)
+    linkage.bind(([place[c] for c in claims if c in place] for claims in fixed_groups), fixed=True)
+    return linkage
+
+
+def _proposals(ordered: Sequence[Unit], clusters: Sequence[list[int]], scorer: Scorer) -> list[ProposedGroup]:
+    """Describe every cluster with members of two articles or more."""
     copies = Copies()
     found = [
         _proposed([ordered[i] for i in members], members, scorer, copies)
         for members in clusters
-        if len({profiles[i].article for i in members}) > 1
+        if len({scorer.profiles[i].article for i in members}) > 1
     ]
     return sorted(found, key=lambda proposed: proposed.claim_ids)
 
@@ -148,10 +185,8 @@ def _edges(
                 raise CancelledError("grouping was cancelled; the groups are as they were")
             if progress is not None:
                 progress(Progress("comparing claims", done, None))
-        if scorer.most(i, j) < _FLOOR:
-            continue
-        probability = scorer.score(i, j)[0]
-        if probability >= _FLOOR:
+        probability = scorer.above(i, j, _FLOOR)
+        if probability is not None:
             edges[i, j] = probability
     return edges
 

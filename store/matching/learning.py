@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.matching.features import compared
-from store.matching.profile import profiles_of
+from store.matching.profile import Profiles
 from store.matching.vocabulary import Idf
 from store.matching.weights import Weights
 from store.models import Constraints, Unit
@@ -108,14 +108,15 @@ def calibration(scored: Sequence[tuple[float, bool]], threshold: float) -> Calib
     return Calibration(count, brier, ece, precision, hits / true if true else 0.0)
 
 
-def decided(units: Sequence[Unit], constraints: Constraints) -> list[Decision]:
+def decided(units: Sequence[Unit], constraints: Constraints, made: Profiles | None = None) -> list[Decision]:
     """Return what reviewers' must-links and cannot-links say of pairs across articles, with feature values.
 
     The values do not depend on the decisions. Pairs inside one article are left out: the matcher never scores them.
+    ``made`` are profiles made before.
     """
     wanted = [(pair, True) for pair in sorted(constraints.must)]
     wanted += [(pair, False) for pair in sorted(constraints.cannot)]
-    profiles = {profile.id: profile for profile in profiles_of(units)}
+    profiles = {profile.id: profile for profile in (made or Profiles()).of(units)}
     idf = Idf.of(sorted(profile.keys) for profile in profiles.values())
     found = []
     for (a, b), same in wanted:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf
 
 # Two stems at least this alike (normalised Indel, per cent) are one word spelled twice («امريك», «اميرك»).
 SOFT_CUTOFF = 75.0
-_SHORTEST_SOFT = 4
+_SHORTEST_SOFT, _LONGER = 4, 3
 _ONE_MORE = 0.7
 
 
@@ -39,16 +39,17 @@ class Overlap:
 
 def soft_matches(left: list[str], right: list[str]) -> list[tuple[str, str, float]]:
     """Pair left-over keys by spelling, each once, best first; ties by the keys themselves. Scores are 0–1."""
+    others = [other for other in right if len(other) >= _SHORTEST_SOFT and not other[0].isdigit()]
     options = []
     for one in left:
-        if len(one) < _SHORTEST_SOFT or one[0].isdigit():
+        if not others or len(one) < _SHORTEST_SOFT or one[0].isdigit():
             continue
-        for other in right:
-            if len(other) < _SHORTEST_SOFT or other[0].isdigit() or abs(len(one) - len(other)) > 3:
-                continue
-            score = fuzz.ratio(one, other, score_cutoff=SOFT_CUTOFF)
-            if score:
+        # One call for all words of the other side: several times quicker than one for each.
+        for other, score, _ in process.extract(one, others, scorer=fuzz.ratio, score_cutoff=SOFT_CUTOFF, limit=None):
+            if abs(len(one) - len(other)) <= _LONGER:
                 options.append((-score, one, other))
+    if not options:
+        return []
     taken: set[str] = set()
     matches = []
     for negative, one, other in sorted(options):
@@ -67,8 +68,8 @@ def overlap(a: Profile, b: Profile, idf: Idf) -> Overlap:
     soft_a = sum(score * idf.weight(one) for one, _, score in matches)
     soft_b = sum(score * idf.weight(other) for _, other, score in matches)
     # A claim of three words is easily met: every claim counts as if it had one more word that is not met.
-    mass_a = sum(idf.weight(key) for key in sorted(a.keys)) + _ONE_MORE * idf.heaviest
-    mass_b = sum(idf.weight(key) for key in sorted(b.keys)) + _ONE_MORE * idf.heaviest
+    mass_a = idf.mass(a.keys) + _ONE_MORE * idf.heaviest
+    mass_b = idf.mass(b.keys) + _ONE_MORE * idf.heaviest
     return Overlap(
         shared=shared + min(soft_a, soft_b),
         share_a=(shared + soft_a) / mass_a,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from store.matching.grouping import group
+from store.matching.profile import Profiles
 from store.matching.weights import Weights
 from store.models import Constraints, ProposedGroup, Unit
 
@@ -44,7 +45,8 @@ def preview(
 
     Conflicts are counted on what the scores alone would propose: with the decisions as constraints none can arise.
     """
-    before = group(units, constraints, threshold=now, weights=weights, fixed_groups=fixed_groups)
-    after = group(units, constraints, threshold=then, weights=weights, fixed_groups=fixed_groups)
-    free = group(units, Constraints(), threshold=then, weights=weights)
+    made = Profiles()
+    before = group(units, constraints, threshold=now, weights=weights, fixed_groups=fixed_groups, made=made)
+    after = group(units, constraints, threshold=then, weights=weights, fixed_groups=fixed_groups, made=made)
+    free = group(units, Constraints(), threshold=then, weights=weights, made=made)
     return Preview(len(before), len(after), contradicted(free, constraints))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.language.folding import fold_plain
 from store.language.tokens import tokens
@@ -69,6 +70,7 @@ class Profile:
         return self.text, self.speaker, self.stance, self.published, self.scene, dates
 
 
+@lru_cache(maxsize=131072)
 def weekday_of(folded: str) -> int | None:
     """Return 0 (Monday) to 6 for a folded word that names a day of the week, also behind a particle."""
     for particle in PROCLITICS:
@@ -88,16 +90,33 @@ def scene_of(article_text: str) -> Scene:
     return Scene(countries_of(folded), named[0] if named else None, frozenset(named))
 
 
+class Profiles:
+    """The profiles of a collection's claims, each made once, and each article read once for its scene.
+
+    One object serves one set of units: what a claim's id stood for when it was first asked stays.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[str, Profile] = {}
+        self._scenes: dict[str, Scene] = {}
+
+    def of(self, units: Iterable[Unit]) -> list[Profile]:
+        """Return the profiles of claims in their order."""
+        return [self._one(unit) for unit in units]
+
+    def _one(self, unit: Unit) -> Profile:
+        made = self._made.get(unit.claim.id)
+        if made is None:
+            article = unit.claim.article_id
+            if article not in self._scenes:
+                self._scenes[article] = scene_of(unit.article_text)
+            made = self._made[unit.claim.id] = profile_of(unit, self._scenes[article])
+        return made
+
+
 def profiles_of(units: Iterable[Unit]) -> list[Profile]:
     """Return the profiles of claims in their order; each article is read once for its scene."""
-    scenes: dict[str, Scene] = {}
-    found = []
-    for unit in units:
-        article = unit.claim.article_id
-        if article not in scenes:
-            scenes[article] = scene_of(unit.article_text)
-        found.append(profile_of(unit, scenes[article]))
-    return found
+    return Profiles().of(units)
 
 
 def profile_of(unit: Unit, scene: Scene | None = None) -> Profile:

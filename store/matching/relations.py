@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store.matching.candidates import pairs_sharing
 from store.matching.features import compared
-from store.matching.profile import Profile, profiles_of
+from store.matching.profile import Profile, Profiles
 from store.matching.vocabulary import Idf
 from store.matching.weights import SHIPPED, Weights
 from store.models import Difference, Link, ProposedGroup, Sources, Unit
@@ -54,17 +54,23 @@ def _later_updates(units: Sequence[Unit], figures: Sequence[Difference]) -> bool
     return False
 
 
-def links(groups: Sequence[ProposedGroup], units: Sequence[Unit], weights: Weights | None = None) -> list[Link]:
+def links(
+    groups: Sequence[ProposedGroup],
+    units: Sequence[Unit],
+    weights: Weights | None = None,
+    profiles: Profiles | None = None,
+) -> list[Link]:
     """Return suggested links between groups, each end named by the group's first claim id (its id derives from it).
 
     4 when two groups share most of their words and one denies or says the opposite; 6 when one tells again what
     lies at least ``RECAP_DAYS`` before its articles; 7 when they are likely of one story. Only groups whose lead
-    claims share rare words are compared. Sorted, the smaller id first.
+    claims share rare words are compared. Sorted, the smaller id first. ``profiles`` are those made before.
     """
     by_id = {unit.claim.id: unit for unit in units}
     ordered = sorted(groups, key=lambda group: group.claim_ids[0])
-    leads = profiles_of([by_id[group.lead] for group in ordered])
-    idf = Idf.of(sorted(profile.keys) for profile in profiles_of(by_id[i] for g in ordered for i in g.claim_ids))
+    made = profiles or Profiles()
+    leads = made.of([by_id[group.lead] for group in ordered])
+    idf = Idf.of(sorted(profile.keys) for profile in made.of(by_id[i] for g in ordered for i in g.claim_ids))
     found = []
     for i, j in pairs_sharing(leads, idf):
         told = _link(leads[i], leads[j], idf, weights or SHIPPED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.matching.differences import pair_differences
-from store.matching.features import NAMES, Compared, compared
+from store.matching.features import NAMES, Agreement, Compared, compared
 from store.matching.profile import Profile, profile_of
 from store.matching.vocabulary import Idf
 from store.matching.weights import SHIPPED, Weights
@@ -27,9 +27,11 @@ def _words(name: str, value: float, result: Compared) -> str:
     return f"{days}, article dates unknown" if result.undated else days
 
 
-def score_profiles(a: Profile, b: Profile, idf: Idf, weights: Weights = SHIPPED) -> tuple[float, Compared]:
+def score_profiles(
+    a: Profile, b: Profile, idf: Idf, weights: Weights = SHIPPED, agreed: Agreement | None = None
+) -> tuple[float, Compared]:
     """Return the probability of one fact and the comparison behind it."""
-    result = compared(a, b, idf)
+    result = compared(a, b, idf, agreed)
     return weights.probability(result.values), result
 
 

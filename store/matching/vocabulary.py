@@ -48,6 +48,7 @@ class Idf:
     texts: int
     frequency: Counter[str] = field(default_factory=Counter)
     _known: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _masses: dict[frozenset[str], float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, texts: Iterable[Sequence[str]]) -> Idf:
@@ -64,6 +65,12 @@ class Idf:
             share = _EVERYDAY_SHARE if key in everyday_keys() else _OTHER_SHARE
             self._known[key] = math.log((self.texts + _BEFORE) / (self.frequency.get(key, 0) + _BEFORE * share))
         return self._known[key]
+
+    def mass(self, keys: frozenset[str]) -> float:
+        """Return the weight of all words of a claim, worked out once for each claim."""
+        if keys not in self._masses:
+            self._masses[keys] = sum(self.weight(key) for key in sorted(keys))
+        return self._masses[keys]
 
     @property
     def heaviest(self) -> float:

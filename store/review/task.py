@@ -13,6 +13,7 @@ from store.review.records import Database, constraints, marks, proposals, units
 from store.review.records.proposals import Present
 
 if TYPE_CHECKING:
+    from store.matching.profile import Profiles
     from store.matching.semantic import Reader
     from store.matching.vocabulary import Idf
     from store.matching.weights import Weights
@@ -39,6 +40,7 @@ class Task:
     pairs: list[tuple[str, str]] | None = None
     weights: Weights | None = None
     semantic: bool = False
+    made: Profiles | None = None
 
     def run(
         self, progress: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
@@ -47,12 +49,21 @@ class Task:
         from store.matching.grouping import group
         from store.matching.relations import links
 
+        made = self.profiles()
         weights = self.weights = self.chosen_weights()
         found = group(
             self.units, self.bounds, threshold=self.threshold, weights=weights, fixed_groups=self.fixed(),
-            cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic),
+            cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic), made=made,
         )  # fmt: skip
-        return found, links(found, self.units, weights)
+        return found, links(found, self.units, weights, made)
+
+    def profiles(self) -> Profiles:
+        """Return the store of profiles of this task: each claim is read once, whoever asks."""
+        from store.matching.profile import Profiles
+
+        if self.made is None:
+            self.made = Profiles()
+        return self.made
 
     def fixed(self) -> list[tuple[str, ...]]:
         """Return the members of every decided group, which stay together."""
@@ -65,7 +76,7 @@ class Task:
         from store.matching.learning import decided, fit
         from store.matching.weights import SHIPPED
 
-        return fit(SHIPPED, decided(self.units, self.bounds))
+        return fit(SHIPPED, decided(self.units, self.bounds, self.profiles()))
 
 
 def _basis(db: Database) -> tuple[Constraints, float | None, bool]:
@@ -127,10 +138,12 @@ def nearby(db: Database, articles: Sequence[int]) -> Task:
     near -= units.set_aside(db)
     found = [*given, *units.some_units(db, sorted(near - set(mine)))]
     together = [unit for unit in found if unit.claim.id in near]
-    return Task(
-        together, _within(bounds, near), present, threshold, learning, False, word_weights(db, together), sorted(pairs),
+    task = Task(
+        together, _within(bounds, near), present, threshold, learning, False, None, sorted(pairs),
         semantic=is_semantic(db),
     )  # fmt: skip
+    task.idf = word_weights(db, together, task.profiles())
+    return task
 
 
 def _within(bounds: Constraints, near: set[str]) -> Constraints:
@@ -140,12 +153,12 @@ def _within(bounds: Constraints, near: set[str]) -> Constraints:
     return Constraints(part(bounds.must), part(bounds.cannot))
 
 
-def word_weights(db: Database, found: Sequence[Unit]) -> Idf:
+def word_weights(db: Database, found: Sequence[Unit], made: Profiles | None = None) -> Idf:
     """Return the word weights of the whole collection, as of its last grouping, for the words of some claims."""
-    from store.matching.profile import profiles_of
+    from store.matching.profile import Profiles
     from store.matching.vocabulary import Idf
 
-    keys = sorted({key for profile in profiles_of(found) for key in profile.keys})
+    keys = sorted({key for profile in (made or Profiles()).of(found) for key in profile.keys})
     texts, counts = units.word_counts(db, keys)
     return Idf(texts, Counter(counts))
 
@@ -158,9 +171,8 @@ def remember(db: Database, task: Task) -> None:
         return
     from store.matching.candidate_index import CandidateIndex
     from store.matching.grouping import idf_of
-    from store.matching.profile import profiles_of
 
-    idf = idf_of(profiles_of(task.units))
+    idf = idf_of(task.profiles().of(task.units))
     with db.transaction():
         units.keep_word_counts(db, idf.texts, idf.frequency)
     for at in range(0, len(task.units), _BLOCK):
