@@ -1,12 +1,14 @@
 """A small two-pane program for tests in a pseudo-terminal: ``python -m tests.terminals.sample_app [MODE]``.
 
 ``t`` opens and closes a floating layer, ``m`` goes to the next mode, ``c`` calibrates, ``q`` leaves; the keys pressed
-are shown below.
+are shown below, and written to the file that ``TADQIQ_TEST_STATUS`` names.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from rich.style import Style
@@ -60,6 +62,7 @@ class SampleApp(App[None]):
     def __init__(self, rtl: str | None) -> None:
         self.rtl = rtl
         self.pressed: list[str] = []
+        self.status = ""
         super().__init__()
 
     def get_driver_class(self) -> type[Driver]:
@@ -70,6 +73,18 @@ class SampleApp(App[None]):
         yield Pane(RIGHT, (4, 12))
         yield Static("keys:", id="keys", markup=False)
         yield Static("a floating layer", id="layer", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_interval(0.2, self.show_status)
+
+    def show_status(self) -> None:
+        """Say which keys were pressed and the mode of now, when that is news."""
+        status = f"keys: {' '.join(self.pressed)} mode: {mode_of(self)}"
+        if self.pressed and status != self.status:
+            self.status = status
+            self.query_one("#keys", Static).update(status)
+            if path := os.environ.get("TADQIQ_TEST_STATUS"):
+                Path(path).write_text(status, encoding="utf-8")
 
     def on_key(self, event: events.Key) -> None:
         self.pressed.append(event.key)
@@ -83,7 +98,7 @@ class SampleApp(App[None]):
         elif event.key == "m":
             modes = list(MODES)
             switch_mode(self, modes[(modes.index(mode_of(self)) + 1) % len(modes)])
-        self.query_one("#keys", Static).update(f"keys: {' '.join(self.pressed)} mode: {mode_of(self)}")
+        self.show_status()
 
 
 def main(arguments: list[str]) -> Any:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import UsageError
-from tui.terminal.detect import Answers, Listener, choose_mode, detected, key_of, multiplexer, parse
+from tui.terminal.answers import Answers, Listener, parse
+from tui.terminal.detect import choose_mode, detected, key_of, multiplexer
 from tui.terminal.guard import AnswerGuard
 from tui.terminal.session import place, quick_mode
 from tui.terminal.stored import remember, saw, stored_modes
@@ -100,6 +101,43 @@ def test_late_answers_never_become_keys_however_they_are_cut(first: int, second:
     if any(cut.endswith(("\x1b", "\x1b[", "\x1bP")) for cut in cuts[:2]):
         return  # a lone escape is a key
     assert "".join(guard.pass_on(cut) for cut in cuts) == "xy"
+
+
+@given(st.integers(1, 40), st.integers(1, 30), st.sampled_from(["", "x"]))
+def test_answers_to_a_question_asked_while_running_are_heard_whole(first: int, second: int, typed: str) -> None:
+    sent = EXAMPLES["kitty 0.26"][0].replace("\x1b[1;3R", typed)
+    heard: list[str] = []
+    guard = AnswerGuard(heard.append)
+    guard.expect()
+    cuts = [sent[:first], sent[first : first + second], sent[first + second :]]
+    assert "".join(guard.pass_on(cut) for cut in cuts) == typed
+    assert [parse(one).xtversion for one in heard] == ["kitty(0.26.5)"]
+
+
+def test_an_escape_key_while_an_answer_is_awaited_comes_a_moment_later() -> None:
+    guard = AnswerGuard()
+    guard.expect()
+    assert guard.pass_on("\x1b") == ""
+    assert [guard.tick(), guard.tick(), guard.tick()] == ["", "\x1b", ""]
+
+
+SCREEN = "\x1b[>83;40900;0c\x1b[1;3R\x1b[?1;2c"
+
+
+@pytest.mark.parametrize("inside", [TMUX, SCREEN])
+@pytest.mark.parametrize("terminal", ["kitty 0.26", "Konsole 22.12", "PuTTY (pterm 0.78)", "xterm 379", "VTE 0.70"])
+def test_what_the_terminal_outside_answers_decides_and_is_certain(inside: str, terminal: str) -> None:
+    sent, _, mode = EXAMPLES[terminal]
+    choice = choose_mode(None, {}, {}, parse(inside), None, parse(sent))
+    # Whoever attaches next may sit in a terminal with bidi: lro instead of plain.
+    assert (choice.mode, choice.certain) == ("lro" if mode == "plain" else mode, True)
+
+
+def test_a_choice_inside_screen_is_kept_for_the_terminal_outside() -> None:
+    first, second = (parse(EXAMPLES[name][0]) for name in ("kitty 0.26", "PuTTY (pterm 0.78)"))
+    stored = {key_of(parse(SCREEN), {}, None, first): "lrm"}
+    assert choose_mode(None, {}, stored, parse(SCREEN), None, first).mode == "lrm"
+    assert choose_mode(None, {}, stored, parse(SCREEN), None, second).mode == "words"
 
 
 def test_keys_pass_the_guard_untouched() -> None:

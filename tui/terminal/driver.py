@@ -6,19 +6,19 @@ Made from whatever driver class Textual would take, so terminals, the web and in
 from __future__ import annotations
 
 import sys
-from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
-from tui.terminal.guard import guarded_parser
+from tui.terminal.guard import AnswerGuard, guarded_parser
 from tui.terminal.output import OutputFilter
-from tui.terminal.session import Report, asked_again, choose_mode_now
+from tui.terminal.session import Report, choose_mode_now
 from tui.terminal.thrift import thrifty
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
+    from textual.message import Message
 
-_ASK_TMUX_EVERY = 5.0
+    from tui.terminal.watch import Watcher
 
 
 def driver_class(base: type[Driver], rtl: str | Report | None = None) -> type[Driver]:
@@ -28,18 +28,25 @@ def driver_class(base: type[Driver], rtl: str | Report | None = None) -> type[Dr
     now. Call it from ``App.get_driver_class``, before the driver reads. Raises UsageError for an unknown mode.
     """
     report = rtl if isinstance(rtl, Report) else choose_mode_now(rtl)
-    output = OutputFilter(report.mode, in_tmux=report.in_tmux, mirrors=report.mirrors)
+    guard = AnswerGuard()
     module = sys.modules[base.__module__]
     parser = getattr(module, "XTermParser", None)
     if report.asked and parser is not None:
+        if not report.answers.complete:
+            guard.expect()
         # The driver makes its parser by this name when it starts to read.
-        module.XTermParser = guarded_parser(parser, report.typed)  # type: ignore[attr-defined]
+        module.XTermParser = guarded_parser(parser, report.typed, guard)  # type: ignore[attr-defined]
+    output = OutputFilter(report.mode, inside=report.inside, mirrors=report.mirrors)
+    return _filtered(base, output, report, guard)
 
+
+def _filtered(base: type[Driver], output: OutputFilter, report: Report, guard: AnswerGuard) -> type[Driver]:
     class RtlDriver(base):  # type: ignore[valid-type, misc]  # the base is chosen at run time
         """The chosen driver, with its output filtered."""
 
         rtl_output = output
         rtl_report = report
+        rtl_watcher: Watcher | None = None
 
         def write(self, data: str) -> None:
             super().write(thrifty(output.feed(data)))
@@ -48,34 +55,44 @@ def driver_class(base: type[Driver], rtl: str | Report | None = None) -> type[Dr
             """Write for the terminal itself, past the filter."""
             super().write(data)
 
+        def process_message(self, message: Message) -> None:
+            if self.rtl_watcher is not None and type(message).__name__ in ("AppFocus", "Resize"):
+                self.rtl_watcher.look_now()
+            super().process_message(message)
+
         def start_application_mode(self) -> None:
             super().start_application_mode()
             if opening := output.opening():
                 super().write(opening)
-            if self.rtl_report.in_tmux and not self.rtl_report.requested:
-                self._watched = Event()
-                Thread(target=self._watch_tmux, name="tadqiq-tmux", daemon=True).start()
+            if report.inside and report.asked:
+                self.rtl_watcher = _watch(self, guard)
 
         def stop_application_mode(self) -> None:
-            watched = getattr(self, "_watched", None)
-            if watched is not None:
-                watched.set()
+            if self.rtl_watcher is not None:
+                self.rtl_watcher.stop()
             if closing := output.closing():
                 super().write(closing)
             super().stop_application_mode()
 
-        def _watch_tmux(self) -> None:
-            """Ask tmux now and then whether its client is another terminal; then write in that one's mode."""
-            while not self._watched.wait(_ASK_TMUX_EVERY):
-                found = asked_again(self.rtl_report)
-                if found is not self.rtl_report:
-                    self.rtl_report = found
-                    again = output.mirrors != found.mirrors
-                    output.mirrors = found.mirrors
-                    if found.mode != output.mode or again:
-                        self._app.call_from_thread(switch_mode, self._app, found.mode)
-
     return RtlDriver
+
+
+def _watch(driver: Any, guard: AnswerGuard) -> Watcher:
+    """Watch which terminal the multiplexer is shown in, and write in that one's mode."""
+    from tui.terminal.watch import Watcher
+
+    def changed(report: Report) -> None:
+        output, before = driver.rtl_output, driver.rtl_report
+        driver.rtl_report = report
+        repaint = output.mirrors != report.mirrors
+        output.mirrors = report.mirrors
+        # A mode switched by hand stays until the terminal calls for another one than it did.
+        if report.mode != output.mode if report.mode != before.mode else repaint:
+            driver._app.call_from_thread(switch_mode, driver._app, report.mode)
+
+    watcher = Watcher(driver.rtl_report, guard, driver.write_unfiltered, changed)
+    watcher.start()
+    return watcher
 
 
 def report_of(app: App[Any]) -> Report | None:

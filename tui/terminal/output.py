@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from tui.terminal.answers import passed_through
 from tui.terminal.grid import Cells, Grid, Rewrite, cells_of, change
 from tui.terminal.modes import MODES
 from tui.terminal.rewrite import kitty, logical, lrm_cells, lro_cells, words, words_unmirrored
@@ -76,14 +77,14 @@ def lrm(data: str) -> str:
 class OutputFilter:
     """Turns what Textual's driver writes into what this terminal needs. Not shared between threads.
 
-    ``in_tmux``: sequences for the outer terminal go through tmux's passthrough. ``mirrors``: the terminal mirrors
-    brackets where it turns words (all but Konsole).
+    ``inside`` is the multiplexer (``tmux``, ``screen``) that hands sequences on to the terminal. ``mirrors``: the
+    terminal mirrors brackets where it turns words (all but Konsole).
     """
 
-    def __init__(self, mode: str, *, in_tmux: bool = False, mirrors: bool = True) -> None:
+    def __init__(self, mode: str, *, inside: str = "", mirrors: bool = True) -> None:
         self.mode = mode
         self.mirrors = mirrors
-        self._in_tmux = in_tmux
+        self._inside = inside
         self._held = ""
         self._grid: Grid | None = None
         self._rows: set[str] = set()
@@ -115,11 +116,11 @@ class OutputFilter:
 
     def opening(self) -> str:
         """Return what to send before the first frame."""
-        return self._outer(_MLTERM.format("false")) if self.mode == "mlterm" else ""
+        return passed_through(_MLTERM.format("false"), self._inside) if self.mode == "mlterm" else ""
 
     def closing(self) -> str:
         """Return what to send on leaving, so that the terminal is left as it was found."""
-        return self._outer(_MLTERM.format("true")) if self.mode == "mlterm" else ""
+        return passed_through(_MLTERM.format("true"), self._inside) if self.mode == "mlterm" else ""
 
     def switch(self, mode: str) -> str:
         """Change to another mode and return what to send now; a full repaint must follow."""
@@ -137,9 +138,6 @@ class OutputFilter:
             return own(cells, row) if own else cells
 
         self._grid = Grid(rewrite)
-
-    def _outer(self, sequence: str) -> str:
-        return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\" if self._in_tmux else sequence
 
 
 def emit_line(line: str, mode: str, *, mirrors: bool = True) -> str:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 
 from store.errors import UsageError
 from store.safe import safe
-from tui.terminal.detect import KONSOLE, QUERIES, Answers, Choice, Listener, choose_mode, key_of, multiplexer
+from tui.terminal.answers import QUERIES, Answers, Listener, queries_beyond
+from tui.terminal.detect import KONSOLE, NO_ANSWERS, Choice, by_name, choose_mode, key_of, multiplexer
 from tui.terminal.modes import DEFAULT_MODE, MODES
 from tui.terminal.stored import saw, seen_modes, stored_modes
 
 LIMIT = 0.4
-_NO_ANSWERS = Answers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Report:
     """What was asked, answered and chosen. ``typed`` are keys pressed meanwhile, to be read first by the program."""
 
     choice: Choice
-    answers: Answers = _NO_ANSWERS
+    answers: Answers = NO_ANSWERS
     key: str = ""
     outer: tuple[str, ...] | None = None
     inside: str = ""
@@ -35,16 +35,12 @@ class Report:
     seconds: float = 0.0
     typed: str = ""
     mirrors: bool = True
+    beyond: Answers = NO_ANSWERS
 
     @property
     def mode(self) -> str:
         """Return the chosen mode."""
         return self.choice.mode
-
-    @property
-    def in_tmux(self) -> bool:
-        """Say whether sequences for the outer terminal need tmux's passthrough."""
-        return self.inside == "tmux"
 
     def lines(self) -> list[str]:
         """Return the report as sentences, harmless to print."""
@@ -57,7 +53,8 @@ class Report:
             marks = "not told" if not answers.column else "no cells" if answers.column <= 3 else "cells"
             lines.append(f"bidi marks take {marks}")
         if self.inside:
-            outside = " ".join(name for name in (self.outer or ())[:2] if name) or "unknown"
+            names = [*(self.outer or ())[:2], self.beyond.xtversion, self.beyond.da2]
+            outside = " ".join(name for name in names if name) or "unknown"
             lines.append(f"inside {self.inside}; the terminal outside is {outside}")
         if self.key:
             lines.append(f"kept as: {self.key}")
@@ -67,12 +64,17 @@ class Report:
 
 
 def mirrors_brackets(
-    env: Mapping[str, str], answers: Answers = _NO_ANSWERS, outer: tuple[str, ...] | None = None
+    env: Mapping[str, str],
+    answers: Answers = NO_ANSWERS,
+    outer: tuple[str, ...] | None = None,
+    beyond: Answers = NO_ANSWERS,
 ) -> bool:
     """Say whether the terminal mirrors brackets in words it turns: every one but Konsole, as far as is known."""
-    names = (answers.xtversion, *(outer or ())[:2])
-    if any(name.startswith("Konsole") for name in names) or answers.da3.upper() == KONSOLE:
+    names = (answers.xtversion, beyond.xtversion, *(outer or ())[:2])
+    if any(name.startswith("Konsole") for name in names) or KONSOLE in (answers.da3.upper(), beyond.da3.upper()):
         return False
+    if beyond.complete:
+        return True
     local = not any(env.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
     # Inside screen the answers are screen's own; then, as without any, the environment is all there is.
     told = (answers.complete and not answers.da2.startswith("83;")) or outer is not None
@@ -86,7 +88,7 @@ def check_mode(mode: str) -> str:
     return mode
 
 
-def ask(input_fd: int, output_fd: int, limit: float = LIMIT) -> tuple[Answers, str]:
+def ask(input_fd: int, output_fd: int, queries: str = QUERIES, limit: float = LIMIT) -> tuple[Answers, str]:
     """Ask the terminal and return (answers, keys typed meanwhile); waits at most ``limit`` seconds.
 
     Nothing is echoed, and the terminal's settings are put back.
@@ -102,7 +104,7 @@ def ask(input_fd: int, output_fd: int, limit: float = LIMIT) -> tuple[Answers, s
     decode = getincrementaldecoder("utf-8")("replace").decode
     termios.tcsetattr(input_fd, termios.TCSANOW, quiet)
     try:
-        os.write(output_fd, QUERIES.encode())
+        os.write(output_fd, queries.encode())
         end = time.monotonic() + limit
         while (left := end - time.monotonic()) > 0:
             if not select.select([input_fd], [], [], left)[0]:
@@ -153,7 +155,7 @@ def choose_mode_now(requested: str | None, *, env: Mapping[str, str] | None = No
     Raises UsageError for a mode that does not exist. In a browser it is ``plain``.
     """
     env = os.environ if env is None else env
-    inside = multiplexer(_NO_ANSWERS, env)
+    inside = multiplexer(NO_ANSWERS, env)
     if requested and requested != "auto":
         choice = Choice(check_mode(requested), "as told")
         return Report(choice, inside=inside, requested=requested, mirrors=mirrors_brackets(env))
@@ -162,19 +164,39 @@ def choose_mode_now(requested: str | None, *, env: Mapping[str, str] | None = No
     if env.get("TERM") == "dumb" or (terminal := _own_terminal()) is None:
         return Report(Choice(DEFAULT_MODE, "there is no terminal to ask", certain=False), inside=inside)
     start = time.monotonic()
-    try:
-        answers, typed = ask(*terminal)
-    except OSError:
-        answers, typed = _NO_ANSWERS, ""
+    answers, typed = _asked(terminal, QUERIES)
+    inside = multiplexer(answers, env)
+    outer = outer_terminal(env) if inside == "tmux" else None
+    beyond = NO_ANSWERS
+    if hands_on(inside, outer):
+        beyond, more = _asked(terminal, queries_beyond(inside))
+        typed += more
     seconds = time.monotonic() - start
-    outer = outer_terminal(env)
-    choice = choose_mode(None, env, stored_modes(), answers, outer)
+    choice = choose_mode(None, env, stored_modes(), answers, outer, beyond)
     if answers.complete:
         saw(place(env), choice.mode)
-    return Report(
-        choice, answers, key_of(answers, env, outer), outer, multiplexer(answers, env), None, True, seconds, typed,
-        mirrors_brackets(env, answers, outer),
-    )  # fmt: skip
+    key, mirrors = key_of(answers, env, outer, beyond), mirrors_brackets(env, answers, outer, beyond)
+    return Report(choice, answers, key, outer, inside, None, True, seconds, typed, mirrors, beyond)
+
+
+def _asked(terminal: tuple[int, int], queries: str) -> tuple[Answers, str]:
+    try:
+        return ask(*terminal, queries)
+    except OSError:
+        return NO_ANSWERS, ""
+
+
+def hands_on(inside: str, outer: tuple[str, ...] | None) -> bool:
+    """Say whether a question for the terminal outside can be handed on, and is needed.
+
+    GNU screen always does (and says nothing of its own accord); tmux does where its option allows it, and mostly
+    knows the name already. A version of tmux without the option hands everything on.
+    """
+    if inside == "screen":
+        return True
+    if inside != "tmux" or any(by_name(name) for name in (outer or ())[:1]):
+        return False
+    return outer is None or outer[2:] in (("on",), ("all",), ("",))
 
 
 def place(env: Mapping[str, str]) -> str:
@@ -192,17 +214,24 @@ def quick_mode(requested: str | None, *, env: Mapping[str, str] | None = None) -
     env = os.environ if env is None else env
     if requested and requested != "auto":
         return check_mode(requested)
-    return seen_modes().get(place(env)) or choose_mode(None, env, stored_modes(), _NO_ANSWERS, None).mode
+    return seen_modes().get(place(env)) or choose_mode(None, env, stored_modes(), NO_ANSWERS).mode
 
 
-def asked_again(report: Report, *, env: Mapping[str, str] | None = None) -> Report:
-    """Return the report for the tmux client of now: the same object when nothing changed."""
+def asked_again(report: Report, *, beyond: Answers | None = None, env: Mapping[str, str] | None = None) -> Report:
+    """Return the report for the terminal the multiplexer is shown in now: the same object when nothing changed.
+
+    ``beyond`` is what the terminal outside answered just now, where it was asked; None asks tmux alone.
+    """
     env = os.environ if env is None else env
-    if report.requested or report.inside != "tmux":
+    if report.requested or not report.inside:
         return report
-    outer = outer_terminal(env)
-    if outer is None or outer == report.outer:
+    outer = outer_terminal(env) if report.inside == "tmux" else None
+    outer = report.outer if outer is None else outer
+    if beyond is None:
+        # Another client: what the last one answered says nothing of it.
+        beyond = report.beyond if outer == report.outer else NO_ANSWERS
+    if (outer, beyond) == (report.outer, report.beyond):
         return report
-    choice = choose_mode(None, env, stored_modes(), report.answers, outer)
-    mirrors = mirrors_brackets(env, report.answers, outer)
-    return replace(report, choice=choice, outer=outer, key=key_of(report.answers, env, outer), mirrors=mirrors)
+    choice = choose_mode(None, env, stored_modes(), report.answers, outer, beyond)
+    key, mirrors = key_of(report.answers, env, outer, beyond), mirrors_brackets(env, report.answers, outer, beyond)
+    return replace(report, choice=choice, outer=outer, beyond=beyond, key=key, mirrors=mirrors)
