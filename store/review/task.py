@@ -53,7 +53,8 @@ class Task:
         weights = self.weights = self.chosen_weights()
         found = group(
             self.units, self.bounds, threshold=self.threshold, weights=weights, fixed_groups=self.fixed(),
-            cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic), made=made,
+            cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic),
+            made=made,
         )  # fmt: skip
         return found, links(found, self.units, weights, made)
 
