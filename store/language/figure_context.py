@@ -1,7 +1,8 @@
-"""What stands around a figure: does it count or only name, what bounds it, what does it count."""
+"""What stands around a figure: does it count without a noun, what bounds it, what does it count."""
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from store.language.figure_units import is_year, percent_end, sign_before, unit_after
@@ -10,53 +11,14 @@ from store.language.lexicon import folded_set
 from store.language.numerals import Numeral, bare_number_word, digits_value, number_words
 from store.models import Comparator
 
-# Runs this long without a gap are phone numbers, ids or hashes.
-_LONGEST_DIGITS = 10
-
-
 _BREAK = re.compile(r"[.!?;:\n\r()\[\]\"]|, | ,")
 
 
+# «تجاوز عدد المسجلين 4 ملايين»
+_EXCEEDS = frozenset(("تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "تخطي", "تخطت", "فاق", "فاقت", "ليتجاوز", "لتتجاوز"))
+_NUMBER_OF = frozenset(("عدد", "عددهم", "عددها", "قيمه", "قيمته", "قيمتها", "حجم", "حجمه", "حجمها", "نسبه", "نسبته"))
 _AMONG = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
 _OF_THEM = frozenset(("منهم", "منها", "منهن", "من", "اخرين", "اخرون", "اخري", "اخر", "ممن"))
-
-
-def is_label(run: Run, at: int, numeral: Numeral) -> bool:
-    """Say whether this number names or orders something instead of counting it."""
-    known, word = figure_words(), run.words[at]
-    before = run.words[at - 1] if at else ""
-    gap = run.gaps[at]
-    after = run.text[run.ends[numeral.end - 1] : run.ends[numeral.end - 1] + 1]
-    if numeral.digits:
-        raw = re.sub(r"\D", "", word)
-        if (len(raw) > _LONGEST_DIGITS) or (
-            raw.startswith("0") and len(raw) > 1 and "." not in word and "," not in word
-        ):
-            return True
-        if after in (":", "/") and run.text[run.ends[at] + 1 : run.ends[at] + 2].isdigit():
-            return True
-        if (gap and gap[-1] in ":/+" and before[-1:].isdigit()) or (
-            gap == "" and before and before.isascii() and before.isalpha()
-        ):
-            return True
-        if gap == "-" and before.isalpha():
-            return True
-    # Number words shorter than four letters are too often something else («ست», «الف»), unless a noun follows.
-    if before in known.ordinals and not numeral.digits:
-        return True
-    soft = before in known.soft_labels and unit_after(run, numeral.end)[0] is not None
-    if not gap.strip() and before in known.labels and not soft:
-        return True
-    if numeral.digits and before in ("ال", "لل", "بال", "وال"):
-        # «الدول الـ28» counts, «البطولة الـ13» orders.
-        counted = run.words[at - 2] if at > 1 else ""
-        return not (counted.endswith(("ات", "ين", "ون")) or counted.removeprefix("ال") in known.plurals)
-    bare = bare_number_word(word)[1]
-    if not numeral.digits and numeral.end == at + 1 and number_words().small.get(bare, 9) <= 2:
-        # «two survivors» counts; «واحد», «اثنين» alone are too often something else.
-        lost = before in known.roles and bare in ("اثنين", "اثنان", "اثنتين")
-        return not lost and (bare != "two" or unit_after(run, numeral.end)[0] is None)
-    return numeral.definite and not numeral.digits and number_words().small.get(bare, 99) <= 2
 
 
 def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
@@ -98,7 +60,7 @@ def _names_a_thing(run: Run, at: int, numeral: Numeral) -> bool:
         before in folded_set("numbers", "not_units.words")
         or before in known.roles
         or before[1:] in known.roles
-        or before.endswith(("ت", "وا", "ه", "ها"))
+        or (before.endswith(("ت", "وا", "ه", "ها")) and not before.startswith("ال"))
     ):
         return False
     return before not in folded_set("numbers", "before_figures.words") and not before.startswith("ي")
@@ -123,6 +85,8 @@ def comparator_of(run: Run, at: int, end: int) -> Comparator | None:
             bare = head[1:] if head[:1] in "وبلف" and head != phrase[0] else head
             if (head == phrase[0] or bare == phrase[0]) and phrase[0] not in ("علي", "كحد", "بحد", "تقريبا"):
                 return sign
+    if any(one in _EXCEEDS and after in _NUMBER_OF for one, after in itertools.pairwise(run.words[max(0, at - 5) : at])):
+        return ">"
     rest = run.text[run.ends[end - 1] : run.ends[end - 1] + 24]
     cut = _BREAK.search(rest)
     rest = rest[: cut.start()] if cut else rest

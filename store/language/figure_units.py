@@ -1,6 +1,8 @@
-"""What stands at a figure: its noun or currency, a dual, a sign, a per cent word."""
+"""What stands at a figure: its noun or currency, a sign, a per cent word."""
 
 from __future__ import annotations
+
+import re
 
 from store.language.figure_words import Run, figure_words
 from store.language.lexicon import folded_set
@@ -45,41 +47,13 @@ def particle_length(word: str) -> int:
     if particles:
         return len(particles.removesuffix("ال"))
     known = figure_words()
-    joined = word[1:] in known.duals or (word[:1] in ("ب", "و", "ل") and word[1:] in _HALVES)
-    return 1 if word not in known.duals and joined else 0
-
-
-def dual_noun(run: Run, at: int) -> str | None:
-    """Return the singular of a dual counted noun («موديلين»), alone or after one particle."""
-    known, word = figure_words(), run.words[at]
-    if word in known.duals:
-        return known.duals[word]
-    if word[:1] in ("و", "ب", "ل", "ف") and word[1:] in known.duals:
-        return known.duals[word[1:]]
-    return None
+    joined = word[1:] in known.duals or (word[:1] in ("ب", "و", "ل") and word[1:] in known.parts)
+    return 1 if word not in known.duals and word not in known.parts and joined else 0
 
 
 # «تظاهر المئات احتجاجا»: the figure is its own noun.
 _THE_HUNDREDS = frozenset(("المئات", "العشرات", "الالاف", "الملايين"))
-_HALVES = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
-_MEASURES = frozenset(("نقطة", "متر", "كيلومتر", "درجة", "طن", "ميل", "لتر", "هكتار", "كيلوغرام"))
 
-
-def half_figure(run: Run, at: int) -> tuple[float, int, str] | None:
-    """Read «نصف نقطة», «مترا ونصف المتر»: (value, next index, unit), only for measures."""
-    known, word = figure_words(), run.words[at]
-    bare = word[1:] if word[:1] in ("ب", "و", "ل") and word[1:] in _HALVES else word
-    after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
-    unit = known.nouns.get(after.removeprefix("ال"))
-    if bare in _HALVES and unit in _MEASURES:
-        return _HALVES[bare], at + 2, unit or ""
-    unit = known.nouns.get(word)
-    if unit in _MEASURES and after[:1] == "و" and after[1:] in _HALVES:
-        last = at + 2
-        if last < len(run.words) and known.nouns.get(run.words[last].removeprefix("ال")) == unit:
-            last += 1
-        return 1 + _HALVES[after[1:]], last, unit or ""
-    return None
 
 
 def singular(word: str) -> str:
@@ -113,7 +87,8 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
         return None, end
     # A definite numeral already has its noun («المناطق الأربع»), and «تضرروا» is a verb.
     before = run.words[end - 1]
-    if digits_value(before) is not None and is_year(before) and bare not in known.nouns:
+    if digits_value(before) is not None and (word.startswith("ال") or (is_year(before) and bare not in known.nouns)):
+        # «آيفون 6 الجديد», «عام 2014 قتل»: neither is counted by the digits.
         return None, end
     has_noun = bare_number_word(before)[0].endswith("ال") and word.startswith("ال")
     if has_noun or (word.endswith("وا") and word not in known.nouns):
@@ -133,6 +108,22 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     if word[0] == "و" and word not in known.nouns and not word.startswith(_OWN_WAW):
         return None, end
     return singular(word), end + 1
+
+
+# Of these one may count fractions: «2.500 كيلومتر» is two and a half.
+_DIVISIBLE = frozenset(
+    ("%", "نقطة", "متر", "كيلومتر", "درجة", "طن", "ميل", "لتر", "هكتار", "كيلوغرام", "ثانية", "غرام", "ميغاواط", "ضعف")
+)
+_POINT_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
+
+
+def grouped_by_point(word: str, unit: str | None) -> bool:
+    """Say whether a single point before three digits groups thousands: «30.000», «45.500 نازح»."""
+    if not _POINT_GROUP.match(word):
+        return False
+    known = figure_words()
+    whole = unit in known.nouns.values() and unit not in _DIVISIBLE
+    return word.endswith(".000") or whole
 
 
 def sign_before(run: Run, at: int) -> tuple[str, str] | None:

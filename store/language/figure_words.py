@@ -28,6 +28,8 @@ class FigureWords:
     ordinals: frozenset[str]
     roles: dict[str, str]
     plurals: frozenset[str]
+    parts: dict[str, float]
+    many_parts: dict[str, float]
 
 
 def _nouns(table: dict[str, str], not_duals: frozenset[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -77,6 +79,8 @@ def figure_words() -> FigureWords:
             for form in folded_words(forms)
         },
         frozenset(form for forms in ar["nouns"].values() for form in folded_words(forms) if not form.endswith("ا")),
+        {form: float(value) for value, forms in ar["parts"].items() for form in folded_words(forms)},
+        {form: float(value) for value, forms in ar["many_parts"].items() for form in folded_words(forms)},
     )
 
 

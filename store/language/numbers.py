@@ -7,18 +7,20 @@ document numbers do not count and are left out.
 from __future__ import annotations
 
 from store.language.dates import date_zones
-from store.language.figure_context import comparator_of, counted_before, is_label, role_of, stands_alone
+from store.language.figure_context import comparator_of, counted_before, role_of, stands_alone
+from store.language.figure_labels import is_label
+from store.language.figure_parts import dual_noun, half_after, half_figure, share_figure, two_of_them
 from store.language.figure_units import (
-    dual_noun,
-    half_figure,
+    grouped_by_point,
     particle_length,
     percent_end,
     sign_before,
     singular,
     unit_after,
 )
-from store.language.figure_words import Run
+from store.language.figure_words import Run, figure_words
 from store.language.folding import Folded, fold, fold_plain
+from store.language.lexicon import folded_set
 from store.language.numerals import Numeral, bare_number_word, read_numeral
 from store.models import Comparator, Quantity
 
@@ -65,15 +67,23 @@ def scan(view: Folded, fs: int = 0, fe: int | None = None) -> list[Quantity]:
 
 def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
     """Read one figure at ``at`` into ``found``; return the next word to look at."""
+    share = share_figure(run, at)
+    if share is not None:
+        return _part(view, run, at, share, found)
     numeral = read_numeral(run.words, at, run.gaps)
     if numeral is None:
         return _dual_figure(view, run, at, found)
+    if two_of_them(run, at):
+        return _part(view, run, at - 1, (2, at + 1, singular(run.words[at - 1])), found)
     if is_label(run, at, numeral):
         return numeral.end
     value, high, end = _range(run, numeral)
     unit, noun_end = unit_after(run, end)
+    if numeral.digits and numeral.end == at + 1 and grouped_by_point(run.words[at], unit):
+        value *= 1000
     if unit is not None and noun_end > end:
-        unit = _as_printed(view, run, end, unit)
+        more, noun_end = half_after(run, noun_end, unit)
+        value, unit = value + more, _as_printed(view, run, end, unit)
     if unit is None and not stands_alone(run, at, numeral):
         return numeral.end
     first = at
@@ -112,16 +122,36 @@ def _dual_figure(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
     """A dual noun («موديلين») counts two by itself; «نصف نقطة» and «مترا ونصف المتر» are halves."""
     half = half_figure(run, at)
     if half is not None:
-        value, end, unit = half
-        span = view.raw_span(run.starts[at] + particle_length(run.words[at]), run.ends[end - 1])
-        found.append(Quantity(span.start, span.end, value, None, unit, unit, comparator_of(run, at, end)))
-        return end
+        return _part(view, run, at, half, found)
     dual = dual_noun(run, at)
-    if dual:
-        span = view.raw_span(run.starts[at] + particle_length(run.words[at]), run.ends[at])
-        counted = role_of(run, at, at + 1) or dual
-        found.append(Quantity(span.start, span.end, 2, None, dual, counted, comparator_of(run, at, at + 1)))
-    return at + 1
+    if not dual:
+        return at + 1
+    more, end = half_after(run, at + 1, dual)
+    high = None
+    if not more and end + 1 < len(run.words) and run.words[end] in ("او", "الي") and not run.gaps[end].strip():
+        # «أسبوعين أو ثلاثة أسابيع»
+        upper = read_numeral(run.words, end + 1, run.gaps)
+        noun_end = unit_after(run, upper.end)[1] if upper else end
+        same = bool(upper) and figure_words().nouns.get(run.words[noun_end - 1]) == dual
+        if upper and same and upper.value > 2:
+            high, end = upper.value, noun_end
+    return _part(view, run, at, (2 + more, end, dual), found, high)
+
+
+def _part(
+    view: Folded,
+    run: Run,
+    at: int,
+    part: tuple[float, int, str],
+    found: list[Quantity],
+    high: float | None = None,
+) -> int:
+    """Note a figure read as (value, next index, unit); return the next word to look at."""
+    value, end, unit = part
+    span = view.raw_span(run.starts[at] + particle_length(run.words[at]), run.ends[end - 1])
+    counted = role_of(run, at, end) or unit or None
+    found.append(Quantity(span.start, span.end, value, high, unit or None, counted, comparator_of(run, at, end)))
+    return end
 
 
 def _range(run: Run, numeral: Numeral) -> tuple[float, float | None, int]:
@@ -146,13 +176,24 @@ def _upper(run: Run, numeral: Numeral) -> Numeral | None:
     if gap.strip():
         return None
     lead = run.words[max(0, end - 3) : end - 1]
+    if word in ("الي", "to") and _changes(run, end, lead):
+        return None
     if word in ("الي", "او", "to", "or") and end + 1 < len(run.words):
         return read_numeral(run.words, end + 1, run.gaps)
-    if any(one in ("بين", "between", "وبين", "وبين") for one in lead) and word in ("و", "and"):
+    if any(one in ("بين", "between", "وبين") for one in lead) and word in ("و", "and"):
         return read_numeral(run.words, end + 1, run.gaps) if end + 1 < len(run.words) else None
     if any(one in ("بين", "وبين") for one in lead) and word.startswith("و") and bare_number_word(word)[1]:
         return read_numeral(run.words, end, run.gaps)
     return None
+
+
+def _changes(run: Run, end: int, lead: list[str]) -> bool:
+    """Say whether «من 30 إلى 46» tells of a change («ارتفعت الحصيلة من …»): two figures, no range."""
+    if not lead or lead[-1] not in ("من", "from"):
+        return False
+    before = run.words[max(0, end - 9) : end - 1]
+    changes = folded_set("numbers", "changes.words") | folded_set("numbers_en", "changes.words")
+    return any(word in changes or word[1:] in changes for word in before)
 
 
 def _thousands(value: float) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from store.language.lexicon import folded_words, load
+from store.language.lexicon import folded_set, folded_words, load
 
 _DIGITS = re.compile(r"\d[\d.,]*\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\Z")
@@ -142,10 +142,24 @@ def _and_value(words: list[str], at: int, gaps: list[str]) -> tuple[int, float, 
     return None
 
 
+def _spaced_digits(words: list[str], first: tuple[int, float, str], gaps: list[str]) -> tuple[int, float, str]:
+    """Join thousands set apart by a space («12 500»); two plain numbers side by side stay two."""
+    end, value, kind = first
+    head = words[end - 1]
+    alone = end < 2 or gaps[end - 1].strip() or not words[end - 2][-1:].isdigit()
+    if not (alone and head.isdigit() and len(head) <= 3 and head[0] != "0"):
+        return first
+    while end < len(words) and gaps[end] == " " and re.fullmatch(r"\d{3}", words[end]):
+        end, value = end + 1, value * 1000 + float(words[end])
+    return end, value, kind
+
+
 def _below_scale(words: list[str], at: int, gaps: list[str]) -> tuple[int, float, str] | None:
     """Read «ثلاثة وعشرون», «مئة وخمسة وعشرون» at ``at``."""
     first = _atom(words, at)
-    if first is None or first[2] in ("digits", "fraction", "dual"):
+    if first is not None and first[2] == "digits":
+        return _spaced_digits(words, first, gaps)
+    if first is None or first[2] in ("fraction", "dual"):
         return first
     end, value, kind = first
     if kind == "ten" and end < len(words) and gaps[end] == "-" and 0 < number_words().small.get(words[end], 0) < 10:
@@ -185,15 +199,29 @@ def read_numeral(words: list[str], at: int, gaps: list[str]) -> Numeral | None:
         if kind == "dual":
             lowest = 1000.0 if value < 1e6 else 1e6
     elif bare in known.vague and bare not in ("",) and not _follows_number(words, at, gaps):
-        return Numeral(_scaled(words, at + 1, gaps)[0], known.vague[bare], vague=True, definite=definite)
+        end, scale = _scaled(words, at + 1, gaps)
+        return Numeral(end, known.vague[bare] * scale, vague=True, definite=definite)
     elif bare in known.scales:
-        end, total, lowest, digits = at + 1, known.scales[bare], known.scales[bare], False
+        twice = 2 if _dual_scale(words, at, gaps, bare) else 1
+        end, total, lowest, digits = at + 1, twice * known.scales[bare], known.scales[bare], False
         more, scale = _scaled(words, end, gaps)
         end, total = more, total * scale
     else:
         return None
     end, total = _lower_parts(words, end, gaps, total, lowest)
     return Numeral(end, total, definite=definite, digits=digits)
+
+
+def _dual_scale(words: list[str], at: int, gaps: list[str], bare: str) -> bool:
+    """Say whether «مليونا», «ألفا» right before its noun is the dual: «مليونا حاج» are two million."""
+    after = words[at + 1] if at + 1 < len(words) and not gaps[at + 1].strip() else ""
+    return (
+        bare.endswith("ا")
+        and after.isalpha()
+        and not after.startswith(("ال", "و", "ب", "ل", "ف"))
+        and after not in folded_set("numbers", "not_units.words")
+        and after not in number_words().all
+    )
 
 
 def _follows_number(words: list[str], at: int, gaps: list[str]) -> bool:

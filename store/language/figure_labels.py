@@ -1,0 +1,112 @@
+"""Numbers that name or order and do not count: phone numbers, scores, clock times, articles of law, flights, minutes."""
+
+from __future__ import annotations
+
+import re
+
+from store.language.figure_units import percent_end, sign_before, unit_after
+from store.language.figure_words import Run, figure_words
+from store.language.numerals import Numeral, bare_number_word, number_words
+
+# Runs this long without a gap are phone numbers, ids or hashes; shorter ones too when nothing is counted.
+_LONGEST_DIGITS = 10
+_LONG_ALONE = 7
+# A clock time goes on like this.
+_CLOCK = re.compile(r"\s*(?:ت\s?غ|تغ|gmt|بتوقيت|غرينتش|صباحا|ظهرا|عصرا|فجرا|مساء|ليلا|[ap]\.?m\b)(?!\w)")
+_JOINS = frozenset(("و", "او", "and", "or"))
+_COUNTS = ("عدد", "العدد", "عددها")
+
+
+def is_label(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether this number names or orders something instead of counting it."""
+    known, word = figure_words(), run.words[at]
+    before = run.words[at - 1] if at else ""
+    gap = run.gaps[at]
+    if numeral.digits and (_is_written_like_a_name(run, at, numeral) or _is_clock(run, at, numeral)):
+        return True
+    # Number words shorter than four letters are too often something else («ست», «الف»), unless a noun follows.
+    if before in known.ordinals and not numeral.digits:
+        return True
+    if not gap.strip() and _after_label(run, at, numeral):
+        return True
+    if numeral.digits and before in ("ال", "لل", "بال", "وال"):
+        # «الدول الـ28» and «الـ24 ساعة» count, «البطولة الـ13» orders.
+        counted = run.words[at - 2] if at > 1 else ""
+        after = run.words[numeral.end] if numeral.end < len(run.words) else ""
+        if after in known.nouns or after in known.currency:
+            return False
+        return not (counted.endswith(("ات", "ين", "ون")) or counted.removeprefix("ال") in known.plurals)
+    bare = bare_number_word(word)[1]
+    if not numeral.digits and numeral.end == at + 1 and number_words().small.get(bare, 9) <= 2:
+        # «two survivors» counts; «واحد», «اثنين» alone are too often something else.
+        lost = before in known.roles and bare in ("اثنين", "اثنان", "اثنتين")
+        return not lost and (bare != "two" or unit_after(run, numeral.end)[0] is None)
+    return numeral.definite and not numeral.digits and number_words().small.get(bare, 99) <= 2
+
+
+def _after_label(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether a word before says that the number names: «رقم 12», «والدقيقة 78», «الدقيقتين 12 و67»."""
+    known = figure_words()
+    before = run.words[at - 1] if at else ""
+    unit = unit_after(run, numeral.end)[0]
+    for form in (before, before[1:] if before[:1] in "وفبلك" else before):
+        if form in known.labels:
+            counted = unit is not None and (form in _COUNTS or unit in known.nouns.values())
+            return not (form in known.soft_labels and counted)
+    if numeral.digits and before in _JOINS and at > 1 and unit is None and not run.gaps[at - 1].strip():
+        first = run.words[at - 2]
+        return first[0].isdigit() and at > 2 and _after_label(run, at - 2, Numeral(at - 1, 0, digits=True))
+    return False
+
+
+def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether the digits are a phone number, a document, a clock, a score, a type («إف-16»)."""
+    word, gap = run.words[at], run.gaps[at]
+    before = run.words[at - 1] if at else ""
+    raw = re.sub(r"\D", "", word)
+    if len(raw) > _LONGEST_DIGITS or (raw.startswith("0") and len(raw) > 1 and "." not in word and "," not in word):
+        return True
+    alone = numeral.end == at + 1 and unit_after(run, numeral.end)[0] is None
+    if alone and word.isdigit() and len(word) >= _LONG_ALONE and not (percent_end(run, at + 1) or sign_before(run, at)):
+        return True
+    after = run.text[run.ends[numeral.end - 1] : run.ends[numeral.end - 1] + 1]
+    if after in (":", "/", "+") and run.text[run.ends[at] + 1 : run.ends[at] + 2].isdigit():
+        return True
+    if gap and gap[-1] in ":/+" and before[-1:].isdigit():
+        return True
+    if gap == "" and before.isascii() and before.isalpha():
+        return True
+    if gap == "-" and before.isalpha() and before not in number_words().all:
+        return True
+    return _is_score(run, at) or (at > 0 and _is_score(run, at - 1)) or _is_digit_chain(run, at)
+
+
+def _is_score(run: Run, at: int) -> bool:
+    """Say whether «2-1» begins at ``at``: two short numbers that fall or count nothing, so no range."""
+    if at + 1 >= len(run.words) or run.gaps[at + 1].strip() != "-":
+        return False
+    first, second = run.words[at], run.words[at + 1]
+    if not (first.isdigit() and second.isdigit() and len(first) <= 3 and len(second) <= 3):
+        return False
+    counts = unit_after(run, at + 2)[0] is not None or percent_end(run, at + 2) or sign_before(run, at)
+    return int(first) >= int(second) or not (counts or run.words[at - 1 : at] == ["بين"])
+
+
+def _is_digit_chain(run: Run, at: int) -> bool:
+    """Say whether three or more groups of digits stand side by side («1800 555 010») and are no grouped thousands."""
+    first = last = at
+    while first > 0 and run.words[first - 1].isdigit() and run.gaps[first] in (" ", "-", "+"):
+        first -= 1
+    while last + 1 < len(run.words) and run.words[last + 1].isdigit() and run.gaps[last + 1] in (" ", "-", "+"):
+        last += 1
+    if last - first < 2:
+        return False
+    return not (len(run.words[first]) <= 3 and all(len(word) == 3 for word in run.words[first + 1 : last + 1]))
+
+
+def _is_clock(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether a time of day follows («11,05 ت غ», «8 مساء»), unless the digits count casualties."""
+    if numeral.value > 24 or numeral.end != at + 1 or not _CLOCK.match(run.text, run.ends[at], run.stop):
+        return False
+    before = run.words[at - 1] if at else ""
+    return before not in figure_words().roles and before[1:] not in figure_words().roles

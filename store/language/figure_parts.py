@@ -1,0 +1,104 @@
+"""Figures that are no plain numeral: duals («جنديين»), halves («مترا ونصف المتر») and shares («ثلاثة أرباع المدينة»)."""
+
+from __future__ import annotations
+
+import re
+
+from store.language.figure_units import singular
+from store.language.figure_words import Run, figure_words
+from store.language.lexicon import folded_set
+from store.language.numerals import number_words
+
+# «فلسطينيان»: the dual of a name of origin; its accusative is also a plural and does not count.
+_ORIGINS = re.compile(r"\w{4,}يان\Z")
+_NO_ORIGINS = frozenset(
+    ("عصيان", "نسيان", "شريان", "سريان", "طغيان", "غليان", "هذيان", "جريان", "بنيان", "احيان", "اعيان", "اديان")
+)
+_DUAL_END = re.compile(r"(?:ان|ين|هما|كلا|كلتا)\Z")
+_MEASURES = frozenset(("نقطة", "متر", "كيلومتر", "درجة", "طن", "ميل", "لتر", "هكتار", "كيلوغرام"))
+_TIMES = frozenset(("ساعة", "يوم", "شهر", "سنة", "عام", "أسبوع", "دقيقة", "قرن", "مرة"))
+
+
+def dual_noun(run: Run, at: int) -> str | None:
+    """Return the singular of a dual counted noun («موديلين»), alone or after one particle.
+
+    A dual right after another one describes it («رجلان مسلحان») and counts nothing new.
+    """
+    known, word = figure_words(), run.words[at]
+    before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
+    bare = word[1:] if word not in known.duals and word[:1] in ("و", "ب", "ل", "ف") else word
+    if bare in known.duals:
+        follows = bare == word and (before in known.duals or before[1:] in known.duals)
+        return None if follows else known.duals[bare]
+    if _ORIGINS.match(word) and not word.startswith(("ال", "وال", "بال", "لل")) and word not in _NO_ORIGINS:
+        if any(_DUAL_END.search(one) for one in run.words[max(0, at - 3) : at]):
+            return None
+        return word[1:-2] if word[0] == "و" else word[:-2]
+    return None
+
+
+def two_of_them(run: Run, at: int) -> bool:
+    """Say whether «اثنين» at ``at`` only stresses the dual before it («سعوديين اثنين»)."""
+    before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
+    return (
+        run.words[at] in ("اثنين", "اثنان", "اثنتين", "اثنتان")
+        and before.endswith(("ين", "ان"))
+        and len(before) > 4
+        and not before.startswith("ال")
+        and before not in figure_words().duals
+        and before[1:] not in figure_words().duals
+    )
+
+
+def half_figure(run: Run, at: int) -> tuple[float, int, str] | None:
+    """Read «نصف نقطة», «مترا ونصف المتر»: (value, next index, unit), only for measures."""
+    known, word = figure_words(), run.words[at]
+    bare = word[1:] if word[:1] in ("ب", "و", "ل") and word[1:] in known.parts else word
+    after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
+    unit = known.nouns.get(after.removeprefix("ال"))
+    if bare in known.parts and (unit in _MEASURES or (unit in _TIMES and not after.startswith("ال"))):
+        return known.parts[bare], at + 2, unit or ""
+    unit = known.nouns.get(word)
+    if unit in _MEASURES or unit in _TIMES:
+        value, end = half_after(run, at + 1, unit or "")
+        if value:
+            return 1 + value, end, unit or ""
+    return None
+
+
+def half_after(run: Run, end: int, unit: str) -> tuple[float, int]:
+    """Read «ونصف (الساعة)» after a measure or a time: (what it adds, next index); 0 when there is none."""
+    known = figure_words()
+    if end >= len(run.words) or run.gaps[end].strip() or unit not in _MEASURES | _TIMES:
+        return 0, end
+    word = run.words[end]
+    if word[:1] != "و" or word[1:] not in known.parts or word[1:] in ("خمس", "سدس", "ثلثا", "ثلثي"):
+        return 0, end
+    last = end + 1
+    if last < len(run.words) and known.nouns.get(run.words[last].removeprefix("ال")) == unit:
+        last += 1
+    return known.parts[word[1:]], last
+
+
+def share_figure(run: Run, at: int) -> tuple[float, int, str] | None:
+    """Read «ثلث السكان», «ثلاثة أرباع المدينة»: (value, next index, what it is a share of)."""
+    known, word = figure_words(), run.words[at]
+    if at + 1 >= len(run.words) or run.gaps[at + 1].strip():
+        return None
+    after = run.words[at + 1]
+    bare = word[1:] if word not in known.parts and word[:1] in ("و", "ب", "ل", "ف") else word
+    times = number_words().small.get(word) or number_words().small.get(word[1:])
+    if after in known.many_parts and times and times < 10:
+        value, end = round(times * known.many_parts[after], 2), at + 2
+    elif bare in known.parts:
+        value, end = known.parts[bare], at + 1
+    else:
+        return None
+    whole = run.words[end] if end < len(run.words) and not run.gaps[end].strip() else ""
+    plain = whole.removeprefix("ال")
+    if not whole.startswith("ال") or whole in folded_set("numbers", "not_parts.words") or len(plain) < 3:
+        return (value, end, "") if end == at + 2 else None
+    # «خمس الدول» are five countries; «نصف المليون» is a number.
+    if plain in number_words().all or (bare == "خمس" and plain in known.plurals):
+        return None
+    return value, end + 1, singular(whole)
