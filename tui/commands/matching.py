@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from store.errors import InputRefusedError, UsageError
+from store.errors import InputRefusedError, TadqiqError, UsageError
 from store.models import Pair
 from tui.commands.options import command, current, family
 from tui.commands.output import print_json, print_json_lines, progress, row, say
@@ -81,23 +81,48 @@ def score() -> None:
     """Score pairs or rank texts from JSON lines files, without a database."""
 
 
+_semantic = click.option("--semantic", is_flag=True, help="Read likely ones again by meaning (extra semantic).")
+
+
 @score.command("pairs")
 @click.argument("file", type=click.Path())
-def pairs(file: str) -> None:
+@_semantic
+def pairs(file: str, semantic: bool) -> None:
     """Score {"id","a","b"} lines: {"id","score","differences":[{"slot","a","b"}]}."""
     from store.matching.text_scores import score_pairs
 
-    print_json_lines(score_pairs(_lines(file, ("id", "a", "b"))))
+    print_json_lines(score_pairs(_lines(file, ("id", "a", "b")), reader=_reader(semantic)))
 
 
 @score.command("rank")
 @click.argument("queries", type=click.Path())
 @click.argument("docs", type=click.Path())
-def rank(queries: str, docs: str) -> None:
+@_semantic
+def rank(queries: str, docs: str, semantic: bool) -> None:
     """Rank {"id","claim","title"} documents for {"id","text"} queries: {"id","ranked":[best 20]}."""
     from store.matching import text_scores
 
-    print_json_lines(text_scores.rank(list(_lines(queries, ("id", "text"))), list(_lines(docs, ("id",)))))
+    given = list(_lines(queries, ("id", "text"))), list(_lines(docs, ("id",)))
+    print_json_lines(text_scores.rank(*given, reader=_reader(semantic)))
+
+
+def _reader(semantic: bool) -> Any:
+    """Return what reads by meaning: asked for here, or switched on in the database if there is one."""
+    from store.matching.semantic import available, switched_on
+
+    if semantic and not available():
+        raise UsageError("--semantic needs the extra semantic, which is not installed.")
+    return switched_on(semantic or _is_on())
+
+
+def _is_on() -> bool:
+    if not Path(current().path).is_file():
+        return False
+    try:
+        with current().store(readonly=True) as store:
+            return store.setting("semantic") is True
+    except TadqiqError:  # texts are scored without a database, whatever state it is in
+        return False
 
 
 def _lines(file: str, fields: tuple[str, ...]) -> Iterator[dict[str, Any]]:

