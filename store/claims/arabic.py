@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.claims.adverbials import PREPOSITIONS
 from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, quote_type
 from store.claims.cues import cue_forms, is_verb
@@ -10,15 +11,14 @@ from store.claims.frame import Frame, cue_at
 from store.claims.frames import find_frames
 from store.claims.grammar import word_class
 from store.claims.labels import label_end
-from store.claims.mentions import Mention, mention_of, read_mention, read_via, relays
+from store.claims.mentions import Mention, mention_of, read_mention, relays
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
-from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import is_honorific, office_gender
 from store.claims.phrases import noun_phrase
-from store.claims.subjects import last_other, subject_before
+from store.claims.speakers import goes_on_speaking, resolve, word_span
+from store.claims.subjects import subject_before
 from store.claims.words import Sentence
-from store.language.folding import fold_plain
 from store.models import Cue, Resolution, Span
 
 _CONFIDENCE = {"an": 0.95, "quote": 0.95, "colon": 0.9, "tail": 0.85, "prep": 0.8, "object": 0.7}
@@ -38,7 +38,7 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
             drafts += _post_posed(s, state, frame, at, drafts)
             at = frame.resume
             continue
-        if not _goes_on(s, at, frame):
+        if not goes_on_speaking(s, at, frame):
             drafts += _narrated(s, at, frame.begin)
         made, at = _attributed(s, state, frame, max(after, frame.content), drafts)
         drafts += made
@@ -71,12 +71,6 @@ def _remember(s: Sentence, state: ArticleState, frames: list[Frame]) -> None:
             state.people.topic = person
 
 
-def _goes_on(s: Sentence, at: int, frame: Frame) -> bool:
-    """«وتابع هجومه على …، معتبرا أن»: the words before the participle only say that somebody went on speaking."""
-    form = cue_at(s, at)
-    return frame.form.kind == "participle" and form is not None and form.lemma.continues
-
-
 def _narrated(s: Sentence, first: int, end: int, *, whole: bool = False) -> list[Draft]:
     """Return the narrator's statements between two words; ``whole`` keeps clauses joined by «و» together."""
     found = []
@@ -95,86 +89,6 @@ def _cue(s: Sentence, frame: Frame) -> Cue:
     return Cue(span.start + offset, span.end + offset, frame.form.lemma.name)
 
 
-def _span(s: Sentence, first: int, end: int) -> Span | None:
-    if end <= first:
-        return None
-    offset = int(str(s.cache.get("offset", 0)))
-    span = s.view.raw_span(s.words[first].start, s.words[end - 1].end)
-    return Span(span.start + offset, span.end + offset)
-
-
-def _resolve(
-    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
-) -> tuple[Person | None, Span | None, Resolution | None, str | None, Mention | None]:
-    """Find who speaks in a frame: (person, where, how, via, the mention read)."""
-    region = frame.speaker
-    mention = read_mention(s, *region) if region else None
-    if mention is not None and mention.kind == "last":
-        other = last_other(s, state, frame, before)
-        return other, _span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
-    if mention is not None and _is_the_statement(mention) and state.people.recent:
-        # «وأكد البيان»: the statement of whoever spoke last.
-        return (
-            state.people.note(state.people.recent[-1]),
-            _span(s, mention.first, mention.end),
-            "anaphora",
-            None,
-            mention,
-        )
-    if mention is not None:
-        person, how = state.people.meet(mention)
-        return person, _span(s, mention.first, mention.end), how, mention.via, mention
-    via = None
-    if region:
-        via = read_via(s, *region)
-    speaker, where = _unnamed_here(s, state, frame, before)
-    return speaker, where, "chain" if speaker else None, via, None
-
-
-def _is_the_statement(mention: Mention) -> bool:
-    """Say whether the mention is only «البيان», «التقرير», «البلاغ» …"""
-    folded = fold_plain(mention.label)
-    return folded.startswith("ال") and folded[2:] in word_class("nominal_sources")
-
-
-def _unnamed_here(
-    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
-) -> tuple[Person | None, Span | None]:
-    """Find who speaks where the frame names nobody: the relative's noun, the clause's subject, who spoke before."""
-    if s.text(frame.cue - 1) in ("الذي", "التي"):
-        last = next((draft for draft in reversed(before) if draft.sentence is s and draft.person is not None), None)
-        return (last.person, last.mention) if last else (None, None)
-    subject = _clause_subject(s, state, frame, before)
-    if subject is not None:
-        return subject
-    reported = any(one.sentence is s and one.cue for one in before)
-    if frame.form.kind == "participle" and frame.cue > 1 and not reported and not _goes_on(s, 0, frame):
-        # After words of the narrator whose subject we could not read, guessing a speaker would be worse than none.
-        return None, None
-    if frame.form.kind == "imperfect" and frame.cue > clause_start(s, frame.cue) + 2:
-        # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.
-        return None, None
-    gender = frame.form.gender if not frame.form.plural else ""
-    goes_on = frame.form.lemma.continues or frame.form.kind != "perfect"
-    return state.people.chained(gender, goes_on=goes_on), None
-
-
-def _clause_subject(
-    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
-) -> tuple[Person, Span | None] | None:
-    """For a participle after a narrated clause of the same sentence, return the clause's subject."""
-    if frame.cue == 0:
-        return None
-    if any(draft.sentence is s and draft.cue is not None for draft in before):
-        return None
-    phrase = subject_before(s, frame.cue)
-    if phrase is None:
-        return None
-    mention = mention_of(s, phrase)
-    person, _ = state.people.meet(mention)
-    return person, _span(s, mention.first, mention.end)
-
-
 def _meet(state: ArticleState, mention: Mention) -> tuple[Person | None, Resolution | None]:
     """Look a mention up in the article's people."""
     return state.people.meet(mention)
@@ -184,7 +98,7 @@ def _attributed(
     s: Sentence, state: ArticleState, frame: Frame, limit: int, before: list[Draft]
 ) -> tuple[list[Draft], int]:
     """Return the drafts of one frame and the word where the narrator goes on."""
-    person, where, how, via, mention = _resolve(s, state, frame, before)
+    person, where, how, via, mention = resolve(s, state, frame, before)
     if frame.via is not None:
         relay = read_mention(s, *frame.via)
         via = relay.label if relay is not None else via
@@ -197,7 +111,7 @@ def _attributed(
     if inner is not None and mention is not None:
         via, chain = mention.label, (mention.label, inner[0].label)
         person, how = _meet(state, inner[0])
-        where = _span(s, inner[0].first, inner[0].end)
+        where = word_span(s, inner[0].first, inner[0].end)
         frame.content, frame.how = inner[1], "an"
     pieces, resume = content_pieces(s, frame, limit)
     drafts = [_draft(s, frame, piece, person, where, how, via) for piece in pieces]
@@ -236,6 +150,7 @@ def _draft(
         and piece.first == frame.content
         and s.text(piece.first)[:1] == "ب"
         and len(s.text(piece.first)) > 3
+        and s.text(piece.first - 1) not in PREPOSITIONS
     ):
         start += 1
     if piece.first > frame.content and s.text(piece.first) in word_class("passives"):
@@ -259,7 +174,7 @@ def _relayed(s: Sentence, state: ArticleState, frame: Frame, mention: Mention, b
         if s.text(frame.begin) == "نقلا" and draft.rule in ("accord-after", "tail") and draft.person is not None:
             draft.via = draft.person.name
             draft.person, draft.resolution = state.people.meet(mention)
-            draft.mention = _span(s, mention.first, mention.end)
+            draft.mention = word_span(s, mention.first, mention.end)
         elif relays(mention):
             draft.via = draft.via or mention.label
 
@@ -283,7 +198,7 @@ def _post_posed(s: Sentence, state: ArticleState, frame: Frame, at: int, before:
     final = next(k for k in range(len(s.words) - 1, -1, -1) if s.words[k].end <= last.end)
     last.quote_type = quote_type(s, first, final + 1)
     last.rule, last.confidence = frame.kind, _CONFIDENCE["tail"]
-    last.person, last.mention, last.resolution = person, _span(s, mention.first, mention.end), how
+    last.person, last.mention, last.resolution = person, word_span(s, mention.first, mention.end), how
     last.cue, last.cue_stance, last.via = _cue(s, frame), frame.form.lemma.stance, mention.via
     last.path = [
         f"cue «{s.raw(frame.cue, frame.cue + 1)}» after the content ({frame.kind})",

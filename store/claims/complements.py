@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from store.claims.adverbials import PREPOSITIONS, opens_with_b, past_adverbials
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
-from store.claims.name_words import is_masdar
-from store.claims.people_words import is_place, starts_speaker
+from store.claims.name_words import is_adjective, is_given, is_masdar
+from store.claims.people_words import body_gender, is_place, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
@@ -85,6 +85,9 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
                 continue
             if word in ".!?" or (word == ";" and (cue_forms().get(s.text(at + 1)) or is_finite(s.text(at + 1)))):
                 return None
+            if word == "," and s.text(at + 1) in word_class("breaks"):
+                # «…، وهو ما نفاه …»: another clause, whose «أن» is not the verb's.
+                return None
             comma, relative = comma or word == ",", False
             at += 1
             continue
@@ -103,9 +106,18 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
 def _an(s: Sentence, at: int, index: int) -> Complement | None:
     """Accept «أن» unless another word before it governs it («قبل أن», «يمكن أن»)."""
     before = s.text(at - 1)
-    if before in word_class("not_before_an") or (at - 1 > index and is_finite(before)):
+    if before in word_class("not_before_an") or (at - 1 > index and is_finite(before) and not is_given(before)):
+        return None
+    if before in PREPOSITIONS and at - 2 > index and _other_cue(s, at - 2):
+        # «… الذي أشار إلى أن …»: the nearer reporting verb takes it.
         return None
     return Complement(at + 1, "an", _region(index + 1, at))
+
+
+def _other_cue(s: Sentence, at: int) -> bool:
+    """Say whether a reporting verb of its own stands here."""
+    form = cue_forms().get(s.text(at))
+    return form is not None and form.kind in ("perfect", "imperfect") and not is_given(s.text(at))
 
 
 def _whole_name(s: Sentence, at: int) -> bool:
@@ -263,4 +275,16 @@ def _subject_end(s: Sentence, first: int, form: Form) -> int:
     if is_masdar(word) and not starts_speaker(s, at):
         return first
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
-    return phrase.end if phrase is not None else first
+    end = phrase.end if phrase is not None else first
+    if "ب" in form.lemma.takes and not (s.text(end)[:1] == "ب" and opens_with_b(s, end)):
+        # «أهابت المديرية العامة للدفاع المدني | بالمواطنين …»: the content, not the body's region.
+        return next((k for k in range(at + 1, end) if _opens_content(s, k)), end)
+    return end
+
+
+def _opens_content(s: Sentence, at: int) -> bool:
+    """Say whether a word with «بال» is a content's beginning: neither a place nor a department of the body."""
+    word = s.text(at)
+    if not word.startswith("بال") or not opens_with_b(s, at):
+        return False
+    return not (body_gender(word[1:]) or word[1:] in word_class("regions") or is_adjective(s.text(at + 1)))

@@ -61,6 +61,19 @@ def _turns(s: Sentence, at: int) -> bool:
     return form is not None and form.kind == "perfect"
 
 
+def answered(s: Sentence, at: int) -> bool:
+    """Say whether «وهو ما نفاه …», «الأمر الذي أكده …» begins here: somebody answers what was said."""
+    if (s.text(at) in ("وهو", "وهي") and s.text(at + 1) == "ما") or (
+        s.text(at) == "الامر" and s.text(at + 1) == "الذي"
+    ):
+        verb = s.text(at + 2)
+    else:
+        return False
+    bare = verb.removesuffix("ه") if verb.endswith("ه") else verb
+    weak = bare[:-1] + "ي" if bare.endswith("ا") else bare
+    return verb != bare and (bare in cue_forms() or weak in cue_forms())
+
+
 def _new_verb(word: str) -> bool:
     """Say whether a word is surely a finite verb, the first person plural («نحتاج») included."""
     return is_finite(word) or (word[:1] == "ن" and is_finite("ي" + word[1:]))
@@ -113,7 +126,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
         if at > frame.content + 1 and (s.phrase_at(at, words.speech_cuts_anywhere) or _turns(s, at)):
             return at, at
         if s.is_mark(at, ","):
-            if s.phrase_at(at + 1, words.speech_cuts):
+            if s.phrase_at(at + 1, words.speech_cuts) or answered(s, at + 1):
                 return at, at + 1
             if nominal and s.text(at + 1) in ("التي", "الذي") and is_verb(s.text(at + 2)):
                 return at, at + 1

@@ -38,3 +38,4 @@ class ArticleState:
     published: str | None = None
     people: People = field(default_factory=People)
     via: dict[str, str] = field(default_factory=dict)
+    issuer: Person | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
-from store.claims.name_words import Phrase
+from store.claims.name_words import Phrase, is_owned
 from store.claims.people_words import body_gender, is_honorific, is_outlet, is_place, is_time, is_unnamed, office_gender
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -37,6 +37,9 @@ def read_mention(s: Sentence, first: int, end: int) -> Mention | None:
     «وزير الخارجية الأمريكي “جون كيري”» gives the name «جون كيري» and its title.
     """
     via = read_via(s, first, end)
+    owner = _owned_office(s, first) if end == first + 1 else None
+    if owner is not None:
+        return owner
     phrase = _phrase(s, first, end)
     if phrase is None:
         return None
@@ -61,6 +64,17 @@ def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
         return Mention(clean(s.raw(*phrase.name)), title, "person", gender, first, stop, label, via)
     name = None if phrase.kind == "title" else label
     return Mention(name, title, phrase.kind, gender, first, stop, label, via)
+
+
+def _owned_office(s: Sentence, at: int) -> Mention | None:
+    """«… ومالكه: …»: an office that somebody in the sentence before holds; the name may follow later."""
+    word = s.text(at).removeprefix("و")
+    bare = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
+    gender = office_gender(bare) if bare != word and is_owned(s, at) else ""
+    if not gender:
+        return None
+    label = clean(s.raw(at, at + 1))
+    return Mention(None, (bare,), "title", gender, at, at + 1, label.removeprefix("و") if len(bare) > 2 else label)
 
 
 def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:

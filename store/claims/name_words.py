@@ -53,11 +53,14 @@ def name_like(s: Sentence, at: int) -> bool:
     word = s.text(at)
     if len(word) < 2 or s.words[at].mark or word[0].isdigit():
         return False
-    if word in ("صباح", "فجر", "ظهر", "مساء") and at and not is_time(s.text(at - 1)):
+    if word in ("صباح", "فجر", "ظهر", "مساء") and not (at and is_time(s.text(at - 1))):
         # «عبد الرحمن صباح عيدان»: a name, unless a day follows or a title stands before.
         after = s.text(at + 1)
+        if after in word_class("name_tails"):
+            return True
         return bool(after) and not is_time(after) and not definite(after) and not definite(s.text(at - 1))
-    if word in word_class("prepositions") or word in word_class("not_names") or word in word_class("relatives"):
+    closed = word in word_class("prepositions") or word in word_class("not_names") or word in word_class("relatives")
+    if closed or word in word_class("pronouns") or word in clause_words().complements:
         return False
     return not (office_gender(word) or body_gender(word) or is_time(word) or is_unnamed(word))
 
@@ -119,6 +122,18 @@ def is_known_surname(s: Sentence, at: int) -> bool:
     return isinstance(surnames, frozenset) and s.text(at) in surnames
 
 
+def opens_name(s: Sentence, at: int) -> bool:
+    """Say whether a common given name stands here that is not the name of a house, school or street before it.
+
+    «مدير المشروع | فهد السالم», not «مدير مكتب فهد السالم», whose holder is somebody else.
+    """
+    if not is_given(s.text(at)) or not name_like(s, at):
+        return False
+    before = s.text(at - 1)
+    apart = definite(before) or is_place(before) or is_adjective(before) or not before[:1].isalpha()
+    return apart or before not in folded_set("titles", "eponyms.words")
+
+
 def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
     """Return where a name that begins at ``first`` ends."""
     whole = s.phrase_at(first, clause_words().whole_names)
@@ -130,19 +145,47 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
     at = first
     while at < stop and at - first < _LONGEST_NAME + 1:
         joined = at > first and s.text(at - 1) in word_class("name_joints") and not s.words[at].mark
+        joined = joined or (at > first and _belongs(s, at, stop, bounded=bounded))
         if not joined and (_no_name_word(s, at, first) or (not bounded and _leaves_name(s, at, first))):
             break
         at += 1
     return at
 
 
+def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
+    """Say whether a word belongs to the name before it, whatever it means elsewhere."""
+    return s.text(at) in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
+
+
+def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
+    """Say whether an office stands in a name: «عصام الجندي», «حسين أمير نجادي», not «جوش إرنست المتحدث باسم …»."""
+    word, after = s.text(at), s.text(at + 1)
+    if not (office_gender(word) or is_honorific(word)) or not is_given(s.text(at - 1)):
+        return False
+    if not definite(word):
+        return bounded and at + 1 < stop and name_like(s, at + 1) and not definite(after) and after[0] not in "بل"
+    if at + 1 >= stop or s.words[at + 1].mark:
+        return True
+    title_goes_on = definite(after) or after in word_class("prepositions") or after[0] in "بل" or not bounded
+    return not title_goes_on
+
+
+def is_given(word: str) -> bool:
+    """Say whether a folded word is a common given name of the lexicon."""
+    return word in folded_set("titles", "common_names.words")
+
+
 def _no_name_word(s: Sentence, at: int, first: int) -> bool:
     """Say whether a word cannot stand in a name, wherever the name ends."""
     word = s.text(at)
-    if not name_like(s, at) or (at > first and is_honorific(word)) or (is_finite(word) and len(word) > 3):
+    if (
+        not name_like(s, at)
+        or (at > first and is_honorific(word))
+        or (is_finite(word) and len(word) > 3 and not is_given(word))
+    ):
         return True
     form = cue_forms().get(word)
-    if form is not None and form.kind == "perfect" and not form.lemma.strict:
+    if form is not None and form.kind == "perfect" and not form.lemma.strict and not is_given(word):
         return True
     if word in clause_words().to_media or word.startswith("باسم"):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from store.claims.contents import trim
+from store.claims.contents import answered, trim
 from store.claims.cues import clause_words, is_event_noun, is_verb
 from store.claims.grammar import word_class
 from store.claims.people_words import is_place
@@ -28,7 +28,7 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         begin, stop = trim(s, begin, b)
         if s.text(begin) in ("التي", "الذي", "والتي", "والذي") and begin > first:
             begin += 1
-        if s.text(begin) == "وسط" and begin > first:
+        if (s.text(begin) == "وسط" and begin > first) or answered(s, begin):
             continue
         if s.text(stop - 1) in ("وذلك", "وهو", "وهي"):
             begin, stop = trim(s, begin, stop - 1)

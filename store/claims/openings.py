@@ -82,7 +82,8 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     if before in ("الذي", "التي") and s.is_mark(stop - 2, ",") and form.kind == "perfect":
         return Opening(stop - 1, None, False, joined=True)
     if before in word_class("relatives"):
-        return None
+        told = before in ("الذي", "التي") and form.kind == "perfect" and _says_that(s, index)
+        return Opening(stop - 1, None, False, joined=True) if told else None
     if form.kind == "participle":
         return Opening(index, None, False)
     if form.kind == "noun":
@@ -107,6 +108,12 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         # «بث مقاتلون مقاطع … يؤكدون أنهم …»: the subject of the clause goes on.
         return _subject_first(s, index, lead, stop) or Opening(index, None, False, joined=True)
     return _subject_first(s, index, lead, stop)
+
+
+def _says_that(s: Sentence, index: int) -> bool:
+    """Say whether «أن», a colon or a quotation follows the verb at once («الذي أكد أن», «الذي أشار إلى أن»)."""
+    after = index + 1 + (s.text(index + 1) in ("الي", "من", "علي", "عن"))
+    return s.text(after) in clause_words().complements or s.is_mark(after, ":") or after in s.closes
 
 
 def _quoted_subject(s: Sentence, stop: int) -> Opening | None:

@@ -87,10 +87,9 @@ class People:
 
     def _titled(self, mention: Mention) -> Person | None:
         """Give the name to somebody met by just this title before («وزيرة البيئة: …», then her name)."""
-        own = sorted(_bare(word) for word in mention.title if not is_honorific(word))
+        own = [_bare(word) for word in mention.title if not is_honorific(word)]
         for person in self.known:
-            titles = [sorted(_bare(word) for word in title) for title in person.titles]
-            if person.kind == "title" and own in titles:
+            if person.kind == "title" and any(_may_be_title(own, title) for title in person.titles):
                 person.name, person.kind = mention.name or person.name, "person"
                 return person
         return None
@@ -168,6 +167,13 @@ class People:
             self.known.append(person)
         return self.note(person)
 
+    def honoured(self, gender: str) -> Person | None:
+        """Return whom «سموه», «معاليها» means: the latest person of that gender who spoke, else who was named."""
+        for person in (*reversed(self.recent), *reversed(self.named)):
+            if person.kind in ("person", "title") and (not person.gender or person.gender == gender):
+                return self.note(person)
+        return None
+
     def chained(self, gender: str, *, goes_on: bool = True) -> Person | None:
         """Return who goes on speaking: the latest speaker whose gender fits the verb.
 
@@ -186,6 +192,22 @@ def _add_title(person: Person, title: tuple[str, ...]) -> None:
     bare = tuple(word for word in title if not is_honorific(word) or len(title) == 1)
     if bare and bare not in person.titles:
         person.titles.append(bare)
+
+
+def _may_be_title(own: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether the title met alone is this one: the same office, and no word in one that the other lacks.
+
+    «أمير مكة» is «أمير منطقة مكة المكرمة», «وزير الصحة السوداني» is «وزير الصحة»; «وزير الخارجية الروسي» is not
+    «وزير الخارجية الأمريكي».
+    """
+    met = [_bare(word) for word in title]
+    if not own or not met:
+        return False
+    for at, word in enumerate(own):
+        if word == met[0]:
+            rest = own[at:]
+            return set(met) <= set(rest) or (set(rest) <= set(met) and len(rest) > 1)
+    return False
 
 
 def _title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:

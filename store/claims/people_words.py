@@ -80,6 +80,11 @@ def is_time(word: str) -> bool:
     )
 
 
+def tells_time(s: Sentence, at: int) -> bool:
+    """Say whether a word of time is one here, not part of a name («صباح الدين», «جمعة بن سالم»)."""
+    return is_time(s.text(at)) and s.text(at + 1) not in ("الدين", "بن", "بنت")
+
+
 def starts_speaker(s: Sentence, at: int) -> bool:
     """Say whether a word by itself introduces someone who can speak."""
     word = s.text(at)

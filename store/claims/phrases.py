@@ -6,24 +6,33 @@ found too: «اتهم | وزير الخارجية السعودي عادل الج
 
 from __future__ import annotations
 
+from store.claims.bodies import body
 from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     Phrase,
     begins_name,
-    bracket_end,
     definite,
     goes_on,
     is_adjective,
     is_appositive,
+    is_given,
     is_known_surname,
     is_masdar,
-    is_owned,
     name_end,
     name_like,
+    opens_name,
     place_phrase,
 )
-from store.claims.people_words import body_gender, is_honorific, is_place, is_time, is_unnamed, office_gender
+from store.claims.people_words import (
+    body_gender,
+    is_honorific,
+    is_place,
+    is_time,
+    is_unnamed,
+    office_gender,
+    tells_time,
+)
 from store.claims.words import Sentence
 
 
@@ -49,7 +58,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if office_gender(word):
         return _office(s, at, stop, bounded=bounded)
     if body_gender(word) or is_unnamed(word.removeprefix("ال")):
-        return _body(s, at, stop, bounded=bounded)
+        return body(s, at, stop, bounded=bounded)
     if is_place(word):
         return place_phrase(s, at, stop)
     if not name_like(s, at) or (is_masdar(word) and not bounded):
@@ -106,7 +115,7 @@ def _unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     at = first + 1
     while at < stop and not s.words[at].mark:
         word = s.text(at)
-        if word in ("يدعي", "اسمه", "واسمه", "ويدعي", "تدعي", "اسمها"):
+        if word in word_class("called"):
             end = name_end(s, at + 1, stop, bounded=bounded)
             if end > at + 1:
                 return Phrase(first, end, "person", office_gender(s.text(first)), (at + 1, end))
@@ -116,7 +125,7 @@ def _unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             continue
         if word == "في" and (body_gender(s.text(at + 1)) or is_place(s.text(at + 1))):
             # «مصدر في وزارة الداخلية اللبنانية».
-            at = _body(s, at + 1, stop, bounded=bounded).end
+            at = body(s, at + 1, stop, bounded=bounded).end
             continue
         if is_time(word) or word in clause_words().to_media or is_finite(word) or word in word_class("media"):
             break
@@ -197,13 +206,22 @@ def _after_comma(s: Sentence, comma: int, stop: int, *, bounded: bool) -> Phrase
 def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> Phrase | int | None:
     """Return the name that begins at a word of a title, -1 when the title ends here, None when it goes on."""
     word = s.text(at)
-    if is_honorific(word) and s.text(at - 1) not in word_class("name_joints"):
+    if word in word_class("called") and bounded:
+        end = name_end(s, at + 1, stop, bounded=bounded)
+        return Phrase(at, end, "person", "", (at + 1, end)) if end > at + 1 else -1
+    ranked = is_honorific(word) and (closed or not body_gender(word))
+    if ranked and s.text(at - 1) not in word_class("name_joints"):
         inner = _honoured(s, at, stop, bounded=bounded)
         if inner is not None and inner.name is not None:
             return inner
-    if is_time(word) or is_finite(word):
+    if tells_time(s, at) or (is_finite(word) and not is_given(word)):
         return -1
-    if closed and word not in word_class("prepositions") and begins_name(s, at, stop, bounded=bounded):
+    named = bounded and opens_name(s, at)
+    if (
+        (closed or named)
+        and word not in word_class("prepositions")
+        and (named or begins_name(s, at, stop, bounded=bounded))
+    ):
         end = name_end(s, at, stop, bounded=bounded)
         return Phrase(at, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end)) if end > at else -1
     return None
@@ -218,7 +236,8 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
         governed = bounded and word in ("في", "الي", "من", "لدي", "علي", "عن", "ضد", "ب", "ل")
         return False if governed and goes_on(s, at, stop) else None
     if closed and not bounded and not is_adjective(word):
-        another = is_adjective(s.text(at - 1)) and definite(word) and word[0] == "ا"
+        apart = is_adjective(s.text(at - 1)) or word.endswith("ات") or body_gender(word)
+        another = apart and definite(word) and word[0] == "ا"
         if is_masdar(word) or is_place(word) or another:
             return None
     of_body = word[0] == "ل" and bool(body_gender(word[1:]))
@@ -233,62 +252,23 @@ def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:
     """A title may follow the name («جوش إرنست المتحدث باسم البيت الأبيض»)."""
     if bounded and s.is_mark(end, ",") and end + 1 < stop and office_gender(s.text(end + 1)):
         end += 1  # «خالد عبد الغفار، وزير التعليم العالي، إن …»
-    if end >= stop or not office_gender(s.text(end)):
-        return end
-    return _office(s, end, stop, bounded=bounded).end
-
-
-def _body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
-    """«وزارة الصحة», «صندوق النقد الدولي», «الجيش النيجيري»: a head, its genitives and adjectives."""
-    head = s.text(first)
-    closed, at = definite(head), first + 1
-    while at < stop:
-        word = s.text(at)
-        if at in s.closes and s.closes[at] - at <= 5 and s.closes[at] < stop:
-            at, closed = s.closes[at] + 1, True
-        elif s.is_mark(at, "(") and bracket_end(s, at, stop):
-            at = bracket_end(s, at, stop)
-        elif s.words[at].mark or is_time(word) or is_finite(word) or (word[0] == "و" and is_owned(s, at)):
-            break
-        elif word == "في" and is_place(s.text(at + 1)):
-            at, closed = at + 2, True
-        elif word in word_class("prepositions"):
-            if not bounded or word not in ("في", "ل", "ب", "من") or not goes_on(s, at, stop):
-                break
-            at, closed = at + 1, False
-        elif word[0] == "ل" and len(word) > 2 and definite(s.text(at + 1)) and not bounded:
-            # «الاتحاد الكويتي لكرة القدم», «الهيئة العليا لتطوير الرياض».
-            at, closed = at + 1, False
-        elif _leaves_body(s, at, first, closed=closed, bounded=bounded):
-            break
-        else:
-            at, closed = at + 1, definite(word) or is_place(word)
-    return Phrase(first, at, "body" if body_gender(head) else "title", body_gender(head))
-
-
-def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: bool) -> bool:
-    """Say whether the name of a body ends before this word."""
-    word = s.text(at)
-    if not definite(word) and closed and not is_place(word) and not (bounded and word[0] in "لبو"):
-        return True
-    if bounded:
-        return False
-    if closed and at > first + 1 and body_gender(word) and definite(word):
-        # «المفوضية العليا لشؤون اللاجئين | الدول الأوروبية»: another body.
-        return True
-    if closed and ((is_place(word) and at > first + 1) or (is_masdar(word) and not is_adjective(word))):
-        return True
-    another = definite(word) and word[0] == "ا" and not is_adjective(word)
-    return another and (is_adjective(s.text(at - 1)) or s.words[at - 1].mark)
+    while end < stop and office_gender(s.text(end)):
+        # Several offices in a row: «… مستشار خادم الحرمين أمير منطقة مكة …».
+        end = _office(s, end, stop, bounded=bounded).end
+    return end
 
 
 def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«لافروف», «ياسر اليوسف عضو المكتب السياسي», «اليوسف», «المواطن سعيد الزهراني»."""
+    if bounded and not is_given(s.text(first)):
+        known = described(s, first, stop)
+        if known is not None:
+            return known
     if definite(s.text(first)):
-        described = _office(s, first, stop, bounded=bounded)
-        if described.name is not None:
+        titled = _office(s, first, stop, bounded=bounded)
+        if titled.name is not None:
             # An unknown description, then the name.
-            return described
+            return titled
         end = first + 1
         while end < stop and is_adjective(s.text(end)):
             end += 1
@@ -298,3 +278,34 @@ def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | Non
     if end == first:
         return None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (first, end))
+
+
+def described(s: Sentence, first: int, stop: int) -> Phrase | None:
+    """Return the person under a description no list knows: «عاقل حي البساتين منصور القايدي», «… الدكتور عادل طاش».
+
+    The name is what an honorific, «يدعى» or a common given name opens after the description.
+    """
+    for at in range(first + 1, stop):
+        if s.words[at].mark and at not in s.closes:
+            return None
+        word, before = s.text(at), s.text(at - 1)
+        within = word in ("في", "من", "الي", "لدي", "علي") and goes_on(s, at, stop)
+        if (word in word_class("prepositions") and not within) or word in clause_words().adverbials:
+            # Whom one met or when one spoke is no part of the description.
+            return None
+        if word in clause_words().to_media or tells_time(s, at):
+            return None
+        begin = at
+        if word in word_class("called"):
+            begin = at + 1
+        elif is_honorific(word) and not body_gender(word) and before not in word_class("prepositions"):
+            inner = _honoured(s, at, stop, bounded=True)
+            if inner is not None and inner.name is not None:
+                return Phrase(first, inner.end, "person", inner.gender, inner.name)
+            continue
+        elif not opens_name(s, at) or not (definite(before) or is_place(before)):
+            continue
+        end = name_end(s, begin, stop, bounded=True)
+        if end > begin:
+            return Phrase(first, _after_name(s, end, stop, bounded=True), "person", "", (begin, end))
+    return None

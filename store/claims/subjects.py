@@ -5,13 +5,18 @@ from __future__ import annotations
 from store.claims.cues import is_verb
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
+from store.claims.grammar import word_class
 from store.claims.mentions import read_mention
-from store.claims.name_words import Phrase
+from store.claims.name_words import Phrase, is_given
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
+from store.claims.people_words import starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
+
+# The longest title and name looked at before «الذي».
+_LONGEST = 14
 
 
 def subject_before(s: Sentence, cue: int) -> Phrase | None:
@@ -20,6 +25,8 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     for first in reversed(starts):
         start = skip_leads(s, first, cue)
         word = s.text(start)
+        if start < cue and s.text(start + 1) in word_class("courtesy_pronouns"):
+            return Phrase(start + 1, start + 2, "courtesy", "f" if s.text(start + 1).endswith("ها") else "m")
         if start >= cue or not (is_verb(word) or is_verb(word.removesuffix("ها").removesuffix("ه"))):
             continue
         form = cue_at(s, start)
@@ -27,6 +34,21 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         phrase = noun_phrase(s, named, cue, bounded=False)
         if phrase is not None and phrase.end > named and not (form is not None and form.lemma.continues):
             return phrase
+    return None
+
+
+def antecedent(s: Sentence, relative: int) -> tuple[int, int] | None:
+    """Return the words of whoever «الذي» or «التي» at ``relative`` speaks of, when a speaker stands right before it.
+
+    «… من أمين المحافظة الدكتور هاني المرشد الذي أشار إلى أن …».
+    """
+    end = relative - s.is_mark(relative - 1, ",")
+    for first in range(max(clause_start(s, end), end - _LONGEST), end):
+        if not (starts_speaker(s, first) or is_given(s.text(first))) or s.text(first) in word_class("prepositions"):
+            continue
+        phrase = noun_phrase(s, first, end, bounded=True)
+        if phrase is not None and phrase.end == end and (phrase.name is not None or end - first > 1):
+            return (first, end)
     return None
 
 

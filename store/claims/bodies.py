@@ -1,0 +1,61 @@
+"""Bodies that speak: ministries, companies, armies, with their genitives and adjectives."""
+
+from __future__ import annotations
+
+from store.claims.cues import is_finite
+from store.claims.grammar import word_class
+from store.claims.name_words import (
+    Phrase,
+    bracket_end,
+    definite,
+    goes_on,
+    is_adjective,
+    is_masdar,
+    is_owned,
+)
+from store.claims.people_words import body_gender, is_place, is_time
+from store.claims.words import Sentence
+
+
+def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
+    """«وزارة الصحة», «صندوق النقد الدولي», «الجيش النيجيري»: a head, its genitives and adjectives."""
+    head = s.text(first)
+    closed, at = definite(head), first + 1
+    while at < stop:
+        word = s.text(at)
+        if at in s.closes and s.closes[at] - at <= 5 and s.closes[at] < stop:
+            at, closed = s.closes[at] + 1, True
+        elif s.is_mark(at, "(") and bracket_end(s, at, stop):
+            at = bracket_end(s, at, stop)
+        elif s.words[at].mark or is_time(word) or is_finite(word) or (word[0] == "و" and is_owned(s, at)):
+            break
+        elif word == "في" and is_place(s.text(at + 1)):
+            at, closed = at + 2, True
+        elif word in word_class("prepositions"):
+            if not bounded or word not in ("في", "ل", "ب", "من") or not goes_on(s, at, stop):
+                break
+            at, closed = at + 1, False
+        elif word[0] == "ل" and len(word) > 2 and definite(s.text(at + 1)) and not bounded:
+            # «الاتحاد الكويتي لكرة القدم», «الهيئة العليا لتطوير الرياض».
+            at, closed = at + 1, False
+        elif _leaves_body(s, at, first, closed=closed, bounded=bounded):
+            break
+        else:
+            at, closed = at + 1, definite(word) or is_place(word)
+    return Phrase(first, at, "body" if body_gender(head) else "title", body_gender(head))
+
+
+def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: bool) -> bool:
+    """Say whether the name of a body ends before this word."""
+    word = s.text(at)
+    if not definite(word) and closed and not is_place(word) and not (bounded and word[0] in "لبو"):
+        return True
+    if bounded:
+        return False
+    if closed and at > first + 1 and body_gender(word) and definite(word):
+        # «المفوضية العليا لشؤون اللاجئين | الدول الأوروبية»: another body.
+        return True
+    if closed and ((is_place(word) and at > first + 1) or (is_masdar(word) and not is_adjective(word))):
+        return True
+    another = definite(word) and word[0] == "ا" and not is_adjective(word)
+    return another and (is_adjective(s.text(at - 1)) or s.words[at - 1].mark)

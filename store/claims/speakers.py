@@ -1,0 +1,131 @@
+"""Who speaks in a frame: the one named there, the clause's subject, whoever spoke before, or nobody known."""
+
+from __future__ import annotations
+
+from store.claims.cues import is_finite
+from store.claims.draft import ArticleState, Draft
+from store.claims.frame import Frame, cue_at
+from store.claims.grammar import word_class
+from store.claims.mentions import Mention, clean, mention_of, read_mention, read_via, skip_adverbials
+from store.claims.name_words import is_masdar
+from store.claims.openings import clause_start
+from store.claims.people import Person
+from store.claims.people_words import tells_time
+from store.claims.subjects import antecedent, last_other, subject_before
+from store.claims.words import Sentence
+from store.language.folding import fold_plain
+from store.models import Resolution, Span
+
+
+def goes_on_speaking(s: Sentence, at: int, frame: Frame) -> bool:
+    """«وتابع هجومه على …، معتبرا أن»: the words before the participle only say that somebody went on speaking."""
+    form = cue_at(s, at)
+    return frame.form.kind == "participle" and form is not None and form.lemma.continues
+
+
+def word_span(s: Sentence, first: int, end: int) -> Span | None:
+    """Return the raw span of words ``first`` to ``end`` (exclusive) in the article; None when there are none."""
+    if end <= first:
+        return None
+    offset = int(str(s.cache.get("offset", 0)))
+    span = s.view.raw_span(s.words[first].start, s.words[end - 1].end)
+    return Span(span.start + offset, span.end + offset)
+
+
+def resolve(
+    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
+) -> tuple[Person | None, Span | None, Resolution | None, str | None, Mention | None]:
+    """Find who speaks in a frame: (person, where, how, via, the mention read)."""
+    region = frame.speaker
+    mention = read_mention(s, *region) if region else None
+    if mention is not None and mention.kind == "last":
+        other = last_other(s, state, frame, before)
+        return other, word_span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
+    if mention is not None and _is_the_statement(mention) and state.people.recent:
+        # «وأكد البيان»: the statement of whoever issued it, else of whoever spoke last.
+        issuer = state.people.note(state.issuer or state.people.recent[-1])
+        return issuer, word_span(s, mention.first, mention.end), "anaphora", None, mention
+    if mention is None and region:
+        mention = unknown_mention(s, *region)
+    if mention is not None:
+        person, how = state.people.meet(mention)
+        if region and any(s.text(at) in word_class("statements") for at in range(*region)):
+            state.issuer = person
+        return person, word_span(s, mention.first, mention.end), how, mention.via, mention
+    via = None
+    if region:
+        via = read_via(s, *region)
+    speaker, where = _unnamed_here(s, state, frame, before)
+    return speaker, where, "chain" if speaker else None, via, None
+
+
+def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:
+    """Return who stands in a region that no rule could parse, under the words printed there; None for adverbials.
+
+    To go on with whoever spoke before would put words into the wrong mouth.
+    """
+    at = skip_adverbials(s, first, end)
+    stop = next((k for k in range(at, end) if s.words[k].mark and k not in s.closes), end)
+    word = s.text(at)
+    adverbial = word.endswith("ا") or word in word_class("courtesy_pronouns") or word in word_class("pronouns")
+    if at >= stop or adverbial or is_finite(word) or is_masdar(word) or cue_at(s, at) is not None:
+        return None
+    while stop > at and (s.text(stop - 1) in word_class("prepositions") or tells_time(s, stop - 1)):
+        stop -= 1
+    if stop - at < 2:
+        return None
+    label = clean(s.raw(at, stop))
+    return Mention(label, (), "body", "", at, stop, label, read_via(s, first, end)) if label else None
+
+
+def _is_the_statement(mention: Mention) -> bool:
+    """Say whether the mention is only «البيان», «التقرير», «البلاغ» …"""
+    folded = fold_plain(mention.label)
+    return folded.startswith("ال") and folded[2:] in word_class("nominal_sources")
+
+
+def _unnamed_here(
+    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
+) -> tuple[Person | None, Span | None]:
+    """Find who speaks where the frame names nobody: the relative's noun, the clause's subject, who spoke before."""
+    if s.text(frame.cue - 1) in ("الذي", "التي"):
+        noun = antecedent(s, frame.cue - 1)
+        named = read_mention(s, *noun) if noun else None
+        if named is not None:
+            person, _ = state.people.meet(named)
+            return person, word_span(s, named.first, named.end)
+        last = next((draft for draft in reversed(before) if draft.sentence is s and draft.person is not None), None)
+        return (last.person, last.mention) if last else (None, None)
+    subject = _clause_subject(s, state, frame, before)
+    if subject is not None:
+        return subject
+    reported = any(one.sentence is s and one.cue for one in before)
+    if frame.form.kind == "participle" and frame.cue > 1 and not reported and not goes_on_speaking(s, 0, frame):
+        # After words of the narrator whose subject we could not read, guessing a speaker would be worse than none.
+        return None, None
+    if frame.form.kind == "imperfect" and frame.cue > clause_start(s, frame.cue) + 2:
+        # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.
+        return None, None
+    gender = frame.form.gender if not frame.form.plural else ""
+    goes_on = frame.form.lemma.continues or frame.form.kind != "perfect"
+    return state.people.chained(gender, goes_on=goes_on), None
+
+
+def _clause_subject(
+    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
+) -> tuple[Person, Span | None] | None:
+    """For a participle after a narrated clause of the same sentence, return the clause's subject."""
+    if frame.cue == 0:
+        return None
+    if any(draft.sentence is s and draft.cue is not None for draft in before):
+        return None
+    phrase = subject_before(s, frame.cue)
+    if phrase is None:
+        return None
+    if phrase.kind == "courtesy":
+        # «رعى سموه الحفل، مشيرا إلى أن …»: the highness who spoke last.
+        honoured = state.people.honoured(phrase.gender)
+        return (honoured, word_span(s, phrase.first, phrase.end)) if honoured is not None else None
+    mention = mention_of(s, phrase)
+    person, _ = state.people.meet(mention)
+    return person, word_span(s, mention.first, mention.end)
