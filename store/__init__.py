@@ -18,9 +18,9 @@ def __getattr__(name: str) -> Any:
         from store.store import Store
 
         return Store
-    from store import errors, models
+    from importlib import import_module
 
-    for module in (models, errors):
+    for module in (import_module("store.models"), import_module("store.errors")):
         if hasattr(module, name):
             return getattr(module, name)
     raise AttributeError(f"module 'store' has no attribute {name!r}")

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
 from store.errors import CancelledError, InputRefusedError
-from store.models import Claim, LoadOptions, LoadSummary, Progress, RawArticle, Refusal
+from store.models import LoadOptions, LoadSummary, Progress, Refusal
+from store.preparing import Prepared, claims_of
 from store.reading import records as articles
 
 if TYPE_CHECKING:
@@ -52,13 +53,7 @@ def load(
             tally.rejected.append(found)
         else:
             sources.append(found)
-    with db.bulk():
-        for done, source in enumerate(sources):
-            if progress is not None:
-                progress(Progress("reading", done, len(sources), source.file))
-            if cancelled is not None and cancelled():
-                raise CancelledError("Loading was cancelled; the articles read so far are kept.")
-            _load_one(db, who, source, options, tally)
+    _read_all(db, who, sources, options, tally, progress, cancelled)
     if marks.is_dirty(db):
         from store.review.regroup import regroup
 
@@ -70,52 +65,60 @@ def load(
     )
 
 
-def _load_one(db: Database, who: Who, source: Source, options: LoadOptions, tally: _Tally) -> None:
-    """Read one file and store it with its claims and its event, or list it as refused."""
-    from store.reading.read import read_source
+def _read_all(
+    db: Database,
+    who: Who,
+    sources: Sequence[Source],
+    options: LoadOptions,
+    tally: _Tally,
+    progress: Told | None,
+    cancelled: Cancelled | None,
+) -> None:
+    """Read and store all files in their order; for many of them further processes read ahead."""
+    from store.ahead import Ahead, helpers_for
 
-    try:
-        found = read_source(source, options)
-        prepared = [_prepare(db, raw) for raw in found]
-        changed = [one for one in prepared if one is not None]
-        entries: list[dict[str, Any]] = []
-        if changed:
-            with db.transaction():
-                entries = [entry for one in changed if (entry := _store(db, one)) is not None]
-                if entries:
-                    _record(db, who, source.key, entries)
-    except InputRefusedError as refused:
-        tally.rejected.append(Refusal(source.path, str(refused)))
-        return
+    with db.bulk(), Ahead(sources, options, lambda source: _known(db, source.key), helpers_for(len(sources))) as ahead:
+        for done, source in enumerate(sources):
+            if progress is not None:
+                progress(Progress("reading", done, len(sources), source.file))
+            if cancelled is not None and cancelled():
+                raise CancelledError("Loading was cancelled; the articles read so far are kept.")
+            try:
+                _load_one(db, who, source, ahead.read(done), tally)
+            except InputRefusedError as refused:
+                tally.rejected.append(Refusal(source.path, str(refused)))
+
+
+def _known(db: Database, key: str) -> set[str]:
+    """Return the SHA-256 of what is stored under the key of a file, or of an item of it (``key#n``)."""
+    sql = "SELECT sha256 FROM article WHERE key = ?1 OR (key > ?1 || '#' AND key < ?1 || '$')"
+    return {sha for (sha,) in db.rows(sql, (key,))}
+
+
+def _load_one(db: Database, who: Who, source: Source, found: Sequence[Prepared], tally: _Tally) -> None:
+    """Store the articles of one file with their claims and the file's event. Raises InputRefusedError."""
+    prepared = [_settled(db, one) for one in found]
+    changed = [one for one in prepared if one is not None]
+    entries: list[dict[str, Any]] = []
+    if changed:
+        with db.transaction():
+            entries = [entry for one in changed if (entry := _store(db, one)) is not None]
+            if entries:
+                _record(db, who, source.key, entries)
     tally.unchanged += len(found) - len(entries)
     tally.loaded += sum(entry["status"] == "loaded" for entry in entries)
     tally.updated += sum(entry["status"] == "updated" for entry in entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """An article with the claims it will have, worked out before the file is locked for writing."""
-
-    raw: RawArticle
-    expected: articles.Expected
-    claims: list[Claim]
-
-
-def _extract(raw: RawArticle, expected: articles.Expected) -> list[Claim]:
-    from store.claims.extract import extract
-
-    return extract(
-        raw.text, article_id=expected.id, published=expected.published, outlet=expected.outlet, folds=raw.folds
-    )
+def _settled(db: Database, read: Prepared) -> Prepared | None:
+    """Return an article that is new or changed with the claims it will have; None when nothing changed."""
+    expected = articles.expect(db, read.raw)
+    if expected is None:
+        return None
+    return read if read.expected == expected else Prepared(read.raw, expected, claims_of(read.raw, expected))
 
 
-def _prepare(db: Database, raw: RawArticle) -> _Prepared | None:
-    """Extract the claims of an article that is new or changed; None when nothing changed."""
-    expected = articles.expect(db, raw)
-    return None if expected is None else _Prepared(raw, expected, _extract(raw, expected))
-
-
-def _store(db: Database, prepared: _Prepared) -> dict[str, Any] | None:
+def _store(db: Database, prepared: Prepared) -> dict[str, Any] | None:
     """Store one article and its claims; returns its entry for the event, None when nothing changed.
 
     When the article turned out otherwise than expected (its twin in the same file took the id, somebody set its date),
@@ -129,7 +132,7 @@ def _store(db: Database, prepared: _Prepared) -> dict[str, Any] | None:
         return None
     known = articles.meta(db, saved.pk)
     actual = articles.Expected(saved.id, known.outlet, known.published)
-    found = prepared.claims if actual == prepared.expected else _extract(raw, actual)
+    found = prepared.claims if actual == prepared.expected and prepared.claims is not None else claims_of(raw, actual)
     gone = claims.replace(db, saved.pk, saved.version, found)
     number, digest = claims.digest(db, saved.pk)
     return {
