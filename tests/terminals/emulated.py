@@ -63,8 +63,8 @@ class EmulatedTerminal:
         """Return a row as a terminal without bidi shows it (one base character a cell)."""
         return "".join(cell[0] for cell in self.cells[y] if cell).replace("\u2800", " ").replace("\u00a0", " ")
 
-    def with_bidi(self, y: int, base: int = 0, *, mirrors: bool = True) -> str:
-        """Return a row as a UAX #9 terminal shows it, the base direction left to right.
+    def with_bidi(self, y: int, base: int | None = 0, *, mirrors: bool = True) -> str:
+        """Return a row as a UAX #9 terminal shows it, the base direction left to right (None: by its first letter).
 
         Without ``mirrors`` it draws brackets as they are sent, as Konsole does.
         """

@@ -143,6 +143,19 @@ def test_logical_rows_are_in_reading_order_and_unshaped() -> None:
     assert "رحل بـ140 شخصا" in row and "«ستنتظر» (CNN)" in row
 
 
+def letters_of(cells: str) -> str:
+    """Return visual cells as letters, without blanks: a lam-alef is an alef left of a lam."""
+    return "".join(unshape(cell)[::-1] for cell in cells if cell != " ")
+
+
+@pytest.mark.parametrize(("left", "right"), SAMPLES)
+def test_logical_rows_are_drawn_as_plain_where_the_terminal_finds_the_direction(left: str, right: str) -> None:
+    for text in (left, right):
+        row = f"\x1b[1;1H│ {one_line(text, WIDTH - 4).cells} │"
+        wanted = letters_of(shown("plain", row).plain(0))
+        assert letters_of(shown("logical", row).with_bidi(0, None)) == wanted
+
+
 ARABIC = st.text(alphabet="ابتجدهولمنيىة ء آأإ،؟.:«»()[]-/,0123٢٣ab\u0651\u064e", max_size=40)
 
 
@@ -158,6 +171,15 @@ def test_any_text_in_two_panes_reads_right_in_a_bidi_terminal(left: str, right: 
 def test_brackets_in_words_are_right_whether_the_terminal_mirrors_or_not(left: str, right: str, mirrors: bool) -> None:
     wanted = shown("plain", frame(left, right)).plain(0)
     assert shown("words", frame(left, right), mirrors=False).with_bidi(0, mirrors=mirrors) == wanted
+
+
+@settings(max_examples=150, deadline=None)
+@given(ARABIC)
+def test_any_text_in_one_pane_reads_right_in_logical(text: str) -> None:
+    row = f"\x1b[1;1H│ {one_line(text, WIDTH - 4).cells} │"
+    wanted, found = shown("plain", row).plain(0), shown("logical", row)
+    assert letters_of(found.with_bidi(0, None)) == letters_of(wanted)
+    assert len(found.plain(0)) == WIDTH and found.plain(0)[WIDTH - 1] == "│"
 
 
 @settings(max_examples=80, deadline=None)

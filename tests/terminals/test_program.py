@@ -42,3 +42,13 @@ def test_the_screens_are_those_of_plain(mode: str, wanted: list[EmulatedTerminal
             assert other.with_bidi(y) == one.plain(y), f"screen {number}, row {y}"
     arabic = sum(any("\ufe70" <= character <= "\ufefc" for character in wanted[0].plain(y)) for y in range(LINES))
     assert arabic > 5
+
+
+def test_logical_shows_one_pane_a_row(wanted: list[EmulatedTerminal], tmp_path: Path) -> None:
+    # The last is the help, which has no panes.
+    for terminal, other in zip(screens("logical", tmp_path)[:-1], wanted[:-1], strict=True):
+        rows = [terminal.plain(y) for y in range(LINES)]
+        assert not any("│" in row.strip()[1:-1] for row in rows[1:])
+        assert any("│" in other.plain(y).strip()[1:-1] for y in range(1, LINES))
+        # In the order it is read, in letters.
+        assert any("مناقشات على مستوى الخبراء" in row for row in rows)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from store.errors import TadqiqError
 from store.models import Event
 from tui.screens.explanations import event_row, event_words
-from tui.screens.workspace import NARROW, Handler, Workspace
+from tui.screens.workspace import Handler, Workspace
 from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, line, pad
 from tui.widgets.source_text import text_rows
@@ -215,7 +215,7 @@ class HistoryScreen(Workspace):
 
     def place(self, width: int, height: int) -> None:
         """The details beside the list only where there is room."""
-        self.detail.display = width >= NARROW
+        self.detail.display = self.has_room(width)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """Go to the event that was clicked."""

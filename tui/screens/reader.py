@@ -12,7 +12,7 @@ from textual.widget import Widget
 from store.models import Article, Claim
 from tui.screens.reader_editing import ClaimEditing
 from tui.screens.reader_rows import article_line, claim_line, detail_rows, reader_marks, signs_of
-from tui.screens.workspace import NARROW, Handler, Workspace
+from tui.screens.workspace import Handler, Workspace
 from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, pad
 from tui.widgets.selecting import Selection, WordsChosen
@@ -241,7 +241,7 @@ class ReaderScreen(Workspace):
 
     def place(self, width: int, height: int) -> None:
         """One pane at a time on a narrow screen."""
-        self.set_class(width < NARROW, "-narrow")
+        self.set_class(not self.has_room(width), "-narrow")
         self.show_panes()
 
     def show_panes(self) -> None:

@@ -17,7 +17,7 @@ from tui.screens.review_lenses import Lenses
 from tui.screens.review_live import Live
 from tui.screens.review_moves import Moves
 from tui.screens.review_work import GroupWork
-from tui.screens.workspace import NARROW, Handler, Workspace
+from tui.screens.workspace import Handler, Workspace
 from tui.widgets.card_box import CardBox
 from tui.widgets.card_rows import Ticks, queue_line, state_sign
 from tui.widgets.rows import Piece
@@ -251,12 +251,12 @@ class ReviewScreen(Workspace):
 
     def place(self, width: int, height: int) -> None:
         """One pane at a time on a narrow screen, all of them on a wide one."""
-        self.set_class(width < NARROW, "-narrow")
+        self.set_class(not self.has_room(width), "-narrow")
         self.show_panes(width)
 
     def show_panes(self, width: int | None = None) -> None:
         """Show the panes that have room."""
-        narrow = (self.size.width if width is None else width) < NARROW
+        narrow = not self.has_room(self.size.width if width is None else width)
         queue_here = not narrow or self.narrow_view == "queue"
         for pane, here in ((self.queue_list, queue_here), (self.box, not narrow or not queue_here)):
             if pane.display != here:  # to set what is set already would lay the screen out and paint it once more

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from store.models import Article, Hit
 from tui.render.line import one_line
-from tui.screens.workspace import NARROW, Handler, Workspace
+from tui.screens.workspace import Handler, Workspace
 from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, fit, keyed, line, pad, row_width
 from tui.widgets.source_text import SourceText
@@ -148,7 +148,7 @@ class SearchScreen(Workspace):
 
     def place(self, width: int, height: int) -> None:
         """The source beside the hits only where there is room."""
-        self.context.display = width >= NARROW
+        self.context.display = self.has_room(width)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """Go to the hit that was clicked."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from store.errors import TadqiqError
 from tui.actions import shown_keys
 from tui.copying import copy
+from tui.terminal.driver import one_pane
 from tui.widgets.bars import FooterBar, HeaderBar, PromptBar
 from tui.widgets.drawing import Drawing
 from tui.widgets.rows import Piece
@@ -228,6 +229,10 @@ class Workspace(Screen[None], inherit_bindings=False):
 
     def place(self, width: int, height: int) -> None:
         """Arrange the panes for this size."""
+
+    def has_room(self, width: int) -> bool:
+        """Say whether panes may stand side by side: not where it is narrow, nor where each row is one line."""
+        return width >= NARROW and not one_pane(self.app)
 
     def restyle_all(self) -> None:
         """Use the app's look everywhere on this screen."""

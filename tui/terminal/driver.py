@@ -116,5 +116,15 @@ def switch_mode(app: App[Any], mode: str) -> None:
     if write is not None and sequence:
         write(sequence)
     app.refresh(layout=True)
-    for screen in app.screen_stack:
-        screen.refresh(layout=True)
+    for stack in app._screen_stacks.values():
+        for screen in stack:
+            # One pane a row in ``logical``: a screen that has panes places them anew.
+            place = getattr(screen, "place", None)
+            if place is not None and screen.size.width:
+                place(*screen.size)
+            screen.refresh(layout=True)
+
+
+def one_pane(app: App[Any]) -> bool:
+    """Say whether panes must not stand side by side: each row is read as one line (screen readers)."""
+    return mode_of(app) == "logical"

@@ -39,7 +39,12 @@ def _rewrite(mode: str, mirrors: bool) -> Rewrite | None:
 _MOVES = re.compile(r"(\x1b\[\d*(?:;\d*)?[Hf]|[\r\n])")
 _FIRST = re.compile(r"(?:\x1b\[[\d;:]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))*([^\x00-\x1f\x7f-\x9f])" f"[{MARK}]*")
 _CONTROL_OR_RTL = re.compile(f"{CONTROL}|[{RTL}{ARABIC_DIGIT}][{MARK}]*")
-_MLTERM = "\x1b]5379;use_ctl={}\x07"
+# What the terminal itself must do in a mode, and what it does otherwise: mlterm's own bidi off; the direction of each
+# row found by the terminal (VTE and others that follow its specification).
+_SETTINGS = {
+    "mlterm": ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
+    "logical": ("\x1b[?2501h", "\x1b[?2501l"),
+}
 
 
 def lro(data: str, rows: set[str]) -> str:
@@ -116,11 +121,15 @@ class OutputFilter:
 
     def opening(self) -> str:
         """Return what to send before the first frame."""
-        return passed_through(_MLTERM.format("false"), self._inside) if self.mode == "mlterm" else ""
+        return self._setting(0)
 
     def closing(self) -> str:
         """Return what to send on leaving, so that the terminal is left as it was found."""
-        return passed_through(_MLTERM.format("true"), self._inside) if self.mode == "mlterm" else ""
+        return self._setting(1)
+
+    def _setting(self, which: int) -> str:
+        sequences = _SETTINGS.get(self.mode)
+        return passed_through(sequences[which], self._inside) if sequences else ""
 
     def switch(self, mode: str) -> str:
         """Change to another mode and return what to send now; a full repaint must follow."""

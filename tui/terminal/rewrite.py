@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from tui.render.properties import MIRRORS
 from tui.render.shape import unshape
 from tui.terminal.grid import Cells
-from tui.terminal.tokens import fenced_order, line_order, shown, word_order
+from tui.terminal.tokens import Sent, fenced_order, line_order, paragraph_order, shown, word_order
 from tui.terminal.writing import ARABIC_DIGIT, HAS_RTL, LRM, LRO, RTL, STRONG_BLANK
 
 # Cells between words: blanks, frames and bars, the second half of a wide character.
@@ -20,7 +20,7 @@ _MIRRORED = re.escape("".join(MIRRORS))
 _GLUED_MIRROR = re.compile(f"[{RTL}{ARABIC_DIGIT}].*[{_MIRRORED}].*[{RTL}{ARABIC_DIGIT}]")
 _BLANKS = (" ", "\u00a0")
 _AS_BLANK = str.maketrans(dict.fromkeys((STRONG_BLANK, "\u00a0"), " "))
-_FRAME = re.compile("[^\u2500-\u259f\x00]+")
+_STRETCH = re.compile("[^\u2500-\u259f]+|[\u2500-\u259f]+")
 # Signs that a fallback font for Arabic holds together with the letters.
 _ARABIC = re.compile(f"[{RTL}{ARABIC_DIGIT}\u060c\u061b\u061f\u066a-\u066d\u06d4\u06f0-\u06f9]")
 
@@ -187,40 +187,55 @@ def _pieces(cells: Cells, bases: str, start: int, end: int) -> list[tuple[int, i
 
 
 def logical(cells: Cells, row: int = 0) -> Cells:
-    """Each stretch between frames in reading order and unshaped, styles with their letters."""
+    """The row in reading order and unshaped, styles with their letters, for a terminal that does everything itself.
+
+    Such a terminal takes the row's direction from its first strong letter. The order sent is one that it draws as
+    the cells of the row; where none is found, each stretch between frames is put in reading order by itself.
+    """
     bases = _bases(cells)
-    out = list(cells)
-    for match in _FRAME.finditer(bases):
-        if HAS_RTL.search(match[0]):
-            out[match.start() : match.end()] = _logical_part(cells[match.start() : match.end()], match[0])
-    return out
+    if not HAS_RTL.search(bases):
+        return cells
+    places = [index for index, base in enumerate(bases) if base != "\x00"]
+    line = "".join([bases[place] for place in places])
+    order: Sequence[tuple[int, str]] | None = paragraph_order(line)
+    if order is None:
+        order = [item for match in _STRETCH.finditer(line) for item in _stretch_order(match)]
+    return [cell for part in _stretches(order) for cell in _unshaped(cells, [(places[i], sent) for i, sent in part])]
 
 
-def _logical_part(cells: Cells, bases: str) -> Cells:
-    text = bases.strip()
-    left = len(bases) - len(bases.lstrip())
-    right = len(bases) - left - len(text)
-    sent = None
-    for base in (1, 0) if left >= right else (0, 1):
-        sent = sent or line_order(text, base)
+def _stretch_order(match: re.Match[str]) -> Sent:
+    text, start = match[0], match.start()
+    right = len(text) - len(text.lstrip()) >= len(text) - len(text.rstrip())
+    found = line_order(text, int(right)) or line_order(text, int(not right)) or enumerate(text)
+    return [(start + index, sent) for index, sent in found]
+
+
+def _stretches(order: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]]:
+    """Yield what is sent in parts: frames, and what stands between them."""
+    sent = "".join([character[0] for _, character in order])
+    return (order[match.start() : match.end()] for match in _STRETCH.finditer(sent))
+
+
+def _unshaped(cells: Cells, order: Sent) -> Cells:
+    """Return cells in this order as letters; the second letter of a lam-alef takes the place of a blank to spare."""
+    sent = "".join([character[0] for _, character in order])
+    blanks = max(re.finditer(" +", sent), key=lambda match: len(match[0]), default=None)
+    start, spare = (blanks.start(), len(blanks[0]) - 1) if blanks else (0, 0)
+    pairs = [place for place, character in enumerate(sent) if len(unshape(character)) == 2][:spare]
     out: Cells = []
-    room = left + right
-    for index, character in sent or tuple(enumerate(text)):
-        drawn, style = cells[left + index]
-        if not drawn:
+    for place, (index, character) in enumerate(order):
+        drawn, style = cells[index]
+        letters, mark = unshape(character[0]), character[1:]
+        if start <= place < start + len(pairs):
             continue
-        letters = unshape(character)
-        # A lam-alef becomes two letters and takes a blank from the margin.
-        if len(letters) == 2 and room > 0:
-            room -= 1
-            out.extend([(letters[0] + drawn[1:], style), (letters[1], style)])
+        if len(letters) == 2:
+            both = place in pairs
+            out.append(((letters[0] if both else character[0]) + drawn[1:] + ("" if both else mark), style))
+            out.extend([(letters[1] + mark, style)] if both else [])
         else:
-            out.append(((letters if len(letters) == 1 else character) + drawn[1:], style))
-            if len(cells) > left + index + 1 and not cells[left + index + 1][0]:
-                out.append(("", style))
-    margin = [*cells[:left], *cells[len(cells) - right :]]
-    padding = margin[: len(cells) - len(out)]
-    return [*padding, *out] if left >= right else [*out, *padding]
+            out.append((letters + drawn[1:] + mark, style))
+            out.extend([("", style)] if len(cells) > index + 1 and not cells[index + 1][0] else [])
+    return out
 
 
 def lro_cells(cells: Cells, row: int = 0) -> Cells:

@@ -15,6 +15,9 @@ from tui.terminal.writing import LRM
 
 # What stays left to right inside a turned word, from the most to the least that sticks together.
 _KEPT = tuple(map(re.compile, ("[LEN]+(?:c[LEN]+)*", "[LEN]+(?:[csOt]+[LEN]+)*", "[LEN]+", "t*[EN]+(?:[cs][EN]+)*t*")))
+_EDGES = "".join(map(chr, (0x20, 0xA0, *range(0x2500, 0x25A0))))
+# A phrase in Latin letters with the figures behind them.
+_PHRASE = re.compile("[LEN]*L[LEN]*(?:[cstW]+[LEN]+)*|[LEN]+(?:c[LEN]+)*")
 _CORE = re.compile("[RAN](?:.*[RAN])?")
 _PIECES = re.compile("[RAm]+|[^RAm]+")
 
@@ -88,15 +91,38 @@ def fenced_order(word: str) -> tuple[tuple[int, str], ...]:
 def line_order(line: str, base: int) -> tuple[tuple[int, str], ...] | None:
     """Return (index, character) of a visual line in reading order, for a paragraph of this base; None when unsure."""
     classes = bidi_classes(line)
-    for kept in _KEPT:
-        if base:
-            sent = _turned(0, classes, line, kept)
-        else:
-            sent = []
-            for part in re.finditer("[RAN](?:[^L]*[RAN])?|.", classes, re.S):
-                start, end = part.span()
-                inside = part[0][0] in "RAN"
-                sent.extend(_turned(start, part[0], line[start:end], kept) if inside else [(start, line[start])])
+    ways = ((kept, fence) for fence in ("", LRM) for kept in (_PHRASE, *_KEPT) if not (base and fence))
+    for kept, fence in ways:
+        sent = _turned(0, classes, line, kept) if base else _turned_parts(line, classes, kept, fence)
         if shown(_letters(sent), base) == line:
             return tuple(sent)
+    return None
+
+
+def _turned_parts(line: str, classes: str, kept: re.Pattern[str], fence: str) -> Sent:
+    """Return a line that runs left to right, its right-to-left parts turned and a mark put behind each."""
+    sent: Sent = []
+    for part in re.finditer("[RAN](?:[^L]*[RAN])?|.", classes, re.S):
+        start, end = part.span()
+        if part[0][0] in "RAN":
+            sent.extend(_turned(start, part[0], line[start:end], kept))
+            sent[-1] = (sent[-1][0], sent[-1][1] + fence)
+        else:
+            sent.append((start, line[start]))
+    return sent
+
+
+@lru_cache(maxsize=1024)
+def paragraph_order(line: str) -> tuple[tuple[int, str], ...] | None:
+    """Return (index, character) of a visual line in reading order, for a terminal that finds the direction itself.
+
+    The order is one that a UAX #9 terminal draws as ``line``; None when there is none to be found.
+    """
+    text = line.strip(_EDGES)
+    # A text that stands at the left, with room at the right, is read from there.
+    left_first = line.index(text) < len(line) - len(text) - line.index(text)
+    for base in (0, 1) if left_first else (1, 0):
+        found = line_order(line, base)
+        if found is not None and levels(_letters(list(found)), None)[1] == base:
+            return found
     return None
