@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -21,6 +22,7 @@ from tui.everywhere import Everywhere
 from tui.first import First, ReviewOptions, read_first
 from tui.keys_file import read_overrides
 from tui.loading import Desk
+from tui.screens import open_screen
 from tui.screens.workspace import Workspace
 from tui.signals import leave_on_signals
 from tui.theme import Theme, choose, wants_plain_signs
@@ -34,7 +36,9 @@ class TadqiqApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     CSS = "Screen { background: transparent; overflow: hidden; }"
     TITLE = "Tadqiq"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {}
+    # The first screen is the first mode: to switch to it would make, lay out and paint another one before it.
+    DEFAULT_MODE = "review"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"review": partial(open_screen, "review")}
 
     def __init__(self, desk: Desk, first: First, options: ReviewOptions, *, path: str, rtl: str | None = None) -> None:
         self.rtl = rtl
@@ -67,7 +71,6 @@ class TadqiqApp(App[int], inherit_bindings=False):
         """Open the review screen and mind the signals."""
         if self.is_headless is False:
             leave_on_signals(self.leave)
-        self.go_to("review")
         if not gc.isenabled():
             self.call_after_refresh(_collect_again)
         for problem in self.keymap.problems:
@@ -77,13 +80,11 @@ class TadqiqApp(App[int], inherit_bindings=False):
 
     def go_to(self, name: str) -> None:
         """Switch to a screen, which keeps its state."""
-        from tui.screens import open_screen
-
         if self.options.second and name in ("history", "progress"):
             self.say("Hidden: a second review is blind", "warning")
             return
         if name not in self._modes:
-            self.add_mode(name, lambda: open_screen(name))
+            self.add_mode(name, partial(open_screen, name))
         if self.current_mode != name:
             self.switch_mode(name)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -21,6 +22,7 @@ from tui.widgets.selecting import WordsChosen
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Region
     from textual.timer import Timer
 
     from tui.app import TadqiqApp
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10
 NARROW = 100
 NOTICE_SECONDS = 5.0
+# Longer than the batch of 50 ms in which Textual opens a screen.
+_FIRST_PAINTING = 0.15
 Handler = Callable[[], object]
 
 
@@ -57,6 +61,7 @@ class Workspace(Screen[None], inherit_bindings=False):
         self._digit: Callable[[int], object] | None = None
         self._gave_up: Handler | None = None
         self._notice_timer: Timer | None = None
+        self.seen = False
 
     @property
     def tadqiq(self) -> TadqiqApp:
@@ -100,6 +105,19 @@ class Workspace(Screen[None], inherit_bindings=False):
         return None
 
     # --- keys ---------------------------------------------------------------------------------------------
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Repaint; not all of it before it has been seen: the first layout paints everything, once is enough."""
+        if not (self.seen or regions or recompose):
+            repaint = False
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def on_screen_resume(self) -> None:
+        """Know when the first painting is over, and what Textual asks for after it."""
+        if not self.seen:
+            self.set_timer(_FIRST_PAINTING, partial(setattr, self, "seen", True))
 
     def on_key(self, event: events.Key) -> None:
         """Give the key to the typing line, a waiting digit or the action it stands for."""
@@ -223,7 +241,6 @@ class Workspace(Screen[None], inherit_bindings=False):
         self.header_bar.small = (
             ("Tadqiq", f"needs {LEAST_WIDTH} × {LEAST_HEIGHT}", f"this is {width} × {height}") if small else ()
         )
-        self.header_bar.rows = []
         self.place(width, height)
         self.show_header()
 
