@@ -23,6 +23,9 @@ _DROPPED = (
 _DROPPED_RUN = re.compile(f"[{_DROPPED}]")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+$")
 
+# Folded forms of texts up to this length are kept.
+_WORD_LENGTH = 24
+
 _SAME = {
     "ا": "أإآٱٲٳ",
     "ي": "ىیې",
@@ -89,17 +92,26 @@ class Folded:
 
     def raw_span(self, start: int, end: int) -> Span:
         """Return the raw span of folded ``[start:end]``; marks on the last letter belong to it."""
+        if not self._keys and start < end <= len(self.text):
+            return Span(start, end)  # nothing was dropped: both texts count alike
         raw_start = self.raw_index(start)
         if end <= start:
             return Span(raw_start, raw_start)
-        last = self.raw_index(end - 1) + 1
+        last, after = self.raw_index(end - 1) + 1, self.raw_index(end)
+        if last == after:
+            return Span(raw_start, last)
         # Tashkeel after the last letter is part of the word; an invisible mark after it is not.
-        tail = self.raw[last : self.raw_index(end)]
-        return Span(raw_start, last + len(_INVISIBLE.sub("", tail)))
+        return Span(raw_start, last + len(_INVISIBLE.sub("", self.raw[last:after])))
 
 
 def fold_plain(text: str) -> str:
     """Return the folded text alone: for search columns, queries and match keys."""
+    return _folded_word(text) if len(text) <= _WORD_LENGTH else _DROPPED_RUN.sub("", text).translate(_table())
+
+
+@lru_cache(maxsize=65536)
+def _folded_word(text: str) -> str:
+    """Return the folded form of a word or two: they come again and again."""
     return _DROPPED_RUN.sub("", text).translate(_table())
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from store.database.connection import Database
@@ -82,11 +82,16 @@ def signature(proposed: ProposedGroup, detail: tuple[str, str]) -> str:
 
 def detail_of(proposed: ProposedGroup) -> tuple[str, str]:
     """Return the JSON texts of a proposal's differences and sources."""
-    differences = [asdict(difference) for difference in proposed.differences]
-    return (
-        json.dumps(differences, ensure_ascii=False, separators=(",", ":")),
-        json.dumps(asdict(proposed.sources), ensure_ascii=False, separators=(",", ":")),
-    )
+    return _text_of(proposed.differences), _text_of(proposed.sources)
+
+
+def _text_of(value: object) -> str:
+    """Return the JSON text of a record of the model, or of several: objects with its fields in their order."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_fields)
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
 def remove(db: Database, group: Present) -> None:
@@ -176,7 +181,7 @@ def describe(
             min(p.a, p.b),
             max(p.a, p.b),
             p.probability,
-            json.dumps(asdict(p), ensure_ascii=False, separators=(",", ":")),
+            _text_of(p),
         )
         for p in proposed.pairs
     ]
