@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from store.frozen import dataclass
 from store.models import Article, Claim, Group, Member
 
 if TYPE_CHECKING:

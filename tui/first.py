@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from store.frozen import dataclass
 from store.models import Counts, GroupRow
 from tui.card import Card, load_card
 from tui.group_ids import GroupIds

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from store.frozen import dataclass
 from store.models import Counts, GroupRow
 from tui.first import waiting
 

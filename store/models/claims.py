@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from store.frozen import dataclass
 from store.models.articles import Span
 
 Stance = Literal["assert", "deny", "accuse", "call_for", "question", "predict", "decline"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from store.frozen import dataclass
 from store.models.articles import Span
 from store.models.claims import Claim
 

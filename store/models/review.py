@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from store.frozen import dataclass
 from store.models.articles import Span
 from store.models.claims import Claim
 from store.models.matching import Difference, Link, Sources

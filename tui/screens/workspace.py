@@ -106,9 +106,7 @@ class Workspace(Screen[None], inherit_bindings=False):
 
     # --- keys ---------------------------------------------------------------------------------------------
 
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Repaint; not all of it before it has been seen: the first layout paints everything, once is enough."""
         if not (self.seen or regions or recompose):
             repaint = False

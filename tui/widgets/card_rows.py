@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from store.frozen import dataclass
 from store.models import Difference, Group, GroupRow, Member
 from tui.card import Card
 from tui.widgets.rows import Piece, Row, cells, clip, fit, line, pad, row_width, visual

@@ -6,8 +6,8 @@ Blocks are laid out only when they come into sight, so that a long article costs
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from store.frozen import dataclass
 from store.models import Article, Claim, Fold
 from tui.render.layout import Layout, lay_out
 from tui.widgets.rows import Row, keyed, line, pad
