@@ -22,7 +22,7 @@ from textual.widgets import Static
 from tui.render.layout import lay_out
 from tui.render.strips import to_strip
 from tui.terminal.calibration_screen import CalibrationScreen
-from tui.terminal.driver import driver_class, mode_of, switch_mode
+from tui.terminal.driver import driver_class, mode_of, one_pane, switch_mode
 from tui.terminal.modes import MODES
 
 LEFT = (
@@ -75,6 +75,8 @@ class SampleApp(App[None]):
         yield Static("a floating layer", id="layer", markup=False)
 
     def on_mount(self) -> None:
+        if one_pane(self):
+            self.screen.styles.layout = "vertical"
         self.set_interval(0.2, self.show_status)
 
     def show_status(self) -> None:

@@ -178,7 +178,8 @@ def test_brackets_in_words_are_right_whether_the_terminal_mirrors_or_not(left: s
 def test_any_text_in_one_pane_reads_right_in_logical(text: str) -> None:
     row = f"\x1b[1;1H│ {one_line(text, WIDTH - 4).cells} │"
     wanted, found = shown("plain", row).plain(0), shown("logical", row)
-    assert letters_of(found.with_bidi(0, None)) == letters_of(wanted)
+    for direction in (None, 0):
+        assert letters_of(found.with_bidi(0, direction)) == letters_of(wanted)
     assert len(found.plain(0)) == WIDTH and found.plain(0)[WIDTH - 1] == "│"
 
 

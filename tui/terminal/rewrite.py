@@ -10,7 +10,7 @@ from tui.render.properties import MIRRORS
 from tui.render.shape import unshape
 from tui.terminal.grid import Cells
 from tui.terminal.tokens import Sent, fenced_order, line_order, paragraph_order, shown, word_order
-from tui.terminal.writing import ARABIC_DIGIT, HAS_RTL, LRM, LRO, RTL, STRONG_BLANK
+from tui.terminal.writing import ARABIC_DIGIT, HAS_RTL, LRM, LRO, PDF, RLE, RTL, STRONG_BLANK
 
 # Cells between words: blanks, frames and bars, the second half of a wide character.
 _GAP = f" \u00a0{STRONG_BLANK}\u2500-\u259f\x00"
@@ -20,6 +20,7 @@ _MIRRORED = re.escape("".join(MIRRORS))
 _GLUED_MIRROR = re.compile(f"[{RTL}{ARABIC_DIGIT}].*[{_MIRRORED}].*[{RTL}{ARABIC_DIGIT}]")
 _BLANKS = (" ", "\u00a0")
 _AS_BLANK = str.maketrans(dict.fromkeys((STRONG_BLANK, "\u00a0"), " "))
+_EDGE = re.compile("[ \u00a0\u2500-\u259f]")
 _STRETCH = re.compile("[^\u2500-\u259f]+|[\u2500-\u259f]+")
 # Signs that a fallback font for Arabic holds together with the letters.
 _ARABIC = re.compile(f"[{RTL}{ARABIC_DIGIT}\u060c\u061b\u061f\u066a-\u066d\u06d4\u06f0-\u06f9]")
@@ -189,8 +190,9 @@ def _pieces(cells: Cells, bases: str, start: int, end: int) -> list[tuple[int, i
 def logical(cells: Cells, row: int = 0) -> Cells:
     """The row in reading order and unshaped, styles with their letters, for a terminal that does everything itself.
 
-    Such a terminal takes the row's direction from its first strong letter. The order sent is one that it draws as
-    the cells of the row; where none is found, each stretch between frames is put in reading order by itself.
+    Such a terminal takes the row's direction from its first strong letter, or left to right: then an embedding keeps
+    the order inside a text. The order sent is one that it draws as the cells of the row; where none is found, each
+    stretch between frames is put in reading order by itself.
     """
     bases = _bases(cells)
     if not HAS_RTL.search(bases):
@@ -200,7 +202,20 @@ def logical(cells: Cells, row: int = 0) -> Cells:
     order: Sequence[tuple[int, str]] | None = paragraph_order(line)
     if order is None:
         order = [item for match in _STRETCH.finditer(line) for item in _stretch_order(match)]
+    elif order[0][0] > order[-1][0]:
+        order = _embedded(order)
     return [cell for part in _stretches(order) for cell in _unshaped(cells, [(places[i], sent) for i, sent in part])]
+
+
+def _embedded(order: Sequence[tuple[int, str]]) -> Sent:
+    """Return a row that runs from right to left with its text embedded, for a terminal that takes it for the other."""
+    sent = list(order)
+    inside = [place for place, (_, character) in enumerate(sent) if not _EDGE.match(character)]
+    if inside and inside[0]:
+        first, last = inside[0] - 1, inside[-1]
+        sent[first] = (sent[first][0], sent[first][1] + RLE)
+        sent[last] = (sent[last][0], sent[last][1] + PDF)
+    return sent
 
 
 def _stretch_order(match: re.Match[str]) -> Sent:

@@ -8,6 +8,7 @@ from tui.render import unicode_tables as tables
 from tui.render.properties import NEEDS_BIDI, bidi_class
 
 LRO, LRM, STRONG_BLANK = "\u202d", "\u200e", "\u2800"
+RLE, PDF = "\u202b", "\u202c"
 
 # A whole control sequence: CSI; OSC (ends in BEL or ST); DCS, SOS, PM, APC (end in ST); other escapes; C0.
 CONTROL = (
@@ -38,6 +39,6 @@ MARK = _set("m")
 HAS_RTL = re.compile(f"[{RTL}{ARABIC_DIGIT}]")
 
 __all__ = [
-    "ARABIC_DIGIT", "CONTROL", "ERASE_ALL", "HAS_RTL", "LINK", "LRM", "LRO", "MARK", "MOVE", "NEEDS_BIDI", "PIECES",
-    "RTL", "STEP", "STRONG_BLANK", "STYLE", "UNFINISHED", "bidi_class",
+    "ARABIC_DIGIT", "CONTROL", "ERASE_ALL", "HAS_RTL", "LINK", "LRM", "LRO", "MARK", "MOVE", "NEEDS_BIDI", "PDF",
+    "PIECES", "RLE", "RTL", "STEP", "STRONG_BLANK", "STYLE", "UNFINISHED", "bidi_class",
 ]  # fmt: skip
