@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.tui.driver import Story, sitting
 from tests.tui.fake_store import FakeStore
 from tui.render.line import plain
 from tui.screens.reader import ReaderScreen
+from tui.screens.search import SearchScreen
 from tui.terminal.output import OutputFilter
 from tui.widgets.drawing import Drawing
 from tui.widgets.rows import row_width
@@ -154,3 +157,36 @@ def test_a_click_beside_the_text_chooses_nothing() -> None:
     assert not selection.sweep((3, 6), (3, 6), clicked=True)
     assert selection.sweep(None, None, clicked=True)
     assert selection.span is None
+
+
+async def test_words_beside_a_search_hit_are_chosen_and_copied_as_published(
+    folder: Path, opened: Callable[[], Store]
+) -> None:
+    async with sitting(None, open_store=opened, size=(120, 36)) as story:
+        await story.press("/")
+        await story.type("الميناء")
+        await story.settled()
+        screen = story.app.screen
+        assert isinstance(screen, SearchScreen) and screen.article is not None
+        # Two words of the source that are drawn on one row, the second to the left of the first.
+        words = re.findall(r"\w{4,}", screen.article.text[screen.hit.start :] if screen.hit else "")
+        rows = screen.context.row_texts()
+        first, last = next(
+            (one, two)
+            for one, two in pairwise(words)
+            if any(0 <= row.find(plain(two)) < row.find(plain(one)) for row in rows)
+        )
+        for word in (first, last):
+            await story.pilot.click(screen.context, offset=place(screen.context, word))
+            await story.settled()
+        story.sees("Y copies these words")
+        assert not screen.prompt.open
+        chosen = screen.source.selected if screen.source else ""
+        assert chosen.startswith(first) and chosen.endswith(last) and chosen in screen.article.text
+        assert marked(screen.context).replace(" ", "") == plain(chosen).replace(" ", "")
+        await story.press("Y")
+        assert story.app.clipboard == chosen
+        assert (folder / "last-copy.txt").read_bytes().decode() == chosen
+        await story.press("j", "k")
+        await story.settled()
+        assert not marked(screen.context)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widget import Widget
 
 from store.models import Article, Hit
+from tui.copying import cited, copy
 from tui.render.line import one_line
 from tui.screens.workspace import Handler, Workspace
 from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, fit, keyed, line, pad, row_width
+from tui.widgets.selecting import Selection, WordsChosen
 from tui.widgets.source_text import SourceText
 from tui.widgets.virtual_list import VirtualList
 
@@ -40,6 +42,8 @@ class SearchScreen(Workspace):
         self.context.focused_pane = False
         self.query_words = ""
         self.article: Article | None = None
+        self.source: SourceText | None = None
+        self.selection = Selection()
         self._found: list[Hit] = []
 
     def panes(self) -> Iterable[Widget]:
@@ -61,7 +65,8 @@ class SearchScreen(Workspace):
             "down": lambda: self.go(1), "up": lambda: self.go(-1), "next": lambda: self.go(1),
             "previous": lambda: self.go(-1), "page_down": lambda: self.go(self.hits.page),
             "page_up": lambda: self.go(-self.hits.page), "top": lambda: self.go(-(10**7)),
-            "bottom": lambda: self.go(10**7), "open": self.open_hit, "search": self.ask, "searching": self.ask,
+            "bottom": lambda: self.go(10**7), "copy": self.copy, "open": self.open_hit, "search": self.ask,
+            "searching": self.ask,
         }  # fmt: skip
 
     def on_screen_resume(self) -> None:
@@ -121,6 +126,7 @@ class SearchScreen(Workspace):
 
     async def _read(self) -> None:
         hit = self.hit
+        self.selection = Selection()
         if hit is None:
             self.article = None
         elif self.article is None or self.article.id != hit.article_id:
@@ -132,10 +138,12 @@ class SearchScreen(Workspace):
     def _context_rows(self, width: int) -> Sequence[Row]:
         hit, article = self.hit, self.article
         if hit is None or article is None or article.id != hit.article_id:
+            self.source = None
             return [pad((), width)]
         height = max(1, self.context.size.height - 2)
         marks = [(hit.start + span.start, hit.start + span.end, "hit") for span in hit.spans]
-        source = SourceText(article, marks, width, unfolded=True)
+        self.source = source = SourceText(article, marks, width, unfolded=True)
+        source.selection = self.selection
         source.reveal(marks[0][0] if marks else hit.start, height)
         return source.window(height)
 
@@ -145,6 +153,28 @@ class SearchScreen(Workspace):
             place = self.hit.start + (self.hit.spans[0].start if self.hit.spans else 0)
             self.tadqiq.wanted_article = (self.hit.article_id, place)
             self.tadqiq.go_to("reader")
+
+    def on_page_dragged(self, event: Page.Dragged) -> None:
+        """Choose words of the source: a click one word, dragging from word to word. Typing ends: a key copies."""
+        if event.page is not self.context or self.source is None:
+            return
+        (x, y), (last_x, last_y) = event.start, event.end
+        if self.source.sweep((y, x), (last_y, last_x), clicked=event.start == event.end):
+            if self.prompt.open:
+                self.prompt.close(self.query_words)
+            self.context.renew()
+            if self.source.selected:
+                self.post_message(WordsChosen())
+
+    def copy(self) -> None:
+        """Copy the words that were chosen in the source, or the claim cited, as they were published."""
+        hit, article = self.hit, self.article
+        if self.source is not None and self.source.selected:
+            copy(self, self.source.selected)
+        elif hit is not None and article is not None and hit.kind == "claim":
+            copy(self, cited(hit.text, article.outlet or article.file, article.published))
+        else:
+            self.notice("There is nothing to copy here: click words of the source", "warning")
 
     def place(self, width: int, height: int) -> None:
         """The source beside the hits only where there is room."""
