@@ -64,6 +64,15 @@ def weekday_near(weekday: int, published: date, direction: str) -> date:
     return published - timedelta(days=back)
 
 
+def on_weekday(iso: str | None, weekday: int | None) -> str | None:
+    """Return the day next to ``iso`` that is the named weekday: papers and tables of the moon differ by a day."""
+    day = parse_iso(iso)
+    if day is None or weekday is None:
+        return iso
+    near = sorted((day + timedelta(days=step) for step in (0, -1, 1, -2, 2)), key=lambda one: abs((one - day).days))
+    return next((one.isoformat() for one in near if one.weekday() == weekday), iso)
+
+
 def month_shift(day: date, months: int) -> str:
     """Return the ISO month so many months away."""
     index = day.year * 12 + day.month - 1 + months

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-from store.language.lexicon import folded_words, load
+from store.language.date_patterns import date_words
 from store.language.numerals import bare_number_word, number_words
+
+__all__ = ["Atom", "atoms", "date_words"]
 
 
 @dataclass(slots=True)
@@ -30,120 +31,17 @@ class Atom:
     parts: dict[str, str] = field(default_factory=dict)
 
 
-def _either(phrases: list[str]) -> str:
-    """Return a regex alternative of folded phrases, longest first."""
-    folded = sorted({" ".join(folded_words(phrase)) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in folded)
+_ORDINALS = ("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
+_SPELLED = {word: value for value, word in enumerate(_ORDINALS, 1)} | {"الحادي": 1, "غره": 1, "مستهل": 1}
 
 
-def _lookup(table: dict[str, list[str]]) -> dict[str, int]:
-    return {" ".join(folded_words(phrase)): int(key) for key, phrases in table.items() for phrase in phrases}
-
-
-@dataclass(frozen=True, slots=True)
-class DateWords:
-    """The ``dates`` lexicon as tables and one regex a kind of atom."""
-
-    months: dict[str, int]
-    hijri: dict[str, int]
-    weekdays: dict[str, int]
-    relative: dict[str, int]
-    direction: dict[str, str]
-    periods: dict[str, str]
-    future: frozenset[str]
-    not_today_after: frozenset[str]
-    not_today_before: frozenset[str]
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
-
-
-_NUMERIC = (
-    r"(?<![\d/.-])(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})"
-    r"|(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>\d{4}))(?![\d/])(?P<h>\s*ه(?!\w))?"
-)
-
-
-_SPELLED_DAY = r"(?P<word>الاول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر)"
-_UNTIL = r"(?:\s*(?:-|و|الي|الى|حتي|to)\s*(?P<day2>\d{1,2}))?"
-_ERA = r"(?:\s*(?P<era>ه|هجريه?)(?!\w)|\s*م(?!\w))?"
-_YEAR = (
-    r"(?<!\w)[وبل]?ل?(?:(?:ال)?عام|(?:ال)?سنه)\s+(?P<year>\d{4})(?!\d)"
-    rf"(?:\s*(?:-|/|الي|وحتي)\s*(?P<year2>\d{{4}}))?{_ERA}"
-    r"|(?<!\w)[وبل]?عامي\s+(?P<year3>\d{4})\s+و\s*(?P<year4>\d{4})(?!\d)"
-    r"|(?<!\w)(?:منذ|في|in|since|until|حتي)\s+(?P<year5>(?:19|20)\d\d)(?![\d,.]\d|\d|\s*(?:%|\w*ا\b))"
-    r"|(?<![\d,.])(?P<year6>1[34]\d\d)\s*ه(?!\w)"
-)
-_AGO = (
-    r"(?<!\w)(?P<ago>قبل|منذ)\s+(?P<count>\w+(?:\s+\w+)?)(?!\w)"
-    r"|(?<!\w)(?P<count2>\w+)\s+(?P<unit2>days?|months?|years?)\s+ago(?!\w)"
-)
-
-
-def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the atom regexes in order of trust; each match is tried where no earlier kind matched."""
-    months, hijri = (_either([p for ps in words[key].values() for p in ps]) for key in ("months", "hijri"))
-    weekdays = _either([p for ps in words["weekdays"].values() for p in ps])
-    relative = _either([p for ps in words["relative_days"].values() for p in ps])
-    past = _either([p for ps in words["direction"].values() for p in ps])
-    periods = _either([p for ps in words["periods"].values() for p in ps])
-    parts = _either(words["parts"]["words"])
-    year = (
-        r"(?:\s*,?\s*(?:(?:من\s+)?(?:العام|عام|سنه)\s+|لعام\s+)?"
-        rf"(?P<year>(?:1[3-9]|20)\d\d)(?!\d){_ERA})?"
-    )
-    back = rf"(?:\s+(?:من\s+)?(?:(?:هذا\s+)?(?:العام|السنه|الشهر)\s+)?(?P<dir>{past})(?!\w))?"
-    name = rf"(?P<month>{months})(?:(?:\s*[/(]\s*|\s+)(?:{months})(?!\w)\s*\)?)?|(?P<hmonth>{hijri})"
-    day = rf"(?<![\d.,/])(?P<day>\d{{1,2}}){_UNTIL}(?:st|nd|rd|th)?"
-    source = {
-        "numeric": _NUMERIC,
-        "dated": rf"(?:{day}|{_SPELLED_DAY}\s+من)\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?:{name})(?!\w){year}{back}",
-        "dated_en": (
-            rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
-            r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-        ),
-        "day_of": rf"{day}\s+(?:من\s+)?(?:هذا\s+)?الشهر(?:\s+(?P<dir>{past}))?(?!\w)",
-        "month": (
-            rf"(?<!\w)(?:(?P<lead_year>(?:19|20)\d\d)\s+)?(?P<part>(?:{parts})\s+)?"
-            rf"(?:[وبل]?(?:ال)?شهر\s+)?[وبل]?(?:{name})(?!\w){year}{back}"
-        ),
-        "weekday": (
-            r"(?<!\w)[وبل]?(?:يوم\s+|(?:on|last|next|this)\s+)?"
-            rf"\(?(?P<weekday>{weekdays})(?!\w)\)?(?:\s+(?P<dir>{past})(?!\w))?"
-        ),
-        "relative": rf"(?<!\w)و?(?:(?:{parts})\s+)?(?P<relative>{relative})(?!\w)",
-        "period": (
-            rf"(?<!\w)(?P<part>(?:{parts})\s+)?[وبل]?(?P<period>{periods})\s+(?P<dir>{past})(?!\w)"
-            rf"|(?<!\w)(?P<dir2>last|next|this)\s+(?P<period2>year|month|week)(?!\w)"
-        ),
-        "year": _YEAR,
-        "ago": _AGO,
-    }
-    return tuple((kind, re.compile(pattern)) for kind, pattern in source.items())
-
-
-@lru_cache(maxsize=1)
-def date_words() -> DateWords:
-    """Return the ``dates`` lexicon, read once."""
-    words = load("dates")
-    return DateWords(
-        _lookup(words["months"]),
-        _lookup(words["hijri"]),
-        _lookup(words["weekdays"]),
-        _lookup(words["relative_days"]),
-        {form: key for key, forms in words["direction"].items() for form in folded_words(forms)},
-        {form: key for key, forms in words["periods"].items() for form in folded_words(forms)},
-        frozenset(folded_words(words["future"]["words"])),
-        frozenset(folded_words(words["not_today"]["after"])),
-        frozenset(folded_words(words["not_today"]["before"])),
-        _patterns(words),
-    )
-
-
-_SPELLED = {
-    word: value
-    for value, word in enumerate(
-        ["الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"], 1
-    )
-}
+def _spelled_day(words: str | None) -> int | None:
+    """Return the day that «الخامس والعشرين», «الحادي عشر», «غرة» say."""
+    if not words:
+        return None
+    first, *rest = words.replace("و ", "و").split()
+    plus = {"عشر": 10, "والعشرين": 20, "والثلاثين": 30}.get(rest[0] if rest else "", 0)
+    return {"العشرين": 20, "الثلاثين": 30}.get(first) or _SPELLED[first] + plus
 
 
 def _number(text: str | None) -> int | None:
@@ -159,13 +57,15 @@ def _fill(kind: str, match: re.Match[str], text: str) -> Atom | None:
     known, got = date_words(), match.groupdict()
     atom = Atom(match.start(), match.end(), kind)
     atom.direction = known.direction.get(got.get("dir") or got.get("dir2") or "", "")
+    if (got.get("dir2") or "") in ("هذا", "هذه"):
+        atom.direction = "this"
     if kind == "numeric":
         atom.year, atom.month = _number(got["y1"] or got["y2"]), _number(got["m1"] or got["m2"])
         atom.day = _number(got["d1"] or got["d2"])
         atom.hijri = bool(got["h"]) or 1300 <= (atom.year or 0) <= 1500
         return atom if 1 <= (atom.month or 0) <= 12 or 1 <= (atom.day or 0) <= 12 else None
     if kind == "day_of":
-        atom.day, atom.period = _number(got["day"]), "month"
+        atom.day, atom.period = _number(got["day"]) or _spelled_day(got["word"]), "month"
         return atom if 1 <= (atom.day or 0) <= 31 else None
     if kind in ("dated", "dated_en", "month"):
         return _fill_month(atom, got, match, text)
@@ -178,11 +78,18 @@ def _fill(kind: str, match: re.Match[str], text: str) -> Atom | None:
             if not re.search(r"(?:صلاه|خطبه|سوق|عيد)\s*$", text[max(0, match.start() - 8) : match.start()])
             else None
         )
+    if kind == "relative" and _NEVER.search(text[max(0, match.start() - 12) : match.end() + 12]):
+        return None
     if kind == "relative":
         atom.days = known.relative[_name(got["relative"])]
         return atom if got["relative"] not in ("اليوم", "الليله") or _is_today(match, text) else None
     if kind == "period":
-        atom.period = known.periods.get(got["period"] or got["period2"] or "", "")
+        atom.period = known.periods.get(got["period"] or got["period2"] or got["period3"] or "", "")
+        half = _HALF_YEAR.search(text[max(0, match.start() - 20) : match.start()])
+        if half and atom.period == "year":
+            atom.parts["half"] = half[1]
+        if got["twice"] and atom.direction == "past":
+            atom.parts["twice"] = "1"
         return atom if not re.search(r"وقت\s+سابق\s+من\s*$", text[max(0, match.start() - 16) : match.start()]) else None
     if kind == "year":
         return _fill_year(atom, got)
@@ -191,8 +98,11 @@ def _fill(kind: str, match: re.Match[str], text: str) -> Atom | None:
 
 def _fill_month(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str) -> Atom | None:
     known = date_words()
-    atom.day = _number(got.get("day")) or _SPELLED.get(got.get("word") or "")
+    atom.day = _number(got.get("day")) or _spelled_day(got.get("word"))
     atom.day_end = _number(got.get("day2"))
+    part = _PART.search(text[max(0, match.start() - 12) : match.start()]) if got.get("word") else None
+    if part:
+        atom.day, atom.day_end = _half(atom, part[1], got["word"])
     atom.year = _number(got.get("year") or got.get("lead_year"))
     if got.get("hmonth"):
         atom.month, atom.hijri = known.hijri[_name(got["hmonth"])], True
@@ -204,15 +114,38 @@ def _fill_month(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str
         atom.hijri = bool(got.get("era")) or (atom.year or 9999) < 1500
     if atom.day is not None and not 1 <= atom.day <= 31:
         return None
+    lead = re.search(r"(\w+)\s*$", text[max(0, match.start() - 12) : match.start()])
+    if atom.day and atom.year is None and not atom.direction and lead and lead[1].lstrip("وبل") in known.names_of_days:
+        atom.parts["name"] = "1"
+    if got.get("whose") in ("العام", "السنه"):
+        atom.parts["of_year"] = "1"
+    if not atom.direction and lead and lead[1] in ("منذ", "ومنذ", "since"):
+        atom.parts["since"] = "1"
     if atom.kind == "month":
         atom.parts["part"] = got.get("part") or ""
         word = got.get("month") or ""
         # Short or ambiguous names (آب، ماي، may, march) need a year, a direction or a preposition before them.
-        if atom.year is None and not atom.direction and (len(word) <= 3 or word in ("march", "اوت", "جوان", "مارس")):
-            lead = text[max(0, match.start() - 8) : match.start()]
-            if not re.search(r"(?:في|خلال|منذ|شهر|من|in|since)\s*$", lead) or word in ("may", "mar", "march"):
+        named = atom.year is not None or atom.direction or got.get("part") or re.search(r"[/(]|شهر", match[0])
+        if not named and (len(word) <= 3 or word in ("march", "اوت", "جوان", "مارس")):
+            before = text[max(0, match.start() - 8) : match.start()]
+            if not re.search(r"(?:في|خلال|منذ|شهر|من|in|since)\s*$", before) or word in ("may", "mar", "march"):
                 return None
+            atom.parts["short"] = "1"
     return atom
+
+
+# «النصف الأول من أغسطس» is no first of August; «لا اليوم ولا غدا» names no day.
+_PART = re.compile(r"(نصف|ثلث|ربع|اسبوع|اسبوعين|عقد|شطر)\s+$")
+_HALF_YEAR = re.compile(r"(?:نصف|نصفه)\s+(الاول|الثاني)\s+(?:من|ل)\s*$")
+_NEVER = re.compile(r"(?:اليوم|امس)\s+ولا\s+(?:غدا|امس|اليوم)")
+
+
+def _half(atom: Atom, part: str, which: str) -> tuple[int | None, int | None]:
+    """Return the days of a half month; other parts of a month name no day."""
+    if part != "نصف" or which not in ("الاول", "الثاني"):
+        return None, None
+    atom.start -= len("النصف ")
+    return (1, 15) if which == "الاول" else (16, 31)
 
 
 def _is_today(match: re.Match[str], text: str) -> bool:
@@ -228,11 +161,11 @@ def _is_today(match: re.Match[str], text: str) -> bool:
 
 
 def _fill_year(atom: Atom, got: dict[str, Any]) -> Atom | None:
-    first = got["year"] or got["year3"] or got["year5"] or got["year6"]
+    first = got["year"] or got["year3"] or got["year5"] or got["year6"] or got["year7"] or got["year9"]
     atom.year = int(first)
     atom.hijri = bool(got["era"] or got["year6"]) or 1300 <= atom.year <= 1500
-    second = got["year2"] or got["year4"]
-    if second:
+    second = got["year2"] or got["year4"] or got["year8"]
+    if second and int(second) > atom.year:
         atom.parts["until"] = second
     return atom if 1200 <= atom.year <= 2100 else None
 

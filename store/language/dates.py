@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from store.language.calendar import (
@@ -10,6 +12,7 @@ from store.language.calendar import (
     hijri_iso,
     hijri_year_of,
     month_shift,
+    on_weekday,
     parse_iso,
     weekday_near,
     year_of,
@@ -22,8 +25,10 @@ from store.models import DateMention
 _JOIN = re.compile(r"[\s,()]*(?:الموافق|اي|من)?[\s,()]*(?:ل)?\Z")
 _OR = re.compile(r"\s*(?:او|or)\s*(?:مساء|صباح|ظهر|فجر|ليل)?\s*(?:يوم)?\s*\Z")
 _RANGE = re.compile(r"\s*(?:-|الي|وحتي|حتي|to|until)\s*(?:يوم|ليل|مساء|صباح)?\s*\Z")
+_NIGHT = re.compile(r"(?:ليل|ليله|مساء|فجر)\s+\Z")
 _CLAUSE = re.compile(r"[.;!?\n]|, ")
 _WINDOW = 90
+_HEAD = 8_000
 _LONGEST_AGO = {"day": 60, "month": 12, "year": 5}
 # «ستجري», «سيعقد», and not «سنوات», «سيارات», «ستين».
 _FUTURE = re.compile(
@@ -51,23 +56,70 @@ def date_mentions(
 
 def date_zones(view: Folded, fs: int, fe: int) -> list[tuple[int, int]]:
     """Return the folded spans that belong to dates: their figures do not count anything."""
-    return [(atom.start, atom.end) for atom in atoms(view.text, fs, fe) if atom.kind not in ("ago", "period")]
+    return [(atom.start, atom.end) for atom in atoms(view.text, fs, fe) if atom.kind != "period" and not _lasts(atom)]
 
 
-def scan(view: Folded, fs: int = 0, fe: int | None = None, *, published: str | None = None) -> list[DateMention]:
-    """Return the date mentions of an already folded text between folded offsets, with raw offsets."""
+def _lasts(atom: Atom) -> bool:
+    """Say whether «منذ ثلاثة أيام», «قبل خمسين عاما» is a duration: it counts and names no day."""
+    return atom.kind == "ago" and ("since" in atom.parts or (atom.days or 0) > _LONGEST_AGO.get(atom.period, 0))
+
+
+def told_days(view: Folded, fs: int, *, published: str | None) -> dict[int, str]:
+    """Return the days of weekdays that the text after ``fs`` tells to come («الأحد المقبل»), by weekday.
+
+    A headline that names the bare weekday means the same day. Only the first _HEAD characters are read.
+    """
+    anchor = parse_iso(published)
+    if anchor is None:
+        return {}
+    told: dict[int, str] = {}
+    for atom in atoms(view.text, fs, min(len(view.text), fs + _HEAD)):
+        if atom.kind == "weekday" and (atom.direction == "next" or (not atom.direction and _future(atom, view.text))):
+            told.setdefault(atom.weekday or 0, weekday_near(atom.weekday or 0, anchor, "next").isoformat())
+    return told
+
+
+def scan(
+    view: Folded,
+    fs: int = 0,
+    fe: int | None = None,
+    *,
+    published: str | None = None,
+    told: dict[int, str] | None = None,
+) -> list[DateMention]:
+    """Return the date mentions of an already folded text between folded offsets, with raw offsets.
+
+    ``told`` gives bare weekdays their day, see :func:`told_days`.
+    """
     anchor = parse_iso(published)
     mentions = []
-    found = atoms(view.text, fs, len(view.text) if fe is None else fe)
-    other_year = any(atom.kind == "year" or (atom.kind == "period" and atom.period == "year") for atom in found)
-    for atom in found if other_year else ():
+    found = [one for one in atoms(view.text, fs, len(view.text) if fe is None else fe) if "name" not in one.parts]
+    found = [one for one in found if "short" not in one.parts or _is_august(view, one)]
+    for atom in itertools.dropwhile(lambda one: anchor is None or not _other_year(one, anchor), found):
         # «العام الماضي … من منتصف يوليو»: the month's year is not the publication's.
         atom.parts["other_year"] = "1"
+    for atom in found if told else ():
+        if told and atom.kind == "weekday" and not atom.direction:
+            atom.parts["told"] = told.get(atom.weekday or 0, "")
     for group in _grouped(found, view.text):
         iso, granularity, basis = _resolve(group, view.text, anchor)
         span = view.raw_span(_trimmed(group[0], view.text), group[-1].end)
         mentions.append(DateMention(span.start, span.end, iso, granularity, basis, view.raw[span.start : span.end]))
     return mentions
+
+
+def _is_august(view: Folded, atom: Atom) -> bool:
+    """Say whether a bare short month name is spelled as one: «آب», not «أب» or the town «إب»."""
+    span = view.raw_span(atom.start, atom.end)
+    word = view.raw[span.start : span.end].split()[-1]
+    return word.lstrip("وبل")[:1] != "إ" and not word.lstrip("وبل").startswith(("أب", "اب"))
+
+
+def _other_year(atom: Atom, anchor: date) -> bool:
+    """Say whether the atom names another year than the publication's."""
+    if atom.kind == "year":
+        return atom.year != anchor.year
+    return atom.kind == "period" and atom.period == "year" and atom.direction != "this"
 
 
 def _trimmed(atom: Atom, text: str) -> int:
@@ -81,9 +133,12 @@ def _grouped(found: list[Atom], text: str) -> list[list[Atom]]:
     groups: list[list[Atom]] = []
     for atom in found:
         last = groups[-1][-1] if groups else None
+        if last is not None and last.kind == atom.kind == "weekday" and not text[last.end : atom.start].strip():
+            # «الثلاثاء والأربعاء المقبلين»
+            last.direction = last.direction or atom.direction
         if last is not None and atom.start - last.end < 24:
             gap = text[last.end : atom.start]
-            either = _OR.match(gap) and _is_day(last) and _is_day(atom)
+            either = _is_day(last) and _is_day(atom) and (_OR.match(gap) or _one_night(last, atom, text))
             through = _RANGE.match(gap) and _is_day(last) == _is_day(atom) and last.day_end is None
             if either or (through and _names_day(last) and _names_day(atom) and not _both_calendars(last, atom)):
                 atom.parts["or"] = "1"
@@ -94,6 +149,12 @@ def _grouped(found: list[Atom], text: str) -> list[list[Atom]]:
                 continue
         groups.append([atom])
     return groups
+
+
+def _one_night(first: Atom, second: Atom, text: str) -> bool:
+    """Say whether «ليل السبت الأحد» names the night between two weekdays."""
+    follows = first.kind == second.kind == "weekday" and ((second.weekday or 0) - (first.weekday or 0)) % 7 == 1
+    return follows and not text[first.end : second.start].strip() and bool(_NIGHT.search(text[: first.start][-8:]))
 
 
 def _names_day(atom: Atom) -> bool:
@@ -124,6 +185,11 @@ def _resolve(group: list[Atom], text: str, anchor: date | None) -> tuple[str | N
     if any("or" in atom.parts for atom in group):
         return _resolve_either(group, text, anchor)
     full = next((atom for atom in group if atom.kind in ("dated", "dated_en", "numeric") and not atom.hijri), None)
+    hijri = next((atom for atom in group if atom.hijri and atom.day and atom.year), None)
+    weekday = next((atom.weekday for atom in group if atom.kind == "weekday"), None)
+    if full is None and hijri is not None:
+        iso, granularity, basis = _resolve_one(hijri, text, anchor)
+        return on_weekday(iso, weekday), granularity, basis
     return _resolve_one(full or group[0], text, anchor)
 
 
@@ -155,6 +221,8 @@ def _resolve_one(atom: Atom, text: str, anchor: date | None) -> tuple[str | None
     if atom.kind == "relative":
         return (anchor + timedelta(days=atom.days or 0)).isoformat(), "day", "rel+pub"
     if atom.kind == "weekday":
+        if atom.parts.get("told") and not _future(atom, text):
+            return atom.parts["told"], "day", "weekday+pub"
         direction = atom.direction or ("coming" if _future(atom, text) else "")
         return weekday_near(atom.weekday or 0, anchor, direction).isoformat(), "day", "weekday+pub"
     return _resolve_period(atom, anchor)
@@ -171,18 +239,25 @@ def _resolve_calendar(atom: Atom, anchor: date | None) -> tuple[str | None, str,
             if anchor is None:
                 return None, granularity, "Hijri, no year"
             year, basis = hijri_year_of(anchor, month, atom.direction), "hijri+pub-year"
-        return hijri_iso(year, month, day), granularity, "hijri" if basis == "absolute" else basis
+        iso = hijri_iso(year, month, day)
+        until = hijri_iso(year, month, atom.day_end) if atom.day_end and day and atom.day_end > day else None
+        return (f"{iso}/{until}" if iso and until else iso), granularity, "hijri" if basis == "absolute" else basis
     if year is None:
         open_year = not atom.day and not atom.direction and "other_year" in atom.parts
         if anchor is None or open_year:
             return None, granularity, "no year in the text"
         year = year_of(month, day, anchor, atom.direction)
+        if "of_year" in atom.parts:
+            # «يناير من العام الماضي»
+            year = anchor.year + {"past": -1, "next": 1}.get(atom.direction, 0)
+        elif "since" in atom.parts and (year, month, day or 0) > (anchor.year, anchor.month, anchor.day):
+            year -= 1
         basis = "explicit+year-inferred" if atom.direction else "absolute+pub-year"
     if not day:
         return f"{year:04d}-{month:02d}", granularity, basis
     iso = day_iso(year, month, day)
     if atom.day_end and iso and atom.day_end > day:
-        until = day_iso(year, month, atom.day_end)
+        until = day_iso(year, month, min(atom.day_end, monthrange(year, month)[1]))
         return (f"{iso}/{until}" if until else iso), granularity, basis
     return iso, granularity, basis
 
@@ -202,15 +277,19 @@ def _resolve_period(atom: Atom, anchor: date) -> tuple[str | None, str, str]:
     """Resolve «الشهر الماضي», «العام المقبل», «قبل يومين»; a week keeps no ISO date, its days are not named."""
     if atom.kind == "ago":
         back = atom.days or 0
-        if "since" in atom.parts or back > _LONGEST_AGO.get(atom.period, 0):
-            # «منذ ثلاثة أيام» lasts, «قبل خمسين عاما» is too round to name a year.
+        if _lasts(atom):
             return None, atom.period, "duration"
         if atom.period == "day":
             return (anchor - timedelta(days=back)).isoformat(), "day", "rel+pub"
         if atom.period == "month":
             return month_shift(anchor, -back), "month", "rel+pub"
         return f"{anchor.year - back:04d}", "year", "rel+pub"
-    shift = {"past": -1, "next": 1}.get(atom.direction, 0)
+    shift = {"past": -1, "next": 1}.get(atom.direction, 0) * (2 if "twice" in atom.parts else 1)
+    if atom.period == "year" and "half" in atom.parts:
+        ends = ("01-01", "06-30") if atom.parts["half"] == "الاول" else ("07-01", "12-31")
+        return "/".join(f"{anchor.year + shift:04d}-{day}" for day in ends), "half year", "rel+pub"
+    if atom.period == "year" and atom.direction == "this":
+        return None, "year", "rel+pub, the year of publication"
     if atom.period == "year":
         return f"{anchor.year + shift:04d}", "year", "rel+pub"
     if atom.period == "month":

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 
-from store.language.figure_units import is_year, percent_end, sign_before, unit_after
+from store.language.figure_units import is_year, percent_end, sign_before
 from store.language.figure_words import Run, figure_words
 from store.language.lexicon import folded_set
-from store.language.numerals import Numeral, bare_number_word, digits_value, number_words
+from store.language.numerals import Numeral, digits_value
 from store.models import Comparator
 
 _BREAK = re.compile(r"[.!?;:\n\r()\[\]\"]|, | ,")
@@ -34,7 +34,10 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
         after = run.words[numeral.end] if numeral.end < len(run.words) else ""
         before = run.words[at - 1] if at else ""
         if not run.gaps[at].strip() and (
-            before in _AMONG or before in figure_words().roles or before[1:] in figure_words().roles
+            before in _AMONG
+            or before in figure_words().roles
+            or before[1:] in figure_words().roles
+            or before.removeprefix("و") in folded_set("numbers", "before_bare.words")
         ):
             return True
         if after in _OF_THEM and not run.gaps[numeral.end].strip():
@@ -51,6 +54,7 @@ def _names_a_thing(run: Run, at: int, numeral: Numeral) -> bool:
         before in _AMONG
         or not before.isalpha()
         or len(before) < 3
+        or (before.isascii() and not run.is_capital(at - 1))
         or after in _OF_THEM
         or comparator_of(run, at, numeral.end) is not None
     ):
@@ -85,7 +89,8 @@ def comparator_of(run: Run, at: int, end: int) -> Comparator | None:
             bare = head[1:] if head[:1] in "وبلف" and head != phrase[0] else head
             if (head == phrase[0] or bare == phrase[0]) and phrase[0] not in ("علي", "كحد", "بحد", "تقريبا"):
                 return sign
-    if any(one in _EXCEEDS and after in _NUMBER_OF for one, after in itertools.pairwise(run.words[max(0, at - 5) : at])):
+    lead = itertools.pairwise(run.words[max(0, at - 5) : at])
+    if any(one in _EXCEEDS and after in _NUMBER_OF for one, after in lead):
         return ">"
     rest = run.text[run.ends[end - 1] : run.ends[end - 1] + 24]
     cut = _BREAK.search(rest)

@@ -1,4 +1,4 @@
-"""Numbers that name or order and do not count: phone numbers, scores, clock times, articles of law, flights, minutes."""
+"""Numbers that name or order and do not count: phone numbers, scores, clock times, articles of law, flights."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _LONGEST_DIGITS = 10
 _LONG_ALONE = 7
 # A clock time goes on like this.
 _CLOCK = re.compile(r"\s*(?:ت\s?غ|تغ|gmt|بتوقيت|غرينتش|صباحا|ظهرا|عصرا|فجرا|مساء|ليلا|[ap]\.?m\b)(?!\w)")
+_TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _JOINS = frozenset(("و", "او", "and", "or"))
 _COUNTS = ("عدد", "العدد", "عددها")
 
@@ -39,8 +40,14 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
     bare = bare_number_word(word)[1]
     if not numeral.digits and numeral.end == at + 1 and number_words().small.get(bare, 9) <= 2:
         # «two survivors» counts; «واحد», «اثنين» alone are too often something else.
-        lost = before in known.roles and bare in ("اثنين", "اثنان", "اثنتين")
+        after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
+        of_them = after in ("منهم", "منهن", "منها", "من", "اخران", "اخرين")
+        lost = (before in known.roles or before[1:] in known.roles or of_them) and bare in _TWO
         return not lost and (bare != "two" or unit_after(run, numeral.end)[0] is None)
+    if numeral.definite and bare in number_words().tens and numeral.end < len(run.words):
+        # «في الستين من عمرها»
+        last = run.words[numeral.end : numeral.end + 2]
+        return last[:1] == ["من"] and last[1:2] in (["عمره"], ["عمرها"], ["العمر"])
     return numeral.definite and not numeral.digits and number_words().small.get(bare, 99) <= 2
 
 

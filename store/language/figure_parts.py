@@ -1,4 +1,4 @@
-"""Figures that are no plain numeral: duals («جنديين»), halves («مترا ونصف المتر») and shares («ثلاثة أرباع المدينة»)."""
+"""Figures that are no plain numeral: duals («جنديين»), halves («مترا ونصف المتر»), shares («ثلاثة أرباع المدينة»)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _ORIGINS = re.compile(r"\w{4,}يان\Z")
 _NO_ORIGINS = frozenset(
     ("عصيان", "نسيان", "شريان", "سريان", "طغيان", "غليان", "هذيان", "جريان", "بنيان", "احيان", "اعيان", "اديان")
 )
+# The vowel marks of a dual: «ممارسَيْن», «حالتَيْ».
+_DUAL_MARKS = re.compile("\u064eي\u0652?(?:ن\u0650?)?\\Z")
 _DUAL_END = re.compile(r"(?:ان|ين|هما|كلا|كلتا)\Z")
 _MEASURES = frozenset(("نقطة", "متر", "كيلومتر", "درجة", "طن", "ميل", "لتر", "هكتار", "كيلوغرام"))
 _TIMES = frozenset(("ساعة", "يوم", "شهر", "سنة", "عام", "أسبوع", "دقيقة", "قرن", "مرة"))
@@ -26,6 +28,13 @@ def dual_noun(run: Run, at: int) -> str | None:
     """
     known, word = figure_words(), run.words[at]
     before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
+    after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
+    if _DUAL_MARKS.search(run.raw(at)) and not word.startswith(("ال", "وال", "بال", "لل")):
+        return known.duals.get(word) or re.sub(r"تي\Z|تين\Z", "ه", re.sub(r"(?<!ت)ين?\Z", "", word))
+    if word in folded_set("numbers", "definite_duals.times"):
+        return known.duals[word[2:]] if after in folded_set("numbers", "definite_duals.after") else None
+    if word in folded_set("numbers", "construct_duals.words") and _is_indefinite(after):
+        return known.nouns.get(word[:-1], word[:-1])
     bare = word[1:] if word not in known.duals and word[:1] in ("و", "ب", "ل", "ف") else word
     if bare in known.duals:
         follows = bare == word and (before in known.duals or before[1:] in known.duals)
@@ -35,6 +44,20 @@ def dual_noun(run: Run, at: int) -> str | None:
             return None
         return word[1:-2] if word[0] == "و" else word[:-2]
     return None
+
+
+def _is_indefinite(word: str) -> bool:
+    """Say whether the word may be the noun that a dual in construct stands before («حادثي مرور»)."""
+    return word.isalpha() and not word.startswith("ال") and word not in folded_set("numbers", "not_units.words")
+
+
+def one_of_it(run: Run, at: int) -> bool:
+    """Say whether «واحد» at ``at`` counts its noun expressly: «ريال واحد», «سنة واحدة»."""
+    before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
+    if run.words[at] not in ("واحد", "واحده", "واحدا") or before in folded_set("numbers", "not_one.words"):
+        return False
+    known = figure_words()
+    return any(form in known.nouns or form in known.currency for form in (before, before[1:]))
 
 
 def two_of_them(run: Run, at: int) -> bool:

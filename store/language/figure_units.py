@@ -55,7 +55,6 @@ def particle_length(word: str) -> int:
 _THE_HUNDREDS = frozenset(("المئات", "العشرات", "الالاف", "الملايين"))
 
 
-
 def singular(word: str) -> str:
     """Return the dictionary form of a counted noun: from the lexicon, else without article and tanwin."""
     known = figure_words()
@@ -108,6 +107,16 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     if word[0] == "و" and word not in known.nouns and not word.startswith(_OWN_WAW):
         return None, end
     return singular(word), end + 1
+
+
+def unit_of_them(run: Run, end: int) -> str | None:
+    """Return what «15 من عناصر الشرطة», «خمسة من المهاجمين» are counted among."""
+    if end + 1 >= len(run.words) or run.words[end] != "من" or run.gaps[end].strip() or run.gaps[end + 1].strip():
+        return None
+    kind = run.words[end + 1]
+    if kind in figure_words().nouns or (kind.startswith("ال") and kind.endswith(("ين", "ات")) and len(kind) > 5):
+        return singular(kind)
+    return None
 
 
 # Of these one may count fractions: «2.500 كيلومتر» is two and a half.

@@ -90,9 +90,19 @@ class Run:
     def __init__(self, view: Folded, fs: int, fe: int):
         matches = list(WORD.finditer(view.text, fs, fe))
         self.text = view.text
+        self._view = view
         self.stop = fe
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
         self.words = [match[0] for match in matches]
         before = [fs, *self.ends]
         self.gaps = [view.text[before[i] : start] for i, start in enumerate(self.starts)]
+
+    def raw(self, at: int) -> str:
+        """Return the raw letters of the word ``at``, with its vowel marks."""
+        span = self._view.raw_span(self.starts[at], self.ends[at])
+        return self._view.raw[span.start : span.end]
+
+    def is_capital(self, at: int) -> bool:
+        """Say whether the raw word ``at`` holds a Latin capital («Windows»)."""
+        return any(mark.isupper() for mark in self.raw(at))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from store.language.dates import date_zones
 from store.language.figure_context import comparator_of, counted_before, role_of, stands_alone
 from store.language.figure_labels import is_label
-from store.language.figure_parts import dual_noun, half_after, half_figure, share_figure, two_of_them
+from store.language.figure_parts import dual_noun, half_after, half_figure, one_of_it, share_figure, two_of_them
 from store.language.figure_units import (
     grouped_by_point,
     particle_length,
@@ -17,6 +17,7 @@ from store.language.figure_units import (
     sign_before,
     singular,
     unit_after,
+    unit_of_them,
 )
 from store.language.figure_words import Run, figure_words
 from store.language.folding import Folded, fold, fold_plain
@@ -70,11 +71,13 @@ def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
     share = share_figure(run, at)
     if share is not None:
         return _part(view, run, at, share, found)
+    if one_of_it(run, at):
+        return _part(view, run, at - 1, (1, at + 1, singular(run.words[at - 1])), found)
     numeral = read_numeral(run.words, at, run.gaps)
     if numeral is None:
         return _dual_figure(view, run, at, found)
     if two_of_them(run, at):
-        return _part(view, run, at - 1, (2, at + 1, singular(run.words[at - 1])), found)
+        return _part(view, run, at - 1, (2, at + 1, run.words[at - 1][:-2]), found)
     if is_label(run, at, numeral):
         return numeral.end
     value, high, end = _range(run, numeral)
@@ -86,6 +89,7 @@ def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
         value, unit = value + more, _as_printed(view, run, end, unit)
     if unit is None and not stands_alone(run, at, numeral):
         return numeral.end
+    unit = unit or unit_of_them(run, end)
     first = at
     if numeral.definite and noun_end == end and at > 0 and counted_before(run, at):
         first, unit = at - 1, unit or singular(run.words[at - 1])

@@ -195,7 +195,7 @@ def read_numeral(words: list[str], at: int, gaps: list[str]) -> Numeral | None:
     if first is not None:
         end, value, kind = first
         end, scale = _scaled(words, end, gaps)
-        total, lowest, digits = value * scale, scale, kind == "digits"
+        total, lowest, digits = round(value * scale, 4), scale, kind == "digits"
         if kind == "dual":
             lowest = 1000.0 if value < 1e6 else 1e6
     elif bare in known.vague and bare not in ("",) and not _follows_number(words, at, gaps):
@@ -246,7 +246,7 @@ def _lower_parts(words: list[str], end: int, gaps: list[str], total: float, lowe
         if part is None:
             break
         after, scale = _scaled(words, part[0], gaps)
-        value = part[1] * scale
+        value = round(part[1] * scale, 4)
         if value >= lowest:
             break
         end, total, lowest = after, total + value, scale

@@ -1,0 +1,135 @@
+"""The ``dates`` lexicon as tables, and one pattern for every kind of date piece, on folded text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from store.language.lexicon import folded_words, load
+
+
+def _either(phrases: list[str]) -> str:
+    """Return a regex alternative of folded phrases, longest first."""
+    folded = sorted({" ".join(folded_words(phrase)) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in folded)
+
+
+def _lookup(table: dict[str, list[str]]) -> dict[str, int]:
+    return {" ".join(folded_words(phrase)): int(key) for key, phrases in table.items() for phrase in phrases}
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The ``dates`` lexicon as tables and one regex a kind of atom."""
+
+    months: dict[str, int]
+    hijri: dict[str, int]
+    weekdays: dict[str, int]
+    relative: dict[str, int]
+    direction: dict[str, str]
+    periods: dict[str, str]
+    future: frozenset[str]
+    names_of_days: frozenset[str]
+    not_today_after: frozenset[str]
+    not_today_before: frozenset[str]
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+_NUMERIC = (
+    r"(?<![\d/.-])(?:(?P<y1>\d{4})(?:[-.]|\s?/\s?)(?P<m1>\d{1,2})(?:[-.]|\s?/\s?)(?P<d1>\d{1,2})"
+    r"|(?P<d2>\d{1,2})(?:[-.]|\s?/\s?)(?P<m2>\d{1,2})(?:[-.]|\s?/\s?)(?P<y2>\d{4}))(?![\d/])(?P<h>\s*ه(?!\w))?"
+)
+
+
+_ORDINALS = "الاول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر"
+_SPELLED_DAY = (
+    r"(?P<word>(?:الحادي|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع)\s+(?:عشر|و\s*العشرين)"
+    rf"|(?:الحادي\s+و\s*)?(?:ال)?الثلاثين|العشرين|{_ORDINALS}|غره|مستهل(?=\s+(?:شهر|محرم|رمضان)))"
+)
+_PARTS_OF = "نهايه|منتصف|مطلع|بدايه|اواخر|اوائل|ختام|مستهل"
+_BARE_YEAR = r"(?:19|20)\d\d(?![\d,.:/]\d|\d|\s*(?:%|في الم|\w*ا\b))"
+_UNTIL = r"(?:\s*(?:-|و|الي|الى|حتي|to)\s*(?P<day2>\d{1,2}))?"
+_ERA = r"(?:\s*(?P<era>ه|هجريه?)(?!\w)|\s*م(?!\w))?"
+_YEAR = (
+    r"(?<!\w)[وبل]?ل?(?:(?:ال)?عام|(?:ال)?سنه)\s+(?P<year>\d{4})(?!\d)"
+    rf"(?:\s*(?:-|/|الي|وحتي)\s*(?P<year2>\d{{4}}))?{_ERA}"
+    r"|(?<!\w)[وبل]?عامي\s+(?P<year3>\d{4})\s+و\s*(?P<year4>\d{4})(?!\d)"
+    rf"|(?<!\w)(?:بين|between|من|from|(?:ال)?فتره|(?:ال)?موسم|season)\s+(?P<year7>{_BARE_YEAR})"
+    r"\s*(?:-|/|و\s*|الي\s+|وحتي\s+|حتي\s+|and\s+|to\s+)(?P<year8>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\w)(?:{_ORDINALS}|الاخير|الاولي|الثانيه|الثالثه|الاخيره)\s+(?:من|في|ل)\s*(?P<year9>{_BARE_YEAR})"
+    rf"|(?<!\w)[وبل]?(?:{{before}})\s+(?:من\s+)?(?P<year5>{_BARE_YEAR})"
+    r"|(?<![\d,.])(?P<year6>1[34]\d\d)\s*ه(?!\w)"
+)
+_AGO = (
+    r"(?<!\w)(?P<ago>قبل|منذ)\s+(?P<count>\w+(?:\s+\w+)?)(?!\w)"
+    r"|(?<!\w)(?P<count2>\w+)\s+(?P<unit2>days?|months?|years?)\s+ago(?!\w)"
+)
+
+
+def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the atom regexes in order of trust; each match is tried where no earlier kind matched."""
+    months, hijri = (_either([p for ps in words[key].values() for p in ps]) for key in ("months", "hijri"))
+    weekdays = _either([p for ps in words["weekdays"].values() for p in ps])
+    relative = _either([p for ps in words["relative_days"].values() for p in ps])
+    past = _either([p for ps in words["direction"].values() for p in ps])
+    before = _either(words["before_years"]["words"])
+    periods = _either([p for ps in words["periods"].values() for p in ps])
+    parts = _either(words["parts"]["words"])
+    year = (
+        r"(?:\s*,?\s*(?:(?:من\s+)?(?:العام|عام|سنه)\s+|لعام\s+)?"
+        rf"(?P<year>(?:1[3-9]|20)\d\d)(?!\d){_ERA})?"
+    )
+    back = rf"(?:\s+(?:من\s+)?(?:(?:هذا\s+)?(?P<whose>العام|السنه|الشهر)\s+)?(?P<dir>{past})(?!\w))?"
+    name = rf"(?P<month>{months})(?:(?:\s*[/(]\s*|\s+)(?:{months})(?!\w)\s*\)?)?|(?P<hmonth>{hijri})"
+    day = rf"(?<![\d.,/])(?P<day>\d{{1,2}})(?:\s*و\s*\d{{1,2}}(?=\s*و\s*\d))?(?:st|nd|rd|th)?{_UNTIL}(?:st|nd|rd|th)?"
+    source = {
+        "numeric": _NUMERIC,
+        "dated": (
+            rf"(?:{day}|{_SPELLED_DAY}(?:\s+من|(?<=غره)|(?<=مستهل)))"
+            rf"\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?:{name})(?!\w){year}{back}"
+        ),
+        "dated_en": (
+            rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+            r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+        ),
+        "day_of": rf"(?:{day}|{_SPELLED_DAY})\s+(?:من\s+)?(?:هذا\s+)?الشهر(?:\s+(?P<dir>{past}))?(?!\w)",
+        "month": (
+            rf"(?<!\w)(?:(?P<lead_year>(?:19|20)\d\d)\s+)?(?P<part>(?:{parts})\s+)?"
+            rf"(?:[وبل]?(?:ال)?شهر\s+)?[وبل]?(?:{name})(?!\w){year}{back}"
+        ),
+        "weekday": (
+            r"(?<!\w)[وبل]?(?:يوم\s+|(?:on|last|next|this)\s+)?"
+            rf"\(?(?P<weekday>{weekdays})(?!\w)\)?(?:\s+(?P<dir>{past})(?!\w))?"
+        ),
+        "relative": rf"(?<!\w)و?(?:(?:{parts})\s+)?(?P<relative>{relative})(?!\w)",
+        "period": (
+            rf"(?<!\w)(?P<part>(?:{parts})\s+)?[وبل]?(?P<period>{periods})\s+(?P<twice>(?:ما\s+)?قبل\s+)?"
+            rf"(?P<dir>{past})(?!\w)"
+            rf"|(?<!\w)[وبل]?(?P<part2>{_PARTS_OF})\s+(?P<period3>الشهر)(?!\w)"
+            rf"|(?<!\w)(?P<dir2>last|next|this|هذا|هذه)\s+(?P<period2>year|month|week|العام|السنه|الشهر|الاسبوع)(?!\w)"
+        ),
+        "year": _YEAR.replace("{before}", before),
+        "ago": _AGO,
+    }
+    return tuple((kind, re.compile(pattern)) for kind, pattern in source.items())
+
+
+@lru_cache(maxsize=1)
+def date_words() -> DateWords:
+    """Return the ``dates`` lexicon, read once."""
+    words = load("dates")
+    return DateWords(
+        _lookup(words["months"]),
+        _lookup(words["hijri"]),
+        _lookup(words["weekdays"]),
+        _lookup(words["relative_days"]),
+        {form: key for key, forms in words["direction"].items() for form in folded_words(forms)},
+        {form: key for key, forms in words["periods"].items() for form in folded_words(forms)},
+        frozenset(folded_words(words["future"]["words"])),
+        frozenset(folded_words(words["names_of_days"]["words"])),
+        frozenset(folded_words(words["not_today"]["after"])),
+        frozenset(folded_words(words["not_today"]["before"])),
+        _patterns(words),
+    )

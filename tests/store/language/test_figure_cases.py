@@ -1,0 +1,39 @@
+"""Figures and dates of four hundred news sentences: what counts, what only names, and which day is meant."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.language.dates import date_mentions
+from store.language.numbers import quantities
+
+_CASES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "cases_figures.toml").read_text("utf-8"))
+_PUBLISHED: str = _CASES["published"]
+_ROWS: list[dict[str, Any]] = [row for part in _CASES.values() if isinstance(part, list) for row in part]
+
+
+def _figures(text: str) -> list[tuple[str, str | None]]:
+    """Return each figure as ("bound value..upper", unit)."""
+    found = []
+    for one in quantities(text):
+        bound = "v" if one.comparator == "vague>=" else one.comparator or ""
+        upper = f"..{one.value_max:.15g}" if one.value_max is not None else ""
+        found.append((f"{bound}{one.value:.15g}{upper}", one.unit))
+    return found
+
+
+@pytest.mark.parametrize("row", _ROWS, ids=lambda row: row["t"][:40])
+def test_figures_and_dates_are_read(row: dict[str, Any]) -> None:
+    wanted = [[*note.split(" ", 1), ""][:2] for note in row.get("q", [])]
+    found = _figures(row["t"])
+    # A unit that the case leaves out is not judged.
+    assert [(value, unit if want[1:] != [""] else "") for (value, unit), want in zip(found, wanted, strict=False)] == [
+        (value, unit) for value, unit in wanted
+    ]
+    assert len(found) == len(wanted), found
+    days = [one.iso or "-" for one in date_mentions(row["t"], published=_PUBLISHED)]
+    assert days == row.get("d", [])
