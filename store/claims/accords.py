@@ -67,6 +67,9 @@ def _nominal_source(s: Sentence, at: int, end: int) -> tuple[int, int]:
     """«وفق حصيلة أعلنها الجيش», «تقديرات أولية لاتحاد المزارعين»: who issued the figures speaks, not the figures."""
     for step in range(at + 1, min(end + 2, at + 5, len(s.words))):
         word = s.text(step)
+        if word in ("نشر", "نشرت", "بث", "صدر") and s.text(step + 1) in ("علي", "في", "عبر"):
+            # «بيان نشر على موقع السوق»: the site only carries it.
+            return at, at
         pronoun = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
         if pronoun != word and len(pronoun) > 2 and (_object_verb(pronoun) or is_verb(pronoun)):
             after = _region_end(s, step + 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.adverbials import PREPOSITIONS, opens_with_b, past_adverbials
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
+from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import is_adjective, is_given, is_masdar
 from store.claims.people_words import body_gender, is_place, starts_speaker
@@ -108,15 +109,16 @@ def _an(s: Sentence, at: int, index: int) -> Complement | None:
     before = s.text(at - 1)
     if before in word_class("not_before_an") or (at - 1 > index and is_finite(before) and not is_given(before)):
         return None
-    if before in PREPOSITIONS and at - 2 > index and _other_cue(s, at - 2):
-        # «… الذي أشار إلى أن …»: the nearer reporting verb takes it.
+    nearer = at - 2 if before in PREPOSITIONS else at - 1
+    if nearer > index and _other_cue(s, nearer):
+        # «… الذي أشار إلى أن …», «… تصفها بأنها …»: the nearer reporting verb takes it.
         return None
     return Complement(at + 1, "an", _region(index + 1, at))
 
 
 def _other_cue(s: Sentence, at: int) -> bool:
     """Say whether a reporting verb of its own stands here."""
-    form = cue_forms().get(s.text(at))
+    form = cue_at(s, at)
     return form is not None and form.kind in ("perfect", "imperfect") and not is_given(s.text(at))
 
 
@@ -255,7 +257,7 @@ def _object(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -
         return None
     if word == "علي" and not s.is_mark(at + 1, "-"):
         return None
-    if is_finite(word) and not is_masdar(word) and not is_place(word):
+    if is_finite(word) and form.kind != "participle" and not is_masdar(word) and not is_place(word):
         return None
     return Complement(at, "object", speaker, True)
 

@@ -111,8 +111,7 @@ def _dates_in(draft: Draft, state: ArticleState) -> list[DateMention]:
     s = draft.sentence
     key = "dates"
     if key not in s.cache:
-        told = dates.told_days(s.view, s.end, published=state.published) if s.headline else None
-        s.cache[key] = dates.scan(s.view, s.start, s.end, published=state.published, told=told)
+        s.cache[key] = dates.scan(s.view, s.start, s.end, published=state.published)
     found: list[DateMention] = s.cache[key]  # type: ignore[assignment]  # stored one line above
     span = s.view.raw_span(draft.start, draft.end)
     return [one for one in found if span.start <= one.start and one.end <= span.end]

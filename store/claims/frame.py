@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.cues import Form, cue_forms
+from store.claims.cues import Form, clause_words, cue_forms
 from store.claims.words import Sentence
 
 
@@ -38,4 +38,16 @@ def cue_at(s: Sentence, index: int) -> Form | None:
     form = forms.get(word)
     if form is None and word[:1] in ("و", "ف") and len(word) > 2:
         form = forms.get(word[1:])
-    return form
+    return form or _with_object(s, index)
+
+
+def _with_object(s: Sentence, index: int) -> Form | None:
+    """Return the form of a verb with an object pronoun before «بأن», «أن»: «تصفها بأنها», «أبلغته أن»."""
+    word = s.text(index)
+    if s.text(index + 1) not in clause_words().complements or len(word) < 5:
+        return None
+    bare = next((word.removesuffix(end) for end in ("هما", "هم", "ها", "ه") if word.endswith(end)), word)
+    if bare == word or s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ة":
+        return None
+    form = cue_forms().get(bare) or (cue_forms().get(bare[1:]) if bare[0] in "وف" else None)
+    return form if form is not None and form.kind in ("perfect", "imperfect") else None

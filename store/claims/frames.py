@@ -55,10 +55,19 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     place = opening(s, index, form, free_before=before is None or before.how not in ("an", "colon"))
     if place is None:
         return None
-    found = complement_after(s, index, form, subject_before=place.subject is not None)
+    if before is not None and before.how in ("an", "colon") and place.begin <= before.content:
+        # «مشيرا إلى أن التحقيقات ترجح أن …»: part of what is said.
+        return None
+    settled = place.subject is not None or s.text(index - 1) in ("الذي", "التي")
+    found = complement_after(s, index, form, subject_before=settled)
+    if cue_forms().get(s.text(index).removeprefix("و")) is None and s.text(index + 1) in clause_words().complements:
+        # «تصفها بأنها …», «أبلغته أن …»: the pronoun is whom it is said of or to.
+        found = Complement(index + 2, "an", None, True) if sum(not w.mark for w in s.words[index + 2 :]) > 1 else None
     if found is None or (place.weak and not _strong_enough(s, form, found, place)):
         return None
     if form.lemma.strict and found.how in ("prep", "object") and place.begin > 0 and form.kind != "participle":
+        return None
+    if form.lemma.name == "رفض" and found.how == "object" and s.text(found.content) in word_class("refused"):
         return None
     if form.lemma.needs and not _has_need(s, index, form):
         return None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from store.claims.cues import cue_forms, is_finite
+from store.claims.cues import cue_forms, is_finite, is_verb
 from store.claims.frame import Frame, cue_at
-from store.claims.people_words import is_outlet_start, is_place, starts_speaker
+from store.claims.grammar import word_class
+from store.claims.name_words import definite, is_given, name_like
+from store.claims.people_words import is_outlet, is_outlet_start, is_place, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.lexicon import folded_set
 
 _LONGEST_LABEL = 9
+_LONGEST_BYLINE = 14
 
 
 def label_frame(s: Sentence) -> Frame | None:
@@ -33,15 +36,54 @@ def label_frame(s: Sentence) -> Frame | None:
 def label_end(s: Sentence) -> int:
     """Return the word after a place or section before a colon («باكستان: …», «بالصور.. …»), 0 when there is none."""
     labels = folded_set("places", "labels.words")
-    dateline = _dateline_end(s, labels)
+    dateline = _dateline_end(s, labels) or _byline_end(s)
     if dateline:
         return dateline
     for at in range(1, min(5, len(s.words))):
         if s.is_mark(at, ":.-|") and s.text(0) in labels | {"و" + word for word in labels}:
             return at + 1 + (s.is_mark(at + 1, ".:-"))
         if s.is_mark(at, ":") and is_place(s.text(0)) and at <= 2:
-            return at + 1
+            return _past_agency(s, at + 1)
     return 0
+
+
+def _past_agency(s: Sentence, at: int) -> int:
+    """Return the word after an agency that stands without a mark before the lead («كابول: رويترز هاجم …»)."""
+    for size in (3, 2, 1):
+        if is_verb(s.text(at + size)) and is_outlet(" ".join(s.text(k) for k in range(at, at + size))):
+            return at + size
+    return at
+
+
+def _agency_starts(s: Sentence, at: int) -> bool:
+    """Say whether the words here begin with an agency's or outlet's name."""
+    return is_outlet_start(" ".join(s.text(k) for k in range(at, at + 3)))
+
+
+def is_byline(s: Sentence) -> bool:
+    """Say whether a line of its own only names reporters and places («محمد الحازمي، سالم الشهري - جدة»)."""
+    if not s.headline or len(s.words) > _LONGEST_BYLINE:
+        return False
+    labels = folded_set("places", "labels.words")
+    words = [(at, word.text) for at, word in enumerate(s.words) if not word.mark]
+    known = [at for at, word in words if is_given(word) or is_place(word) or word in labels or _agency_starts(s, at)]
+    others = [at for at, word in words if at not in known]
+    family = all(
+        definite(s.text(at)) or s.text(at - 1) in word_class("name_joints") or s.text(at) in word_class("name_joints")
+        for at in others
+    )
+    return len(known) * 2 >= len(words) and family and not any(is_finite(s.text(at)) for at in others)
+
+
+def _byline_end(s: Sentence) -> int:
+    """Return the word after a reporter's name and place: «سامي الحازمي (المدينة المنورة) التهمت …», 0 without one."""
+    bracket = next((k for k in range(2, min(5, len(s.words))) if s.is_mark(k, "(")), -1)
+    if bracket < 0 or not is_given(s.text(0)) or not all(name_like(s, k) for k in range(bracket)):
+        return 0
+    close = next((k for k in range(bracket, min(bracket + 6, len(s.words))) if s.is_mark(k, ")")), -1)
+    if close < 0 or not is_place(s.text(bracket + 1)):
+        return 0
+    return close + 1 + s.is_mark(close + 1, "-:")
 
 
 def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
@@ -71,7 +113,7 @@ def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
             return at + 1
         if at in s.closes and s.closes[at] - at <= 4 and known:
             at = s.closes[at] + 1
-        elif is_place(word) or word in labels or is_outlet_start(" ".join(s.text(k) for k in range(at, at + 3))):
+        elif word in ("المنوره", "المكرمه") or is_place(word) or word in labels or _agency_starts(s, at):
             at, known = at + 1, True
         elif s.is_mark(at, "-,()") or (known and len(word) <= 2):
             at += 1

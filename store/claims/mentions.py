@@ -114,7 +114,7 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
     words, at = clause_words(), first
     while at < end:
         word = s.text(at)
-        if (s.words[at].mark and at not in s.closes) or is_time(word) or word in _IDLE:
+        if (s.words[at].mark and at not in s.closes) or is_time(word) or word in word_class("idle"):
             at += 1
         elif word == "ل" and at + 1 in s.closes:
             at = s.closes[at + 1] + 1
@@ -129,9 +129,6 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
         else:
             break
     return at
-
-
-_IDLE = frozenset(("ايضا", "كذلك", "مجددا", "قد", "رسميا", "هنا", "لاحقا", "بدوره", "بدورها"))
 
 
 def _starts(s: Sentence, at: int) -> bool:

@@ -48,6 +48,12 @@ def definite(word: str) -> bool:
     return len(word) > 3 and word.startswith(("ال", "لل", "بال", "وال")) and word not in word_class("no_article")
 
 
+def has_article(s: Sentence, at: int) -> bool:
+    """Say whether the word here has the article: «الفانو» printed «ألفانو» is a name with a hamza."""
+    word = s.words[at]
+    return definite(word.text) and s.view.raw[s.view.raw_index(word.start)] not in "أإآ"
+
+
 def name_like(s: Sentence, at: int) -> bool:
     """Say whether a word may be part of a personal name."""
     word = s.text(at)
@@ -60,7 +66,14 @@ def name_like(s: Sentence, at: int) -> bool:
             return True
         return bool(after) and not is_time(after) and not definite(after) and not definite(s.text(at - 1))
     closed = word in word_class("prepositions") or word in word_class("not_names") or word in word_class("relatives")
-    if closed or word in word_class("pronouns") or word in clause_words().complements:
+    joined = word[0] == "و" and (word[1:] in word_class("not_names") or word[1:] in word_class("quantifiers"))
+    if (
+        closed
+        or joined
+        or word in word_class("pronouns")
+        or word in clause_words().complements
+        or word.startswith("بال")
+    ):
         return False
     return not (office_gender(word) or body_gender(word) or is_time(word) or is_unnamed(word))
 
@@ -96,7 +109,7 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     word, after = s.text(at), s.text(at + 1)
     if s.phrase_at(at, clause_words().whole_names):
         return True
-    if definite(word) or word == "باسم" or is_place(word) or not name_like(s, at):
+    if has_article(s, at) or word.startswith("باسم") or is_place(word) or not name_like(s, at):
         return False
     if is_masdar(word) and (not bounded or definite(after)):
         return False
@@ -203,20 +216,20 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     if at == first:
         return is_owned(s, at)
     family = at == first + 1 and word.endswith("ي") and not is_adjective(s.text(at + 1))
-    if is_masdar(word) or is_place(word) or (definite(word) and definite(s.text(at + 1)) and not family):
+    if is_masdar(word) or is_place(word) or (has_article(s, at) and definite(s.text(at + 1)) and not family):
         return True
     if word[0] in "بل" and is_masdar(word[1:]):
         return True
     if (
         at - first >= 2
-        and definite(word)
+        and has_article(s, at)
         and not word.endswith("ي")
         and s.text(at - 1) not in word_class("name_joints")
     ):
         # «فيليب هاموند | المراسم»: a third word with «ال» is a family name only in ‑ي.
         return True
     # «… برناردينو ليون | أطراف النزاع»: an indefinite word with a definite one after it is a new noun.
-    genitive = not definite(word) and definite(s.text(at + 1)) and s.text(at - 1) not in word_class("name_joints")
+    genitive = not has_article(s, at) and definite(s.text(at + 1)) and s.text(at - 1) not in word_class("name_joints")
     return at - first >= 2 and (genitive or is_feminine_noun(s, at))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from store.claims.contents import answered, trim
-from store.claims.cues import clause_words, is_event_noun, is_verb
+from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb
 from store.claims.grammar import word_class
+from store.claims.labels import is_byline
 from store.claims.people_words import is_place
 from store.claims.words import Sentence
 from store.language import numbers
@@ -34,7 +35,10 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
             begin, stop = trim(s, begin, stop - 1)
         size = sum(not s.words[k].mark for k in range(begin, stop))
         joined = begin > a and s.text(begin - 1) in _CLAUSE_NEXT
-        if size >= _LEAST and not _not_said(s, begin) and (joined or _states(s, begin, stop, whole=a <= 1)):
+        whole = a in (0, 1, s.cache.get("label"))
+        stated = joined or _states(s, begin, stop, whole=whole)
+        short = s.headline and size == _LEAST - 1 and any(is_finite(s.text(k)) for k in range(begin, stop))
+        if (size >= _LEAST or short) and stated and not _not_said(s, begin) and not is_byline(s):
             found.append((begin, stop))
     return found
 
@@ -120,7 +124,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     if not (is_verb(word[1:]) and len(word) > 3):
         return False
     # Figures of one event stay one statement: «لقي 46 حتفهم، وتضرر 200 ألف».
-    return not (_has_figure(s, first, comma) and _has_figure(s, after, end))
+    return not (_has_figure(s, first, comma) and _has_figure(s, after, end) and word[1:] not in word_class("responses"))
 
 
 def _has_figure(s: Sentence, first: int, end: int) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from store.claims.cues import Form, clause_words, cue_forms, is_verb
 from store.claims.grammar import word_class
-from store.claims.people_words import is_time
+from store.claims.name_words import is_masdar, name_like
+from store.claims.people_words import is_honorific, is_place, is_time, office_gender, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
 _LONGEST_SUBJECT = 18
-_LONGEST_LEAD = 14
+_LONGEST_LEAD = 20
 _NAME_QUOTE = 4
 
 
@@ -51,7 +52,7 @@ def lead_end(s: Sentence, start: int, stop: int) -> int:
     """Return where the lead phrases at ``start`` end («من جهته»), with a comma after them."""
     at, words = start, clause_words()
     while at < stop:
-        size = s.phrase_at(at, words.leads)
+        size = 1 if s.text(at) == "و" else s.phrase_at(at, words.leads)
         if not size:
             break
         at += size
@@ -69,31 +70,34 @@ def _adverbial(s: Sentence, start: int, stop: int) -> bool:
     if not (bare in word_class("prepositions") or is_time(bare) or bare in clause_words().adverbials):
         return False
     return not any(
-        is_verb(s.text(at)) and s.text(at - 1) not in word_class("relatives") for at in range(start + 1, stop)
+        is_verb(s.text(at)) and s.free(at) and s.text(at - 1) not in word_class("relatives")
+        for at in range(start + 1, stop)
     )
 
 
 def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Opening | None:
     """Say whether a cue may open a frame here; ``free_before``: no reported «أن …» runs up to here."""
-    stop = index
-    while stop > 0 and s.text(stop - 1) in word_class("perfect_particles"):
-        stop -= 1
+    stop = _particles_off(s, index, form)
     before = s.text(stop - 1)
     if before in ("الذي", "التي") and s.is_mark(stop - 2, ",") and form.kind == "perfect":
         return Opening(stop - 1, None, False, joined=True)
+    start = clause_start(s, stop)
+    lead = lead_end(s, start, stop)
     if before in word_class("relatives"):
-        told = before in ("الذي", "التي") and form.kind == "perfect" and _says_that(s, index)
+        if lead >= stop > start:
+            # «إلا أنه حذر من …».
+            return Opening(start, None, False)
+        calls = form.lemma.stance in ("call_for", "accuse", "deny")
+        told = before in ("الذي", "التي") and form.kind == "perfect" and (_says_that(s, index) or calls)
         return Opening(stop - 1, None, False, joined=True) if told else None
     if form.kind == "participle":
         return Opening(index, None, False)
     if form.kind == "noun":
         # «اكتفى كيربي بالقول إن …»: the clause before only names who speaks.
         return Opening(clause_start(s, index), None, False, joined=True) if s.text(index)[:2] in ("با", "بق") else None
-    start = clause_start(s, stop)
-    lead = lead_end(s, start, stop)
-    quoted = _quoted_subject(s, stop)
-    if quoted is not None:
-        return quoted
+    subject = _quoted_subject(s, stop) or _apposed_subject(s, index, stop) or _joined_subject(s, index, stop, form)
+    if subject is not None:
+        return subject
     if lead >= stop or _adverbial(s, lead, stop) or _adverbial(s, start, stop):
         return Opening(start, None, False)
     if form.kind == "perfect":
@@ -108,6 +112,50 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         # «بث مقاتلون مقاطع … يؤكدون أنهم …»: the subject of the clause goes on.
         return _subject_first(s, index, lead, stop) or Opening(index, None, False, joined=True)
     return _subject_first(s, index, lead, stop)
+
+
+def _particles_off(s: Sentence, index: int, form: Form) -> int:
+    """Return where the words that only colour the verb begin: «قد», «كانت قد», «لم» of «لم يستبعد»."""
+    stop = index
+    while stop > 0 and s.text(stop - 1) in word_class("perfect_particles"):
+        stop -= 1
+    if stop < index and stop > 1 and s.text(stop - 1) in word_class("been") and form.kind == "perfect":
+        # «منظمة الصحة كانت قد أوصت»: the subject stands before both.
+        stop -= clause_start(s, stop) < stop - 1 and s.text(stop - 1)[0] == "ك"
+    denied = s.text(stop - 1) == "لم" and form.lemma.name in word_class("said_in_denial")
+    return stop - 1 if denied else stop
+
+
+def _apposed_subject(s: Sentence, index: int, stop: int) -> Opening | None:
+    """«بيلي نيامي، مستشار الرئيس، رد بأن …», «رئيس الوزراء السابق، مصطفى نياتي، قال …»: a subject in two pieces."""
+    if not s.is_mark(stop - 1, ",") or s.text(index)[:1] in "وف":
+        return None
+    floor = max(int(str(s.cache.get("label", 0))), stop - _LONGEST_SUBJECT - 8)
+    comma = next((at for at in range(stop - 2, floor, -1) if s.is_mark(at, ",") and s.free(at)), -1)
+    if comma < 0:
+        return None
+    start = clause_start(s, comma)
+    first = lead_end(s, start, comma)
+    if first >= comma or any(is_verb(s.text(at)) for at in range(first, comma)):
+        return None
+    tail = s.text(comma + 1)
+    named = tail in word_class("called") or bool(office_gender(tail)) or is_honorific(tail) or name_like(s, comma + 1)
+    phrase = noun_phrase(s, first, comma, bounded=True)
+    if not named or phrase is None or is_masdar(s.text(first)):
+        return None
+    office = starts_speaker(s, first) or s.text(first) in word_class("quantifiers")
+    if not (office or (phrase.name is not None and comma - first >= 2 and office_gender(tail))):
+        return None
+    return Opening(start, (first, stop - 1), False)
+
+
+def _joined_subject(s: Sentence, index: int, stop: int, form: Form) -> Opening | None:
+    """«… وفرنسا تصفها بأنها …» in a headline: a state or body of one word with «و» right before the verb."""
+    word = s.text(stop - 1)
+    if not s.headline or form.kind != "imperfect" or word[:1] != "و" or stop < 3 or not is_place(word[1:]):
+        return None
+    s.without_waw(stop - 1)
+    return Opening(stop - 1, (stop - 1, stop), True)
 
 
 def _says_that(s: Sentence, index: int) -> bool:

@@ -135,7 +135,8 @@ class People:
                     if len(words) > len(own):
                         person.name = mention.label
                     return self.note(person)
-                if _same_body(own, words):
+                fewer = set(words) < set(own) and words[:1] == own[:1] and len(words) > 1
+                if _same_body(own, words) or fewer:
                     return self.note(person)
         named = folded_name(mention.label)
         for person in reversed(self.known):
@@ -226,6 +227,7 @@ def _same_person(own: list[str], words: list[str]) -> bool:
     """Say whether two names mean one person: equal surnames and no clash of first names; spellings may vary."""
     if not own or not words:
         return False
+    own, words = (["بن" if word == "ابن" else word for word in name] for name in (own, words))
     shorter, longer = sorted((own, words), key=len)
     if len(shorter) > 1 and longer[-len(shorter) :] == shorter:
         # «عبد الغفار» after «خالد عبد الغفار».

@@ -58,7 +58,10 @@ def is_honorific(word: str) -> bool:
 def is_unnamed(word: str) -> bool:
     """Say whether an indefinite word stands for somebody unnamed («مصدر», «مسؤول»)."""
     unnamed = _titles()[5]
-    return word in unnamed or (word.endswith("ا") and word[:-1] in unnamed)
+    if word in unnamed or (word.endswith("ا") and word[:-1] in unnamed):
+        return True
+    # «مراقبو الأمم المتحدة», «مسؤولي الوزارة»: the plural in construct has lost its ن.
+    return word.endswith(("و", "ي")) and (word[:-1] + "ون") in unnamed
 
 
 def is_place(word: str) -> bool:
@@ -88,7 +91,12 @@ def tells_time(s: Sentence, at: int) -> bool:
 def starts_speaker(s: Sentence, at: int) -> bool:
     """Say whether a word by itself introduces someone who can speak."""
     word = s.text(at)
-    return bool(office_gender(word) or body_gender(word)) or is_honorific(word) or is_unnamed(word) or is_place(word)
+    return (
+        bool(office_gender(word) or body_gender(word))
+        or is_honorific(word)
+        or is_unnamed(word.removeprefix("ال"))
+        or is_place(word)
+    )
 
 
 def is_outlet_start(folded: str) -> bool:

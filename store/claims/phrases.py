@@ -28,11 +28,11 @@ from store.claims.people_words import (
     body_gender,
     is_honorific,
     is_place,
-    is_time,
     is_unnamed,
     office_gender,
     tells_time,
 )
+from store.claims.unnamed import quantified, unnamed
 from store.claims.words import Sentence
 
 
@@ -50,11 +50,11 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if at in s.closes:
         return Phrase(at, min(s.closes[at] + 1, stop), "body", "") if s.closes[at] - at <= 5 else None
     if word in word_class("quantifiers") and (s.text(at + 1) == "من" or s.text(at + 1)):
-        return _quantified(s, at, stop, bounded=bounded)
+        return quantified(s, at, stop, bounded=bounded)
     if is_honorific(word) and not (office_gender(word) and definite(s.text(at + 1))):
         return _honoured(s, at, stop, bounded=bounded)
     if is_unnamed(word) and not definite(word):
-        return _unnamed(s, at, stop, bounded=bounded)
+        return unnamed(s, at, stop, bounded=bounded)
     if office_gender(word):
         return _office(s, at, stop, bounded=bounded)
     if body_gender(word) or is_unnamed(word.removeprefix("ال")):
@@ -64,22 +64,6 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if not name_like(s, at) or (is_masdar(word) and not bounded):
         return None
     return _named(s, at, stop, bounded=bounded)
-
-
-def _quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
-    inner = first + 2 if s.text(first + 1) == "من" else first + 1
-    at = inner
-    while (
-        at < stop
-        and not s.words[at].mark
-        and s.text(at) not in word_class("prepositions")
-        and not is_finite(s.text(at))
-    ):
-        word = s.text(at)
-        if at > inner and not definite(word) and definite(s.text(at - 1)):
-            break
-        at += 1
-    return Phrase(first, at, "unnamed", "") if at > inner else None
 
 
 def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
@@ -108,42 +92,6 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
     if end == at:
         return Phrase(first, at, "title", "m") if at > first else None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end))
-
-
-def _unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
-    """«مصدر عسكري يمني», «مسؤول في الدفاع المدني»: somebody without a name, unless «يدعى» gives one."""
-    at = first + 1
-    while at < stop and not s.words[at].mark:
-        word = s.text(at)
-        if word in word_class("called"):
-            end = name_end(s, at + 1, stop, bounded=bounded)
-            if end > at + 1:
-                return Phrase(first, end, "person", office_gender(s.text(first)), (at + 1, end))
-            break
-        if word in ("علي", "في", "عبر") and at + 1 in s.closes and s.closes[at + 1] < stop:
-            at = s.closes[at + 1] + 1
-            continue
-        if word == "في" and (body_gender(s.text(at + 1)) or is_place(s.text(at + 1))):
-            # «مصدر في وزارة الداخلية اللبنانية».
-            at = body(s, at + 1, stop, bounded=bounded).end
-            continue
-        if is_time(word) or word in clause_words().to_media or is_finite(word) or word in word_class("media"):
-            break
-        if word in word_class("prepositions"):
-            if not (bounded and word in ("في", "من") and goes_on(s, at, stop)):
-                break
-        elif not bounded and not _describes(word):
-            break
-        at += 1
-    return Phrase(first, at, "unnamed", "f" if s.text(first) in ("مصادر", "صحف", "حسابات") else "")
-
-
-def _describes(word: str) -> bool:
-    """Say whether a word describes an unnamed source: an adjective, «والدفاع», a definite genitive."""
-    if is_masdar(word):
-        return False
-    adjective = word.endswith(("ي", "يه", "يون", "يين", "يان")) or word in word_class("source_adjectives")
-    return adjective or definite(word)
 
 
 def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
@@ -214,7 +162,7 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
         inner = _honoured(s, at, stop, bounded=bounded)
         if inner is not None and inner.name is not None:
             return inner
-    if tells_time(s, at) or (is_finite(word) and not is_given(word)):
+    if tells_time(s, at) or (is_finite(word) and not is_given(word) and not office_gender(word)):
         return -1
     named = bounded and opens_name(s, at)
     if (
@@ -230,6 +178,11 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
 def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
     """Take a word into a title: whether the title may now be complete («closed»), None when it ends before the word."""
     word = s.text(at)
+    if word in clause_words().to_media:
+        return None
+    if word.startswith("باسم") and word != "باسم":
+        # «المتحدث باسمها قاري يوسفي»: a name may follow.
+        return True
     if word in ("الي", "لدي", "في") and is_place(s.text(at + 1)):
         return False
     if word in word_class("prepositions"):

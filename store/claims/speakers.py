@@ -37,6 +37,9 @@ def resolve(
 ) -> tuple[Person | None, Span | None, Resolution | None, str | None, Mention | None]:
     """Find who speaks in a frame: (person, where, how, via, the mention read)."""
     region = frame.speaker
+    if region and any(s.text(at) in ("القائل", "القائله", "القائلين") for at in range(*region)):
+        # «ودحض الادعاء القائل بأن …»: the claim named here speaks of nobody; whoever spoke before refutes it.
+        region = None
     mention = read_mention(s, *region) if region else None
     if mention is not None and mention.kind == "last":
         other = last_other(s, state, frame, before)

@@ -21,7 +21,8 @@ _LONGEST = 14
 
 def subject_before(s: Sentence, cue: int) -> Phrase | None:
     """Return the subject of the nearest clause before ``cue`` that begins with a verb and then names somebody."""
-    starts = sorted({0, clause_start(s, cue), *(at + 1 for at in range(cue) if s.is_mark(at, ",") and s.free(at))})
+    joints = {at + 1 for at in range(cue) if s.free(at) and (s.is_mark(at, ",") or s.text(at) in ("بعدما", "حيث"))}
+    starts = sorted({0, int(str(s.cache.get("label", 0))), clause_start(s, cue), *joints})
     for first in reversed(starts):
         start = skip_leads(s, first, cue)
         word = s.text(start)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from store.language.folding import Folded
+from store.language.lexicon import folded_set
 from store.language.quotations import quotations
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
-_STRAIGHT = '"'
+_WHILE = frozenset(("فيما", "وفيما"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Sentence:
         elif word.text.startswith("ل") and len(word.text) > 3:
             self.words[index] = Word(word.start + 1, word.end, word.text[1:], False)
 
+    def without_waw(self, index: int) -> None:
+        """Take the joining «و» off a word so that the rules see who is named."""
+        word = self.words[index]
+        self.words[index] = Word(word.start + 1, word.end, word.text[1:], False)
+
     def raw(self, first: int, end: int) -> str:
         """Return the raw text of words ``first`` to ``end`` (exclusive)."""
         if end <= first:
@@ -68,6 +74,8 @@ class Sentence:
 
     def phrase_at(self, index: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
         """Return how many words the longest phrase at ``index`` has, 0 for none; see :func:`phrase_table`."""
+        if self.text(index) in _WHILE and self.text(index + 1) in folded_set("grammar", "regarding"):
+            return 0
         for phrase in phrases.get(self.text(index), ()):
             if all(self.text(index + step) == word for step, word in enumerate(phrase)):
                 return len(phrase)

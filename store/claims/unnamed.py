@@ -1,0 +1,67 @@
+"""Speakers without a name: «مصدر عسكري», «مراقبو الأمم المتحدة», «عدد من الممرضين»."""
+
+from __future__ import annotations
+
+from store.claims.bodies import body
+from store.claims.cues import clause_words, is_finite
+from store.claims.grammar import word_class
+from store.claims.name_words import Phrase, definite, goes_on, is_masdar, name_end
+from store.claims.people_words import body_gender, is_place, is_time, office_gender
+from store.claims.words import Sentence
+
+
+def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
+    """«عدد من الممرضين», «أحد الناجين، ويدعى يوسف»: many or one of a kind, unless a name follows."""
+    inner = first + 2 if s.text(first + 1) == "من" else first + 1
+    at = inner
+    while (
+        at < stop
+        and not s.words[at].mark
+        and s.text(at) not in word_class("prepositions")
+        and not is_finite(s.text(at))
+    ):
+        word = s.text(at)
+        if at > inner and not definite(word) and definite(s.text(at - 1)):
+            break
+        at += 1
+    if bounded and s.is_mark(at, ",") and s.text(at + 1) in word_class("called") and at + 2 < stop:
+        # «أحد الناجين، ويدعى يوسف».
+        end = name_end(s, at + 2, stop, bounded=True)
+        return Phrase(first, end, "person", "", (at + 2, end)) if end > at + 2 else None
+    return Phrase(first, at, "unnamed", "") if at > inner else None
+
+
+def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
+    """«مصدر عسكري يمني», «مسؤول في الدفاع المدني»: somebody without a name, unless «يدعى» gives one."""
+    at = first + 1
+    while at < stop and not s.words[at].mark:
+        word = s.text(at)
+        if word in word_class("called"):
+            end = name_end(s, at + 1, stop, bounded=bounded)
+            if end > at + 1:
+                return Phrase(first, end, "person", office_gender(s.text(first)), (at + 1, end))
+            break
+        if word in ("علي", "في", "عبر") and at + 1 in s.closes and s.closes[at + 1] < stop:
+            at = s.closes[at + 1] + 1
+            continue
+        if word == "في" and (body_gender(s.text(at + 1)) or is_place(s.text(at + 1))):
+            # «مصدر في وزارة الداخلية اللبنانية».
+            at = body(s, at + 1, stop, bounded=bounded).end
+            continue
+        if is_time(word) or word in clause_words().to_media or is_finite(word) or word in word_class("media"):
+            break
+        if word in word_class("prepositions"):
+            if not (bounded and word in ("في", "من") and goes_on(s, at, stop)):
+                break
+        elif not bounded and not _describes(word):
+            break
+        at += 1
+    return Phrase(first, at, "unnamed", "f" if s.text(first) in ("مصادر", "صحف", "حسابات") else "")
+
+
+def _describes(word: str) -> bool:
+    """Say whether a word describes an unnamed source: an adjective, «والدفاع», a definite genitive."""
+    if is_masdar(word):
+        return False
+    adjective = word.endswith(("ي", "يه", "يون", "يين", "يان")) or word in word_class("source_adjectives")
+    return adjective or definite(word)
