@@ -9,7 +9,9 @@ import pytest
 from arabic_reshaper import ligatures
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import get_character_cell_size
 
+from tui.render.cells import _kind
 from tui.render.shape import shape, unshape
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -59,3 +61,10 @@ def test_unshaping_gives_the_letters_back(text: str) -> None:
 )
 def test_forms_stay_on_their_letters(text: str, wanted: list[str]) -> None:
     assert shape(text) == wanted
+
+
+def test_every_character_is_measured_as_the_screens_measure_it() -> None:
+    for code in range(0x20, 0x20000):
+        character = chr(code)
+        own = _kind(character)
+        assert own in (-1, get_character_cell_size(character)), hex(code)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.render.explicit import REMOVED, explicit_levels
 from tui.render.properties import MIRRORS, NEEDS_BIDI, bidi_classes
-from tui.render.weak import resolve
+from tui.render.weak import REMOVED, resolve
 
 __all__ = ["REMOVED", "base_level", "levels", "line_levels", "levels_of_classes", "mirrored", "reorder"]
 
@@ -57,6 +56,9 @@ def levels_of_classes(classes: str, text: str, base: int) -> list[int]:
         resolved = resolve(classes, text, direction, direction, direction)
         steps = resolved.translate(_ODD if base else _EVEN)
         return [base + ord(step) for step in steps] if base else list(map(ord, steps))
+    # News hardly ever has such controls.
+    from tui.render.explicit import explicit_levels
+
     return explicit_levels(classes, text, base, base_level)
 
 

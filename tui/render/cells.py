@@ -39,11 +39,13 @@ _VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u
 @lru_cache(maxsize=4096)
 def _kind(character: str) -> int:
     """Return the cells of a character: 1 or 2, 0 for a mark on the cell before it, -1 for one never drawn."""
-    if unicodedata.category(character) == "Cf" and character not in _VISIBLE_FORMATS:
+    category = unicodedata.category(character)
+    if category == "Cf" and character not in _VISIBLE_FORMATS:
         return -1
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return -1
-    return get_character_cell_size(character)
+    # The same as in rich's table, which takes a while to load: tashkeel needs it not.
+    return 0 if category in ("Mn", "Me") else get_character_cell_size(character)
 
 
 class Paragraph:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.render.weak import resolve
+from tui.render.weak import REMOVED, resolve
 
-REMOVED = -1
 _MAX_DEPTH = 125
 _X9 = "12345b"
 

@@ -7,7 +7,7 @@ of the character at the cursor; the end of the text has a blank cell of its own,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 
@@ -15,12 +15,11 @@ from tui.render.line import one_line, width_of
 from tui.render.properties import bidi_classes
 from tui.render.row import VisualRow
 
-_WORD_BEFORE = re.compile(r"\S*\s*$")
-_WORD_AFTER = re.compile(r"\s*\S*")
+_WORD_BEFORE = r"\S*\s*$"
+_WORD_AFTER = r"\s*\S*"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The cells of a field that fit: a row as wide as the text, of which ``first`` … are seen from cell ``left`` on."""
 
     row: VisualRow
@@ -29,8 +28,7 @@ class Window:
     caret: int
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A line being typed. ``cursor`` and ``anchor`` are offsets into ``value``; between them is what is selected."""
 
     value: str = ""
@@ -94,7 +92,7 @@ class Field:
             # Forward in reading is to the left in an Arabic line.
             forward = (name == "ctrl+left") == self.reads_right_to_left()
             if forward:
-                match = _WORD_AFTER.match(self.value, self.cursor)
+                match = re.compile(_WORD_AFTER).match(self.value, self.cursor)
                 return match.end() if match else len(self.value)
             return _before(self.value[: self.cursor])
         return None
@@ -160,7 +158,7 @@ class Field:
         if offset is None:
             offset = len(self.value) if (place < 0) == seen.row.rtl else 0
         anchor = (self.cursor if self.anchor is None else self.anchor) if extend else None
-        return replace(self, cursor=min(offset, len(self.value)), anchor=anchor)
+        return self._replace(cursor=min(offset, len(self.value)), anchor=anchor)
 
     def reads_right_to_left(self) -> bool:
         """Say whether the first strong letter is right-to-left."""
@@ -170,7 +168,7 @@ class Field:
 
 def _before(text: str) -> int:
     """Return where the last word of ``text`` starts."""
-    match = _WORD_BEFORE.search(text)
+    match = re.search(_WORD_BEFORE, text)
     return match.start() if match else 0
 
 

@@ -16,7 +16,7 @@ __all__ = ["Align", "Keys", "Layout", "Span", "VisualRow", "lay_out"]
 
 _LONGEST = 8000
 # A full stop belongs to a word only inside it: «3.5», «a.example», not at the end of a sentence.
-_WORD = re.compile(r"(?:[^\s«»\"“”‘’()\[\]{}<>،؛؟,;:!?….]|\.(?=\w))+")
+_WORD = r"(?:[^\s«»\"“”‘’()\[\]{}<>،؛؟,;:!?….]|\.(?=\w))+"
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -119,7 +119,7 @@ class Layout:
     def word_at(self, offset: int) -> tuple[int, int]:
         """Return the raw (start, end) of the word at an offset; empty between words."""
         start = max(self.text.rfind("\n", 0, offset) + 1, offset - 200)
-        for match in _WORD.finditer(self.text, start):
+        for match in re.compile(_WORD).finditer(self.text, start):
             if match.start() > offset:
                 break
             if match.end() > offset:

@@ -40,9 +40,21 @@ UNSHAPED = {form: letter for letter, row in SHAPES.items() for form in row if fo
 UNSHAPED.update({form: LAM + alef for alef, row in LAM_ALEF.items() for form in row})
 _JOINING = _DUAL | _RIGHT
 _LETTERS = _JOINING | set(SHAPES)
-_JOINED = re.compile(
-    "[" + re.escape("".join(sorted(_LETTERS))) + "][" + re.escape("".join(sorted(_LETTERS | _MARKS))) + "]*"
-)
+
+
+def _set_of(characters: set[str]) -> str:
+    """Return the inside of a regular expression's set; ranges, which compile faster than single characters."""
+    parts: list[str] = []
+    first = last = -2
+    for code in [*sorted(map(ord, characters)), 0x110000]:
+        if code != last + 1:
+            parts.append(f"{chr(first)}-{chr(last)}" if first >= 0 else "")
+            first = code
+        last = code
+    return "".join(parts)
+
+
+_JOINED = re.compile(f"[{_set_of(_LETTERS)}][{_set_of(_LETTERS | _MARKS)}]*")
 
 
 @lru_cache(maxsize=16384)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tui.render.properties import CLOSERS, HAS_BRACKET, OPENERS
 
+REMOVED = -1  # the level of a character that rule X9 takes out
 _MARKS = re.compile("(^|.)(m+)")
 # Whole stretches, so that a text of any length is gone through once.
 _AFTER_ARABIC = re.compile("A[^LR]*")

@@ -8,7 +8,7 @@ compiles (and keeps) when they are first used: a start in a mode that was asked 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # Two presentation forms with an override and a mark between them: two cells where marks take none. The line is
 # wiped again and the cursor put back.
@@ -28,8 +28,7 @@ ANSWERS = f"{UNMISTAKABLE}|{CPR}"
 PARTIAL_ANSWER = r"\x1b(?:P(?:[>!](?:\|[^\x1b\x07]*\x1b?)?)?|\[[>?][\d;]*)$"
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """What the terminal answered; empty where it did not; ``column`` behind the probe is 3 when marks are free."""
 
     xtversion: str = ""
@@ -50,12 +49,11 @@ class Answers:
         return "|".join(part for part in (version, self.da2, self.da3) if part) if self.da1 or self.da2 else ""
 
 
-@dataclass(slots=True)
 class Listener:
     """Takes what is read from the terminal, piece by piece; ``typed`` is what was not an answer (keys pressed)."""
 
-    text: str = ""
-    typed: str = field(default="")
+    def __init__(self) -> None:
+        self.text = self.typed = ""
 
     def feed(self, data: str) -> bool:
         """Take in more; True when the last answer has come."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.terminal.answers import Answers
 from tui.terminal.modes import DEFAULT_MODE, MODES
@@ -33,8 +33,7 @@ _BY_NAME = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A mode and why; ``certain`` is False where only the calibration screen can know."""
 
     mode: str
@@ -146,7 +145,7 @@ def choose_mode(
     choice = detected(answers, env, outer, beyond)
     if answers.column > 3 and choice.mode in ("lro", "lrm", "words"):
         # Marks would shift every column.
-        return replace(choice, mode="plain", why=f"{choice.why}, but marks take cells in it", certain=False)
+        return choice._replace(mode="plain", why=f"{choice.why}, but marks take cells in it", certain=False)
     return choice
 
 

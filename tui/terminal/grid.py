@@ -7,12 +7,21 @@ opens or closes, leaves every word right.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rich.cells import get_character_cell_size
 
-from tui.terminal.writing import ERASE_ALL, LINK, MOVE, PIECES, STEP, STYLE
+from tui.terminal.writing import CONTROL
+from tui.terminal.writing import ERASE_ALL as ERASES
+
+PIECES = re.compile(f"({CONTROL})")
+MOVE = re.compile(r"\x1b\[(\d*)(?:;(\d*))?[Hf]")
+STYLE = re.compile(r"\x1b\[([\d;:]*)m")
+LINK = re.compile(r"\x1b\]8;[^;]*;([^\x07\x1b]*)(?:\x07|\x1b\\)")
+STEP = re.compile(r"\x1b\[(\d*)([ABCDEFGd])")
+ERASE_ALL = re.compile(ERASES)
 
 Cells = list[tuple[str, str]]
 Rewrite = Callable[[Cells, int], Cells]

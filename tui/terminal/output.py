@@ -9,38 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
 from tui.terminal.answers import passed_through
-from tui.terminal.grid import Cells, Grid, Rewrite, cells_of, change
 from tui.terminal.modes import MODES
-from tui.terminal.rewrite import kitty, logical, lrm_cells, lro_cells, words, words_unmirrored
-from tui.terminal.writing import (
-    ARABIC_DIGIT,
-    CONTROL,
-    ERASE_ALL,
-    HAS_RTL,
-    LRM,
-    LRO,
-    MARK,
-    PIECES,
-    RTL,
-    STYLE,
-    UNFINISHED,
-)
+from tui.terminal.writing import CONTROL, ERASE_ALL, HAS_RTL, LRM, LRO, bidi_class, set_of, unfinished_at
 
-_REWRITES: dict[str, Rewrite] = {"words": words, "kitty": kitty, "logical": logical}
+if TYPE_CHECKING:
+    from tui.terminal.grid import Cells, Grid, Rewrite
 
 
 def _rewrite(mode: str, mirrors: bool) -> Rewrite | None:
-    return words_unmirrored if mode == "words" and not mirrors else _REWRITES.get(mode)
+    if mode not in ("words", "kitty", "logical"):
+        return None
+    from tui.terminal import rewrite
+
+    if mode == "words":
+        return rewrite.words if mirrors else rewrite.words_unmirrored
+    return rewrite.kitty if mode == "kitty" else rewrite.logical
 
 
 # A pane line begins where the cursor was put; the override stands behind its first character.
-_MOVES = re.compile(r"(\x1b\[\d*(?:;\d*)?[Hf]|[\r\n])")
-_FIRST = re.compile(r"(?:\x1b\[[\d;:]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))*([^\x00-\x1f\x7f-\x9f])" f"[{MARK}]*")
-_CONTROL_OR_RTL = re.compile(f"{CONTROL}|[{RTL}{ARABIC_DIGIT}][{MARK}]*")
+_MOVES = r"(\x1b\[\d*(?:;\d*)?[Hf]|[\r\n])"
+_FIRST = r"(?:\x1b\[[\d;:]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))*([^\x00-\x1f\x7f-\x9f])"
 # What the terminal itself must do in a mode, and what it does otherwise: mlterm's own bidi off; the direction of each
 # row found by the terminal (VTE and others that follow its specification).
+_LONGEST_SEQUENCE = 4096
 _SETTINGS = {
     "mlterm": ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
     "logical": ("\x1b[?2501h", "\x1b[?2501l"),
@@ -55,7 +50,8 @@ def lro(data: str, rows: set[str]) -> str:
     """
     if not rows and not HAS_RTL.search(data):
         return data
-    parts = _MOVES.split(data)
+    parts = re.split(_MOVES, data)
+    first_cell = re.compile(_FIRST).match
     for index in range(1, len(parts), 2):
         move, piece = parts[index], parts[index + 1]
         row = (move[2:-1].partition(";")[0] or "1") if move[0] == "\x1b" else ""
@@ -64,19 +60,27 @@ def lro(data: str, rows: set[str]) -> str:
                 continue
             if row:
                 rows.add(row)
-        first = _FIRST.match(piece)
+        first = first_cell(piece)
         if first:
+            end = first.end()
+            while end < len(piece) and bidi_class(piece[end]) == "m":
+                end += 1
             # A right-to-left letter before the override is fenced, or it would change places with what follows.
             mark = LRM + LRO if HAS_RTL.search(first[1]) else LRO
-            parts[index + 1] = first[0] + mark + piece[first.end() :]
+            parts[index + 1] = piece[:end] + mark + piece[end:]
     return "".join(parts)
+
+
+@cache
+def _control_or_rtl() -> re.Pattern[str]:
+    return re.compile(f"{CONTROL}|[{set_of('RAN')}][{set_of('m')}]*")
 
 
 def lrm(data: str) -> str:
     """Return ``data`` with U+200E behind every right-to-left letter and Arabic digit, none in a control sequence."""
     if not HAS_RTL.search(data):
         return data
-    return _CONTROL_OR_RTL.sub(lambda match: match[0] if match[0][0] < "\x80" else match[0] + LRM, data)
+    return _control_or_rtl().sub(lambda match: match[0] if match[0][0] < "\x80" else match[0] + LRM, data)
 
 
 class OutputFilter:
@@ -100,19 +104,19 @@ class OutputFilter:
             raise ValueError(f"no such display mode: {mode} (one of {', '.join(MODES)})")
         self.mode = mode
         rewrite = _rewrite(mode, self.mirrors)
-        self._grid = Grid(rewrite) if rewrite else None
+        self._grid = _grid(rewrite) if rewrite else None
 
     def feed(self, data: str) -> str:
         """Return what to send for the next written string; an unfinished control sequence waits for its rest."""
         data = self._held + data
-        unfinished = UNFINISHED.search(data)
-        self._held = data[unfinished.start() :] if unfinished and len(data) - unfinished.start() < 4096 else ""
+        unfinished = unfinished_at(data)
+        self._held = data[unfinished:] if unfinished >= 0 and len(data) - unfinished < _LONGEST_SEQUENCE else ""
         if self._held:
             data = data[: -len(self._held)]
         if self._grid is not None:
             return self._grid.feed(data)
         if self.mode == "lro":
-            if ERASE_ALL.search(data):
+            if self._rows and re.search(ERASE_ALL, data):
                 self._rows.clear()
             return lro(data, self._rows)
         if self.mode == "lrm":
@@ -139,6 +143,8 @@ class OutputFilter:
 
     def calibrate(self, rows: Mapping[int, str]) -> None:
         """Write each of these rows (from 0) in a mode of its own, until :meth:`switch`; a repaint must follow."""
+        from tui.terminal.rewrite import lrm_cells, lro_cells
+
         marks: dict[str, Rewrite] = {"lro": lro_cells, "lrm": lrm_cells}
 
         def rewrite(cells: Cells, row: int) -> Cells:
@@ -146,7 +152,7 @@ class OutputFilter:
             own = marks.get(mode) or _rewrite(mode, self.mirrors)
             return own(cells, row) if own else cells
 
-        self._grid = Grid(rewrite)
+        self._grid = _grid(rewrite)
 
 
 def emit_line(line: str, mode: str, *, mirrors: bool = True) -> str:
@@ -164,6 +170,8 @@ def emit_line(line: str, mode: str, *, mirrors: bool = True) -> str:
     rewrite = _rewrite(mode, mirrors)
     if rewrite is None:
         return line
+    from tui.terminal.grid import change
+
     out: list[str] = []
     old = ""
     for text, style in rewrite(_cells(line), 0):
@@ -174,7 +182,15 @@ def emit_line(line: str, mode: str, *, mirrors: bool = True) -> str:
     return "".join(out) + (change(old, "") if old else "")
 
 
+def _grid(rewrite: Rewrite) -> Grid:
+    from tui.terminal.grid import Grid
+
+    return Grid(rewrite)
+
+
 def _cells(line: str) -> Cells:
+    from tui.terminal.grid import PIECES, STYLE, cells_of
+
     grid: Cells = []
     style = ""
     for number, piece in enumerate(PIECES.split(line)):

@@ -10,20 +10,22 @@ from tui.render.properties import MIRRORS
 from tui.render.shape import unshape
 from tui.terminal.grid import Cells
 from tui.terminal.tokens import Sent, fenced_order, line_order, paragraph_order, shown, word_order
-from tui.terminal.writing import ARABIC_DIGIT, HAS_RTL, LRM, LRO, PDF, RLE, RTL, STRONG_BLANK
+from tui.terminal.writing import HAS_RTL, LRM, LRO, PDF, RLE, STRONG_BLANK, set_of
+
+_RTL = set_of("RAN")
 
 # Cells between words: blanks, frames and bars, the second half of a wide character.
 _GAP = f" \u00a0{STRONG_BLANK}\u2500-\u259f\x00"
 _TOKEN = re.compile(f"[^{_GAP}]+")
-_GLUED_BRACKET = re.compile(f"[{RTL}{ARABIC_DIGIT}].*[\\[\\](){{}}].*[{RTL}{ARABIC_DIGIT}]")
+_GLUED_BRACKET = re.compile(f"[{_RTL}].*[\\[\\](){{}}].*[{_RTL}]")
 _MIRRORED = re.escape("".join(MIRRORS))
-_GLUED_MIRROR = re.compile(f"[{RTL}{ARABIC_DIGIT}].*[{_MIRRORED}].*[{RTL}{ARABIC_DIGIT}]")
+_GLUED_MIRROR = re.compile(f"[{_RTL}].*[{_MIRRORED}].*[{_RTL}]")
 _BLANKS = (" ", "\u00a0")
 _AS_BLANK = str.maketrans(dict.fromkeys((STRONG_BLANK, "\u00a0"), " "))
 _EDGE = re.compile("[ \u00a0\u2500-\u259f]")
 _STRETCH = re.compile("[^\u2500-\u259f]+|[\u2500-\u259f]+")
 # Signs that a fallback font for Arabic holds together with the letters.
-_ARABIC = re.compile(f"[{RTL}{ARABIC_DIGIT}\u060c\u061b\u061f\u066a-\u066d\u06d4\u06f0-\u06f9]")
+_ARABIC = re.compile(f"[{_RTL}\u060c\u061b\u061f\u066a-\u066d\u06d4\u06f0-\u06f9]")
 
 
 def _words_of(bases: str) -> list[re.Match[str]]:

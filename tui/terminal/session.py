@@ -9,7 +9,7 @@ import sys
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.errors import UsageError
 from store.safe import safe
@@ -21,8 +21,7 @@ from tui.terminal.stored import saw, seen_modes, stored_modes
 LIMIT = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What was asked, answered and chosen. ``typed`` are keys pressed meanwhile, to be read first by the program."""
 
     choice: Choice
@@ -234,4 +233,4 @@ def asked_again(report: Report, *, beyond: Answers | None = None, env: Mapping[s
         return report
     choice = choose_mode(None, env, stored_modes(), report.answers, outer, beyond)
     key, mirrors = key_of(report.answers, env, outer, beyond), mirrors_brackets(env, report.answers, outer, beyond)
-    return replace(report, choice=choice, outer=outer, beyond=beyond, key=key, mirrors=mirrors)
+    return report._replace(choice=choice, outer=outer, beyond=beyond, key=key, mirrors=mirrors)
