@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from store.matching.profile import Profile
 from store.matching.slots import Conflict, letters, word_span
 from store.models import DateMention, Span
+
+# A bare day of the week is the one just before or just after the day of publication; which one is a guess.
+_GUESSED, _WEEK = "weekday+pub", timedelta(days=7)
+# What a claim dates so many days from its article's publication is not the news but its background.
+_BACKGROUND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,44 @@ def days_of(profile: Profile) -> Days:
     calendar = frozenset(day for mention in profile.dates for day in iso_days(mention))
     weekdays = frozenset(day for day, _ in profile.weekdays)
     return Days(calendar, weekdays - {day.weekday() for day in calendar})
+
+
+def _meant(profile: Profile) -> frozenset[date]:
+    """Return the calendar days a claim may mean: a bare day of the week also a week earlier and later."""
+    found = set()
+    for mention in profile.dates:
+        for day in iso_days(mention):
+            found.add(day)
+            if mention.basis == _GUESSED:
+                found |= {day - _WEEK, day + _WEEK}
+    return frozenset(found)
+
+
+def _period(iso: str) -> tuple[date, date] | None:
+    """Return the first and last day of an ISO day, month or year."""
+    parts = [int(part) for part in iso.split("-") if part.isdigit()]
+    try:
+        if len(parts) == 3:
+            day = date(parts[0], parts[1], parts[2])
+            return day, day
+        if len(parts) == 2:
+            year, month = parts
+            return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return (date(parts[0], 1, 1), date(parts[0], 12, 31)) if parts else None
+    except ValueError:
+        return None
+
+
+def is_background(profile: Profile, far: int = _BACKGROUND) -> bool:
+    """Say whether a claim dates all it tells more than ``far`` days from its article's publication; unknown dates tell
+    nothing.
+    """
+    published = published_day(profile)
+    periods = [_period(iso) for mention in profile.dates for iso in (mention.iso or "").split("/") if iso]
+    known = [period for period in periods if period is not None]
+    if published is None or not known:
+        return False
+    return all((first - published).days > far or (published - last).days > far for first, last in known)
 
 
 def published_day(profile: Profile) -> date | None:
@@ -71,9 +114,8 @@ def event_gap(a: Profile, b: Profile) -> int | None:
     around the week.
     """
     mine, theirs = days_of(a), days_of(b)
-    gaps = [abs((x - y).days) for x in mine.calendar for y in theirs.calendar]
-    if gaps:
-        return min(gaps)
+    if mine.calendar and theirs.calendar:
+        return min(abs((x - y).days) for x in _meant(a) for y in _meant(b))
     left = mine.weekdays | {day.weekday() for day in mine.calendar}
     right = theirs.weekdays | {day.weekday() for day in theirs.calendar}
     around = [around_week(x, y) for x in left for y in right]

@@ -1,13 +1,14 @@
 """The features of a pair: few, each with a meaning a reviewer can read.
 
 ``overlap`` how much of both claims is the same words; ``evidence`` how telling the shared words and figures are;
-``conflict`` what stands against one fact; ``time`` how far the named days and the articles lie apart.
+``conflict`` what stands against one fact; ``time`` how far the named days and the articles lie apart; ``story`` that
+both give one toll of one story (:mod:`store.matching.story`), which only articles can tell, not bare claims.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.matching import days, opposition
 from store.matching.compare import conflicts
@@ -17,7 +18,8 @@ from store.matching.profile import Profile
 from store.matching.slots import Conflict
 from store.matching.vocabulary import Idf
 
-NAMES = ("overlap", "evidence", "conflict", "time")
+NAMES = ("overlap", "evidence", "conflict", "time", "story")
+Values = tuple[float, float, float, float, float]
 # Articles this many days apart hardly report one event; two claims are compared further apart only on request.
 WINDOW = 4
 # How much each slot speaks against one fact, relative to an opposite word; fitted on labelled pairs.
@@ -44,13 +46,17 @@ _PER_FIGURE, _MOST_FIGURES, _PER_TOLL = 0.4, 2, 0.15
 _UNKNOWN_DATES, _SAME_WEEKDAYS, _OTHER_WEEKDAYS = 0.3, 0.1, 0.6
 _PER_DAY, _PER_EVENT_DAY, _SAME_DAY = 0.15, 0.35, -0.2
 _PER_NAMED_DAY, _MOST_DAYS, _FAR = 0.12, 3, 0.6
+# One tells of the day, the other of what was long before it, or will be.
+_BACKGROUND = 0.6
+# One tells what is, the other what is expected or asked for.
+_EXPECTED, _NOT_YET = 0.4, frozenset(("predict", "call_for", "question"))
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """Two profiles compared: the feature values in the order of ``NAMES`` and what they were made from."""
 
-    values: tuple[float, float, float, float]
+    values: Values
     overlap: Overlap
     conflicts: tuple[Conflict, ...]
     date_gap: int | None
@@ -78,7 +84,10 @@ def _conflict(a: Profile, b: Profile, found: list[Conflict]) -> float:
     strongest: dict[str, float] = {}
     for conflict in found:
         strongest[conflict.slot] = max(strongest.get(conflict.slot, 0.0), conflict.weight)
-    return sum(AGAINST[slot] * weight for slot, weight in sorted(strongest.items())) + _TURNED * opposition.turned(a, b)
+    against = sum(AGAINST[slot] * weight for slot, weight in sorted(strongest.items()))
+    # The opening announced is the opening; the exports expected are not the exports of today.
+    expected = _EXPECTED if a.figures and b.figures and (a.stance in _NOT_YET) != (b.stance in _NOT_YET) else 0.0
+    return against + _TURNED * opposition.turned(a, b) + expected
 
 
 def _time(event: int | None, published: int | None, weekdays: tuple[int, float] | None) -> float:
@@ -129,9 +138,9 @@ class Agreement:
     published_gap: int | None
 
     @property
-    def unopposed(self) -> tuple[float, float, float, float]:
+    def unopposed(self) -> Values:
         """The feature values when nothing stands against one fact: no pair of these two scores higher."""
-        return self.met, self.evidence, 0.0, self.time
+        return self.met, self.evidence, 0.0, self.time, 0.0
 
 
 def agreement(a: Profile, b: Profile, idf: Idf) -> Agreement:
@@ -139,6 +148,8 @@ def agreement(a: Profile, b: Profile, idf: Idf) -> Agreement:
     shared = overlap(a, b, idf)
     event, published = days.event_gap(a, b), days.published_gap(a, b)
     time = _time(event, published, days.weekdays_apart(a, b))
+    if event is None and days.is_background(a) != days.is_background(b):
+        time += _BACKGROUND
     return Agreement(shared, _overlap_value(shared), _evidence(a, b, shared, idf), time, event, published)
 
 
@@ -146,6 +157,17 @@ def compared(a: Profile, b: Profile, idf: Idf, agreed: Agreement | None = None) 
     """Compare two profiles under the weights of the words ``idf``; ``agreed`` is what was worked out of it before."""
     agreed = agreed or agreement(a, b, idf)
     found = conflicts(a, b)
-    values = agreed.met, agreed.evidence, _conflict(a, b, found), agreed.time
+    values = agreed.met, agreed.evidence, _conflict(a, b, found), agreed.time, 0.0
     gap = agreed.event_gap if agreed.event_gap is not None else agreed.published_gap
     return Compared(values, agreed.overlap, tuple(found), gap, agreed.published_gap is None)
+
+
+def in_one_story(result: Compared, told: float) -> Compared:
+    """Return the comparison of two claims that give one toll of one story, as surely as ``told`` (0–1).
+
+    What else the sentences say then stands against one fact only as far as they name other places.
+    """
+    met, evidence, _, time, _ = result.values
+    places = max((c.weight for c in result.conflicts if c.slot == "place"), default=0.0)
+    against = (1 - told) * result.values[2] + told * AGAINST["place"] * places
+    return replace(result, values=(met, evidence, min(against, result.values[2]), time, told))

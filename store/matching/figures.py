@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from store.language.folding import fold_plain
 from store.language.tokens import WORD
+from store.matching.lexicons import fates
 from store.matching.profile import Profile
 from store.matching.slots import Conflict, letters
-from store.matching.vocabulary import key_of
+from store.matching.vocabulary import by_key, key_of
 from store.models import Quantity, Span
 
-# What happened to the people counted; the nearest of these words names the figure («46 شخصا لقوا مصرعهم»).
-_ROLES = {
-    "killed": "قتل قتلى قتيل قتيلا مصرع مصرعهم حتفهم لقي وفاة حصيلة بحياة وفيات ضحايا",
-    "wounded": "جرح جرحى أصيب إصابة مصاب جريح جرحى مصابون مصابين",
-    "affected": "متضرر تضرر تضرروا المتضررين متضررون متضررين",
-    "freed": "حرر تحرير أنقذ رهينة محتجز مخطوف إنقاذ مختطف محتجزين رهائن حرروا محررون محررين محرر",
-    "held": "اعتقل اعتقال توقيف القبض متهم متهما موقوفون موقوفين معتقلون معتقلين",
-    "displaced": "نازح نازحا لاجئ لاجئا نزح شردوا تشريد نازحون نازحين لاجئون لاجئين مشردون",
-}
 # Counts that later reports of one event raise: another value is an update, not another event.
-_TOLLS = frozenset(("killed", "wounded", "affected", "displaced"))
-_PEOPLE = "شخص شخصا أشخاص مدني مدنيا مدنيين آخرون آخرين مواطن مواطنا نسمة الناس حالة people persons"
-# Who is counted apart inside a toll: «178 شخصا، بينهم 101 طفل».
-_PARTS = "طفل امرأة رجل children women men"
+_TOLLS = frozenset(("killed", "wounded", "affected", "displaced", "missing", "evacuated"))
+# A toll may rise this many times over while a story lasts; of people freed or held, other numbers are other people.
+_RISES, _SAME_PEOPLE = 2.5, 1.3
 _OF_THEM = frozenset(("ممن", "منهم", "منهن", "منها"))
 _REACH = 5
+# Code points behind a figure in which its people are named («٢١ من رجال الأمن»); words before a toll that deny it.
+_BEHIND, _NEAR = 16, 4
+_NONE = frozenset(("لم", "عدم", "دون", "بدون", "لا", "no", "without"))
 _SMALL = 2
 _CLEARLY = 1.5
 _CLOSE = 0.1
@@ -35,17 +29,28 @@ _CLOSE = 0.1
 
 @cache
 def _role_keys() -> dict[str, str]:
-    return {key_of(word): role for role, words in _ROLES.items() for word in fold_plain(words).split() if key_of(word)}
+    """Return match key → what happened to the people counted beside it."""
+    return by_key(fates())
+
+
+def fate_keys() -> frozenset[str]:
+    """Return the match keys of words for what happened to people."""
+    return frozenset(_role_keys())
 
 
 @cache
-def _people_keys() -> frozenset[str]:
-    return frozenset(key_of(word) for word in fold_plain(_PEOPLE).split())
+def _fates() -> frozenset[str]:
+    return frozenset(fates())
 
 
 @cache
-def _parts() -> tuple[str, ...]:
-    return tuple(key_of(word) for word in fold_plain(_PARTS).split())
+def _side_keys() -> dict[str, str]:
+    return by_key(fates("sides"))
+
+
+@cache
+def _noun_keys(kind: str) -> frozenset[str]:
+    return frozenset(by_key({kind: fates("nouns")[kind]}))
 
 
 def _keys(text: str | None) -> list[str]:
@@ -59,27 +64,37 @@ def local(profile: Profile, quantity: Quantity) -> Span:
 
 def counts_what(profile: Profile, quantity: Quantity) -> str:
     """Return one key for what a figure counts: the fate of people counted, else the noun's match key, or ''."""
-    part = next((part for word in _keys(quantity.unit) for part in _parts() if word == part), "")
-    nouns = _keys(quantity.counted) + _keys(quantity.unit)
-    roles = _role_keys()
-    fate = next((roles[noun] for noun in nouns if noun in roles), "")
+    part = next((word for word in _keys(quantity.unit) if word in _noun_keys("parts")), "")
+    own, told = _keys(quantity.unit), _keys(quantity.counted)
+    nouns, roles = told + own, _role_keys()
+    if any(noun in _noun_keys("money") for noun in nouns):  # «50 thousand pounds for each of the dead»
+        return nouns[0]
+    bare = not own or any(noun in _noun_keys("people") for noun in own)
+    # What the noun of the figure says goes first («42 مصابا»), then the word beside it, then what was made of both.
+    fate = next((roles[noun] for noun in own if noun in roles), "")
+    if not fate and bare:
+        fate = _fate_beside(profile, quantity)
+    fate = fate or next((roles[noun] for noun in told if noun in roles), "")
     if fate:
         # «hundreds of women and children» is the whole toll told vaguely, not a part of it.
         return f"{fate}: {part}" if part and quantity.comparator != "vague>=" else fate
-    if nouns and not any(noun in _people_keys() for noun in nouns):
-        return nouns[0]
-    span = local(profile, quantity)
-    at = [i for i, word in enumerate(profile.words) if word.start >= span.start and word.end <= span.end]
-    if at:
-        near = sorted(
-            (min(abs(i - at[0]), abs(i - at[-1])), i, roles[word.key])
-            for i, word in enumerate(profile.words)
-            if word.key in roles
-        )
-        if near and near[0][0] <= _REACH:
-            after = profile.words[at[-1] + 1].folded if at[-1] + 1 < len(profile.words) else ""
-            return f"{near[0][2]}: of them" if after in _OF_THEM else near[0][2]
     return nouns[0] if nouns else ""
+
+
+def _fate_beside(profile: Profile, quantity: Quantity) -> str:
+    """Return the fate named nearest to a figure of people, within a few words, or ''."""
+    span, roles = local(profile, quantity), _role_keys()
+    at = [i for i, word in enumerate(profile.words) if word.start >= span.start and word.end <= span.end]
+    near = sorted(
+        (min(abs(i - at[0]), abs(i - at[-1])), i, roles[word.key])
+        for i, word in enumerate(profile.words)
+        if at and word.key in roles
+    )
+    if not near or near[0][0] > _REACH:
+        return ""
+    after = profile.words[at[-1] + 1].folded if at[-1] + 1 < len(profile.words) else ""
+    # «11 of them were hurt» is the toll of the hurt, «of them 11» later on a part of another one.
+    return f"{near[0][2]}: of them" if after in _OF_THEM and near[0][0] > 1 else near[0][2]
 
 
 def _range(quantity: Quantity) -> tuple[float, float]:
@@ -121,8 +136,11 @@ def verdict(a: Quantity, b: Quantity) -> tuple[bool, str | None]:
 
 
 def shown(profile: Profile, quantity: Quantity) -> str:
-    """Return a figure in the claim's own letters."""
-    return letters(profile, local(profile, quantity)) or f"{quantity.value:g}"
+    """Return a figure in the claim's own letters, with its value when they spell it out («شخصين (2)»)."""
+    written = letters(profile, local(profile, quantity))
+    if not written:
+        return f"{quantity.value:g}"
+    return written if any(c.isdigit() for c in written) else f"{written} ({quantity.value:g})"
 
 
 def shared_figures(a: Profile, b: Profile) -> list[float]:
@@ -136,6 +154,54 @@ def shared_tolls(a: Profile, b: Profile) -> int:
     """Return how many tolls (killed, wounded, affected, displaced) both claims give, equal or not."""
     things = [{counts_what(profile, quantity) for quantity in profile.figures} for profile in (a, b)]
     return len(things[0] & things[1] & _TOLLS)
+
+
+def one_toll(a: Profile, b: Profile) -> bool:
+    """Say whether both claims number the people who met one fate, and the numbers may be of one event; or both say
+    that there were none.
+    """
+    mine, theirs = _people(a), _people(b)
+    for fate in mine.keys() & theirs.keys():
+        (one, side), (other, against) = mine[fate], theirs[fate]
+        low, high = sorted((one, other))
+        if side and against and side != against:
+            continue
+        if high <= (_RISES if fate in _TOLLS else _SAME_PEOPLE) * low:
+            return True
+    return bool(spared(a) & spared(b))
+
+
+def _people(profile: Profile) -> dict[str, tuple[float, str]]:
+    """Return the largest number a claim gives for each fate of people, and the side they were on or ''."""
+    found: dict[str, tuple[float, str]] = {}
+    for quantity in profile.figures:
+        fate = counts_what(profile, quantity)
+        if fate in _fates():
+            value = max(_range(quantity)[0], quantity.value)
+            found[fate] = max(found.get(fate, (0.0, "")), (value, _side(profile, quantity)))
+    return found
+
+
+def _side(profile: Profile, quantity: Quantity) -> str:
+    """Return the side of the people counted, by the noun counted or the words just behind the figure."""
+    span = local(profile, quantity)
+    behind = [word.key for word in profile.words if span.start <= word.start and word.start < span.end + _BEHIND]
+    sides = _side_keys()
+    return next((sides[key] for key in (*_keys(quantity.counted), *behind) if key in sides), "")
+
+
+@lru_cache(maxsize=16384)
+def spared(profile: Profile) -> frozenset[str]:
+    """Return the tolls of which a claim says that there were none («لم تسجل أي وفيات», «دون إصابات»)."""
+    roles, found = _role_keys(), set()
+    for i, word in enumerate(profile.words):
+        fate = roles.get(word.key, "")
+        if fate in _TOLLS and (
+            any(w.folded.lstrip("وف") in _NONE for w in profile.words[max(0, i - _NEAR) : i])
+            or (profile.stance == "deny" and not profile.figures)
+        ):
+            found.add(fate)
+    return frozenset(found)
 
 
 def close(a: Quantity, b: Quantity) -> bool:

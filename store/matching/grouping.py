@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 from store.errors import CancelledError
 from store.matching import figures
 from store.matching.candidates import candidate_pairs
 from store.matching.copying import Copies
 from store.matching.differences import group_differences
-from store.matching.features import NAMES, Agreement, Compared, agreement, worth_comparing
+from store.matching.features import NAMES, Agreement, Compared, agreement, in_one_story, worth_comparing
 from store.matching.linkage import Linkage
 from store.matching.profile import Profile, Profiles
 from store.matching.relations import suggest
 from store.matching.score import pair_of, score_profiles
 from store.matching.semantic import SCORER, Reader, reread
 from store.matching.sources import sources
+from store.matching.story import Stories
 from store.matching.vocabulary import Idf
 from store.matching.weights import SHIPPED, THRESHOLD, Weights
 from store.models import Constraints, Pair, Progress, ProposedGroup, Unit
@@ -38,8 +39,16 @@ _MOST_PAIRS = 300
 class Scorer:
     """Scores pairs of profiles under fixed weights of words; claims of equal content are scored once for all."""
 
-    def __init__(self, profiles: Sequence[Profile], idf: Idf, weights: Weights, reader: Reader | None = None):
+    def __init__(
+        self,
+        profiles: Sequence[Profile],
+        idf: Idf,
+        weights: Weights,
+        reader: Reader | None = None,
+        stories: Stories | None = None,
+    ):
         self.profiles = profiles
+        self._stories = stories
         self._reader = reader
         self._idf = idf
         self.weights = weights
@@ -57,7 +66,7 @@ class Scorer:
         """
         kinds = self._kind[i], self._kind[j]
         agreed: Agreement | None = None
-        if kinds not in self._known:
+        if kinds not in self._known and not self.told(i, j):
             if kinds in self._unlikely or self.most(i, j) < floor:
                 return None
             if self._falls:
@@ -77,12 +86,22 @@ class Scorer:
             if self._reader is not None:
                 probability = reread(probability, a.text, b.text, self._reader)
             self._known[kinds] = probability, result
-        return self._known[kinds]
+        told = self.told(i, j)
+        return self._in_one_story(self._known[kinds][1], told) if told else self._known[kinds]
+
+    def told(self, i: int, j: int) -> float:
+        """Return how surely two claims give one toll of one story."""
+        return 0.0 if self._stories is None else self._stories.told(self.profiles[i], self.profiles[j])
+
+    def _in_one_story(self, result: Compared, told: float) -> tuple[float, Compared]:
+        """Return the score of a pair whose articles tell one story."""
+        result = in_one_story(result, told)
+        return self.weights.probability(result.values), result
 
     def most(self, i: int, j: int) -> float:
         """Return the probability a pair has if nothing speaks against it: cheap, to leave out most candidates."""
         overlap, evidence = worth_comparing(self.profiles[i], self.profiles[j], self._idf)
-        return self.weights.probability((overlap, evidence, 0.0, 0.0))
+        return self.weights.probability((overlap, evidence, 0.0, 0.0, 0.0))
 
     def likeness(self, i: int, j: int) -> float | None:
         """Return the probability of a pair across articles, None inside one article."""
@@ -134,7 +153,7 @@ def group(
     ordered = sorted(units, key=lambda unit: unit.claim.id)
     profiles = (made or Profiles()).of(ordered)
     idf = idf or idf_of(profiles)
-    scorer = Scorer(profiles, idf, weights or SHIPPED, reader)
+    scorer = Scorer(profiles, idf, weights or SHIPPED, reader, Stories(ordered, idf))
     place = {profile.id: i for i, profile in enumerate(profiles)}
     worth = candidate_pairs(profiles, idf) if pairs is None else _indexes(pairs, place)
     edges = _edges(scorer, worth, cancelled, progress)
@@ -179,6 +198,7 @@ def _edges(
 ) -> dict[tuple[int, int], float]:
     """Score all candidate pairs and keep those worth clustering."""
     edges: dict[tuple[int, int], float] = {}
+    met: set[tuple[str, str]] = set()
     for done, (i, j) in enumerate(pairs):
         if done % _EVERY == 0:
             if cancelled is not None and cancelled():
@@ -188,7 +208,23 @@ def _edges(
         probability = scorer.above(i, j, _FLOOR)
         if probability is not None:
             edges[i, j] = probability
-    return edges
+            met.add((scorer.profiles[i].article, scorer.profiles[j].article))
+    return edges | _tolls(scorer, met)
+
+
+def _tolls(scorer: Scorer, met: set[tuple[str, str]]) -> dict[tuple[int, int], float]:
+    """Score what tolls articles give that met in other claims: tolls of one story may share no rare word."""
+    by_article: dict[str, list[int]] = {}
+    for i, profile in enumerate(scorer.profiles):
+        if profile.figures or figures.spared(profile):
+            by_article.setdefault(profile.article, []).append(i)
+    found: dict[tuple[int, int], float] = {}
+    for one, other in sorted({(min(pair), max(pair)) for pair in met}):
+        for pair in product(by_article.get(one, ()), by_article.get(other, ())):
+            i, j = sorted(pair)
+            if scorer.told(i, j) and (probability := scorer.score(i, j)[0]) >= _FLOOR:
+                found[i, j] = probability
+    return found
 
 
 def _probes(

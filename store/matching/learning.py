@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.matching.features import compared
+from store.matching.features import compared, in_one_story
 from store.matching.profile import Profiles
+from store.matching.story import Stories
 from store.matching.vocabulary import Idf
 from store.matching.weights import Weights
 from store.models import Constraints, Unit
@@ -118,10 +119,13 @@ def decided(units: Sequence[Unit], constraints: Constraints, made: Profiles | No
     wanted += [(pair, False) for pair in sorted(constraints.cannot)]
     profiles = {profile.id: profile for profile in (made or Profiles()).of(units)}
     idf = Idf.of(sorted(profile.keys) for profile in profiles.values())
+    stories = Stories(units, idf)
     found = []
-    for (a, b), same in wanted:
-        if a in profiles and b in profiles and profiles[a].article != profiles[b].article:
-            found.append(Decision(compared(profiles[a], profiles[b], idf).values, same))
+    for (one, other), same in wanted:
+        a, b = profiles.get(one), profiles.get(other)
+        if a is not None and b is not None and a.article != b.article:
+            result, told = compared(a, b, idf), stories.told(a, b)
+            found.append(Decision((in_one_story(result, told) if told else result).values, same))
     return found
 
 

@@ -120,3 +120,9 @@ def name_links() -> frozenset[str]:
 def turning_words() -> Mapping[str, str]:
     """Return folded word → family for words that turn a statement round («رفض», «فشل», «دون»)."""
     return {word: family for family, words in _toml("turning")["families"].items() for word in _folded(words)}
+
+
+@cache
+def fates(part: str = "fates") -> Mapping[str, str]:
+    """Return name → words of one part of the list of what is counted: ``fates``, ``sides`` or ``nouns``."""
+    return dict(_toml("fates")[part])

@@ -24,6 +24,29 @@ _IDLE = frozenset(
     )
 )  # fmt: skip
 _NONE: Mapping[str, int] = {}
+# What stands behind one of these words was before the fact or beside it («إعادة فتح المعبر بعد إغلاق»).
+_BEHIND = frozenset(["بعد", "عقب", "اثر", "منذ", "بعيد", "قبل", "قبيل", "رغم", "after", "before", "since", "despite"])
+# Set phrases by which something is called untrue: one negation, whatever their words.
+_UNTRUE = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "لا صحه",
+        "عاريه عن الصحه",
+        "عار عن الصحه",
+        "عاريه من الصحه",
+        "عار من الصحه",
+        "لا اساس له",
+        "لا اساس لها",
+        "غير صحيح",
+        "غير صحيحه",
+        "غير دقيق",
+        "غير دقيقه",
+        "ليس صحيحا",
+        "ليست صحيحه",
+        "not true",
+        "no truth",
+    )
+)
 # Claims up to this many words are read as one statement.
 _HEADLINE = 14
 # An opposing word speaks of nouns at most this many words away.
@@ -53,6 +76,11 @@ def idle(profile: Profile, index: int) -> bool:
     return (before, word) in _IDLE or (word, after) in _IDLE
 
 
+def told(profile: Profile, index: int) -> bool:
+    """Say whether an opposing word is part of what the claim tells, neither a set phrase nor what came before."""
+    return not idle(profile, index) and not (index and profile.words[index - 1].folded in _BEHIND)
+
+
 @lru_cache(maxsize=65536)
 def family_of(folded: str) -> str:
     """Return the family of a turning word, also behind a particle, or ''."""
@@ -63,11 +91,23 @@ def family_of(folded: str) -> str:
     return ""
 
 
+def untrue(profile: Profile) -> frozenset[int]:
+    """Return the indexes of the words that call something untrue in a set phrase («لا صحة لـ», «عارٍ عن الصحة»)."""
+    folded = [word.folded for word in profile.words]
+    found: set[int] = set()
+    for i, word in enumerate(folded):
+        for phrase in _UNTRUE:
+            if word.lstrip("وف") == phrase[0] and tuple(folded[i + 1 : i + len(phrase)]) == phrase[1:]:
+                found.update(range(i, i + len(phrase)))
+    return frozenset(found)
+
+
 def families(profile: Profile) -> dict[str, int]:
     """Return the families of turning words in a claim («رفض», «دون»), each with the index of its first word."""
     found: dict[str, int] = {}
+    denied = untrue(profile)
     for i, word in enumerate(profile.words):
-        family = family_of(word.folded)
+        family = "deny" if i in denied else family_of(word.folded)
         if family and not idle(profile, i):
             found.setdefault(family, i)
     return found
@@ -81,8 +121,8 @@ def turned(a: Profile, b: Profile) -> float:
 
 def antonyms(a: Profile, b: Profile, aligned: Alignment) -> list[Conflict]:
     """Return opposite words on both sides, neither of which the other claim has too."""
-    left = {i: sides for i in aligned.only_a if (sides := sides_of(a.words[i].folded)) and not idle(a, i)}
-    right = {k: sides for k in aligned.only_b if (sides := sides_of(b.words[k].folded)) and not idle(b, k)}
+    left = {i: sides for i in aligned.only_a if (sides := sides_of(a.words[i].folded)) and told(a, i)}
+    right = {k: sides for k in aligned.only_b if (sides := sides_of(b.words[k].folded)) and told(b, k)}
     met_a = [side for word in a.words for side in sides_of(word.folded).items()]
     met_b = [side for word in b.words for side in sides_of(word.folded).items()]
     for i, mine in left.items():
@@ -102,7 +142,7 @@ def bound_sides(profile: Profile) -> dict[tuple[str, str], tuple[int, int]]:
     nearest: dict[tuple[str, str], tuple[int, int, int]] = {}
     for i, word in enumerate(profile.words):
         sides = sides_of(word.folded)
-        if not sides:
+        if not sides or not told(profile, i):
             continue
         for k in range(max(0, i - _BESIDE), min(len(profile.words), i + _BESIDE + 1)):
             key = profile.words[k].key
@@ -132,7 +172,10 @@ def crossed(a: Profile, b: Profile) -> list[Conflict]:
 def negated_keys(profile: Profile) -> dict[str, int]:
     """Return the keys of the two content words after each negation, with the negation's index."""
     found: dict[str, int] = {}
+    denied = untrue(profile)
     for i, word in enumerate(profile.words):
+        if i in denied:
+            continue
         if word.folded in _NEGATIONS or word.folded.lstrip("وف") in _NEGATIONS:
             after = [w.key for w in profile.words[i + 1 : i + 4] if w.key][:1]
             found.update(dict.fromkeys(after, i))

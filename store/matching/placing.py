@@ -13,6 +13,23 @@ from store.matching.slots import Conflict, letters, word_span
 _BY_ARTICLE = 0.6
 # A place that only its kind tells apart speaks less surely too.
 _BY_KIND = 0.4
+# People are from the place named after one of these and «من».
+_FROM = frozenset(
+    [
+        "غالبيتهم",
+        "معظمهم",
+        "اغلبهم",
+        "اغلبيتهم",
+        "بينهم",
+        "قادمين",
+        "قادمون",
+        "القادمين",
+        "القادمون",
+        "جنسيات",
+        "جميعهم",
+        "كلهم",
+    ]
+)
 # Two names at least this alike (per cent) are one.
 _ONE_NAME = 75.0
 
@@ -32,10 +49,19 @@ def unmet(mine: tuple[PlaceMention, ...], theirs: tuple[PlaceMention, ...]) -> l
     return [one for one in mine if not one.adjective and not any(same_place(one.place, o.place) for o in theirs)]
 
 
+def _is_origin(profile: Profile, mention: PlaceMention) -> bool:
+    """Say whether a place only tells where people are from («معظمهم من تركيا وإندونيسيا»)."""
+    at = mention.first
+    while at and profile.words[at].folded[:1] == "و" and any(m.last == at - 1 for m in profile.places):
+        at -= 1  # «من تركيا وإندونيسيا»: the second of a pair is from where the first is
+    return at > 1 and profile.words[at - 1].folded == "من" and profile.words[at - 2].folded in _FROM
+
+
 def _split(profile: Profile) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...]]:
     """Return the places the gazetteer knows, and those of which only the kind is known."""
-    known = tuple(one for one in profile.places if one.place.country[:1] != "?")
-    return known, tuple(one for one in profile.places if one.place.country[:1] == "?")
+    places = [one for one in profile.places if not _is_origin(profile, one)]
+    known = tuple(one for one in places if one.place.country[:1] != "?")
+    return known, tuple(one for one in places if one.place.country[:1] == "?")
 
 
 def compare(a: Profile, b: Profile) -> list[Conflict]:
@@ -63,7 +89,8 @@ def _scenes(a: Profile, b: Profile) -> list[Conflict]:
     """Return that two claims lie in different countries when at least one knows its country from its article alone."""
     sides = []
     for profile in (a, b):
-        own = frozenset(m.place.country for m in profile.places if m.place.country[:1] != "?")
+        named = (m for m in profile.places if not _is_origin(profile, m))
+        own = frozenset(m.place.country for m in named if m.place.country[:1] != "?")
         sides.append(own or profile.scene.countries)
     if not sides[0] or not sides[1] or sides[0] & sides[1] or (_known(a) and _known(b)):
         return []

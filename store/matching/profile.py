@@ -13,6 +13,7 @@ from functools import lru_cache
 from store.language.folding import fold_plain
 from store.language.tokens import tokens
 from store.matching.gazetteer import PROCLITICS, PlaceMention, countries_of, find_places
+from store.matching.referents import referred_keys
 from store.matching.vocabulary import key_of
 from store.models import DateMention, Quantity, Unit
 
@@ -67,7 +68,7 @@ class Profile:
     def content(self) -> tuple[object, ...]:
         """What comparisons depend on: two claims with equal content compare alike with any third."""
         dates = tuple(mention.iso for mention in self.dates)
-        return self.text, self.speaker, self.stance, self.published, self.scene, dates
+        return self.text, self.keys, self.speaker, self.stance, self.published, self.scene, dates
 
 
 @lru_cache(maxsize=131072)
@@ -131,7 +132,7 @@ def profile_of(unit: Unit, scene: Scene | None = None) -> Profile:
         text=claim.text,
         offset=claim.start,
         words=words,
-        keys=frozenset(word.key for word in words if word.key),
+        keys=frozenset(word.key for word in words if word.key) | referred_keys(unit, [word.folded for word in words]),
         figures=claim.quantities,
         dates=claim.dates,
         weekdays=tuple((day, i) for i, w in enumerate(words) if (day := weekday_of(w.folded)) is not None),

@@ -87,8 +87,8 @@ def _link(a: Profile, b: Profile, idf: Idf, weights: Weights) -> tuple[int, str]
     if result.overlap.larger >= _SAME_MATTER and (against or denies):
         words = f"«{against[0].a}» against «{against[0].b}»" if against else "one denies what the other says"
         return 4, f"the same matter, but {words}"
-    overlap, evidence, _, _ = result.values
-    free = weights.probability((overlap, evidence, 0.0, 0.0))
+    overlap, evidence, *_ = result.values
+    free = weights.probability((overlap, evidence, 0.0, 0.0, 0.0))
     if free < _ONE_STORY:
         return None
     if (gap := result.date_gap) is not None and not result.undated and gap >= RECAP_DAYS:

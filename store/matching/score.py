@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from store.matching.differences import pair_differences
-from store.matching.features import NAMES, Agreement, Compared, compared
+from store.matching.features import NAMES, Agreement, Compared, compared, in_one_story
 from store.matching.profile import Profile, profile_of
+from store.matching.story import Stories
 from store.matching.vocabulary import Idf
 from store.matching.weights import SHIPPED, Weights
 from store.models import Feature, Pair, Unit
@@ -21,6 +22,8 @@ def _words(name: str, value: float, result: Compared) -> str:
     if name == "conflict":
         slots = sorted({c.slot for c in result.conflicts if c.weight and c.slot != "date"})
         return f"differ in {', '.join(slots)}" if slots else "nothing stands against it"
+    if name == "story":
+        return "both give one toll of one story" if value else "no toll of one story"
     if result.date_gap is None:
         return "dates unknown"
     days = "the same day" if result.date_gap == 0 else f"{result.date_gap} days apart"
@@ -52,5 +55,7 @@ def pair_of(a: Profile, b: Profile, result: Compared, weights: Weights) -> Pair:
 def score_pair(a: Unit, b: Unit, idf: Idf, weights: Weights | None = None) -> Pair:
     """Return the probability that two claims report the same fact, with features and differences."""
     left, right = profile_of(a), profile_of(b)
-    used = weights or SHIPPED
-    return pair_of(left, right, compared(left, right, idf), used)
+    result = compared(left, right, idf)
+    if told := Stories((a, b), idf).told(left, right):
+        result = in_one_story(result, told)
+    return pair_of(left, right, result, weights or SHIPPED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -25,6 +25,11 @@ def key_of(word: str) -> str:
         return ""
     root = stem(word)
     return synonyms().get(root, root)
+
+
+def by_key(lists: Mapping[str, str]) -> dict[str, str]:
+    """Return match key → the name of the list of words it stands in."""
+    return {key: name for name, words in lists.items() for word in fold_plain(words).split() if (key := key_of(word))}
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.matching.features import NAMES
@@ -15,6 +16,13 @@ class Weights:
     bias: float
     coefficients: tuple[float, ...]
 
+    @classmethod
+    def kept(cls, numbers: Sequence[float] | None) -> Weights | None:
+        """Return weights kept as numbers, the bias first; None for none, and for those of other features."""
+        if not numbers or len(numbers) != len(NAMES) + 1:
+            return None
+        return cls(numbers[0], tuple(numbers[1:]))
+
     def log_odds(self, values: tuple[float, ...]) -> float:
         """Return the log-odds of one fact for feature values."""
         return self.bias + sum(c * v for c, v in zip(self.coefficients, values, strict=True))
@@ -25,7 +33,7 @@ class Weights:
         return 1.0 / (1.0 + math.exp(-odds))
 
 
-SHIPPED = Weights(-4.55, (6.0, 4.4, -5.5, -4.2))
+SHIPPED = Weights(-4.55, (6.0, 4.4, -5.5, -4.2, 5.0))
 # Pairs at or above this probability are proposed.
 THRESHOLD = 0.5
 

@@ -114,7 +114,7 @@ def explain(db: Database, a: str, b: str) -> Pair:
     else:
         idf = idf_of(profiles_of(units.all_units(db)))
     kept = marks.kept_weights(db)
-    pair = score_pair(chosen[0], chosen[1], idf, Weights(kept[0], tuple(kept[1:])) if kept else None)
+    pair = score_pair(chosen[0], chosen[1], idf, Weights.kept(kept))
     reader = tasks.reader_of(tasks.is_semantic(db))
     if reader is None:
         return pair

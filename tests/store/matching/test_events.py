@@ -62,3 +62,39 @@ def test_what_differs_is_shown_with_its_values(story: str, slot: str, values: se
         for value in difference.values
     )
     assert all(value in told.replace("تسعة", "9") for value in values), told
+
+
+def texts(groups: list[ProposedGroup], story: str) -> list[list[str]]:
+    """Return the wordings of each group."""
+    claims = {
+        claim.id: claim.text
+        for number, one in enumerate(STORIES[story])
+        for claim in extract(one["text"], article_id=f"a{number}", published=one["published"], outlet=one["outlet"])
+    }
+    return [[claims[claim] for claim in one.claim_ids] for one in groups]
+
+
+def share_a_group(story: str, one: str, other: str) -> bool:
+    """Say whether a wording that holds ``one`` stands in a group with another that holds ``other``."""
+    return any(
+        any(one in text for text in group) and any(other in text for text in group)
+        for group in texts(proposed(story), story)
+    )
+
+
+def test_tolls_of_one_story_meet_without_a_word_in_common() -> None:
+    assert share_a_group("bare", "12 شخصا", "15 قتيلا")
+
+
+def test_a_toll_of_years_ago_is_another() -> None:
+    assert not share_a_group("bare", "30 شخصا", "15 قتيلا")
+
+
+def test_reports_that_nobody_was_hurt_meet() -> None:
+    assert share_a_group("none", "لم تسجل أي إصابات", "عدم وقوع إصابات")
+
+
+def test_the_dead_of_both_sides_are_two_tolls() -> None:
+    assert share_a_group("sides", "ثمانية من رجال الشرطة", "عشرة شرطيين")
+    assert not share_a_group("sides", "ثمانية من رجال الشرطة", "سبعة من المهاجمين")
+    assert not share_a_group("sides", "ستة من المهاجمين", "عشرة شرطيين")

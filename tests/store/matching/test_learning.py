@@ -10,7 +10,7 @@ from store.matching.weights import SHIPPED
 from store.models import Constraints
 from tests.store.matching.examples import BRIDGE, FIRE, FIRE_AGAIN, unit
 
-VALUES = st.tuples(*[st.floats(0, 2, allow_nan=False)] * 4)
+VALUES = st.tuples(*[st.floats(0, 2, allow_nan=False)] * 5)
 DECISIONS = st.lists(st.builds(Decision, VALUES, st.booleans()), max_size=25)
 
 
@@ -24,7 +24,7 @@ def test_the_order_of_decisions_does_not_matter(decisions: list[Decision]) -> No
 
 
 @given(VALUES)
-def test_rejecting_a_pair_makes_its_like_less_likely(values: tuple[float, float, float, float]) -> None:
+def test_rejecting_a_pair_makes_its_like_less_likely(values: tuple[float, float, float, float, float]) -> None:
     moved = fit(SHIPPED, [Decision(values, False)] * 5)
     assert moved.probability(values) <= SHIPPED.probability(values) + 1e-9
 
