@@ -44,6 +44,7 @@ class TadqiqApp(App[int], inherit_bindings=False):
         self.rtl = rtl
         self.look = Theme(choose(os.environ, first.theme), plain_signs=wants_plain_signs(os.environ))
         super().__init__(ansi_color=self.look.native)
+        self._disable_tooltips = self._disable_notifications = True  # none of ours; each screen would make both
         self.desk = desk
         self.first = first
         self.options = options

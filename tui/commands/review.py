@@ -43,6 +43,9 @@ def _run(options: Options, **settings: Any) -> int:
     import gc
 
     gc.disable()  # nothing dies while the modules are read; the app collects again after its first paint
+    from tui.lean_start import import_textual
+
+    import_textual()
     from tui.app import run_review
 
     return int(run_review(options.path, reviewer=options.reviewer, rtl=options.display, **settings))

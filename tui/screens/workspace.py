@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -43,8 +42,8 @@ class Workspace(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     Workspace { layout: vertical; overflow: hidden; }
-    Workspace #frame { layout: vertical; height: 1fr; }
-    Workspace #body { layout: horizontal; height: 1fr; }
+    Workspace #frame { layout: vertical; width: 1fr; height: 1fr; }
+    Workspace #body { layout: horizontal; width: 1fr; height: 1fr; }
     Workspace.-small #body, Workspace.-small FooterBar, Workspace.-small PromptBar { display: none; }
     Workspace.-small HeaderBar { height: 1fr; }
     """
@@ -88,9 +87,9 @@ class Workspace(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Lay the screen out once; nothing moves afterwards but on a resize."""
-        with Vertical(id="frame"):
+        with Widget(id="frame"):
             yield self.header_bar
-            with Horizontal(id="body"):
+            with Widget(id="body"):
                 yield from self.panes()
             yield self.prompt
             yield self.footer_bar

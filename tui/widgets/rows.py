@@ -58,6 +58,8 @@ def fit(text: str, width: int) -> Visual:
     """
     if width <= 0:
         return Visual("")
+    if len(text) > 2 * width and not isinstance(text, Visual) and not _NO_ARABIC.fullmatch(text):
+        return Visual(one_line(text, width, align="left").cells.rstrip(" "))  # without drawing all of it first
     whole = visual(text)
     if cells(whole) <= width:
         return whole

@@ -1,0 +1,44 @@
+"""The start: nothing heavy is imported before the first card, and the first card is painted once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bench.tui_terminal import Terminal
+
+_LOOK = """
+import sys
+from tui.lean_start import import_textual
+import_textual()
+from tui.app import TadqiqApp
+from tui.first import ReviewOptions, read_first
+from store.store import Store
+import tui.screens.review
+with Store.open(sys.argv[1], reviewer="mona") as store:
+    assert read_first(store, ReviewOptions()).card is not None
+heavy = {"sqlite_utils", "numpy", "rapidfuzz", "Stemmer", "hijridate", "trafilatura", "ssl", "textual.command"}
+print(sorted(heavy & set(sys.modules)))
+import ssl
+from textual.command import CommandPalette
+assert hasattr(CommandPalette, "run_on_select"), "whoever wants the real one still gets it"
+"""
+
+
+def test_nothing_heavy_is_imported_before_the_first_card(database: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _LOOK, str(database)], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_the_first_screen_is_painted_once(database: Path) -> None:
+    command = [sys.executable, "-m", "tui", "--db", str(database), "--reviewer", "mona", "review"]
+    terminal = Terminal(command, {"TADQIQ_RTL": "plain", "LC_ALL": "C.UTF-8"})
+    try:
+        shown = terminal.until_quiet(30, 1.0)[0].decode("utf-8", "replace")
+    finally:
+        terminal.close()
+    assert shown.count("Differences") == 1
+    assert shown.count("Queue") == 1
