@@ -116,7 +116,7 @@ def _atom(words: list[str], at: int) -> tuple[int, float, str] | None:
         value, after = known.small[bare], words[at + 1] if at + 1 < len(words) else ""
         if value < 10 and after in known.ten:
             return at + 2, 10 + value, "teen"
-        if value < 10 and bare_number_word(after)[1] in known.hundreds and known.hundreds[after] == 100:
+        if value < 10 and known.hundreds.get(after) == 100:
             return at + 2, value * 100, "hundred"
         return at + 1, value, "unit"
     for table, kind in ((known.tens, "ten"), (known.hundreds, "hundred"), (known.scale_duals, "dual")):
