@@ -20,8 +20,9 @@ from store.matching.vocabulary import key_of
 
 # Each claim is looked up by so many of its rarest keys; fitted on generated text with planted near-duplicates.
 KEYS = 12
-# A key in more claims than this share of them is no key, whatever else a claim has.
-CAP_SHARE, CAP_LEAST = 0.003, 50
+# A key in more claims than this share of them is no key, whatever else a claim has; beyond so many claims the number
+# grows with the root of the collection alone, so that the work hardly grows faster than the collection.
+CAP_SHARE, CAP_LEAST, CAP_ROOT = 0.01, 50, 100_000
 # Pairs below this cosine of the cut vectors are not worth comparing.
 LEAST = 0.15
 # Weights of keys, and the length of every cut vector, in whole numbers; the square of the length fits 32 bits.
@@ -80,7 +81,7 @@ def key_matrix(texts: Iterable[str]) -> tuple[array[int], array[int], int]:
 def batch_pairs(
     texts: Sequence[str], *, most_keys: int = KEYS, least: float = LEAST, engine: bool | None = None
 ) -> Iterator[tuple[int, int]]:
-    """Yield index pairs ``i < j`` of texts whose rarest keys are alike, sorted; equal input gives equal pairs.
+    """Yield index pairs ``i < j`` of texts whose rarest keys are alike, each once; equal input gives equal pairs.
 
     ``engine`` chooses the sparse product (True) or plain Python (False); both give the same pairs. None takes the
     product when it is installed.
@@ -93,7 +94,7 @@ def batch_pairs(
 
 
 def _cap(texts: int) -> int:
-    return max(CAP_LEAST, int(CAP_SHARE * texts))
+    return max(CAP_LEAST, int(CAP_SHARE * min(texts, math.sqrt(texts * CAP_ROOT))))
 
 
 def _weights(texts: int) -> list[int]:
@@ -119,7 +120,6 @@ def _cut_rows(matrix: tuple[array[int], array[int], int], most_keys: int) -> Ite
 
 def _alike(rows: Iterable[list[tuple[int, int]]], floor: int) -> Iterator[tuple[int, int]]:
     """Yield the pairs of rows whose product is at least ``floor``, through an index of keys."""
-    partners: list[list[int]] = []
     holders: dict[int, list[tuple[int, int]]] = {}
     for j, row in enumerate(rows):
         met: dict[int, int] = {}
@@ -128,11 +128,7 @@ def _alike(rows: Iterable[list[tuple[int, int]]], floor: int) -> Iterator[tuple[
             for i, other in before:
                 met[i] = met.get(i, 0) + value * other
             before.append((j, value))
-        partners.append([])
-        for i in sorted(met):
-            if met[i] >= floor:
-                partners[i].append(j)
-    return ((i, j) for i, later in enumerate(partners) for j in later)
+        yield from ((i, j) for i in sorted(met) if met[i] >= floor)
 
 
 # ── the sparse product ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,8 +150,7 @@ def _product(matrix: tuple[array[int], array[int], int], most_keys: int, floor: 
             later = products.col[(products.data >= floor) & (products.col > first + row)]
             low = np.concatenate((low, np.full(len(later), first + row)))
             high = np.concatenate((high, later))
-        order = np.lexsort((high, low))
-        yield from zip(low[order].tolist(), high[order].tolist(), strict=True)
+        yield from zip(low.tolist(), high.tolist(), strict=True)
 
 
 def _cut(matrix: tuple[array[int], array[int], int], most_keys: int) -> Any:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.matching import days
+from store.matching.batch import batch_pairs
 from store.matching.features import WINDOW
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf
 
+# From so many claims on, pairs are those of :mod:`store.matching.batch`: fewer, and found much sooner.
+LARGE = 20_000
 # A word in more texts than this share of them (equal texts count once, as in the frequencies) is no key; so many may
 # always share one, and so many at most, so that the work grows with the collection and not with its square.
 _COMMON_SHARE = 0.02
@@ -53,7 +56,8 @@ def pairs_sharing(profiles: Sequence[Profile], idf: Idf) -> Iterator[tuple[int, 
 
 
 def candidate_pairs(profiles: Sequence[Profile], idf: Idf, window: int = WINDOW) -> Iterator[tuple[int, int]]:
-    """Yield the pairs sharing a rare word whose claims are of different articles in the date window."""
-    for i, j in pairs_sharing(profiles, idf):
+    """Yield the pairs with rare words in common whose claims are of different articles in the date window."""
+    large = len(profiles) >= LARGE
+    for i, j in batch_pairs([profile.text for profile in profiles]) if large else pairs_sharing(profiles, idf):
         if profiles[i].article != profiles[j].article and in_window(profiles[i], profiles[j], window):
             yield i, j
