@@ -29,6 +29,8 @@ def past_adverbials(s: Sentence, at: int) -> int:
             at += 3
         elif s.is_mark(at, "-"):
             at += 1
+        elif word == "ل" and at + 1 in s.closes:
+            at = s.closes[at + 1] + 1
         elif word == "في" and s.text(at + 1) in date_words().months:
             at += 2
             at += s.text(at) in date_words().direction

@@ -35,7 +35,7 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             if not bounded or word not in ("في", "ل", "ب", "من") or not goes_on(s, at, stop):
                 break
             at, closed = at + 1, False
-        elif word[0] == "ل" and len(word) > 2 and definite(s.text(at + 1)) and not bounded:
+        elif word[0] == "ل" and word[:2] != "لل" and len(word) > 2 and definite(s.text(at + 1)) and not bounded:
             # «الاتحاد الكويتي لكرة القدم», «الهيئة العليا لتطوير الرياض».
             at, closed = at + 1, False
         elif _leaves_body(s, at, first, closed=closed, bounded=bounded):
@@ -55,7 +55,10 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     if closed and at > first + 1 and body_gender(word) and definite(word):
         # «المفوضية العليا لشؤون اللاجئين | الدول الأوروبية»: another body.
         return True
+    if word == "السعوديه" and at > first + 1 and not is_adjective(s.text(at - 1)):
+        # «وزارة الدفاع السعودية»: here an adjective.
+        return False
     if closed and ((is_place(word) and at > first + 1) or (is_masdar(word) and not is_adjective(word))):
         return True
     another = definite(word) and word[0] == "ا" and not is_adjective(word)
-    return another and (is_adjective(s.text(at - 1)) or s.words[at - 1].mark)
+    return another and (is_adjective(s.text(at - 1)) or s.words[at - 1].mark or (closed and at > first + 1))

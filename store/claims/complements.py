@@ -8,9 +8,9 @@ from store.claims.adverbials import PREPOSITIONS, opens_with_b, past_adverbials
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
-from store.claims.name_words import is_adjective, is_given, is_masdar
-from store.claims.people_words import body_gender, is_place, starts_speaker
-from store.claims.phrases import noun_phrase
+from store.claims.name_words import is_given, is_masdar
+from store.claims.people_words import is_place
+from store.claims.subject_ends import subject_end
 from store.claims.words import Sentence
 
 _FAR = 44
@@ -195,9 +195,9 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     if form.kind == "participle" and index and not (s.words[index - 1].mark or s.text(index)[0] == "و"):
         # «إجراءات مشددة على …» is an adjective; a participle that reports stands after a comma.
         return None
-    subject_end = index + 1 if subject_before else _subject_end(s, index + 1, form)
-    at = past_adverbials(s, subject_end)
-    speaker = _region(index + 1, subject_end)
+    stop = index + 1 if subject_before else subject_end(s, index + 1, form)
+    at = past_adverbials(s, stop)
+    speaker = _region(index + 1, stop)
     whole = form.lemma.stance in ("accuse", "call_for") and "object" in takes
     told = -1
     for step in range(at, min(at + 18, len(s.words))):
@@ -225,7 +225,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
         return _nominal(s, at, speaker)
     if "ب" in takes and not subject_before:
         # The name parsed as the subject may have swallowed the «ب» that opens the content.
-        for step in range(index + 2, subject_end):
+        for step in range(index + 2, stop):
             if s.text(step)[:1] == "ب" and len(s.text(step)) > 3 and opens_with_b(s, step):
                 return Complement(step, "prep", (index + 1, step), True)
     return _object(s, at, form, speaker)
@@ -260,33 +260,3 @@ def _object(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -
     if is_finite(word) and form.kind != "participle" and not is_masdar(word) and not is_place(word):
         return None
     return Complement(at, "object", speaker, True)
-
-
-def _subject_end(s: Sentence, first: int, form: Form) -> int:
-    """Return where the subject after the verb ends when no «أن» bounds it; ``first`` when there is none."""
-    at = first
-    if at >= len(s.words):
-        return first
-    word = s.text(at)
-    if form.lemma.name == "وصف" and not starts_speaker(s, at):
-        return first
-    if word in word_class("prepositions") and word != "ل" and word not in clause_words().to_media:
-        return first
-    if word[:1] == "ب" and len(word) > 3 and opens_with_b(s, at) and not starts_speaker(s, at) and is_masdar(word[1:]):
-        return first
-    if is_masdar(word) and not starts_speaker(s, at):
-        return first
-    phrase = noun_phrase(s, at, len(s.words), bounded=False)
-    end = phrase.end if phrase is not None else first
-    if "ب" in form.lemma.takes and not (s.text(end)[:1] == "ب" and opens_with_b(s, end)):
-        # «أهابت المديرية العامة للدفاع المدني | بالمواطنين …»: the content, not the body's region.
-        return next((k for k in range(at + 1, end) if _opens_content(s, k)), end)
-    return end
-
-
-def _opens_content(s: Sentence, at: int) -> bool:
-    """Say whether a word with «بال» is a content's beginning: neither a place nor a department of the body."""
-    word = s.text(at)
-    if not word.startswith("بال") or not opens_with_b(s, at):
-        return False
-    return not (body_gender(word[1:]) or word[1:] in word_class("regions") or is_adjective(s.text(at + 1)))

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from store.claims.english_verbs import word_set
 from store.claims.mentions import Mention, clean
 from store.claims.words import Sentence
-from store.language.lexicon import folded_words, load
 
 _JOINTS = frozenset(("al", "el", "bin", "bint", "ibn", "de", "van", "von", "ki", "abu", "-", "'", "’"))
-
-
-@lru_cache(maxsize=8)
-def _words(key: str) -> frozenset[str]:
-    return frozenset(folded_words(load("english")["words"][key]))
 
 
 def _capital(s: Sentence, at: int) -> bool:
@@ -23,14 +16,16 @@ def _capital(s: Sentence, at: int) -> bool:
 
 def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
     """Return the speaker in words ``first`` to ``end``: «Foreign Minister Sergei Lavrov», «the army», «officials»."""
-    while first < end and (s.words[first].mark or s.text(first) in _words("leads")):
+    while first < end and (s.words[first].mark or s.text(first) in word_set("leads")):
         first += 1
+    if s.text(first).isdigit() and s.text(first + 2) == "year" and s.text(first + 4) == "old":
+        first += 5
     stop = first
     while stop < end:
         word = s.text(stop)
-        if s.is_mark(stop, ",;(") or (stop > first and word in _words("time") and not _capital(s, stop)):
+        if s.is_mark(stop, ",;(") or (stop > first and word in word_set("time") and not _capital(s, stop)):
             break
-        if stop > first and word in _words("time") and s.text(stop - 1) in _words("time"):
+        if stop > first and word in word_set("time") and s.text(stop - 1) in word_set("time"):
             break
         stop += 1
     while stop > first and (s.words[stop - 1].mark or s.text(stop - 1) in ("on", "who")):
@@ -41,14 +36,29 @@ def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
     name = _name(s, first, stop)
     if name is not None:
         title = tuple(s.text(k) for k in range(first, stop) if not name[0] <= k < name[1] and not s.words[k].mark)
-        return Mention(clean(s.raw(*name)), title, "person", "", first, stop, label)
-    kind = "unnamed" if s.text(first) in _words("unnamed") else "body"
+        return Mention(clean(s.raw(*name)), title, "person", _gender(s, name, title), first, stop, label)
+    words = [s.text(k) for k in range(first, stop) if not s.words[k].mark]
+    bare = tuple(words[1:] if words[0] in ("the", "a", "an") else words)
+    head = next(
+        (bare[k - 1] for k in range(1, len(bare)) if bare[k] in ("of", "for", "at", "to")), bare[-1:] and bare[-1]
+    )
+    if head in word_set("titles") and "'" not in label and "’" not in label:
+        return Mention(None, bare, "title", _gender(s, (0, 0), bare), first, stop, label)
+    kind = "unnamed" if set(words[:3]) & word_set("unnamed") else "body"
     return Mention(label, (), kind, "", first, stop, label)
+
+
+def _gender(s: Sentence, name: tuple[int, int], title: tuple[str, ...]) -> str:
+    """Return ``m`` or ``f`` where the title or the first name tells it, else an empty string."""
+    given = s.text(name[0]) if name[1] - name[0] > 1 else ""
+    if set(title) & word_set("feminine") or given in word_set("female_names"):
+        return "f"
+    return "m" if set(title) & word_set("male") or given in word_set("male_names") else ""
 
 
 def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     """Return the run of capitals that is a personal name: after a title word, or the whole phrase without article."""
-    begin = next((k + 1 for k in range(stop - 1, first - 1, -1) if s.text(k) in _words("titles")), None)
+    begin = next((k + 1 for k in range(stop - 1, first - 1, -1) if _is_title(s, k, first)), None)
     if begin is None:
         if s.text(first) in ("the", "a", "an") or not _capital(s, first):
             return None
@@ -59,11 +69,16 @@ def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     while end < stop and _in_name(s, end, begin):
         end += 1
     words = [s.text(k) for k in range(begin, end) if not s.words[k].mark]
-    if not words or (end < stop and begin == first) or any(word in _words("titles") for word in words):
+    if not words or (end < stop and begin == first) or any(word in word_set("titles") for word in words):
         return None
-    if words[-1] in _words("body_ends") or (begin == first and len(words) > 4):
+    if words[-1] in word_set("body_ends") or set(words) & word_set("unnamed") or (begin == first and len(words) > 4):
         return None
     return begin, end
+
+
+def _is_title(s: Sentence, at: int, first: int) -> bool:
+    """Say whether the word is a title before a name; «Harbour Police» or a lower-case «of the council» is none."""
+    return s.text(at) in word_set("titles") and (at + 1 >= len(s.words) or s.text(at + 1) not in ("of", "for"))
 
 
 def _in_name(s: Sentence, at: int, begin: int) -> bool:

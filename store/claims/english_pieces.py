@@ -9,7 +9,7 @@ def english_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int, st
     """Return (first, end, quote type) of the propositions between two words; quotations split at full stops."""
     while first < end and s.words[first].mark and first not in s.closes:
         first += 1
-    while end > first and s.words[end - 1].mark and (end - 1) not in s.closes.values():
+    while end > first and s.words[end - 1].mark and s.text(end - 1) not in "%)]" and (end - 1) not in s.closes.values():
         end -= 1
     if first >= end:
         return []
@@ -20,7 +20,7 @@ def english_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int, st
                 pieces.append((begin, at, "direct"))
                 begin = at + 1
         last = min(s.closes[first], end)
-        while last > begin and s.words[last - 1].mark:
+        while last > begin and s.words[last - 1].mark and s.text(last - 1) not in "%)]":
             last -= 1
         return [*pieces, (begin, last, "direct")] if last > begin else pieces
     joined = next(

@@ -36,6 +36,9 @@ def cue_at(s: Sentence, index: int) -> Form | None:
         # «يُدعى» gives a name, «يدّعي» claims.
         return None
     form = forms.get(word)
+    if form is not None and form.lemma.document and word[0] == "و" and s.text(index + 1) != "في":
+        # «ورد الرئيس بأن …» answers; «ورد في البيان أن …» is found there.
+        form = forms.get(word[1:])
     if form is None and word[:1] in ("و", "ف") and len(word) > 2:
         form = forms.get(word[1:])
     return form or _with_object(s, index)

@@ -62,14 +62,16 @@ def _agency_starts(s: Sentence, at: int) -> bool:
 
 def is_byline(s: Sentence) -> bool:
     """Say whether a line of its own only names reporters and places («محمد الحازمي، سالم الشهري - جدة»)."""
-    if not s.headline or len(s.words) > _LONGEST_BYLINE:
+    alone = s.headline or s.is_mark(len(s.words) - 1, ":")
+    if not alone or len(s.words) > _LONGEST_BYLINE:
         return False
     labels = folded_set("places", "labels.words")
     words = [(at, word.text) for at, word in enumerate(s.words) if not word.mark]
     known = [at for at, word in words if is_given(word) or is_place(word) or word in labels or _agency_starts(s, at)]
     others = [at for at, word in words if at not in known]
+    joints = word_class("name_joints")
     family = all(
-        definite(s.text(at)) or s.text(at - 1) in word_class("name_joints") or s.text(at) in word_class("name_joints")
+        definite(s.text(at)) or definite(s.text(at + 1)) or s.text(at - 1) in joints or s.text(at) in joints
         for at in others
     )
     return len(known) * 2 >= len(words) and family and not any(is_finite(s.text(at)) for at in others)

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
 from store.claims.name_words import Phrase, is_owned
-from store.claims.people_words import body_gender, is_honorific, is_outlet, is_place, is_time, is_unnamed, office_gender
+from store.claims.people_words import (
+    body_gender,
+    is_honorific,
+    is_outlet,
+    is_place,
+    is_time,
+    is_unnamed,
+    office_gender,
+    told_to_media,
+)
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
@@ -118,7 +127,7 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
             at += 1
         elif word == "ل" and at + 1 in s.closes:
             at = s.closes[at + 1] + 1
-        elif word in words.to_media:
+        elif told_to_media(s, at):
             at += 1
             while at < end and not (s.words[at].mark and at not in s.closes) and not _starts(s, at):
                 at = s.closes[at] + 1 if at in s.closes else at + 1
@@ -153,9 +162,8 @@ def clean(raw: str) -> str:
 
 def read_via(s: Sentence, first: int, end: int) -> str | None:
     """Return the outlet the words were said to («لـ«عكاظ»», «لوكالة الصحافة الفرنسية»), None for «للصحافيين»."""
-    words = clause_words()
     for at in range(first, end):
-        if s.text(at) in words.to_media or (s.text(at) == "ل" and at + 1 in s.closes):
+        if told_to_media(s, at) or (s.text(at) == "ل" and at + 1 in s.closes):
             return _outlet(s, at, end)
     return None
 

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 
 from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
 from store.claims.grammar import word_class
-from store.claims.people_words import body_gender, is_honorific, is_place, is_time, is_unnamed, office_gender
+from store.claims.people_words import (
+    body_gender,
+    is_honorific,
+    is_place,
+    is_time,
+    is_unnamed,
+    office_gender,
+    told_to_media,
+)
 from store.claims.words import Sentence
 from store.language.lexicon import folded_set
 
 # Verbal nouns by shape: تفعيل، إفعال، افتعال، استفعال، انفعال، مفاعلة.
 _MASDAR = re.compile(
-    r"(?:ت\wا\w\w|ت\w\wي\w|ا[^ل]\wا\w|ا\wت\wا\w|است\w{1,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|تا\wي\w|تو\wي\w)(?:ت?(?:ه|ها|هم)|ات|ا)?\Z"
+    r"(?:ت\w\w\w|ت\wا\w\w|ت\w\wي\w|ا[^ل]\wا\w|ا\wت\wا\w|است\w{1,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|تا\wي\w|تو\wي\w)(?:ت?(?:ه|ها|هم)|ات|ا)?\Z"
 )
 
 
@@ -38,7 +46,7 @@ class Phrase:
 def is_masdar(word: str) -> bool:
     """Say whether a folded word looks like a verbal noun or another word with which no name begins."""
     bare = word.removeprefix("ال")
-    if word in folded_set("titles", "given_names.words"):
+    if word in folded_set("titles", "given_names.words") or is_given(word) or is_given(bare):
         return False
     return bool(_MASDAR.match(bare)) or is_event_noun(bare) or word in word_class("plain_nouns")
 
@@ -66,7 +74,10 @@ def name_like(s: Sentence, at: int) -> bool:
             return True
         return bool(after) and not is_time(after) and not definite(after) and not definite(s.text(at - 1))
     closed = word in word_class("prepositions") or word in word_class("not_names") or word in word_class("relatives")
-    joined = word[0] == "و" and (word[1:] in word_class("not_names") or word[1:] in word_class("quantifiers"))
+    rest = word[1:] if word[0] == "و" else ""
+    joined = bool(rest) and (
+        rest in word_class("not_names") or rest in word_class("quantifiers") or bool(office_gender(rest))
+    )
     if (
         closed
         or joined
@@ -80,7 +91,9 @@ def name_like(s: Sentence, at: int) -> bool:
 
 def is_adjective(word: str) -> bool:
     """Say whether a definite word looks like an adjective of belonging («الروسي», «السعودية», «المتحدة»)."""
-    return word.startswith("ال") and (word.endswith(("ي", "يه")) or word in word_class("definite_adjectives"))
+    if not definite(word) or word in word_class("definite_nouns"):
+        return False
+    return word.endswith(("ي", "يه")) or word in word_class("definite_adjectives")
 
 
 def is_owned(s: Sentence, at: int) -> bool:
@@ -200,7 +213,7 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
     form = cue_forms().get(word)
     if form is not None and form.kind == "perfect" and not form.lemma.strict and not is_given(word):
         return True
-    if word in clause_words().to_media or word.startswith("باسم"):
+    if told_to_media(s, at) or word.startswith("باسم"):
         return True
     if at == first:
         return False
@@ -214,7 +227,11 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     if _ACCUSATIVE.match(word):
         return True
     if at == first:
-        return is_owned(s, at)
+        return is_owned(s, at) and not is_given(word)
+    of_name = is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
+    if has_article(s, at) and of_name and not is_masdar(word) and not _common_noun(s, at):
+        # «مشعل العقيل | الحكومة»: after a given name the first word with «ال» is the family's.
+        return False
     family = at == first + 1 and word.endswith("ي") and not is_adjective(s.text(at + 1))
     if is_masdar(word) or is_place(word) or (has_article(s, at) and definite(s.text(at + 1)) and not family):
         return True
@@ -223,14 +240,25 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     if (
         at - first >= 2
         and has_article(s, at)
-        and not word.endswith("ي")
+        and (not word.endswith("ي") or word in word_class("definite_nouns"))
         and s.text(at - 1) not in word_class("name_joints")
     ):
         # «فيليب هاموند | المراسم»: a third word with «ال» is a family name only in ‑ي.
         return True
     # «… برناردينو ليون | أطراف النزاع»: an indefinite word with a definite one after it is a new noun.
-    genitive = not has_article(s, at) and definite(s.text(at + 1)) and s.text(at - 1) not in word_class("name_joints")
+    before = s.text(at - 1)
+    joined = before in word_class("name_joints") or before in word_class("name_tails") or is_given(before)
+    genitive = not definite(word) and definite(s.text(at + 1)) and not joined
     return at - first >= 2 and (genitive or is_feminine_noun(s, at))
+
+
+def _common_noun(s: Sentence, at: int) -> bool:
+    """Say whether a definite word is a noun of the language rather than a family's name («الشركة», «الأهالي»)."""
+    word = s.text(at)
+    if is_given(word):
+        return False
+    plural = word.endswith(("ات", "ين")) and not definite(s.text(at + 1))
+    return bool(body_gender(word)) or word in word_class("definite_nouns") or plural or is_feminine_noun(s, at)
 
 
 def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:

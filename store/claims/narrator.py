@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from store.claims.contents import answered, trim
 from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb
+from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import is_byline
 from store.claims.people_words import is_place
@@ -29,7 +30,8 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         begin, stop = trim(s, begin, b)
         if s.text(begin) in ("التي", "الذي", "والتي", "والذي") and begin > first:
             begin += 1
-        if (s.text(begin) == "وسط" and begin > first) or answered(s, begin):
+        topic = s.text(begin).removeprefix("و") in word_class("topics")
+        if topic or _only_says_so(s, begin) or (s.text(begin) == "وسط" and begin > first) or answered(s, begin):
             continue
         if s.text(stop - 1) in ("وذلك", "وهو", "وهي"):
             begin, stop = trim(s, begin, stop - 1)
@@ -41,6 +43,12 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         if (size >= _LEAST or short) and stated and not _not_said(s, begin) and not is_byline(s):
             found.append((begin, stop))
     return found
+
+
+def _only_says_so(s: Sentence, first: int) -> bool:
+    """Say whether the clause is only «صرح بذلك …», «أكد ذلك …»: who said what stood before."""
+    form = cue_at(s, first)
+    return form is not None and form.kind == "perfect" and s.text(first + 1) in ("بذلك", "ذلك", "بهذا", "هذا")
 
 
 def skip_leads(s: Sentence, at: int, end: int) -> int:

@@ -100,6 +100,9 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         return subject
     if lead >= stop or _adverbial(s, lead, stop) or _adverbial(s, start, stop):
         return Opening(start, None, False)
+    if s.text(start) in ("اما", "واما") and s.text(index)[0] == "ف" and stop > start + 1:
+        # «أما رئيس المجلس فاعتبر أن …».
+        return Opening(start, (start + 1, stop), False)
     if form.kind == "perfect":
         been = _been(s, start, lead, stop)
         if been is not None:

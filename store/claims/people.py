@@ -111,7 +111,8 @@ class People:
         ]
         spoke = [person for person in reversed(self.recent) if person in fitting]
         # Of people who only were named, a title means one when it fits nobody else.
-        if spoke or (len(fitting) == 1 and len(wanted) > 1):
+        just_met = len(fitting) == 1 and fitting[0] in self.named[-2:]
+        if spoke or just_met or (len(fitting) == 1 and len(wanted) > 1):
             return self.note((spoke or fitting)[0]), "title"
         for person in reversed(self.known):
             if person.kind == "unnamed" and folded_name(person.name)[:1] == wanted[:1]:
@@ -134,6 +135,10 @@ class People:
                 if own[: len(words)] == words or (len(words) > 1 and words[-len(own) :] == own and len(own) > 1):
                     if len(words) > len(own):
                         person.name = mention.label
+                    return self.note(person)
+                if len(own) == 1 and len(words) == 2 and own == words[1:] and words[0] in ("وزاره", "هييه"):
+                    # «الصحة» in the headline, «وزارة الصحة» below.
+                    person.name = mention.label
                     return self.note(person)
                 fewer = set(words) < set(own) and words[:1] == own[:1] and len(words) > 1
                 if _same_body(own, words) or fewer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from store.claims.cues import clause_words
 from store.claims.words import Sentence
 from store.language.date_atoms import date_words
 from store.language.lexicon import folded_set, folded_words, load
@@ -81,6 +82,14 @@ def is_time(word: str) -> bool:
     return (
         bare in days.weekdays or bare in days.relative or bare in ("يوم", "مساء", "صباح", "فجر", "ظهر", "امس", "الليله")
     )
+
+
+def told_to_media(s: Sentence, at: int) -> bool:
+    """Say whether an outlet that is told something stands here («لرويترز»), not one in a title («للوكالة الدولية»)."""
+    word, after = s.text(at), s.text(at + 1)
+    if word not in clause_words().to_media:
+        return False
+    return not (word.startswith("لل") and after.startswith("ال") and after.endswith(("ي", "يه")))
 
 
 def tells_time(s: Sentence, at: int) -> bool:

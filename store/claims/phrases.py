@@ -19,6 +19,7 @@ from store.claims.name_words import (
     is_given,
     is_known_surname,
     is_masdar,
+    is_owned,
     name_end,
     name_like,
     opens_name,
@@ -31,6 +32,7 @@ from store.claims.people_words import (
     is_unnamed,
     office_gender,
     tells_time,
+    told_to_media,
 )
 from store.claims.unnamed import quantified, unnamed
 from store.claims.words import Sentence
@@ -154,7 +156,7 @@ def _after_comma(s: Sentence, comma: int, stop: int, *, bounded: bool) -> Phrase
 def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> Phrase | int | None:
     """Return the name that begins at a word of a title, -1 when the title ends here, None when it goes on."""
     word = s.text(at)
-    if word in word_class("called") and bounded:
+    if word in word_class("called"):
         end = name_end(s, at + 1, stop, bounded=bounded)
         return Phrase(at, end, "person", "", (at + 1, end)) if end > at + 1 else -1
     ranked = is_honorific(word) and (closed or not body_gender(word))
@@ -178,12 +180,18 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
 def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
     """Take a word into a title: whether the title may now be complete («closed»), None when it ends before the word."""
     word = s.text(at)
-    if word in clause_words().to_media:
+    if told_to_media(s, at):
         return None
+    if word[0] == "و" and office_gender(word[1:]) and not definite(word):
+        # «إمام وخطيب المسجد الحرام»: whatever follows completes both.
+        return False
     if word.startswith("باسم") and word != "باسم":
         # «المتحدث باسمها قاري يوسفي»: a name may follow.
         return True
     if word in ("الي", "لدي", "في") and is_place(s.text(at + 1)):
+        return False
+    if not bounded and closed and (word in ("في", "لدي") or word[0] in "بل") and _name_ahead(s, at, stop):
+        # «أستاذ المناخ بجامعة القصيم عبدالله المسند | الحكومة بـ…»: the name comes after the place.
         return False
     if word in word_class("prepositions"):
         governed = bounded and word in ("في", "الي", "من", "لدي", "علي", "عن", "ضد", "ب", "ل")
@@ -199,6 +207,17 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
     if not bounded and closed and (not definite(word) or word.startswith("بال")):
         return None
     return definite(word) or is_place(word) or is_place(word[1:])
+
+
+def _name_ahead(s: Sentence, first: int, stop: int) -> bool:
+    """Say whether a name or honorific ends the title within a few words, with nothing but nouns before it."""
+    for at in range(first + 1, min(first + 8, stop)):
+        word = s.text(at)
+        if s.words[at].mark or is_finite(word) or is_masdar(word) or tells_time(s, at):
+            return False
+        if at > first + 1 and (is_honorific(word) or (opens_name(s, at) and s.text(at - 1) != s.text(first))):
+            return True
+    return False
 
 
 def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:
@@ -246,7 +265,7 @@ def described(s: Sentence, first: int, stop: int) -> Phrase | None:
         if (word in word_class("prepositions") and not within) or word in clause_words().adverbials:
             # Whom one met or when one spoke is no part of the description.
             return None
-        if word in clause_words().to_media or tells_time(s, at):
+        if told_to_media(s, at) or tells_time(s, at):
             return None
         begin = at
         if word in word_class("called"):
@@ -256,7 +275,7 @@ def described(s: Sentence, first: int, stop: int) -> Phrase | None:
             if inner is not None and inner.name is not None:
                 return Phrase(first, inner.end, "person", inner.gender, inner.name)
             continue
-        elif not opens_name(s, at) or not (definite(before) or is_place(before)):
+        elif not opens_name(s, at) or not (definite(before) or is_place(before) or is_owned(s, at - 1)):
             continue
         end = name_end(s, begin, stop, bounded=True)
         if end > begin:

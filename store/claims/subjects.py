@@ -28,10 +28,14 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         word = s.text(start)
         if start < cue and s.text(start + 1) in word_class("courtesy_pronouns"):
             return Phrase(start + 1, start + 2, "courtesy", "f" if s.text(start + 1).endswith("ها") else "m")
+        if word in word_class("prepositions") or word[1:] in word_class("prepositions"):
+            continue
         if start >= cue or not (is_verb(word) or is_verb(word.removesuffix("ها").removesuffix("ه"))):
             continue
         form = cue_at(s, start)
         named = start + 3 if s.text(start + 1) == "في" and s.text(start + 2) in ("ذلك", "هذا") else start + 1
+        # «صرح بذلك الناطق الإعلامي …، مبينا أن …».
+        named += s.text(named) in ("ذلك", "بذلك", "هذا", "بهذا")
         phrase = noun_phrase(s, named, cue, bounded=False)
         if phrase is not None and phrase.end > named and not (form is not None and form.lemma.continues):
             return phrase

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from store.claims.bodies import body
-from store.claims.cues import clause_words, is_finite
+from store.claims.cues import is_finite
 from store.claims.grammar import word_class
-from store.claims.name_words import Phrase, definite, goes_on, is_masdar, name_end
-from store.claims.people_words import body_gender, is_place, is_time, office_gender
+from store.claims.name_words import Phrase, definite, goes_on, is_adjective, is_masdar, name_end
+from store.claims.people_words import body_gender, is_place, is_time, office_gender, told_to_media
 from store.claims.words import Sentence
 
 
@@ -48,15 +48,23 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             # «مصدر في وزارة الداخلية اللبنانية».
             at = body(s, at + 1, stop, bounded=bounded).end
             continue
-        if is_time(word) or word in clause_words().to_media or is_finite(word) or word in word_class("media"):
+        if is_time(word) or told_to_media(s, at) or is_finite(word) or word in word_class("media"):
             break
         if word in word_class("prepositions"):
             if not (bounded and word in ("في", "من") and goes_on(s, at, stop)):
                 break
-        elif not bounded and not _describes(word):
+        elif not bounded and (not _describes(word) or _new_noun(s, at, first)):
             break
         at += 1
     return Phrase(first, at, "unnamed", "f" if s.text(first) in ("مصادر", "صحف", "حسابات") else "")
+
+
+def _new_noun(s: Sentence, at: int, first: int) -> bool:
+    """Say whether a definite noun no longer belongs to the source: «مصدر أمني رفيع | الشركة بـ…»."""
+    word, before = s.text(at), s.text(at - 1)
+    if not definite(word) or is_adjective(word) or at == first + 1:
+        return False
+    return definite(before) or before.endswith(("ي", "يه")) or before in word_class("source_adjectives")
 
 
 def _describes(word: str) -> bool:

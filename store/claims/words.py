@@ -89,6 +89,8 @@ def sentence_at(view: Folded, start: int, end: int, *, headline: bool = False) -
         Word(match.start(), match.end(), match[0], not (match[0][0].isalnum()))
         for match in _PIECE.finditer(text, start, end)
     ]
+    if "إمام" in view.raw:
+        words = [_imam(view, word) for word in words]
     if "على" in view.raw:
         # Where the paper writes «على» with ى, «علي» with ي is the name.
         words = [_ali(view, word) for word in words]
@@ -109,6 +111,13 @@ def _ali(view: Folded, word: Word) -> Word:
     if word.text != "علي" or view.raw[view.raw_index(word.end - 1)] != "ي":
         return word
     return Word(word.start, word.end, "علي'", False)
+
+
+def _imam(view: Folded, word: Word) -> Word:
+    """Return «إمام» as «الإمام», so that the preposition «أمام», which folds to the same letters, is another word."""
+    if word.text not in ("امام", "وامام") or view.raw[view.raw_index(word.end - 4)] != "إ":
+        return word
+    return Word(word.start, word.end, "الامام", False)
 
 
 def phrase_table(phrases: list[list[str]]) -> dict[str, list[tuple[str, ...]]]:

@@ -1,0 +1,172 @@
+"""Who an English subject is: a name with its title, a pronoun, «the company», «his office»."""
+
+from __future__ import annotations
+
+from store.claims.draft import ArticleState
+from store.claims.english_frames import Report
+from store.claims.english_names import read_speaker
+from store.claims.english_subjects import Region, is_capital
+from store.claims.english_verbs import word_set
+from store.claims.mentions import Mention
+from store.claims.people import Person
+from store.claims.words import Sentence
+from store.language.folding import fold_plain
+from store.models import Resolution, Span
+
+_ENDINGS = frozenset(("plc", "inc", "ltd", "llp", "corp", "holdings", "group", "ag", "sa", "co", "llc", "nv"))
+
+
+def span_of(s: Sentence, first: int, end: int) -> Span | None:
+    """Return the raw place of some words."""
+    if end <= first:
+        return None
+    offset = int(str(s.cache.get("offset", 0)))
+    span = s.view.raw_span(s.words[first].start, s.words[end - 1].end)
+    return Span(span.start + offset, span.end + offset)
+
+
+def who(s: Sentence, state: ArticleState, report: Report) -> tuple[Person | None, Span | None, Resolution | None]:
+    """Return the speaker of a report, where it stands and how it was found; None when it stays unknown."""
+    if not report.speakers:
+        return None, None, None
+    head, *others = report.speakers
+    while head[0] < head[1] and s.text(head[0]) in word_set("leads"):
+        head = (head[0] + 1, head[1])
+    if head[0] >= head[1]:
+        return None, None, None
+    if s.text(head[0]) in word_set("pronouns") and head[1] - head[0] <= 2:
+        person = pronoun(state, s.text(head[0]))
+        return person, span_of(s, *head), "anaphora" if person else None
+    mention = read_speaker(s, *head)
+    mention = _with_apposition(s, head, mention, others)
+    if mention is None:
+        return None, None, None
+    firm = _generic(s, state, mention)
+    if firm is not None:
+        return firm, span_of(s, mention.first, mention.end), "anaphora"
+    person, how = state.people.meet(mention)
+    return person, span_of(s, mention.first, mention.end), how
+
+
+def pronoun(state: ArticleState, word: str) -> Person | None:
+    """Return whom «he», «she», «it», «they» mean: somebody of that kind, the one told about last before who spoke."""
+    people = state.people
+    if word in ("it", "they"):
+        for person in reversed(people.recent):
+            if person.kind in ("body", "unnamed"):
+                return people.note(person)
+        return people.note(state.firm) if state.firm is not None and word == "it" else None
+    gender = "f" if word == "she" else "m"
+    order = [people.topic] if people.topic is not None else []
+    order += [person for person in reversed(people.recent) if person.kind in ("person", "title")]
+    # A name of one word may be a body's.
+    for person in sorted(order, key=lambda one: len(one.name.split()) == 1 and not one.gender):
+        if not person.gender or person.gender == gender:
+            person.gender = gender
+            return people.note(person)
+    return None
+
+
+def _with_apposition(s: Sentence, head: Region, mention: Mention | None, others: list[Region]) -> Mention | None:
+    """Join «the transport secretary» with the «Daniel Whitcombe» beside it: the name counts, the rest is its title."""
+    for other in others:
+        beside = read_speaker(s, *other)
+        if beside is None or not is_capital(s, beside.first):
+            title = beside.title if beside is not None and mention is not None and mention.kind == "person" else ()
+            if title and mention is not None:
+                mention = _titled(mention, mention.title + title)
+            continue
+        if beside.kind == "person" and not beside.title and s.text(head[1] - 1) in word_set("firms"):
+            return Mention(beside.label, (), "body", "", beside.first, beside.end, beside.label)
+        if beside.kind == "person" and (mention is None or mention.kind != "person"):
+            title = tuple(
+                s.text(k) for k in range(*head) if not s.words[k].mark and s.text(k) not in ("a", "an", "the")
+            )
+            return _titled(beside, title + beside.title)
+        if beside.kind == "body" and mention is not None and mention.kind == "title":
+            return beside
+    return mention
+
+
+def _titled(mention: Mention, title: tuple[str, ...]) -> Mention:
+    return Mention(mention.name, title, mention.kind, mention.gender, mention.first, mention.end, mention.label)
+
+
+def _generic(s: Sentence, state: ArticleState, mention: Mention) -> Person | None:
+    """Return the body that «the company», «the electronics maker», «the bureau» means, when one fits."""
+    words = fold_plain(mention.label).split()
+    if mention.kind == "person" or not words or words[0] not in ("the", "its") or s.text(mention.first) == "its":
+        return None
+    if any(is_capital(s, k) for k in range(mention.first + 1, mention.end) if not s.words[k].mark):
+        return None
+    noun = words[-1]
+    for person in reversed(state.people.recent):
+        if person.kind == "body" and fold_plain(person.name).split()[-1:] == [noun] and len(words) == 2:
+            return state.people.note(person)
+    for person in state.people.known:
+        if person.kind == "body" and fold_plain(person.name).split()[-1:] == [noun] and len(words) == 2:
+            return state.people.note(person)
+    if noun in word_set("firms") and state.firm is not None:
+        return state.people.note(state.firm)
+    return None
+
+
+def remember(s: Sentence, state: ArticleState, first: int, end: int) -> None:
+    """Note whom the narrator's sentence is about: its subject, a person as the topic, a body as the firm."""
+    while first < end and (
+        s.text(first) in word_set("leads") or s.text(first) in ("the", "a", "an") or s.words[first].mark
+    ):
+        first += 1
+    stop = first
+    while stop < end and not s.words[stop].mark and (is_capital(s, stop) or s.text(stop) in ("of", "for", "and", "&")):
+        stop += 1
+    while stop > first and s.text(stop - 1) in ("of", "for", "and", "the"):
+        stop -= 1
+    if stop == first or stop - first > 6:
+        _bodies(s, state, first, end)
+        return
+    mention = read_speaker(s, first, stop)
+    name = s.text(stop - 1)
+    known = [one for one in state.people.known if one.kind == "person" and fold_plain(one.name).split()[-1:] == [name]]
+    if known:
+        state.people.topic = known[0]
+    elif (
+        mention is not None and mention.kind == "person" and (mention.title or stop - first > 1) and not _is_body(name)
+    ):
+        if mention.title and stop - first > 1:
+            state.people.seen(mention)
+            state.people.topic = next((one for one in state.people.known if one.name == mention.name), None)
+        elif state.firm is None and s.text(stop) in word_set("finite"):
+            _found_firm(s, state, first, stop)
+    elif state.firm is None and (_is_body(name) or s.text(stop) in word_set("finite")):
+        _found_firm(s, state, first, stop)
+    _bodies(s, state, first, end)
+
+
+def _is_body(word: str) -> bool:
+    return word in word_set("body_ends") or word in _ENDINGS
+
+
+def _found_firm(s: Sentence, state: ArticleState, first: int, stop: int) -> None:
+    label = s.raw(first, stop)
+    state.firm = Person(label, "body", "")
+    state.people.known.append(state.firm)
+
+
+def _bodies(s: Sentence, state: ArticleState, first: int, end: int) -> None:
+    """Remember the bodies and titled people that the narrator names («the National Audit Bureau»)."""
+    at = first
+    while at < end:
+        stop = at
+        while stop < end and not s.words[stop].mark and is_capital(s, stop):
+            stop += 1
+        if stop - at > 1 and s.text(stop - 1) in word_set("body_ends"):
+            label = s.raw(at, stop)
+            if not any(fold_plain(one.name) == fold_plain(label) for one in state.people.known):
+                state.people.known.append(Person(label, "body", ""))
+        elif 1 < stop - at < 5 and at > first and s.text(at - 1) in word_set("titles"):
+            # «sacked manager Luis Delgado»
+            mention = read_speaker(s, at - 1, stop)
+            if mention is not None and mention.kind == "person":
+                state.people.seen(mention)
+        at = max(stop, at + 1)

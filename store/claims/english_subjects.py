@@ -1,0 +1,127 @@
+"""The subject of an English reporting verb: the noun phrase before or after it, with its appositions."""
+
+from __future__ import annotations
+
+from store.claims.english_verbs import word_set
+from store.claims.words import Sentence
+
+LONGEST_SUBJECT = 16
+_RELATIVE = frozenset(("who", "which", "whose", "that", "where", "speaking", "aged"))
+_JOINTS = frozenset(("and", "but", "while", "as", "because", "although", "though", "if", "when", "so"))
+
+Region = tuple[int, int]
+
+
+def is_capital(s: Sentence, at: int) -> bool:
+    """Say whether the raw word begins with a capital."""
+    return s.view.raw[s.view.raw_index(s.words[at].start)].isupper()
+
+
+def has_finite(s: Sentence, first: int, end: int) -> bool:
+    """Say whether a finite verb stands between two words, outside relative clauses."""
+    finite = word_set("finite")
+    return any(s.text(k) in finite and s.text(k - 1) not in _RELATIVE for k in range(first, end))
+
+
+def segments(s: Sentence, lo: int, end: int) -> list[Region]:
+    """Return the stretches between free commas from ``lo`` to ``end``; the last may be empty."""
+    parts, begin = [], lo
+    for at in range(lo, end):
+        if s.is_mark(at, ",;-—") and (s.free(at) or s.words[at].text == ";") and not _joined(s, at):
+            parts.append((begin, at))
+            begin = at + 1
+    return [*parts, (begin, end)]
+
+
+def _joined(s: Sentence, at: int) -> bool:
+    """Say whether a hyphen joins two words («Ji-woo», «two-line»)."""
+    return s.text(at) in "-—" and s.words[at].start == s.words[at - 1].end and s.words[at].end == s.words[at + 1].start
+
+
+def skip_back(s: Sentence, lo: int, verb: int) -> int | None:
+    """Return where the subject before ``verb`` ends, without «has also»; None when the verb is negated."""
+    end = verb
+    while end > lo and s.text(end - 1) in word_set("auxiliaries"):
+        end -= 1
+    if s.text(end - 1) in ("not", "never", "cannot", "to") or s.text(verb - 1) in ("not", "to", "be", "been", "t"):
+        return None
+    return end
+
+
+def subject_before(s: Sentence, lo: int, verb: int) -> list[Region] | None:
+    """Return the head of the subject before ``verb`` and its appositions, None when no noun phrase stands there."""
+    end = skip_back(s, lo, verb)
+    if end is None or end <= lo:
+        return None
+    parts = segments(s, lo, end)
+    last = parts[-1]
+    if last[0] < last[1]:
+        region = _phrase_at_end(s, *last)
+        return [region] if region else None
+    chosen: list[Region] = []
+    for part in reversed(parts[:-1]):
+        relative = s.text(part[0]) in _RELATIVE
+        if part[0] >= part[1] or part[1] - part[0] > LONGEST_SUBJECT + 8 or (not relative and _adverbial(s, part)):
+            break
+        if not relative and has_finite(s, *part):
+            region = _phrase_at_end(s, *part)
+            if region:
+                chosen.insert(0, region)
+            break
+        chosen.insert(0, part)
+    while chosen and (s.text(chosen[0][0]) in _RELATIVE or s.text(chosen[0][0])[:1].isdigit()):
+        chosen.pop(0)
+    if not chosen:
+        return None
+    head = _without_leads(s, *chosen[0])
+    return [head, *chosen[1:]] if head else None
+
+
+def _adverbial(s: Sentence, part: Region) -> bool:
+    """Say whether a stretch before the subject only tells when, where or how."""
+    word = s.text(part[0])
+    return word in word_set("adverbial") or (part[1] - part[0] == 1 and word in word_set("leads"))
+
+
+def _phrase_at_end(s: Sentence, first: int, end: int) -> Region | None:
+    """Return the noun phrase that ends the stretch: after the last joining word that follows a verb."""
+    begin = first
+    for at in range(end - 1, first, -1):
+        if s.text(at) in _JOINTS and s.free(at) and (s.text(at) != "and" or has_finite(s, first, at)):
+            begin = at + 1
+            break
+    region = _without_leads(s, begin, end)
+    if region is None or region[1] - region[0] > LONGEST_SUBJECT or has_finite(s, *region):
+        return None
+    if s.text(region[0]) in word_set("adverbial") or s.text(region[0]) in _RELATIVE:
+        return None
+    return region
+
+
+def _without_leads(s: Sentence, first: int, end: int) -> Region | None:
+    while first < end and (s.text(first) in word_set("leads") or (s.words[first].mark and first not in s.closes)):
+        first += 1
+    if first >= end or s.words[first].mark:
+        return None
+    return (first, end)
+
+
+def subject_after(s: Sentence, verb: int, hi: int) -> list[Region]:
+    """Return the subject of an inverted «said Anita Bose, an analyst at …»: its head and the apposition after it."""
+    parts, begin = [], verb + 1
+    for at in range(verb + 1, min(hi, verb + 30)):
+        stop = s.is_mark(at, ".;:") and not _initial(s, at)
+        if stop or at in s.closes or (s.is_mark(at, ",") and s.free(at)):
+            parts.append((begin, at))
+            begin = at + 1
+        if stop or at in s.closes or len(parts) == 2:
+            break
+    else:
+        parts.append((begin, min(hi, verb + 30)))
+    kept = [part for part in parts[:1] if part[0] < part[1]]
+    return kept + [part for part in parts[1:2] if part[0] < part[1] and s.text(part[0]) not in _RELATIVE]
+
+
+def _initial(s: Sentence, at: int) -> bool:
+    """Say whether a full stop belongs to an abbreviation («Dr. Raman», «J. Smith»)."""
+    return s.text(at) == "." and at > 0 and len(s.text(at - 1)) <= 3 and is_capital(s, at - 1) and at + 1 < len(s.words)

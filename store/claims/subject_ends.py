@@ -1,0 +1,57 @@
+"""Where the subject after a reporting verb ends when neither «أن» nor a quotation bounds it."""
+
+from __future__ import annotations
+
+from store.claims.adverbials import opens_with_b
+from store.claims.cues import Form, clause_words
+from store.claims.grammar import word_class
+from store.claims.name_words import has_article, is_adjective, is_known_surname, is_masdar
+from store.claims.people_words import body_gender, starts_speaker
+from store.claims.phrases import noun_phrase
+from store.claims.words import Sentence
+
+
+def subject_end(s: Sentence, first: int, form: Form) -> int:
+    """Return where the subject after the verb ends when no «أن» bounds it; ``first`` when there is none."""
+    at = first
+    if at >= len(s.words):
+        return first
+    word = s.text(at)
+    if form.lemma.name == "وصف" and not starts_speaker(s, at):
+        return first
+    if word in word_class("prepositions") and word != "ل" and word not in clause_words().to_media:
+        return first
+    if word[:1] == "ب" and len(word) > 3 and opens_with_b(s, at) and not starts_speaker(s, at) and is_masdar(word[1:]):
+        return first
+    if is_masdar(word) and not starts_speaker(s, at):
+        return first
+    phrase = noun_phrase(s, at, len(s.words), bounded=False)
+    end = phrase.end if phrase is not None else first
+    if phrase is not None and _is_object(s, at, end, form):
+        return first
+    if "ب" in form.lemma.takes and not (s.text(end)[:1] == "ب" and opens_with_b(s, end)):
+        # «أهابت المديرية العامة للدفاع المدني | بالمواطنين …»: the content, not the body's region.
+        return next((k for k in range(at + 1, end) if _opens_content(s, k)), end)
+    return end
+
+
+def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
+    """Say whether a lone definite noun after the verb is its object: «أرجع السبب إلى …», «انتقد القرار بشدة»."""
+    word = s.text(first)
+    if not has_article(s, first) or "object" not in form.lemma.takes:
+        return False
+    if end != first + 1 and not all(is_adjective(s.text(at)) for at in range(first + 1, end)):
+        return False
+    if starts_speaker(s, first) or word.endswith("ون") or is_known_surname(s, first):
+        return False
+    after = s.text(end)
+    ends = end >= len(s.words) or s.words[end].mark
+    return ends or (after in word_class("prepositions") and after not in form.lemma.takes) or after[0] in "بل"
+
+
+def _opens_content(s: Sentence, at: int) -> bool:
+    """Say whether a word with «بال» is a content's beginning: neither a place nor a department of the body."""
+    word = s.text(at)
+    if not word.startswith("بال") or not opens_with_b(s, at):
+        return False
+    return not (body_gender(word[1:]) or word[1:] in word_class("regions") or is_adjective(s.text(at + 1)))
