@@ -12,6 +12,9 @@ from store.matching.slots import ORDER, Conflict
 from store.matching.swaps import DAY_OF_MONTH
 from store.models import Difference, SlotValue, Span, Unit
 
+# From this share of equal words on, other words in one place are worth a reviewer's look.
+_SURE_WARNING = 0.75
+
 
 def _in_article(profile: Profile, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(Span(span.start + profile.offset, span.end + profile.offset) for span in spans)
@@ -56,8 +59,8 @@ def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
         if a.article == b.article:
             continue
         for conflict in conflicts(a, b):
-            if conflict.counted == DAY_OF_MONTH:
-                continue  # the date slot says it
+            if conflict.counted == DAY_OF_MONTH or (conflict.slot == "warning" and conflict.weight < _SURE_WARNING):
+                continue  # the date slot says it; in free wordings other words are no warning
             key = _key(conflict)
             values = slots.setdefault(key, {})
             values.setdefault(a.id, SlotValue(a.id, conflict.a, _in_article(a, conflict.a_spans)))

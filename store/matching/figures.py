@@ -65,6 +65,7 @@ def local(profile: Profile, quantity: Quantity) -> Span:
 def counts_what(profile: Profile, quantity: Quantity) -> str:
     """Return one key for what a figure counts: the fate of people counted, else the noun's match key, or ''."""
     part = next((word for word in _keys(quantity.unit) if word in _noun_keys("parts")), "")
+    part = "" if _side(profile, quantity) else part  # «رجال الأمن» are no part of a toll
     own, told = _keys(quantity.unit), _keys(quantity.counted)
     nouns, roles = told + own, _role_keys()
     if any(noun in _noun_keys("money") for noun in nouns):  # «50 thousand pounds for each of the dead»

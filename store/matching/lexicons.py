@@ -126,3 +126,14 @@ def turning_words() -> Mapping[str, str]:
 def fates(part: str = "fates") -> Mapping[str, str]:
     """Return name → words of one part of the list of what is counted: ``fates``, ``sides`` or ``nouns``."""
     return dict(_toml("fates")[part])
+
+
+@cache
+def framings() -> Mapping[tuple[str, ...], tuple[str, int]]:
+    """Return folded words of a label → what it frames and the number of the way to put it."""
+    table: dict[tuple[str, ...], tuple[str, int]] = {}
+    for entry in _toml("framing")["framing"]:
+        for way, line in enumerate(entry["lines"]):
+            for label in line.split():
+                table.setdefault(tuple(_folded(label.replace("|", " "))), (entry["name"], way))
+    return table

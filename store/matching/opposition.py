@@ -26,6 +26,8 @@ _IDLE = frozenset(
 _NONE: Mapping[str, int] = {}
 # What stands behind one of these words was before the fact or beside it («إعادة فتح المعبر بعد إغلاق»).
 _BEHIND = frozenset(["بعد", "عقب", "اثر", "منذ", "بعيد", "قبل", "قبيل", "رغم", "after", "before", "since", "despite"])
+# «بعد إغلاق استمر أربع سنوات»: so many words behind one of them are still of what was before.
+_BEFORE = 2
 # Set phrases by which something is called untrue: one negation, whatever their words.
 _UNTRUE = tuple(
     tuple(phrase.split())
@@ -78,7 +80,8 @@ def idle(profile: Profile, index: int) -> bool:
 
 def told(profile: Profile, index: int) -> bool:
     """Say whether an opposing word is part of what the claim tells, neither a set phrase nor what came before."""
-    return not idle(profile, index) and not (index and profile.words[index - 1].folded in _BEHIND)
+    before = (word.folded for word in profile.words[max(0, index - _BEFORE) : index])
+    return not idle(profile, index) and not any(word in _BEHIND for word in before)
 
 
 @lru_cache(maxsize=65536)
@@ -104,11 +107,12 @@ def untrue(profile: Profile) -> frozenset[int]:
 
 def families(profile: Profile) -> dict[str, int]:
     """Return the families of turning words in a claim («رفض», «دون»), each with the index of its first word."""
-    found: dict[str, int] = {}
+    # What a claim is only quoted to deny says the same as the statement that it is not so («لم»).
+    found: dict[str, int] = {"without": 0} if profile.stance == "deny" else {}
     denied = untrue(profile)
     for i, word in enumerate(profile.words):
         family = "deny" if i in denied else family_of(word.folded)
-        if family and not idle(profile, i):
+        if family and told(profile, i):
             found.setdefault(family, i)
     return found
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from store.language.folding import fold_plain
+from store.language.names import same_name
 from store.matching.copying import RUN, Copies, words_of
+from store.matching.vocabulary import content_keys
 from store.models import SourceFold, Sources, Unit
 
 Members = Sequence[Unit]
@@ -44,7 +46,7 @@ def sources(units: Sequence[Unit], copies: Copies | None = None) -> Sources:
     articles = _by_article(units)
     origins = _Origins(list(range(len(articles))))
     folds = []
-    for reason in (_copied, _same_agency, _same_outlet, _unknown_outlet):
+    for reason in (_copied, _same_agency, _same_outlet, _one_voice, _unknown_outlet):
         for i, j in combinations(range(len(articles)), 2):
             if origins.find(i) == origins.find(j):
                 continue
@@ -109,6 +111,17 @@ def _same_outlet(a: Members, b: Members, copies: Copies) -> SourceFold | None:
     one, other = a[0].outlet, b[0].outlet
     if one and other and fold_plain(one) == fold_plain(other):
         return SourceFold("same_outlet", _ids(a, b), f"both were published by {one}")
+    return None
+
+
+def _one_voice(a: Members, b: Members, copies: Copies) -> SourceFold | None:
+    """Fold two articles of which one only tells what the speaker of the other said («she said that he announced»)."""
+    for one, other in ((one, other) for x in a for y in b for one, other in ((x.claim, y.claim), (y.claim, x.claim))):
+        if not one.speaker or not other.speaker or same_name(one.speaker, other.speaker):
+            continue
+        named = set(content_keys(other.speaker))
+        if named and named <= set(content_keys(one.text)):
+            return SourceFold("one_voice", _ids(a, b), f"{one.speaker} tells what {other.speaker} said: one voice")
     return None
 
 

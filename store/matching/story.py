@@ -21,7 +21,7 @@ from store.models import Unit
 # on dated articles of ten stories: of one story at least .17, of others at most .16 (.19 for floods in two countries).
 _MAYBE, _SURELY = 0.14, 0.2
 # Days more than this many from each other, or from the news, are of another event.
-_ONE_EVENT = 3
+_ONE_EVENT = 2
 # Short reports of two accidents share the words of accidents; two of one story share so many others too.
 _TELLING = 4
 

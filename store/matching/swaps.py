@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from store.matching.alignment import Alignment, Swap, alike
 from store.matching.lexicons import function_words, given_names, name_links
-from store.matching.opposition import sides_of
+from store.matching.opposition import sides_of, told
 from store.matching.placing import same_place
 from store.matching.profile import Profile, Word
 from store.matching.slots import Conflict, swap_of, word_span
@@ -58,6 +58,9 @@ def _figures(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
     right = [k for k in right if b.words[k].folded not in {a.words[i].folded for i in range(swap.i, swap.j)}]
     if not left or not right or set(_values(a, left)) & set(_values(b, right)):
         return []
+    for one, other in ((set(_values(a, left)), b), (set(_values(b, right)), a)):
+        if one and one <= {quantity.value for quantity in other.figures}:
+            return []  # the figure stands elsewhere in the other claim
     spans = word_span(a, left[0], left[0]), word_span(b, right[0], right[0])
     found = swap_of("figure", a, b, spans, 0.6)
     if _dated(a, left[0]) or _dated(b, right[0]):
@@ -84,9 +87,9 @@ def _weekdays(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
 
 def _opposites(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
     for i in range(swap.i, swap.j):
-        mine = sides_of(a.words[i].folded)
+        mine = sides_of(a.words[i].folded) if told(a, i) else {}
         for k in range(swap.k, swap.n):
-            theirs = sides_of(b.words[k].folded)
+            theirs = sides_of(b.words[k].folded) if told(b, k) else {}
             for name in sorted(mine.keys() & theirs.keys()):
                 if mine[name] == -theirs[name]:
                     return [swap_of("antonym", a, b, (word_span(a, i, i), word_span(b, k, k)), 1.0, name)]

@@ -82,7 +82,7 @@ class Constraints:
 
 @dataclass(frozen=True, slots=True)
 class SourceFold:
-    """Why some members count as one origin: ``kind`` is wire_copy, agency, same_outlet or unknown_outlet."""
+    """Why some members count as one origin: ``kind`` is wire_copy, agency, same_outlet, one_voice or unknown_outlet."""
 
     kind: str
     claim_ids: tuple[str, ...]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from store.matching.differences import differences
+from store.matching.grouping import group
+from store.matching.relations import links
 from store.matching.text_scores import score_pairs
-from store.models import Difference
+from store.models import Constraints, Difference
 from tests.store.matching.examples import unit
 
 BASE = "أعلن المتحدث سامي الحداد يوم الأحد أن فرق الإنقاذ في مدينة تعز انتشلت 31 شخصا من تحت الأنقاض"
@@ -89,3 +91,57 @@ def test_other_rare_nouns_in_the_same_template_are_a_warning() -> None:
     a = "بعث الرئيس برقية تهنئة إلى حاكم الجزيرة بمناسبة ذكرى تأسيس النادي البحري"
     found = between(a, a.replace("البحري", "الملكي"))
     assert [d.slot for d in found] == ["warning"]
+
+
+def test_a_party_named_in_two_ways_is_framing_and_speaks_against_nothing() -> None:
+    a = unit("c1", "سيطر الثوار على بلدة الرابية بعد معارك استمرت يومين", outlet="أ", published="2016-03-01")
+    b = unit("c2", "سيطر المسلحون على بلدة الرابية بعد معارك استمرت يومين", outlet="ب", published="2016-03-01")
+    (found,) = [d for d in differences([a, b]) if d.slot == "wording"]
+    assert {value.value for value in found.values} == {"الثوار", "المسلحون"}
+    assert found.note is not None and "framing" in found.note
+    (grouped,) = group([a, b], Constraints())
+    assert grouped.relation == 1
+
+
+def test_a_party_named_the_same_once_is_no_framing() -> None:
+    found = between("سيطر الثوار على بلدة الرابية", "سيطر الثوار المسلحون على بلدة الرابية")
+    assert "wording" not in {d.slot for d in found}
+
+
+def test_one_who_tells_what_the_other_said_is_no_other_speaker() -> None:
+    a = unit("c1", "الوزير قاسم العمري أعلن افتتاح المطار في حزيران", outlet="أ", speaker="هند الراوي")
+    b = unit("c2", "المطار يفتتح في حزيران", outlet="ب", speaker="قاسم العمري")
+    (found,) = [d for d in differences([a, b]) if d.slot == "speaker"]
+    assert not found.differs
+    assert found.note == "هند الراوي tells what قاسم العمري said"
+
+
+@pytest.mark.parametrize(("one", "other"), [("سيرغي بافلوف", "سيرجي بافلوف"), ("هيثم الزغبي", "الزغبي")])
+def test_spellings_of_a_name_are_one_speaker(one: str, other: str) -> None:
+    text = "الهدنة تبدأ يوم الجمعة"
+    found = differences([unit("c1", text, outlet="أ", speaker=one), unit("c2", text, outlet="ب", speaker=other)])
+    assert found == ()
+
+
+def test_what_came_before_opposes_nothing() -> None:
+    found = between("إعادة فتح معبر الوادي بعد إغلاق استمر عامين", "افتتاح معبر الوادي الاثنين")
+    assert "antonym" not in {d.slot for d in found}
+
+
+def test_a_figure_spelled_out_comes_with_its_value() -> None:
+    found = between("مقتل شخصين في انهيار سقف المدرسة", "مقتل 4 أشخاص في انهيار سقف المدرسة")
+    (figure,) = [d for d in found if d.slot == "figure"]
+    assert {value.value for value in figure.values} == {"شخصين (2)", "4 أشخاص"}
+
+
+def test_a_denial_and_its_assertion_are_two_groups_and_linked_as_contradiction() -> None:
+    text = "قوات الحرس انسحبت من مرفأ السنابل أمس"
+    units = [
+        unit("c1", text, outlet="أ", published="2018-02-02"),
+        unit("c2", "انسحاب قوات الحرس من مرفأ السنابل أمس", outlet="ب", published="2018-02-02"),
+        unit("c3", "تكون قوات الحرس قد انسحبت من مرفأ السنابل", outlet="ج", published="2018-02-02", stance="deny"),
+        unit("c4", "لم تنسحب قوات الحرس من مرفأ السنابل", outlet="د", published="2018-02-02"),
+    ]
+    groups = group(units, Constraints())
+    assert {frozenset(one.claim_ids) for one in groups} == {frozenset({"c1", "c2"}), frozenset({"c3", "c4"})}
+    assert [link.relation for link in links(groups, units)] == [4]

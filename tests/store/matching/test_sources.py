@@ -60,3 +60,11 @@ def test_there_are_never_more_sources_than_articles() -> None:
         unit("c2", FIRE_AGAIN, article="a1", outlet="أ", article_text=text),
     ]
     assert sources(units).count == 1
+
+
+def test_one_who_tells_what_the_other_source_said_is_no_second_source() -> None:
+    told = unit("c1", "الوزير قاسم العمري أعلن افتتاح المطار في حزيران", outlet="أ", speaker="هند الراوي")
+    said = unit("c2", "المطار يفتتح في حزيران", outlet="ب", speaker="قاسم العمري")
+    found = sources([told, said])
+    assert found.count == 1
+    assert [fold.reason for fold in found.folds] == ["هند الراوي tells what قاسم العمري said: one voice"]
