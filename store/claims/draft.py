@@ -39,3 +39,4 @@ class ArticleState:
     people: People = field(default_factory=People)
     via: dict[str, str] = field(default_factory=dict)
     issuer: Person | None = None
+    firm: Person | None = None
