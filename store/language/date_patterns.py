@@ -96,7 +96,7 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         "day_of": rf"(?:{day}|{_SPELLED_DAY})\s+(?:من\s+)?(?:هذا\s+)?الشهر(?:\s+(?P<dir>{past}))?(?!\w)",
         "month": (
-            rf"(?<!\w)(?:(?P<lead_year>(?:19|20)\d\d)\s+)?(?P<part>(?:{parts})\s+)?"
+            rf"(?<!\w)(?:(?P<lead_year>(?:19|20)\d\d)\s+|(?P<dir2>last|next|this)\s+)?(?P<part>(?:{parts})\s+)?"
             rf"(?:[وبل]?(?:ال)?شهر\s+)?[وبل]?(?:{name})(?!\w){year}{back}"
         ),
         "weekday": (

@@ -43,6 +43,9 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
         of_them = after in ("منهم", "منهن", "منها", "من", "اخران", "اخرين")
         lost = (before in known.roles or before[1:] in known.roles or of_them) and bare in _TWO
+        if bare in ("one", "two") and run.words[numeral.end : numeral.end + 1] in (["to"], ["or"]):
+            # «two to three families»
+            return bare_number_word((run.words[numeral.end + 1 :] or [""])[0])[1] == ""
         return not lost and (bare != "two" or unit_after(run, numeral.end)[0] is None)
     if numeral.definite and bare in number_words().tens and numeral.end < len(run.words):
         # «في الستين من عمرها»
@@ -77,6 +80,9 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
     if alone and word.isdigit() and len(word) >= _LONG_ALONE and not (percent_end(run, at + 1) or sign_before(run, at)):
         return True
     after = run.text[run.ends[numeral.end - 1] : run.ends[numeral.end - 1] + 1]
+    if after == "," and gap.strip() == "," and alone and before.isascii() and len(word) == 2 and run.is_capital(at - 1):
+        # «Joan Pike, 71, said»: an age that names.
+        return True
     if after in (":", "/", "+") and run.text[run.ends[at] + 1 : run.ends[at] + 2].isdigit():
         return True
     if gap and gap[-1] in ":/+" and before[-1:].isdigit():
