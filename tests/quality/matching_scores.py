@@ -214,27 +214,3 @@ def seed_groups() -> list[dict[str, Any]]:
 def holds(row: dict[str, Any], *wanted: tuple[str, str]) -> bool:
     """Say whether a group has a member for every (file prefix, word in its text)."""
     return all(any(m["article_file"].startswith(f) and w in m["text"] for m in row["members"]) for f, w in wanted)
-
-
-def calibration_after(decisions: int = 20, name: str = "ar_crossoutlet_dev") -> tuple[float, float]:
-    """Return the calibration error before and after that many decisions, on the pairs not decided, over ten draws."""
-    import random
-
-    from store.matching.features import compared
-    from store.matching.learning import Decision, fit
-    from store.matching.text_scores import text_profile
-    from store.matching.vocabulary import Idf
-    from store.matching.weights import SHIPPED
-
-    rows = [row for row in read(PAIRS / f"{name}.jsonl") if row["label"] is not None]
-    profiles = [(text_profile("a", row["a"]), text_profile("b", row["b"])) for row in rows]
-    idf = Idf.of(sorted(profile.keys) for pair in profiles for profile in pair)
-    made = [Decision(compared(a, b, idf).values, row["label"] == 1) for (a, b), row in zip(profiles, rows, strict=True)]
-    before, after = [], []
-    for draw in range(10):
-        order = random.Random(draw).sample(range(len(made)), len(made))
-        weights = fit(SHIPPED, [made[i] for i in order[:decisions]])
-        rest = [made[i] for i in order[decisions:]]
-        before.append(calibration_error([(SHIPPED.probability(d.values), d.same) for d in rest]))
-        after.append(calibration_error([(weights.probability(d.values), d.same) for d in rest]))
-    return sum(before) / len(before), sum(after) / len(after)

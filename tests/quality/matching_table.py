@@ -51,11 +51,7 @@ def main() -> int:
     for name, value in scores.stress_scores().items():
         line(name, value)
     print()
-    before, after = scores.calibration_after()
-    line("calibration error, crossoutlet, 34 pairs", "before", "after 20")
-    line("", before, after)
-    before, after = scores.calibration_after(name="ar_ans_dev")
-    line("calibration error, ANS, 3,387 pairs", before, after)
+    line("calibration: python -m tests.quality.calibration_table")
     print()
     line("posts against checked claims", "MAP@5", "hit@20")
     found = scores.ranking_scores()

@@ -1,0 +1,118 @@
+"""How well the score is calibrated after a few decisions: many random draws, beside what chance alone would give.
+
+The expected calibration error (ECE, tenths, as ``evaluate.py`` takes it) of a *perfectly* calibrated score is not 0 on
+few pairs: the answers scatter. That floor is computed by drawing the answers from the probabilities themselves; an
+error at the floor cannot be told from none.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from store.language.dates import date_mentions
+from store.language.numbers import quantities
+from store.matching.features import compared
+from store.matching.grouping import Scorer, idf_of
+from store.matching.learning import Decision, fit
+from store.matching.profile import Profiles
+from store.matching.story import Stories
+from store.matching.text_scores import text_profile
+from store.matching.vocabulary import Idf
+from store.matching.weights import SHIPPED, Weights
+from store.models import Claim, Unit
+from tests.quality import matching_scores as scores
+
+OWN = Path(__file__).parent / "own"
+# Pairs of whole articles less likely than this are never put before a reviewer.
+_SHOWN = 0.05
+Fit = Callable[[Weights, Sequence[Decision]], Weights]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Means over draws: the error with shipped weights, after the fit, the floor of that score, and its Brier score."""
+
+    pairs: int
+    before: float
+    after: float
+    floor: float
+    brier: float
+
+
+def labelled(name: str) -> list[Decision]:
+    """Return the labelled pairs of one development set of bare texts as decisions."""
+    rows = [row for row in scores.read(scores.PAIRS / f"{name}.jsonl") if row["label"] is not None]
+    profiles = [(text_profile("a", row["a"]), text_profile("b", row["b"])) for row in rows]
+    idf = Idf.of(sorted(profile.keys) for pair in profiles for profile in pair)
+    return [Decision(compared(a, b, idf).values, row["label"] == 1) for (a, b), row in zip(profiles, rows, strict=True)]
+
+
+def annotated(gold: Path, articles: Path) -> list[Decision]:
+    """Return the pairs of annotated articles that a reviewer could be shown: one group, or not."""
+    known = json.loads(gold.read_text("utf-8"))
+    units = sorted(_units(known, articles), key=lambda unit: unit.claim.id)
+    profiles = Profiles().of(units)
+    idf = idf_of(profiles)
+    scorer = Scorer(profiles, idf, SHIPPED, None, Stories(units, idf))
+    home = {member["claim"]: group["group"] for group in known["groups"] for member in group["members"]}
+    neutral = {tuple(sorted(pair)) for pair in known.get("neutral", ())}
+    found = []
+    for i, j in itertools.combinations(range(len(units)), 2):
+        a, b = units[i].claim, units[j].claim
+        if a.article_id == b.article_id or (a.id, b.id) in neutral:
+            continue
+        values = scorer.score(i, j)[1].values
+        if SHIPPED.probability(values) >= _SHOWN:
+            found.append(Decision(values, a.id in home and home[a.id] == home.get(b.id)))
+    return found
+
+
+def _units(known: dict[str, Any], articles: Path) -> list[Unit]:
+    about = {article["file"]: article for article in known["articles"]}
+    texts = {file: (articles / file).read_bytes().decode() for file in about}
+    found = []
+    for claim in known["claims"]:
+        file, start, end = claim["article_file"], claim["start"], claim["end"]
+        text, day = texts[file], about[file]["dateline"]["inferred_iso"]
+        speaker = (claim.get("speaker") or {}).get("name")
+        made = Claim(
+            id=claim["id"], article_id=file, start=start, end=end, text=text[start:end], statement=text[start:end],
+            quote_type="narrator", stance=claim.get("stance") or "assert", rule_id="gold", confidence=1.0,
+            speaker=speaker, quantities=tuple(quantities(text, start, end)),
+            dates=tuple(date_mentions(text, start, end, published=day)),
+        )  # fmt: skip
+        found.append(Unit(made, about[file]["outlet"], day, text))
+    return found
+
+
+def sets() -> dict[str, list[Decision]]:
+    """Return the labelled pairs of every set that is there, by its name."""
+    found = {"own articles": annotated(OWN / "gold.json", OWN / "articles")}
+    if scores.present():
+        found["seven reports"] = annotated(scores.NEWS / "gold2_dev.json", scores.NEWS / "articles")
+        for name in ("ar_crossoutlet_dev", "ar_ans_dev", "en_stsb_headlines_dev"):
+            found[name] = labelled(name)
+    return found
+
+
+def measure(pairs: Sequence[Decision], decisions: int = 20, draws: int = 100, fitted: Fit = fit) -> Figures:
+    """Return the figures of ``draws`` random draws of decisions, always on the pairs that were not drawn."""
+    sums = [0.0] * 4
+    for draw in range(draws):
+        chance = random.Random(draw)
+        order = chance.sample(range(len(pairs)), len(pairs))
+        weights = fitted(SHIPPED, [pairs[i] for i in order[:decisions]])
+        rest = [pairs[i] for i in order[decisions:]]
+        before = [(SHIPPED.probability(d.values), d.same) for d in rest]
+        after = [(weights.probability(d.values), d.same) for d in rest]
+        ideal = [(p, chance.random() < p) for p, _ in after]
+        brier = sum((p - same) ** 2 for p, same in after) / len(after)
+        for at, value in enumerate((*map(scores.calibration_error, (before, after, ideal)), brier)):
+            sums[at] += value / draws
+    return Figures(len(pairs), *sums)
