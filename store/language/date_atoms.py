@@ -136,7 +136,7 @@ def _fill_month(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str
 
 # «النصف الأول من أغسطس» is no first of August; «لا اليوم ولا غدا» names no day.
 _PART = re.compile(r"(نصف|ثلث|ربع|اسبوع|اسبوعين|عقد|شطر)\s+$")
-_HALF_YEAR = re.compile(r"(?:نصف|نصفه)\s+(الاول|الثاني)\s+(?:من|ل)\s*$")
+_HALF_YEAR = re.compile(r"(?:نصف|سداسي)\s+(الاول|الثاني)\s+(?:من|ل)\s*$")
 _NEVER = re.compile(r"(?:اليوم|امس)\s+ولا\s+(?:غدا|امس|اليوم)")
 
 

@@ -56,6 +56,9 @@ def one_of_it(run: Run, at: int) -> bool:
     before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
     if run.words[at] not in ("واحد", "واحده", "واحدا") or before in folded_set("numbers", "not_one.words"):
         return False
+    if set(run.words[max(0, at - 5) : at - 1]) & {"لا", "لم", "لن", "ليس", "ما", "دون", "حتي", "اي", "ولو"}:
+        # «حتى لا يبقى إرهابي واحد»
+        return False
     known = figure_words()
     return any(form in known.nouns or form in known.currency for form in (before, before[1:]))
 
