@@ -11,7 +11,7 @@ from store.matching.profile import Profile
 from store.matching.vocabulary import Idf
 
 # From so many claims on, pairs are those of :mod:`store.matching.batch`: fewer, and found much sooner.
-LARGE = 20_000
+LARGE = 10_000
 # A word in more texts than this share of them (equal texts count once, as in the frequencies) is no key; so many may
 # always share one, and so many at most, so that the work grows with the collection and not with its square.
 _COMMON_SHARE = 0.02
