@@ -14,9 +14,11 @@ from typing import Any, Protocol
 from store.language.folding import fold_plain
 
 # Log-odds per unit of cosine, and the cosine of texts that are merely of one kind; fitted on labelled pairs.
-_PER_COSINE, _USUAL = 10.0, 0.9
+_PER_COSINE, _USUAL = 25.0, 0.9
+# The meaning of «rises» and «falls» is nearly one to it: what stands against one fact counts for more beside it.
+_PER_CONFLICT = 2.0
 # Below this lexical probability a pair is not read again: only top candidates are re-ranked.
-_LEAST = 0.1
+_LEAST = 0.01
 SCORER = "lexical + semantic"
 
 
@@ -58,10 +60,13 @@ class Embeddings:
         return float(self._known[fold_plain(a)] @ self._known[fold_plain(b)])
 
 
-def reread(probability: float, a: str, b: str, reader: Reader) -> float:
-    """Return a lexical probability moved by what the meaning says; unlikely pairs come back unchanged."""
+def reread(probability: float, a: str, b: str, reader: Reader, conflict: float = 0.0) -> float:
+    """Return a lexical probability moved by what the meaning says; unlikely pairs come back unchanged.
+
+    ``conflict`` is the feature of that name.
+    """
     if probability < _LEAST:
         return probability
     odds = math.log(max(probability, 1e-9) / max(1e-9, 1.0 - probability))
-    odds += _PER_COSINE * (reader.cosine(a, b) - _USUAL)
+    odds += _PER_COSINE * (reader.cosine(a, b) - _USUAL) - _PER_CONFLICT * conflict
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))

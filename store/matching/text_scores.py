@@ -53,7 +53,7 @@ def score_pairs(
         result = compared(a, b, idf)
         probability = used.probability(result.values)
         if reader is not None:
-            probability = reread(probability, a.text, b.text, reader)
+            probability = reread(probability, a.text, b.text, reader, result.values[2])
         yield {
             "id": row["id"],
             "score": round(probability, 6),

@@ -33,7 +33,7 @@ class Weights:
         return 1.0 / (1.0 + math.exp(-odds))
 
 
-SHIPPED = Weights(-4.55, (6.0, 4.4, -5.5, -4.2, 5.0))
+SHIPPED = Weights(-4.55, (6.0, 4.4, -7.0, -4.2, 5.0))
 # Pairs at or above this probability are proposed.
 THRESHOLD = 0.5
 
