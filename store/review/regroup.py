@@ -118,5 +118,6 @@ def explain(db: Database, a: str, b: str) -> Pair:
     reader = tasks.reader_of(tasks.is_semantic(db))
     if reader is None:
         return pair
-    probability = reread(pair.probability, chosen[0].claim.text, chosen[1].claim.text, reader)
+    one, other = chosen
+    probability = reread(pair.probability, one.claim.text, other.claim.text, reader, pair.features[2].value)
     return replace(pair, probability=probability, scorer=SCORER)
