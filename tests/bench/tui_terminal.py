@@ -41,13 +41,23 @@ class Figures:
     idle_cpu: float
 
 
+class DiedAtStartError(Exception):
+    """A program ended before it had shown anything to press a key on; says with which code and last words."""
+
+
 class Terminal:
     """A program in a pseudo-terminal."""
 
     def __init__(self, argv: Sequence[str], env: Mapping[str, str]) -> None:
+        self.code: int | None = None
+        self.silent = False  # nobody holds the other end of the terminal any more
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.execvpe(argv[0], list(argv), {**os.environ, "TERM": "xterm-256color", **env})
+            try:
+                os.execvpe(argv[0], list(argv), {**os.environ, "TERM": "xterm-256color", **env})
+            except OSError as problem:
+                os.write(2, str(problem).encode())
+                os._exit(127)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
 
     def until_quiet(self, limit: float, quiet: float = QUIET) -> tuple[bytes, float]:
@@ -61,8 +71,9 @@ class Terminal:
             try:
                 data = os.read(self.fd, 1 << 16)
             except OSError:
-                break
+                data = b""
             if not data:
+                self.silent = True
                 break
             out, last = out + data, time.monotonic()
         return out, last
@@ -91,10 +102,18 @@ class Terminal:
                 return int(line.split()[1]) / 1024
         return 0.0
 
+    def ended(self) -> int | None:
+        """Return the exit code of a program that has ended, None while it runs."""
+        if self.code is None:
+            done, status = os.waitpid(self.pid, 0 if self.silent else os.WNOHANG)
+            self.code = os.waitstatus_to_exitcode(status) if done else None
+        return self.code
+
     def close(self) -> None:
         """End the program."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        if self.ended() is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
         os.close(self.fd)
 
 
@@ -141,6 +160,9 @@ def measure(
     terminal = Terminal(argv, env)
     try:
         out, shown = terminal.until_quiet(60, 0.7)
+        if (code := terminal.ended()) is not None:
+            words = _STRINGS.sub("", out.decode("utf-8", "replace")).strip().splitlines()
+            raise DiedAtStartError(f"ended with {code} at its start: {words[-1][:100] if words else 'no word'}")
         start, start_cpu = shown - begun, terminal.cpu()
         picture = Picture() if drawn else None
         if picture:

@@ -203,12 +203,11 @@ class ReviewScreen(Workspace):
         box.scored = not second and not (self.tadqiq.options.blind and card.group.state == "pending")
         box.blind = self.tadqiq.options.second
         box.pane = self.pane
-        self.queue_list.cursor = self.sitting.index
+        self.queue_list.point(self.sitting.index)
         self.lenses.show()
         self.shown_at = time.monotonic()
-        self.show_queue()
         self.show_header()
-        self.call_after_refresh(self.cards.read_ahead)  # the paint first: the store's thread would delay it
+        self.cards.soon_read_ahead()
 
     def show_message(self, rows: Sequence[Sequence[Piece]]) -> None:
         """Show sentences in place of the card."""

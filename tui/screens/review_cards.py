@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _KEPT = 12
 _AHEAD = 3
+_AFTER_PAINTING = 0.03
 
 
 class Cards:
@@ -21,6 +23,7 @@ class Cards:
     def __init__(self, screen: ReviewScreen) -> None:
         self.screen = screen
         self.step = 1
+        self._later: asyncio.TimerHandle | None = None
         self._ready: OrderedDict[str, Card] = OrderedDict()
 
     def forget(self, group: str | None = None) -> None:
@@ -55,15 +58,28 @@ class Cards:
     def wanted(self) -> list[str]:
         """Return which cards are likely next and not read: the next undecided one, then those on the way."""
         sitting = self.screen.sitting
-        places = [sitting.open_after(sitting.index)]
-        places += [sitting.index + self.step * distance for distance in range(1, _AHEAD + 1)]
-        ids = [sitting.ids[place] for place in places if place is not None and 0 <= place < len(sitting.ids)]
+        ids = [sitting.ids[place] for place in self._places()]
         return [group for group in dict.fromkeys(ids) if group not in self._ready and group != sitting.current]
 
+    def _places(self) -> list[int]:
+        sitting = self.screen.sitting
+        places = [sitting.open_after(sitting.index)]
+        places += [sitting.index + self.step * distance for distance in range(1, _AHEAD + 1)]
+        return [place for place in places if place is not None and 0 <= place < len(sitting.ids)]
+
+    def soon_read_ahead(self) -> None:
+        """Read ahead when this card is on the terminal: the thread that sends it would have to wait."""
+        if self._later is None:
+            self._later = asyncio.get_running_loop().call_later(_AFTER_PAINTING, self.read_ahead)
+
     def read_ahead(self) -> None:
-        """Read what is likely next, in the background."""
+        """Read what is likely next, in the background, and lay out what is next of all."""
+        self._later = None
+        if not self.screen.is_attached:
+            return
         wanted = self.wanted()
         if not wanted:
+            self._rehearse()
             return
 
         async def read() -> None:
@@ -72,5 +88,12 @@ class Cards:
 
             for card in await self.screen.desk.ask(load):
                 self._keep(card)
+            self._rehearse()
 
         self.screen.run_worker(self.screen.guarded(read()), group="ahead", exclusive=True)
+
+    def _rehearse(self) -> None:
+        for place in self._places()[:2]:
+            card = self._ready.get(self.screen.sitting.ids[place])
+            if card is not None:
+                self.screen.lenses.rehearse(card)

@@ -10,8 +10,12 @@ from store.models import Member
 from tui.card import Card
 from tui.copying import cited, copy
 from tui.widgets.card_box import RowsLens
+from tui.widgets.card_rows import Ticks, card_rows
 from tui.widgets.rows import Piece, Row, line
 from tui.widgets.source_text import Mark, SourceText
+
+_LEAST = 14
+_REHEARSED = 4
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -29,6 +33,7 @@ class Lenses:
         self._build: Callable[[int], list[Row]] = lambda width: []
         self._built: tuple[object, RowsLens] | None = None
         self._source: tuple[object, SourceText] | None = None
+        self._rehearsed: dict[object, SourceText] = {}
         self._came_from: tuple[str, str] | None = None
 
     def handlers(self) -> dict[str, Handler]:
@@ -136,7 +141,7 @@ class Lenses:
         """Draw the card with what is open for the focused member."""
         box, card = self.screen.box, self.screen.card
         width = box.size.width - 4
-        if card is None or width < 10:
+        if card is None or width < _LEAST - 4:
             box.redraw()
             return
         member = card.members[min(box.ticks.focus, len(card.members) - 1)]
@@ -151,15 +156,35 @@ class Lenses:
 
     def _show_source(self, card: Card, member: Member, width: int, *, reveal: bool) -> None:
         box = self.screen.box
-        article = card.articles[member.claim.article_id]
-        key = (member.claim.id, card.group.version, width, self.unfolded, article.sha256)
+        key = self._key(card, member, width)
         if self._source is None or self._source[0] != key:
-            self._source = key, SourceText(article, source_marks(card, member), width, unfolded=self.unfolded)
+            self._source = key, self._rehearsed.pop(key, None) or self._text_of(card, member, width)
             reveal = True
         box.lens = self._source[1]
         box.lens_title = source_title(card, member)
         if reveal:
             box.before_lens = partial(self._source[1].reveal, member.claim.start)
+
+    def _key(self, card: Card, member: Member, width: int) -> object:
+        article = card.articles[member.claim.article_id]
+        return member.claim.id, card.group.version, width, self.unfolded, article.sha256
+
+    def _text_of(self, card: Card, member: Member, width: int) -> SourceText:
+        article = card.articles[member.claim.article_id]
+        return SourceText(article, source_marks(card, member), width, unfolded=self.unfolded)
+
+    def rehearse(self, card: Card) -> None:
+        """Lay out a card that is likely to be next while nothing else is to do; what it takes is kept."""
+        box, member = self.screen.box, card.members[0]
+        width, height = box.size.width, box.size.height
+        key = self._key(card, member, width - 4)
+        if width < _LEAST or key in self._rehearsed:
+            return
+        while len(self._rehearsed) >= _REHEARSED:
+            self._rehearsed.pop(next(iter(self._rehearsed)))
+        source = self._rehearsed[key] = self._text_of(card, member, width - 4)
+        source.reveal(member.claim.start, box.lens_height)
+        card_rows(card, Ticks(frozenset(one.claim.id for one in card.members)), width - 2, height)
 
 
 def source_marks(card: Card, member: Member) -> list[Mark]:

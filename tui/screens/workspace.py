@@ -15,7 +15,7 @@ from tui.actions import shown_keys
 from tui.copying import copy
 from tui.terminal.driver import one_pane
 from tui.widgets.bars import FooterBar, HeaderBar, PromptBar
-from tui.widgets.drawing import Drawing
+from tui.widgets.drawing import Drawing, Ground
 from tui.widgets.rows import Piece
 from tui.widgets.selecting import WordsChosen
 
@@ -35,7 +35,7 @@ _FIRST_PAINTING = 0.15
 Handler = Callable[[], object]
 
 
-class Workspace(Screen[None], inherit_bindings=False):
+class Workspace(Ground, Screen[None], inherit_bindings=False):
     """Base of the screens: subclasses give :meth:`panes`, :meth:`handlers`, :meth:`header` and ``kind``."""
 
     kind: ClassVar[str] = ""
@@ -87,9 +87,9 @@ class Workspace(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Lay the screen out once; nothing moves afterwards but on a resize."""
-        with Widget(id="frame"):
+        with Ground(id="frame"):
             yield self.header_bar
-            with Widget(id="body"):
+            with Ground(id="body"):
                 yield from self.panes()
             yield self.prompt
             yield self.footer_bar

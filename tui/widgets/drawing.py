@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -15,6 +16,14 @@ from tui.widgets.rows import Row, row_width
 
 if TYPE_CHECKING:
     from textual import events
+
+
+class Ground(Widget):
+    """What panes lie on. They cover it, so it is blank; a stock widget works out styles and borders with every key."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return blank rows."""
+        return [Strip.blank(crop.width)] * crop.height
 
 
 class Drawing(Widget):
@@ -31,6 +40,7 @@ class Drawing(Widget):
         super().__init__(id=id, classes=classes)
         self.look = theme
         self.rows: list[Row] = []
+        self._drawn: list[Strip | None] = []  # the strips of the rows, as far as they are made
         self._strips: dict[Row, Strip] = {}
 
     def draw(self, width: int, height: int) -> list[Row]:
@@ -42,18 +52,26 @@ class Drawing(Widget):
         width, height = self.size
         if not width or not height:
             return
-        old, self.rows = self.rows, self.draw(width, height)[:height]
-        if len(old) != len(self.rows):
+        old, rows = self.rows, self.draw(width, height)[:height]
+        self.rows = rows
+        if len(old) != len(rows) or len(self._drawn) != len(rows):
+            self._drawn = [None] * len(rows)
             self.refresh()
             return
-        changed = [Region(0, y, width, 1) for y, row in enumerate(self.rows) if row != old[y]]
-        if changed:
-            self.refresh(*changed)
+        self.repaint([y for y, row in enumerate(rows) if row is not old[y] and row != old[y]])
+
+    def repaint(self, numbers: Sequence[int]) -> None:
+        """Repaint these rows, which are other than before."""
+        for y in numbers:
+            self._drawn[y] = None
+        if numbers:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in numbers))
 
     def use(self, theme: Theme) -> None:
         """Change the look and repaint everything."""
         self.look = theme
         self._strips.clear()
+        self._drawn = [None] * len(self.rows)
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -65,9 +83,16 @@ class Drawing(Widget):
         """Return one row as a strip of plain cells."""
         if not self.rows:
             self.rows = self.draw(*self.size) if self.size.width and self.size.height else []
+        if len(self._drawn) != len(self.rows):
+            self._drawn = [None] * len(self.rows)
         if y >= len(self.rows):
             return Strip.blank(self.size.width, self.look.style("base"))
-        row = self.rows[y]
+        found = self._drawn[y]
+        if found is None:
+            found = self._drawn[y] = self._strip(self.rows[y])
+        return found
+
+    def _strip(self, row: Row) -> Strip:
         strip = self._strips.get(row)
         if strip is None:
             if len(self._strips) > 1500:

@@ -6,6 +6,7 @@ Blocks are laid out only when they come into sight, so that a long article costs
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from store.frozen import dataclass
 from store.models import Article, Claim, Fold
@@ -93,8 +94,12 @@ def claim_kind(claim: Claim) -> tuple[str, str]:
 
 def text_rows(text: str, width: int, marks: Sequence[Mark] = (), base: str = "base") -> list[Row]:
     """Return one paragraph as rows of exactly ``width`` cells; of marks that overlap the later wins."""
-    laid = lay_out(text.rstrip("\r\n"), width, spans=list(marks))
-    return [keyed(row, base) for row in laid.rows] or [pad((), width)]
+    return list(_text_rows(text.rstrip("\r\n"), width, tuple(marks), base))
+
+
+@lru_cache(maxsize=128)
+def _text_rows(text: str, width: int, marks: tuple[Mark, ...], base: str) -> tuple[Row, ...]:
+    return tuple([keyed(row, base) for row in lay_out(text, width, spans=marks).rows]) or (pad((), width),)
 
 
 def laid_end(text: str) -> int:

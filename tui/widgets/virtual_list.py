@@ -61,12 +61,14 @@ class VirtualList(Drawing, Generic[T]):
         self.ids: Sequence[str] = []
         self.cursor = 0
         self.top = 0
+        self._up_to_date = False  # whether ``rows`` show all that is known, but for the cursor
         self.focused_pane = True
         self.title: Sequence[Piece] = ()
         self.title_right: Sequence[Piece] = ()
         self.empty = empty
         self._pages: OrderedDict[str, T] = OrderedDict()
         self._asked: set[str] = set()
+        self._thumb_at = range(0)
 
     @property
     def current(self) -> str | None:
@@ -80,6 +82,7 @@ class VirtualList(Drawing, Generic[T]):
     def set_ids(self, ids: Sequence[str], *, keep: str | None = None) -> None:
         """Show other ids; the cursor stays on ``keep`` when it is among them."""
         self.ids = ids
+        self._up_to_date = False
         if keep is not None:
             try:
                 self.cursor = ids.index(keep)
@@ -90,6 +93,7 @@ class VirtualList(Drawing, Generic[T]):
 
     def fill(self, rows: Iterable[tuple[str, T]]) -> None:
         """Take loaded rows and show them."""
+        self._up_to_date = False
         for item_id, row in rows:
             self._pages[item_id] = row
             self._pages.move_to_end(item_id)
@@ -103,6 +107,7 @@ class VirtualList(Drawing, Generic[T]):
 
     def forget(self, ids: Iterable[str] | None = None) -> None:
         """Drop loaded rows that are out of date (all of them without ``ids``)."""
+        self._up_to_date = False
         for item_id in list(self._pages) if ids is None else ids:
             self._pages.pop(item_id, None)
             self._asked.discard(item_id)
@@ -113,6 +118,21 @@ class VirtualList(Drawing, Generic[T]):
         moved, self.cursor = index != self.cursor, index
         self.redraw()
         return moved
+
+    def point(self, index: int) -> None:
+        """Put the cursor on ``index`` and draw its row and the one it was on; all of them if more has changed."""
+        before, self.cursor = self.cursor, max(0, min(index, len(self.ids) - 1))
+        width, height = self.size
+        page = height - 2
+        here = self.top <= self.cursor < self.top + page and self.top <= before < self.top + page
+        if not (here and self._up_to_date and len(self.rows) == height):
+            self.redraw()
+            return
+        numbers = sorted({before - self.top, self.cursor - self.top})
+        border = "border_focus" if self.focused_pane else "border"
+        for y in numbers:
+            self.rows[y + 1] = self._framed(y, width - 2, border)
+        self.repaint([y + 1 for y in numbers])
 
     @property
     def page(self) -> int:
@@ -129,14 +149,16 @@ class VirtualList(Drawing, Generic[T]):
             # Half a page at a time: a list that moved with every key would be sent whole with every key.
             self.top = self.cursor - page // 2
         self.top = max(0, min(self.top, len(self.ids) - page))
-        thumb = self._thumb(page)
+        self._thumb_at = self._thumb(page)
         rows = [rule(width, "╭╮", self.title, self.title_right, border)]
-        for y in range(page):
-            side = "┃" if y in thumb else "│"
-            rows.append(framed(self._row(self.top + y, inner, y), border, side))
+        rows += [self._framed(y, inner, border) for y in range(page)]
         rows.append(rule(width, "╰╯", (), (), border))
         self._ask(page)
+        self._up_to_date = True
         return rows
+
+    def _framed(self, y: int, inner: int, border: str) -> Row:
+        return framed(self._row(self.top + y, inner, y), border, "┃" if y in self._thumb_at else "│")
 
     def _row(self, index: int, width: int, y: int) -> Row:
         if not self.ids:
