@@ -13,7 +13,7 @@ from store.claims.name_words import (
     is_masdar,
     is_owned,
 )
-from store.claims.people_words import body_gender, is_place, is_time
+from store.claims.people_words import body_gender, is_place, is_time, told_to_media
 from store.claims.words import Sentence
 
 
@@ -23,11 +23,19 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     closed, at = definite(head), first + 1
     while at < stop:
         word = s.text(at)
+        if told_to_media(s, at):
+            break
         if at in s.closes and s.closes[at] - at <= 5 and s.closes[at] < stop:
             at, closed = s.closes[at] + 1, True
         elif s.is_mark(at, "(") and bracket_end(s, at, stop):
             at = bracket_end(s, at, stop)
-        elif s.words[at].mark or is_time(word) or is_finite(word) or (word[0] == "و" and is_owned(s, at)):
+        elif (
+            word in ("الذي", "التي", "الذين")
+            or s.words[at].mark
+            or is_time(word)
+            or is_finite(word)
+            or (word[0] == "و" and is_owned(s, at))
+        ):
             break
         elif word == "في" and is_place(s.text(at + 1)):
             at, closed = at + 2, True

@@ -41,11 +41,16 @@ def complement_after(
     """
     takes = form.lemma.takes
     strong = _strong(s, index, form)
-    quoted = strong is not None and strong.how == "quote" and bool(takes & PREPOSITIONS or "ب" in takes)
+    quoted = (
+        strong is not None
+        and strong.how == "quote"
+        and bool(takes & PREPOSITIONS or "ب" in takes or (subject_before and "object" in takes))
+    )
     if strong_only or (strong is not None and not quoted):
         return strong
     weak = _loose(s, index, form, subject_before=subject_before)
-    if strong is None or (weak is not None and weak.how == "prep" and weak.content < strong.content):
+    sooner = weak is not None and strong is not None and weak.content < strong.content
+    if strong is None or (weak is not None and sooner and (weak.how == "prep" or subject_before)):
         # «طالب الحزب بسحب مقاتليه «كي لا …»»: the quotation only goes on.
         return weak
     return strong

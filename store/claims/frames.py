@@ -58,7 +58,8 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     if before is not None and before.how in ("an", "colon") and place.begin <= before.content:
         # «مشيرا إلى أن التحقيقات ترجح أن …»: part of what is said.
         return None
-    settled = place.subject is not None or s.text(index - 1) in ("الذي", "التي")
+    told_of = any(s.text(at) in word_class("turns") for at in range(place.begin, index))
+    settled = place.subject is not None or s.text(index - 1) in ("الذي", "التي") or told_of
     found = complement_after(s, index, form, subject_before=settled)
     if cue_forms().get(s.text(index).removeprefix("و")) is None and s.text(index + 1) in clause_words().complements:
         # «تصفها بأنها …», «أبلغته أن …»: the pronoun is whom it is said of or to.

@@ -20,6 +20,7 @@ from store.claims.people_words import (
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
+from store.language.lexicon import folded_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +107,21 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
         at = about if about < end else at
     if at >= end or s.text(at) in word_class("courtesy_pronouns"):
         return None
-    if (
-        at in s.closes
-        and s.closes[at] + 1 < end
-        and (_starts(s, s.closes[at] + 1) or is_unnamed(s.text(s.closes[at] + 1)))
-    ):
+    if at in s.closes and s.closes[at] + 1 < end and _told_first(s, at, end):
         # «أبلغت "الاقتصادية" مصادر في …»: the paper is told, the sources speak.
         at = s.closes[at] + 1
     if s.text(at) not in ("الاخير", "الاخيره"):
         return noun_phrase(s, at, end, bounded=True)
     return Phrase(at, at + 1, "last", "m")
+
+
+def _told_first(s: Sentence, at: int, end: int) -> bool:
+    """Say whether the quotation marks at ``at`` hold a paper that is told, with who speaks after it."""
+    after = s.closes[at] + 1
+    if _starts(s, after) or is_unnamed(s.text(after)):
+        return True
+    paper = " ".join(s.text(k) for k in range(at + 1, s.closes[at]))
+    return end - after >= 2 and (is_outlet(paper) or paper in folded_set("outlets", "papers.names"))
 
 
 def skip_adverbials(s: Sentence, first: int, end: int) -> int:

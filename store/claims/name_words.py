@@ -21,7 +21,7 @@ from store.language.lexicon import folded_set
 
 # Verbal nouns by shape: تفعيل، إفعال، افتعال، استفعال، انفعال، مفاعلة.
 _MASDAR = re.compile(
-    r"(?:ت\w\w\w|ت\wا\w\w|ت\w\wي\w|ا[^ل]\wا\w|ا\wت\wا\w|است\w{1,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|تا\wي\w|تو\wي\w)(?:ت?(?:ه|ها|هم)|ات|ا)?\Z"
+    r"(?:ت\wا\w\w|ت\w\wي\w|ا[^ل]\wا\w|ا\wت\wا\w|است\w{1,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|تا\wي\w|تو\wي\w)(?:ت?(?:ه|ها|هم)|ات|ا)?\Z|ت\w\w\w(?:ه|ها|هم)?\Z"
 )
 
 
@@ -75,9 +75,8 @@ def name_like(s: Sentence, at: int) -> bool:
         return bool(after) and not is_time(after) and not definite(after) and not definite(s.text(at - 1))
     closed = word in word_class("prepositions") or word in word_class("not_names") or word in word_class("relatives")
     rest = word[1:] if word[0] == "و" else ""
-    joined = bool(rest) and (
-        rest in word_class("not_names") or rest in word_class("quantifiers") or bool(office_gender(rest))
-    )
+    also = rest in word_class("not_names") or rest in word_class("quantifiers") or office_gender(rest)
+    joined = bool(rest) and bool(also or body_gender(rest))
     if (
         closed
         or joined
@@ -232,7 +231,8 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     if has_article(s, at) and of_name and not is_masdar(word) and not _common_noun(s, at):
         # «مشعل العقيل | الحكومة»: after a given name the first word with «ال» is the family's.
         return False
-    family = at == first + 1 and word.endswith("ي") and not is_adjective(s.text(at + 1))
+    object_next = definite(s.text(at + 1)) and not _common_noun(s, at)
+    family = at == first + 1 and (word.endswith("ي") or object_next) and not is_adjective(s.text(at + 1))
     if is_masdar(word) or is_place(word) or (has_article(s, at) and definite(s.text(at + 1)) and not family):
         return True
     if word[0] in "بل" and is_masdar(word[1:]):

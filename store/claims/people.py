@@ -114,6 +114,12 @@ class People:
         just_met = len(fitting) == 1 and fitting[0] in self.named[-2:]
         if spoke or just_met or (len(fitting) == 1 and len(wanted) > 1):
             return self.note((spoke or fitting)[0]), "title"
+        alike = next(
+            (one for one in reversed(self.known) if one.kind == "unnamed" and _described_by(one, wanted)), None
+        )
+        if alike is not None and len(wanted) > 1:
+            # «الأعضاء المعزولون»: of two groups of members the one described so.
+            return self.note(alike), "anaphora"
         for person in reversed(self.known):
             if person.kind == "unnamed" and folded_name(person.name)[:1] == wanted[:1]:
                 # «المصدر» is the «مصدر عسكري» quoted before.
@@ -220,6 +226,12 @@ def _title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
     """Say whether a title met again is this one: all its words, or its head alone when definite."""
     own = [_bare(word) for word in title]
     return bool(wanted) and own[:1] == wanted[:1] and all(word in own for word in wanted)
+
+
+def _described_by(person: Person, wanted: list[str]) -> bool:
+    """Say whether somebody unnamed was introduced with all these words."""
+    own = [_bare(word) for word in folded_name(person.name)]
+    return own[:1] == wanted[:1] and set(wanted) <= set(own)
 
 
 def _same_body(own: list[str], words: list[str]) -> bool:

@@ -180,7 +180,7 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
 def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
     """Take a word into a title: whether the title may now be complete («closed»), None when it ends before the word."""
     word = s.text(at)
-    if told_to_media(s, at):
+    if told_to_media(s, at) or word in ("الذي", "التي", "الذين"):
         return None
     if word[0] == "و" and office_gender(word[1:]) and not definite(word):
         # «إمام وخطيب المسجد الحرام»: whatever follows completes both.

@@ -43,6 +43,8 @@ def resolve(
     mention = read_mention(s, *region) if region else None
     if mention is not None and mention.kind == "last":
         other = last_other(s, state, frame, before)
+        if other is not None:
+            state.people.note(other)
         return other, word_span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
     if mention is not None and _is_the_statement(mention) and state.people.recent:
         # «وأكد البيان»: the statement of whoever issued it, else of whoever spoke last.

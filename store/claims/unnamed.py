@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.bodies import body
-from store.claims.cues import is_finite
+from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import Phrase, definite, goes_on, is_adjective, is_masdar, name_end
 from store.claims.people_words import body_gender, is_place, is_time, office_gender, told_to_media
@@ -44,6 +44,10 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         if word in ("علي", "في", "عبر") and at + 1 in s.closes and s.closes[at + 1] < stop:
             at = s.closes[at + 1] + 1
             continue
+        if word in ("الذي", "التي", "الذين", "طلب", "طلبت", "طلبوا", "رفض", "فضل", "فضلت", "اشترط"):
+            break
+        if word == "في" and s.text(at + 1) in clause_words().after_in:
+            break
         if word == "في" and (body_gender(s.text(at + 1)) or is_place(s.text(at + 1))):
             # «مصدر في وزارة الداخلية اللبنانية».
             at = body(s, at + 1, stop, bounded=bounded).end
@@ -62,7 +66,8 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
 def _new_noun(s: Sentence, at: int, first: int) -> bool:
     """Say whether a definite noun no longer belongs to the source: «مصدر أمني رفيع | الشركة بـ…»."""
     word, before = s.text(at), s.text(at - 1)
-    if not definite(word) or is_adjective(word) or at == first + 1:
+    if not definite(word) or is_adjective(word) or at == first + 1 or word.endswith("ون"):
+        # «أعضاء اللجنة المجتمعون»: the nominative agrees with who speaks.
         return False
     return definite(before) or before.endswith(("ي", "يه")) or before in word_class("source_adjectives")
 
