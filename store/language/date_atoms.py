@@ -100,6 +100,8 @@ def _fill_month(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str
     known = date_words()
     atom.day = _number(got.get("day")) or _spelled_day(got.get("word"))
     atom.day_end = _number(got.get("day2"))
+    if got.get("from") and atom.day:
+        atom.day, atom.day_end = _spelled_day(got["from"]), atom.day
     part = _PART.search(text[max(0, match.start() - 12) : match.start()]) if got.get("word") else None
     if part:
         atom.day, atom.day_end = _half(atom, part[1], got["word"])
@@ -117,6 +119,14 @@ def _fill_month(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str
     lead = re.search(r"(\w+)\s*$", text[max(0, match.start() - 12) : match.start()])
     if atom.day and atom.year is None and not atom.direction and lead and lead[1].lstrip("وبل") in known.names_of_days:
         atom.parts["name"] = "1"
+    if (
+        atom.kind == "month"
+        and atom.year is None
+        and not atom.direction
+        and lead
+        and lead[1].lstrip("وبلف") in known.not_months_after
+    ):
+        return None
     if got.get("whose") in ("العام", "السنه"):
         atom.parts["of_year"] = "1"
     if not atom.direction and lead and lead[1] in ("منذ", "ومنذ", "since"):
@@ -161,7 +171,7 @@ def _is_today(match: re.Match[str], text: str) -> bool:
 
 
 def _fill_year(atom: Atom, got: dict[str, Any]) -> Atom | None:
-    first = got["year"] or got["year3"] or got["year5"] or got["year6"] or got["year7"] or got["year9"]
+    first = got["year"] or got["year3"] or got["year5"] or got["year6"] or got["year7"] or got["year9"] or got["year10"]
     atom.year = int(first)
     atom.hijri = bool(got["era"] or got["year6"]) or 1300 <= atom.year <= 1500
     second = got["year2"] or got["year4"] or got["year8"]

@@ -32,6 +32,7 @@ class DateWords:
     periods: dict[str, str]
     future: frozenset[str]
     names_of_days: frozenset[str]
+    not_months_after: frozenset[str]
     not_today_after: frozenset[str]
     not_today_before: frozenset[str]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
@@ -60,7 +61,7 @@ _YEAR = (
     r"\s*(?:-|/|و\s*|الي\s+|وحتي\s+|حتي\s+|and\s+|to\s+)(?P<year8>(?:19|20)\d\d)(?!\d)"
     rf"|(?<!\w)(?:{_ORDINALS}|الاخير|الاولي|الثانيه|الثالثه|الاخيره)\s+(?:من|في|ل)\s*(?P<year9>{_BARE_YEAR})"
     rf"|(?<!\w)[وبل]?(?:{{before}})\s+(?:من\s+)?(?P<year5>{_BARE_YEAR})"
-    r"|(?<![\d,.])(?P<year6>1[34]\d\d)\s*ه(?!\w)"
+    r"|(?<![\d,.])(?P<year6>1[34]\d\d)\s*ه(?!\w)|(?<![\d,./])(?P<year10>(?:19|20)\d\d)\s*م(?!\w)"
 )
 _AGO = (
     r"(?<!\w)(?P<ago>قبل|منذ)\s+(?P<count>\w+(?:\s+\w+)?)(?!\w)"
@@ -87,6 +88,7 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     source = {
         "numeric": _NUMERIC,
         "dated": (
+            rf"(?:(?P<from>{_ORDINALS})\s+(?:الي|وحتي|حتي)\s+)?"
             rf"(?:{day}|{_SPELLED_DAY}(?:\s+من|(?<=غره)|(?<=مستهل)))"
             rf"\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?:{name})(?!\w){year}{back}"
         ),
@@ -129,6 +131,7 @@ def date_words() -> DateWords:
         {form: key for key, forms in words["periods"].items() for form in folded_words(forms)},
         frozenset(folded_words(words["future"]["words"])),
         frozenset(folded_words(words["names_of_days"]["words"])),
+        frozenset(folded_words(words["not_months"]["after"])),
         frozenset(folded_words(words["not_today"]["after"])),
         frozenset(folded_words(words["not_today"]["before"])),
         _patterns(words),

@@ -190,7 +190,11 @@ def _resolve(group: list[Atom], text: str, anchor: date | None) -> tuple[str | N
     if full is None and hijri is not None:
         iso, granularity, basis = _resolve_one(hijri, text, anchor)
         return on_weekday(iso, weekday), granularity, basis
-    return _resolve_one(full or group[0], text, anchor)
+    iso, granularity, basis = _resolve_one(full or group[0], text, anchor)
+    if full is None and group[0].kind == "relative":
+        # «اليوم السبت» of a paper that is dated Sunday: the weekday is right.
+        iso = on_weekday(iso, weekday)
+    return iso, granularity, basis
 
 
 def _resolve_either(group: list[Atom], text: str, anchor: date | None) -> tuple[str | None, str, str]:

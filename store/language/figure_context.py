@@ -17,6 +17,8 @@ _BREAK = re.compile(r"[.!?;:\n\r()\[\]\"]|, | ,")
 # «تجاوز عدد المسجلين 4 ملايين»
 _EXCEEDS = frozenset(("تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "تخطي", "تخطت", "فاق", "فاقت", "ليتجاوز", "لتتجاوز"))
 _NUMBER_OF = frozenset(("عدد", "عددهم", "عددها", "قيمه", "قيمته", "قيمتها", "حجم", "حجمه", "حجمها", "نسبه", "نسبته"))
+# «الأولى عربيا و27 عالميا» is a rank.
+_RANKS = frozenset(("عالميا", "عربيا", "محليا", "دوليا", "اسيويا", "اوروبيا", "افريقيا", "قاريا"))
 _AMONG = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
 _OF_THEM = frozenset(("of", "منهم", "منها", "منهن", "من", "اخرين", "اخرون", "اخري", "اخر", "ممن"))
 
@@ -25,6 +27,8 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
     """Say whether a numeral without a noun still counts: not a bare year, not a lone small number word."""
     if percent_end(run, numeral.end) or sign_before(run, at):
         return True
+    if run.words[numeral.end : numeral.end + 1] and run.words[numeral.end] in _RANKS:
+        return False
     if numeral.digits and numeral.end == at + 1:
         if _names_a_thing(run, at, numeral):
             return False

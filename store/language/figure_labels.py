@@ -28,7 +28,7 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
     # Number words shorter than four letters are too often something else («ست», «الف»), unless a noun follows.
     if before in known.ordinals and not numeral.digits:
         return True
-    if not gap.strip() and _after_label(run, at, numeral):
+    if gap.strip() in ("", '"', "(", ":") and _after_label(run, at, numeral):
         return True
     if numeral.digits and before in ("ال", "لل", "بال", "وال"):
         # «الدول الـ28» and «الـ24 ساعة» count, «البطولة الـ13» orders.
@@ -59,7 +59,7 @@ def _after_label(run: Run, at: int, numeral: Numeral) -> bool:
     known = figure_words()
     before = run.words[at - 1] if at else ""
     unit = unit_after(run, numeral.end)[0]
-    for form in (before, before[1:] if before[:1] in "وفبلك" else before):
+    for form in (before, before[1:] if before[:1] in "وفبل" and len(before) > 4 else before):
         if form in known.labels:
             counted = unit is not None and (form in _COUNTS or unit in known.nouns.values())
             return not (form in known.soft_labels and counted)

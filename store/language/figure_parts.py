@@ -15,7 +15,7 @@ _NO_ORIGINS = frozenset(
     ("عصيان", "نسيان", "شريان", "سريان", "طغيان", "غليان", "هذيان", "جريان", "بنيان", "احيان", "اعيان", "اديان")
 )
 # The vowel marks of a dual: «ممارسَيْن», «حالتَيْ».
-_DUAL_MARKS = re.compile("\u064eي\u0652?(?:ن\u0650?)?\\Z")
+_DUAL_MARKS = re.compile("(?:\u064eي\u0652?|ي\u0652(?=ن))(?:ن\u0650?)?\\Z")
 _DUAL_END = re.compile(r"(?:ان|ين|هما|كلا|كلتا)\Z")
 _MEASURES = frozenset(("نقطة", "متر", "كيلومتر", "درجة", "طن", "ميل", "لتر", "هكتار", "كيلوغرام"))
 _TIMES = frozenset(("ساعة", "يوم", "شهر", "سنة", "عام", "أسبوع", "دقيقة", "قرن", "مرة"))
@@ -30,11 +30,15 @@ def dual_noun(run: Run, at: int) -> str | None:
     before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
     after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
     if _DUAL_MARKS.search(run.raw(at)) and not word.startswith(("ال", "وال", "بال", "لل")):
+        if at and _DUAL_MARKS.search(run.raw(at - 1)):
+            return None
         return known.duals.get(word) or re.sub(r"تي\Z|تين\Z", "ه", re.sub(r"(?<!ت)ين?\Z", "", word))
     if word in folded_set("numbers", "definite_duals.times"):
         return known.duals[word[2:]] if after in folded_set("numbers", "definite_duals.after") else None
     if word in folded_set("numbers", "construct_duals.words") and _is_indefinite(after):
         return known.nouns.get(word[:-1], word[:-1])
+    if word.endswith(("ي", "تا")) and _lists_names(run, at):
+        return None
     bare = word[1:] if word not in known.duals and word[:1] in ("و", "ب", "ل", "ف") else word
     if bare in known.duals:
         follows = bare == word and (before in known.duals or before[1:] in known.duals)
@@ -42,8 +46,22 @@ def dual_noun(run: Run, at: int) -> str | None:
     if _ORIGINS.match(word) and not word.startswith(("ال", "وال", "بال", "لل")) and word not in _NO_ORIGINS:
         if any(_DUAL_END.search(one) for one in run.words[max(0, at - 3) : at]):
             return None
+        # Armenian names end so too («كارداشيان»): somebody must be hit, held or counted.
+        if not (
+            before in known.roles or before[1:] in known.roles or before in folded_set("numbers", "before_bare.words")
+        ):
+            return None
         return word[1:-2] if word[0] == "و" else word[:-2]
     return None
+
+
+def _lists_names(run: Run, at: int) -> bool:
+    """Say whether a dual in construct stands before a list of names («شركتي إكسون وشيفرون»): it counts nothing new."""
+    known = figure_words()
+    after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip(' "') else ""
+    if after in known.nouns or after in known.roles:
+        return False
+    return any(word.startswith("و") and len(word) > 2 for word in run.words[at + 2 : at + 5])
 
 
 def _is_indefinite(word: str) -> bool:
@@ -59,8 +77,12 @@ def one_of_it(run: Run, at: int) -> bool:
     if set(run.words[max(0, at - 5) : at - 1]) & {"لا", "لم", "لن", "ليس", "ما", "دون", "حتي", "اي", "ولو"}:
         # «حتى لا يبقى إرهابي واحد»
         return False
+    if (run.words[at + 1 : at + 2] or [""])[0].removeprefix("و") in number_words().tens:
+        # «إحالة واحد وأربعين متهما»
+        return False
     known = figure_words()
-    return any(form in known.nouns or form in known.currency for form in (before, before[1:]))
+    forms = {before, before[1:] if before[:1] in ("و", "ب", "ل", "ف") else before}
+    return any(form in known.nouns or form in known.currency for form in forms)
 
 
 def two_of_them(run: Run, at: int) -> bool:

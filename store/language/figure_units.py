@@ -72,7 +72,7 @@ def is_year(word: str) -> bool:
 def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     """Return (unit, next index) for what follows a numeral: a currency or a counted noun."""
     known = figure_words()
-    if end >= len(run.words) or run.gaps[end].strip() not in ("", ")") or not run.words[end].isalpha():
+    if end >= len(run.words) or run.gaps[end].strip() not in ("", ")", '"') or not run.words[end].isalpha():
         return None, end
     word = run.words[end]
     bare = word.removeprefix("ال")
@@ -92,7 +92,10 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     has_noun = bare_number_word(before)[0].endswith("ال") and word.startswith("ال")
     if has_noun or (word.endswith("وا") and word not in known.nouns):
         return None, end
-    if word.startswith("لل") or (run.words[end - 1] in _THE_HUNDREDS):
+    if word[:1] == "ل" and word.endswith(("ها", "ه", "هم")) and word not in known.nouns:
+        # «الخمسين لتأسيسها»
+        return None, end
+    if word.startswith(("لل", "وال")) or (run.words[end - 1] in _THE_HUNDREDS):
         return None, end
     if word[0] == "ي" and len(word) > 3 and word not in known.nouns:
         return None, end

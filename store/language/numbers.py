@@ -87,7 +87,7 @@ def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
     if unit is not None and noun_end > end:
         more, noun_end = half_after(run, noun_end, unit)
         value, unit = value + more, _as_printed(view, run, end, unit)
-    if unit is None and not stands_alone(run, at, numeral):
+    if unit is None and not percent_end(run, end) and not stands_alone(run, at, numeral):
         return numeral.end
     unit = unit or unit_of_them(run, end)
     first = at
