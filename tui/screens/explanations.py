@@ -25,7 +25,7 @@ def word_marks(card: Card) -> dict[str, list[Mark]]:
             continue
         marks[member.claim.id] = []
         for op, a, b in word_diff(lead.text, member.claim.text):
-            if op == "equal":
+            if op in ("equal", "move"):  # a word that stands elsewhere differs in nothing
                 continue
             marks[lead.id].append((a.start, a.end, "differs"))
             marks[member.claim.id].append((b.start, b.end, "differs"))
@@ -36,7 +36,7 @@ def comparison_rows(card: Card, width: int) -> list[Row]:
     """Return every member's whole text with the words marked in which it differs from the lead wording."""
     marks = word_marks(card)
     ticks = Ticks(frozenset(member.claim.id for member in card.members), -1)
-    rows = [line(width, [(" Marked: words that differ from the lead wording (★) or stand elsewhere.", "dim")])]
+    rows = [line(width, [(" Marked: words that differ from the lead wording (★).", "dim")])]
     for number, member in enumerate(card.members, 1):
         rows.append(member_head(member, number, ticks, width, lead=member.claim.id == card.group.lead))
         text = text_rows(member.claim.text.replace("\n", " "), width - 5, marks.get(member.claim.id, ()))

@@ -34,3 +34,14 @@ def test_spellings_of_one_word_are_equal_and_letters_are_the_original_ones() -> 
 def test_words_only_on_one_side_are_insertions_and_deletions() -> None:
     assert [op for op, _, _ in word_diff("حريق في الميناء", "حريق كبير في الميناء")] == ["equal", "insert", "equal"]
     assert [op for op, _, _ in word_diff("حريق كبير", "حريق")] == ["equal", "delete"]
+
+
+def test_a_word_that_stands_elsewhere_is_moved_and_not_changed() -> None:
+    a, b = "اليوم افتتح الوزير مطار الواحة", "افتتح الوزير مطار النخيل اليوم"
+    steps = [(op, a[x.start : x.end], b[y.start : y.end]) for op, x, y in word_diff(a, b)]
+    assert steps == [
+        ("move", "اليوم", ""),
+        ("equal", "افتتح الوزير مطار", "افتتح الوزير مطار"),
+        ("replace", "الواحة", "النخيل"),
+        ("move", "", "اليوم"),
+    ]
