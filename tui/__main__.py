@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import locale
-import os
-import sys
-from importlib import import_module
-from typing import Any
+from tui.interrupts import INTERRUPTED, Quietly
 
-import click
+with Quietly():
+    import contextlib
+    import locale
+    import os
+    import sys
+    from importlib import import_module
+    from typing import Any
 
-from store.errors import DamagedError, TadqiqError
-from store.safe import safe
-from tui.commands.options import Family, Options
-from tui.commands.table import COMMANDS
+    import click
+
+    from store.errors import DamagedError, TadqiqError
+    from store.safe import safe
+    from tui.commands.options import Family, Options
+    from tui.commands.table import COMMANDS
 
 _EXAMINED = 256 * 2**20
 NO_UTF8 = "This terminal's language settings are not UTF-8, so Arabic cannot be shown; run: export LC_ALL=C.UTF-8"
@@ -91,7 +94,7 @@ def run(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except (KeyboardInterrupt, click.Abort):
-        return _fail("Interrupted; what was finished before is kept.", 130)
+        return _fail("Interrupted; what was finished before is kept.", INTERRUPTED)
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "tadqiq"
         message = " ".join(error.format_message().split()).rstrip(".")
@@ -202,11 +205,14 @@ def _prepare_streams() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the program and leave with its exit code."""
-    _fill_gaps()
-    if sys.stdout.isatty() and not utf8_terminal():
-        sys.exit(_fail(NO_UTF8, 2))
-    _prepare_streams()
-    sys.exit(run(arguments))
+    try:
+        _fill_gaps()
+        if sys.stdout.isatty() and not utf8_terminal():
+            sys.exit(_fail(NO_UTF8, 2))
+        _prepare_streams()
+        sys.exit(run(arguments))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.bench.tui_terminal import Terminal
 
 _LOOK = """
@@ -42,3 +44,25 @@ def test_the_first_screen_is_painted_once(database: Path) -> None:
         terminal.close()
     assert shown.count("Differences") == 1
     assert shown.count("Queue") == 1
+
+
+_INTERRUPTED = """
+import os, signal, sys
+def hook(event, arguments):
+    if event == "import" and arguments[0] == sys.argv[1]:
+        os.kill(os.getpid(), signal.SIGINT)
+sys.addaudithook(hook)
+from tui.__main__ import main
+main(["articles", "--db", sys.argv[2]])
+"""
+
+
+@pytest.mark.parametrize("moment", ["click", "store.errors", "tui.commands.table", "tui.commands.lists", "store.store"])
+def test_ctrl_c_while_the_program_is_read_leaves_without_a_traceback(database: Path, moment: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTED, moment, str(database)],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+    assert not done.stdout
