@@ -57,7 +57,7 @@ main(["articles", "--db", sys.argv[2]])
 """
 
 
-@pytest.mark.parametrize("moment", ["click", "store.errors", "tui.commands.table", "tui.commands.lists", "store.store"])
+@pytest.mark.parametrize("moment", ["click", "store.errors", "tui.commands.table", "store.store"])
 def test_ctrl_c_while_the_program_is_read_leaves_without_a_traceback(database: Path, moment: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _INTERRUPTED, moment, str(database)],
