@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from contextlib import suppress
 from functools import cache, lru_cache
 
 from store.language.folding import fold_plain
@@ -22,6 +24,7 @@ _REACH = 5
 # Code points behind a figure in which its people are named («٢١ من رجال الأمن»); words before a toll that deny it.
 _BEHIND, _NEAR = 16, 4
 _NONE = frozenset(("لم", "عدم", "دون", "بدون", "لا", "no", "without"))
+_NUMBER = re.compile(r"\d[\d.,]*")
 _SMALL = 2
 _CLEARLY = 1.5
 _CLOSE = 0.1
@@ -141,7 +144,21 @@ def shown(profile: Profile, quantity: Quantity) -> str:
     written = letters(profile, local(profile, quantity))
     if not written:
         return f"{quantity.value:g}"
-    return written if any(c.isdigit() for c in written) else f"{written} ({quantity.value:g})"
+    return written if quantity.value in _read(written) else f"{written} ({_digits(quantity.value)})"
+
+
+def _digits(value: float) -> str:
+    return f"{value:,.0f}" if value >= 10_000 and value == int(value) else f"{value:.10g}"
+
+
+def _read(written: str) -> set[float]:
+    """Return the numbers that stand in letters as digits, a comma read both as a decimal point and as a separator."""
+    found = set()
+    for number in _NUMBER.findall(fold_plain(written).replace("\u066b", ".").replace("\u066c", ",")):
+        for read in (number.replace(",", ""), number.replace(",", ".", 1)):
+            with suppress(ValueError):
+                found.add(float(read))
+    return found
 
 
 def shared_figures(a: Profile, b: Profile) -> list[float]:
@@ -240,15 +257,29 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
     sides = [_by_thing(profile) for profile in (a, b)]
     found = []
     for thing in sorted(set(sides[0]) & set(sides[1])):
-        mine, theirs = sides[0][thing], sides[1][thing]
+        mine, theirs = _unequal(sides[0][thing], sides[1][thing])
         verdicts = [(verdict(x, y), x, y) for x in mine for y in theirs]
-        if any(v == (False, None) for v, _, _ in verdicts):
+        if not verdicts or any(v == (False, None) for v, _, _ in verdicts):
             continue
         (differs, note), x, y = min(verdicts, key=lambda v: (v[0][0], v[0][1] is None, v[1].start, v[2].start))
         weight = 0.0 if not differs or thing in _TOLLS or close(x, y) else (0.3 if note else 1.0)
         spans = (local(a, x),), (local(b, y),)
         found.append(Conflict("figure", shown(a, x), shown(b, y), *spans, weight, thing, note, differs))
     return found
+
+
+def _unequal(mine: list[Quantity], theirs: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """Return what is left of two lists of figures of one thing without the equal ones.
+
+    When one list is longer, it may count other things of that name, and one equal figure is enough.
+    """
+    if len(mine) != len(theirs):
+        return mine, theirs
+    return [x for x in mine if not _is_in(x, theirs)], [y for y in theirs if not _is_in(y, mine)]
+
+
+def _is_in(one: Quantity, others: list[Quantity]) -> bool:
+    return any(verdict(one, other) == (False, None) for other in others)
 
 
 def _by_thing(profile: Profile) -> dict[str, list[Quantity]]:

@@ -7,15 +7,17 @@ or else is a warning that other rare words stand in the same place.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from store.matching import figures
 from store.matching.alignment import Alignment, Swap, alike
 from store.matching.lexicons import function_words, given_names, name_links
 from store.matching.opposition import sides_of, told
 from store.matching.placing import same_place
 from store.matching.profile import Profile, Word
-from store.matching.slots import Conflict, swap_of, word_span
+from store.matching.slots import Conflict, letters, swap_of, word_span
 
 # Below this share of equal words two claims are not wordings of one text, and a swap says nothing.
 NEAR = 0.5
@@ -46,6 +48,13 @@ def _values(profile: Profile, indexes: list[int]) -> list[float]:
     return [q.value for q in profile.figures if any(q.start <= start < q.end for start in starts)]
 
 
+def _told(profile: Profile, index: int) -> str:
+    """Return the figure a word belongs to as it is shown, or the word itself."""
+    start = profile.words[index].start + profile.offset
+    figure = next((q for q in profile.figures if q.start <= start < q.end), None)
+    return letters(profile, word_span(profile, index, index)) if figure is None else figures.shown(profile, figure)
+
+
 def _dated(profile: Profile, index: int) -> bool:
     """Say whether a word stands inside a date."""
     word = profile.words[index]
@@ -62,7 +71,7 @@ def _figures(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
         if one and one <= {quantity.value for quantity in other.figures}:
             return []  # the figure stands elsewhere in the other claim
     spans = word_span(a, left[0], left[0]), word_span(b, right[0], right[0])
-    found = swap_of("figure", a, b, spans, 0.6)
+    found = replace(swap_of("figure", a, b, spans, 0.6), a=_told(a, left[0]), b=_told(b, right[0]))
     if _dated(a, left[0]) or _dated(b, right[0]):
         return [found.counting(DAY_OF_MONTH), swap_of("date", a, b, spans, 0.6)]
     return [found]

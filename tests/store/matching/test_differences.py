@@ -64,7 +64,7 @@ def test_a_rounded_value_agrees_and_a_note_says_so() -> None:
 
 def test_figures_are_compared_by_what_they_count() -> None:
     found = between("أصيب 12 شخصا ودمر 30 منزلا في السيول", "أصيب 12 شخصا ودمر 45 منزلا في السيول")
-    assert [[v.value for v in d.values] for d in found if d.slot == "figure"] == [["30", "45"]]
+    assert [[v.value for v in d.values] for d in found if d.slot == "figure"] == [["30 منزلا", "45 منزلا"]]
 
 
 def test_a_city_and_its_country_are_one_place() -> None:
@@ -145,3 +145,21 @@ def test_a_denial_and_its_assertion_are_two_groups_and_linked_as_contradiction()
     groups = group(units, Constraints())
     assert {frozenset(one.claim_ids) for one in groups} == {frozenset({"c1", "c2"}), frozenset({"c3", "c4"})}
     assert [link.relation for link in links(groups, units)] == [4]
+
+
+def test_figures_with_a_scale_word_come_with_their_value() -> None:
+    found = between("بلغ الإنتاج 3.05 ملايين برميل يوميا", "بلغ الإنتاج 3,2 ملايين برميل يوميا")
+    (figure,) = [d for d in found if d.slot == "figure"]
+    assert [value.value for value in figure.values] == ["3.05 ملايين برميل (3,050,000)", "3,2 ملايين برميل (3,200,000)"]
+
+
+def test_one_equal_figure_does_not_hide_another_of_the_same_thing() -> None:
+    found = between(
+        "تراجع التبادل من 900 مليون دولار إلى 400 مليون دولار", "تراجع التبادل من 900 مليون دولار إلى 380 مليون دولار"
+    )
+    told = " ".join(value.value for d in found if d.slot == "figure" and d.differs for value in d.values)
+    assert "400" in told and "380" in told and "900" not in told
+
+
+def test_floods_are_no_capital() -> None:
+    assert not [d for d in between("سيول تجتاح بلدة الوادي", "سيول في مأرب تجتاح بلدة الوادي") if d.slot == "place"]
