@@ -42,7 +42,7 @@ def test_the_order_of_claims_changes_nothing(units: list[Unit]) -> None:
 def test_another_figure_is_a_difference_inside_the_group_not_another_group() -> None:
     found = group(newspapers(), Constraints())[0]
     figures = [d for d in found.differences if d.slot == "figure"]
-    assert [[v.value for v in d.values] for d in figures] == [["12", "12", "15"]]
+    assert [[v.value for v in d.values] for d in figures] == [["12 عاملا", "12 عاملا", "15 عاملا"]]
     assert found.relation == 3
 
 
