@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame
@@ -37,6 +37,11 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
         size = sum(not s.words[k].mark for k in range(at + 1, close))
         if size > _SHORT_QUOTE or after >= limit or s.words[after].mark:
             pieces = [Piece(a, b, "direct") for a, b in _split(s, at + 1, close, quoted=True)]
+            more = after + s.is_mark(after, ",")
+            if more + 2 < limit and s.text(more) in clause_words().joined:
+                # «أنه «تم ضبط …»، وأنهم «أقروا …»»: the same speaker goes on.
+                others, resume = content_pieces(s, replace(frame, content=more + 1, how="an"), limit)
+                return pieces + others, resume
             return pieces, _to_mark(s, after, limit)
     elif not s.free(at):
         # A nested report inside a quotation: its content ends with the quotation.

@@ -59,7 +59,8 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         # «مشيرا إلى أن التحقيقات ترجح أن …»: part of what is said.
         return None
     told_of = any(s.text(at) in word_class("turns") for at in range(place.begin, index))
-    settled = place.subject is not None or s.text(index - 1) in ("الذي", "التي") or told_of
+    shared = place.joined and before is not None and s.text(index)[0] == "و" and "object" in form.lemma.takes
+    settled = place.subject is not None or s.text(index - 1) in ("الذي", "التي") or told_of or shared
     found = complement_after(s, index, form, subject_before=settled)
     if cue_forms().get(s.text(index).removeprefix("و")) is None and s.text(index + 1) in clause_words().complements:
         # «تصفها بأنها …», «أبلغته أن …»: the pronoun is whom it is said of or to.

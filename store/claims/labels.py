@@ -74,6 +74,11 @@ def is_byline(s: Sentence) -> bool:
         definite(s.text(at)) or definite(s.text(at + 1)) or s.text(at - 1) in joints or s.text(at) in joints
         for at in others
     )
+    heads = range(1, min(4, len(s.words) - 1))
+    apart = next((at for at in heads if s.is_mark(at, "-") and is_given(s.text(at + 1))), 0)
+    if apart and all(name_like(s, at) or at in known for at, _ in words if at > apart):
+        # «ينبع – عبدالعزيز العرفي»: a town no list knows and who wrote from there.
+        return not any(is_finite(s.text(at)) for at in range(apart + 1, len(s.words)) if at in others)
     return len(known) * 2 >= len(words) and family and not any(is_finite(s.text(at)) for at in others)
 
 

@@ -135,6 +135,8 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
             or not name_like(s, at + 1)
             or word[1:] in word_class("not_names")
             or body_gender(word[1:])
+            or is_place(word[1:])
+            or (is_given(after) and not is_given(word))
         )
     ):
         return False

@@ -30,19 +30,31 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         begin, stop = trim(s, begin, b)
         if s.text(begin) in ("التي", "الذي", "والتي", "والذي") and begin > first:
             begin += 1
-        topic = s.text(begin).removeprefix("و") in word_class("topics")
-        if topic or _only_says_so(s, begin) or (s.text(begin) == "وسط" and begin > first) or answered(s, begin):
+        if _passed_over(s, begin, first):
             continue
         if s.text(stop - 1) in ("وذلك", "وهو", "وهي"):
             begin, stop = trim(s, begin, stop - 1)
         size = sum(not s.words[k].mark for k in range(begin, stop))
         joined = begin > a and s.text(begin - 1) in _CLAUSE_NEXT
-        whole = a in (0, 1, s.cache.get("label"))
-        stated = joined or _states(s, begin, stop, whole=whole)
+        entire = a in (0, 1, s.cache.get("label")) and (end >= len(s.words) or s.headline or whole)
+        stated = joined or _states(s, begin, stop, whole=entire)
         short = s.headline and size == _LEAST - 1 and any(is_finite(s.text(k)) for k in range(begin, stop))
         if (size >= _LEAST or short) and stated and not _not_said(s, begin) and not is_byline(s):
             found.append((begin, stop))
     return found
+
+
+def _passed_over(s: Sentence, begin: int, first: int) -> bool:
+    """Say whether a clause states nothing: a topic, «صرح بذلك …», «وسط …», «وهو ما نفاه …», «دون أن …»."""
+    topic = s.text(begin).removeprefix("و") in word_class("topics")
+    later = begin > first and (s.text(begin) == "وسط" or _leaves_out(s, begin))
+    return topic or later or (begin > 0 and _leaves_out(s, begin)) or _only_says_so(s, begin) or answered(s, begin)
+
+
+def _leaves_out(s: Sentence, first: int) -> bool:
+    """Say whether the clause is «دون أن يعطي تفاصيل», «من دون أن …»: what was not done."""
+    at = first + (s.text(first) == "من")
+    return s.text(at) in ("دون", "بدون") and s.text(at + 1) in ("ان", "اي")
 
 
 def _only_says_so(s: Sentence, first: int) -> bool:

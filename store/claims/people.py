@@ -142,7 +142,8 @@ class People:
                     if len(words) > len(own):
                         person.name = mention.label
                     return self.note(person)
-                if len(own) == 1 and len(words) == 2 and own == words[1:] and words[0] in ("وزاره", "هييه"):
+                housed = bool(words) and words[0] in ("وزاره", "هييه", "مجلس", "امانه")
+                if housed and own == words[1:]:
                     # «الصحة» in the headline, «وزارة الصحة» below.
                     person.name = mention.label
                     return self.note(person)

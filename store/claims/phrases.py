@@ -185,6 +185,9 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
     if word[0] == "و" and office_gender(word[1:]) and not definite(word):
         # «إمام وخطيب المسجد الحرام»: whatever follows completes both.
         return False
+    if word in ("اخر", "اخري", "سابق", "سابقه"):
+        # «عضو آخر», «وزير سابق».
+        return True
     if word.startswith("باسم") and word != "باسم":
         # «المتحدث باسمها قاري يوسفي»: a name may follow.
         return True
@@ -215,7 +218,8 @@ def _name_ahead(s: Sentence, first: int, stop: int) -> bool:
         word = s.text(at)
         if s.words[at].mark or is_finite(word) or is_masdar(word) or tells_time(s, at):
             return False
-        if at > first + 1 and (is_honorific(word) or (opens_name(s, at) and s.text(at - 1) != s.text(first))):
+        near = at == first + 1 and s.text(first)[0] != "ب"
+        if not near and (is_honorific(word) or opens_name(s, at)):
             return True
     return False
 

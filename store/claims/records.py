@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -23,16 +24,18 @@ _FIELDS = (
     " c.speaker,"
     " c.checkworthiness, c.score, c.detail, e.body"
 )
+_GROUPED = (
+    "SELECT c.id, g.id FROM claim c JOIN member m ON m.claim = c.pk AND m.live = 1 JOIN claim_group g ON g.pk = m.grp"
+)
 _FROM = "FROM claim c JOIN article a ON a.pk = c.article LEFT JOIN claim_edit e ON e.claim = c.pk"
 _INSERT = (
     'INSERT INTO claim (article, version, start, "end", text, statement, quote_type, stance, speaker, rule_id,'
-    " confidence,"
-    " checkworthiness, score, detail, live, id, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)"
+    f" confidence, checkworthiness, score, detail, live, id, origin) VALUES ({'?, ' * 14}1, ?, ?)"
 )
 _UPDATE = (
     'UPDATE claim SET article = ?, version = ?, start = ?, "end" = ?, text = ?, statement = ?, quote_type = ?,'
-    " stance = ?,"
-    " speaker = ?, rule_id = ?, confidence = ?, checkworthiness = ?, score = ?, detail = ?, live = 1 WHERE id = ?"
+    " stance = ?, speaker = ?, rule_id = ?, confidence = ?, checkworthiness = ?, score = ?, detail = ?, live = 1"
+    " WHERE id = ?"
 )
 
 
@@ -87,7 +90,9 @@ def replace(db: Database, article: int, version: int, found: Sequence[Claim]) ->
             updated.append((movable[_same(claim)].pop(), claim))
         else:
             new.append((claim.id, claim))
-    here = {id for id, _ in updated}
+    pinned = _settle(db, article, version, {id: claim.start for id, claim in updated})
+    updated = [(id, claim) for id, claim in updated if id not in pinned]
+    here = {id for id, _ in updated} | pinned
     gone = [row[0] for row in old if row[4] and row[0] not in here]
     db.executemany("UPDATE claim SET live = 0 WHERE id = ?", [(id,) for id in gone])
     db.executemany(_UPDATE, [(*_values(article, version, claim), id) for id, claim in updated])
@@ -96,6 +101,28 @@ def replace(db: Database, article: int, version: int, found: Sequence[Claim]) ->
     count = "UPDATE article SET claims = (SELECT count(*) FROM claim WHERE article = ?1 AND live) WHERE pk = ?1"
     db.execute(count, (article,))
     return gone
+
+
+def _settle(db: Database, article: int, version: int, starts: dict[str, int]) -> set[str]:
+    """Move reviewers' own claims along; return those whose corrected words this version does not hold: they stay."""
+    sql = (
+        f"SELECT c.id, c.pk, c.start, c.text, c.origin, e.body {_FROM} WHERE a.pk = ? AND c.version <> ?"
+        " AND (c.origin = 'reviewer' OR json_extract(e.body, '$.shift') IS NOT NULL)"
+    )
+    left: set[str] = set()
+    rows = list(db.rows(sql, (article, version)))
+    page = "SELECT text FROM article_version WHERE article = ? AND version = ?"
+    said = str(db.value(page, (article, version))) if rows else ""
+    for id, pk, start, text, origin, body in rows:
+        if origin == "reviewer":
+            by = min((at.start() - start for at in re.finditer(re.escape(text), said)), key=abs, default=None)
+            if by is not None:
+                db.execute("UPDATE claim SET version = ? WHERE pk = ?", (version, pk))
+                for table, key in (("claim", "pk"), ("quantity", "claim"), ("date_mention", "claim")):
+                    db.execute(f'UPDATE {table} SET start = start + ?, "end" = "end" + ? WHERE {key} = ?', (by, by, pk))
+        elif id in starts and not said.startswith(json.loads(body)["text"], starts[id] + json.loads(body)["shift"]):
+            left.add(id)
+    return left
 
 
 def _attach(db: Database, found: Sequence[tuple[str, Claim]], *, fresh: bool) -> None:
@@ -138,6 +165,10 @@ def withdraw(db: Database, id: str) -> None:
 
 
 # ── reading back ──────────────────────────────────────────────────────────────────────────────────────────────────────
+def _moved(parts: Sequence[Sequence[Any]], by: int) -> list[Row]:
+    return [(0, 0, by + one[0], by + one[1], *one[2:]) for one in parts]
+
+
 def _build(row: Row, quantities: Sequence[Row], dates: Sequence[Row]) -> Claim:
     _, id, article, start, end, text, statement, quote_type, stance, rule_id, confidence, speaker, *rest = row
     checkworthiness, score, detail_text, edit_text = rest
@@ -146,7 +177,11 @@ def _build(row: Row, quantities: Sequence[Row], dates: Sequence[Row]) -> Claim:
     resolution = detail.get("resolution")
     if edit_text:
         edit: dict[str, Any] = json.loads(edit_text)
-        start, end, text = edit.get("start", start), edit.get("end", end), edit.get("text", text)
+        if "text" in edit:
+            # Other words hold other figures and days; all is kept relative to the claim, which a new version may move.
+            text, start = edit["text"], start + edit["shift"] if "shift" in edit else edit["start"]
+            end = start + len(edit["text"])
+            quantities, dates = (_moved(edit.get(key, ()), start) for key in ("quantities", "dates"))
         statement = edit.get("statement", statement)
         if "speaker" in edit:
             speaker, resolution, mention = edit["speaker"], "reviewer", None
@@ -224,28 +259,20 @@ def some(db: Database, ids: Sequence[str]) -> dict[str, Claim]:
 
 def claim(db: Database, id: str) -> Claim:
     """Return one claim with the reviewer's corrections; raises UsageError when there is none."""
-    found = some(db, [id]).get(id)
-    if found is None:
-        raise UsageError(f"There is no claim {id}.")
-    return found
+    for found in some(db, [id]).values():
+        return found
+    raise UsageError(f"There is no claim {id}.")
 
 
 def file_of(db: Database, id: str) -> str:
     """Return the base name of the file a claim was loaded from."""
-    found = db.value("SELECT a.file FROM claim c JOIN article a ON a.pk = c.article WHERE c.id = ?", (id,))
-    if found is None:
-        raise UsageError(f"There is no claim {id}.")
-    return str(found)
+    claim(db, id)
+    return str(db.value("SELECT a.file FROM claim c JOIN article a ON a.pk = c.article WHERE c.id = ?", (id,)))
 
 
 def group_of(db: Database, id: str) -> str | None:
     """Return the living group of a claim, or None."""
-    sql = (
-        "SELECT g.id FROM claim c JOIN member m ON m.claim = c.pk AND m.live = 1 JOIN claim_group g ON g.pk ="
-        " m.grp WHERE c.id = ?"
-    )
-    found = db.value(sql, (id,))
-    return None if found is None else str(found)
+    return groups_of(db, [id]).get(id)
 
 
 def groups_of(db: Database, ids: Sequence[str]) -> dict[str, str]:
@@ -254,22 +281,15 @@ def groups_of(db: Database, ids: Sequence[str]) -> dict[str, str]:
     for at in range(0, len(ids), 500):
         block = list(ids[at : at + 500])
         marks = ",".join("?" * len(block))
-        found.update(
-            db.rows(
-                "SELECT c.id, g.id FROM claim c JOIN member m ON m.claim = c.pk AND m.live = 1"
-                f" JOIN claim_group g ON g.pk = m.grp WHERE c.id IN ({marks})",
-                block,
-            )
-        )
+        found.update(db.rows(f"{_GROUPED} WHERE c.id IN ({marks})", block))
     return found
 
 
 def search(db: Database, match: str, limit: int) -> list[str]:
     """Return ids of current claims that match an FTS5 query, the latest first."""
     sql = (
-        "SELECT c.id FROM (SELECT rowid AS pk FROM claim_search WHERE claim_search MATCH ? ORDER BY rowid DESC"
-        " LIMIT ?) f"
-        f" JOIN claim c ON c.pk = f.pk LEFT JOIN claim_edit e ON e.claim = c.pk WHERE {_PRESENT}"
+        "SELECT c.id FROM (SELECT rowid AS pk FROM claim_search WHERE claim_search MATCH ? ORDER BY rowid DESC LIMIT ?)"
+        f" f JOIN claim c ON c.pk = f.pk LEFT JOIN claim_edit e ON e.claim = c.pk WHERE {_PRESENT}"
     )
     return [row[0] for row in db.rows(sql, (match, limit))]
 
@@ -278,8 +298,7 @@ def outlets_of(db: Database, ids: Sequence[str]) -> dict[str, str]:
     """Return the outlet of each of these claims that has one."""
     sql = (
         "SELECT c.id, coalesce(json_extract(e.body, '$.outlet'), o.name) FROM claim c JOIN article a ON a.pk ="
-        " c.article"
-        " LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit e ON e.article = a.pk"
+        " c.article LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit e ON e.article = a.pk"
         f" WHERE c.id IN ({','.join('?' * len(ids))})"
     )
     return {id: outlet for id, outlet in db.rows(sql, list(ids)) if outlet}

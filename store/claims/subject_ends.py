@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.claims.adverbials import opens_with_b
 from store.claims.cues import Form, clause_words
 from store.claims.grammar import word_class
-from store.claims.name_words import has_article, is_adjective, is_known_surname, is_masdar
+from store.claims.name_words import has_article, is_adjective, is_given, is_known_surname, is_masdar
 from store.claims.people_words import body_gender, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -42,6 +42,9 @@ def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
         return False
     if end != first + 1 and not all(is_adjective(s.text(at)) for at in range(first + 1, end)):
         return False
+    if word in word_class("addressees") or (word.endswith("ين") and not is_given(word)):
+        # «دعا الجميع إلى …», «ناشد المتنزهين …»: whom it is asked of.
+        return True
     if starts_speaker(s, first) or word.endswith("ون") or is_known_surname(s, first):
         return False
     after = s.text(end)
