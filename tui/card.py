@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from store.frozen import dataclass
@@ -13,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """``group`` is the version on screen; ``articles`` and ``claims`` are keyed by article id."""
+    """``group`` is the version on screen; ``articles`` and ``claims`` are keyed by article id.
+
+    ``occasions`` says of some members' claim ids where it was said («مؤتمر صحفي»).
+    """
 
     group: Group
     articles: dict[str, Article]
     claims: dict[str, tuple[Claim, ...]]
+    occasions: dict[str, str] = field(default_factory=dict)
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -46,7 +51,10 @@ class Card:
 
 def load_card(store: Store, group_id: str) -> Card:
     """Read the card of a group; runs in the store's thread."""
+    from store.claims.occasions import occasion
+
     group = store.group(group_id)
+    occasions: dict[str, str] = {}
     articles: dict[str, Article] = {}
     claims: dict[str, tuple[Claim, ...]] = {}
     for member in group.members:
@@ -54,4 +62,7 @@ def load_card(store: Store, group_id: str) -> Card:
         if article_id not in articles:
             articles[article_id] = store.article(article_id)
             claims[article_id] = tuple(sorted(store.claims(article=article_id), key=lambda claim: claim.start))
-    return Card(group, articles, claims)
+        found = occasion(articles[article_id].text, member.claim)
+        if found is not None:
+            occasions[member.claim.id] = found
+    return Card(group, articles, claims, occasions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.widget import Widget
@@ -179,6 +180,8 @@ class ReviewScreen(Workspace):
         sign = state_sign(outcome) if outcome else (" ", "dim") if self.tadqiq.options.second else None
         if row.id in self.work.marked:
             sign = ("⊕", "title")
+        if row.id in self.live.conflicts and "conflict" not in row.overlays:
+            row = replace(row, overlays=("conflict", *row.overlays))
         return queue_line(row, index + 1, width, sign=sign)
 
     def show_queue(self) -> None:

@@ -30,6 +30,7 @@ class Live:
         self._busy = False
         self._clock = ""
         self._leased: tuple[str, float] = ("", 0.0)
+        self.conflicts: frozenset[str] = frozenset()  # groups to adjudicate
 
     def handlers(self) -> dict[str, Handler]:
         """What the keys for order, pause and adjudication do."""
@@ -153,7 +154,8 @@ class Live:
         if not found:
             screen.notice("No two reviewers disagree on a group")
             return
-        others = [group for group in screen.sitting.ids if group not in set(found)]
+        self.conflicts = frozenset(found)
+        others = [group for group in screen.sitting.ids if group not in self.conflicts]
         screen.sitting.ids.replace(found + others)
         for group in found:
             screen.sitting.outcomes.pop(group, None)

@@ -26,6 +26,9 @@ _SLOTS = {"figure": "figures", "date": "when", "place": "where", "speaker": "who
           "negation": "denial", "antonym": "opposite", "wording": "wording", "warning": "careful"}  # fmt: skip
 _STANCE = {"deny": "✗ denies", "accuse": "accuses", "call_for": "calls for", "question": "asks", "predict": "predicts",
            "decline": "declines to say"}  # fmt: skip
+# Signs of what lies over a group's state; they stand in its row of the queue.
+_OVERLAYS = {"conflict": "⇄", "needs_second": "²", "flagged": "⚑", "below_threshold": "?"}
+_LEAST_WORDS = 8
 _STATES = {"approved": ("✓", "good"), "rejected": ("✗", "bad"), "deferred": ("◷", "warn"), "reopened": ("↻", "warn"),
            "not_checkable": ("∅", "dim"), "pending": (" ", "dim")}  # fmt: skip
 
@@ -87,14 +90,14 @@ def state_words(group: Group, *, blind: bool = False) -> list[Piece]:
     return pieces + [(f"  {one.replace('_', ' ')}", "warn") for one in group.overlays if one != "flagged"]
 
 
-def chain(member: Member) -> str:
-    """Return speaker ◂ agency ◂ outlet, in reading order from the right; «الراوي» when nobody is quoted."""
+def chain(member: Member, occasion: str | None = None) -> str:
+    """Return speaker ◂ occasion ◂ agency ◂ outlet, in reading order from the right; «الراوي» when nobody is quoted."""
     claim = member.claim
     first = claim.speaker or ("؟" if claim.cue else "الراوي")
     links = [*claim.speaker_chain] if claim.speaker_chain else [first]
     if claim.speaker and claim.speaker not in links:
         links.insert(0, claim.speaker)
-    for link in (claim.via, member.outlet):
+    for link in (occasion, claim.via, member.outlet):
         if link and link not in links:
             links.append(link)
     return " ◂ ".join(links)
@@ -108,7 +111,9 @@ def dated(member: Member) -> str:
     return f"{member.published} {_BASIS.get(basis, basis.replace('_', ' '))}".rstrip()
 
 
-def member_head(member: Member, number: int, ticks: Ticks, width: int, *, lead: bool) -> Row:
+def member_head(
+    member: Member, number: int, ticks: Ticks, width: int, *, lead: bool, occasion: str | None = None
+) -> Row:
     """Return the line above a member's text: tick, number, outlet, date and basis; the chain on the right."""
     focused = ticks.focus == number - 1
     box = "☑" if member.claim.id in ticks.ticked else "☐"
@@ -123,14 +128,15 @@ def member_head(member: Member, number: int, ticks: Ticks, width: int, *, lead: 
     if stance:
         left.append((f"  {stance}", "bad" if member.claim.stance == "deny" else "dim"))
     room = width - row_width([(visual(text), key) for text, key in left]) - 2
-    return line(width, left, [(fit(chain(member), max(0, room)), "title")] if room > 6 else ())
+    return line(width, left, [(fit(chain(member, occasion), max(0, room)), "title")] if room > 6 else ())
 
 
 def member_rows(card: Card, number: int, ticks: Ticks, width: int, *, compact: bool) -> list[Row]:
     """Return a member's rows: its head, and its text right-aligned with the differing words marked."""
     member = card.members[number - 1]
     claim = member.claim
-    head = member_head(member, number, ticks, width, lead=claim.id == card.group.lead and len(card.members) > 1)
+    lead = claim.id == card.group.lead and len(card.members) > 1
+    head = member_head(member, number, ticks, width, lead=lead, occasion=card.occasions.get(claim.id))
     marks: list[Mark] = [
         (max(0, start - claim.start), min(end, claim.end) - claim.start, "differs")
         for start, end in card.differing_spans(claim.id)
@@ -193,15 +199,23 @@ def _difference_row(card: Card, difference: Difference, width: int) -> Row:
 
 @lru_cache(maxsize=512)
 def queue_line(row: GroupRow, number: int, width: int, *, sign: Piece | None = None) -> tuple[Piece, ...]:
-    """Return a queue row: sign, number, what warns, members and the lead wording."""
+    """Return a queue row: sign, number, what warns, members; on the right the telling difference, then the lead."""
     mark, key = sign or state_sign(row.state)
     warn = "≠" if row.differs else " "
     left: list[Piece] = [(mark, key), (f"{number:>3} ", "dim"), (warn, "warn"), (f"{row.members} ", "dim")]
-    if row.leased_by:
-        left.append(("◉", "warn"))
+    signs = "".join(_OVERLAYS[word] for word in row.overlays if word in _OVERLAYS) + "◉" * bool(row.leased_by)
+    if signs:
+        left.append((f"{signs} ", "warn"))
     room = width - row_width(left) - 1
-    text = fit(row.headline, room)
-    return (*left, (" " * (room - cells(text)), "base"), (text, "base"), (" ", "base"))
+    told = fit(row.telling, room)
+    rest = room - cells(told) - 2
+    text = fit(row.headline, rest if told else room) if not told or rest >= _LEAST_WORDS else visual("")
+    gap = room - cells(told) - cells(text)
+    if not told:
+        return (*left, (" " * gap, "base"), (text, "base"), (" ", "base"))
+    between = min(gap, 2)
+    return (*left, (" " * (gap - between), "base"), (text, "dim"), (" " * between, "base"), (told, "strong"),
+            (" ", "base"))  # fmt: skip
 
 
 def words_of(ids: Collection[str], members: Sequence[Member]) -> str:
