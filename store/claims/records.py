@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
@@ -238,13 +238,9 @@ def claims(
         conditions.append("(c.article, c.start, c.pk) > (SELECT article, start, pk FROM claim WHERE id = ?)")
         values.append(after)
     sql = f"SELECT {_FIELDS} {_FROM} WHERE {' AND '.join(conditions)} ORDER BY c.article, c.start, c.pk LIMIT ?"
-    block: list[Row] = []
-    for row in db.scan(sql, [*values, -1 if limit is None else limit]):
-        block.append(row)
-        if len(block) == 500:
-            yield from _with_parts(db, block)
-            block = []
-    yield from _with_parts(db, block)
+    rows = iter(db.scan(sql, [*values, -1 if limit is None else limit]))
+    while block := list(islice(rows, 500)):
+        yield from _with_parts(db, block)
 
 
 def some(db: Database, ids: Sequence[str]) -> dict[str, Claim]:

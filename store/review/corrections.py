@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import astuple, replace
 from typing import Any
 
 from store.claims import records as claim_records
-from store.errors import UsageError
-from store.models import Claim, Decided
+from store.errors import StaleVersionError, UsageError
+from store.models import Claim, DateMention, Decided, Quantity
 from store.reading import records as article_records
 from store.review.change import Change, Who, decided, leave
 from store.review.records import Database, descriptions, entities, marks
@@ -46,16 +47,20 @@ def claim_add(
     with db.transaction():
         article = article_records.article(db, article_id)
         _require_span(article.text, start, end)
+        statement = _words(statement)
         text = article.text[start:end]
+        _require_new(db, article.id, start, end)
         seed = f"reviewer|{article.id}|{start}|{end}|{text}"
         id = "c" + hashlib.sha256(seed.encode()).hexdigest()[:12]
         change = Change(db, who, "claim_add")
         if change.get(f"own:{id}") is not None:
             raise UsageError(f"This claim is there already: {id}.")
+        figures, days = _figures(article.text, start, end, article.published)
         claim = Claim(
             id, article.id, start, end, text, statement or " ".join(text.split()),
             "indirect" if speaker else "narrator",
-            "assert", "reviewer", 1.0, speaker, None, "reviewer" if speaker else None, reasons=("added by a reviewer",),
+            "assert", "reviewer", 1.0, speaker, None, "reviewer" if speaker else None,
+            quantities=figures, dates=days, reasons=("added by a reviewer",),
         )  # fmt: skip
         pk = int(db.value("SELECT pk FROM article WHERE id = ?", (article.id,)))
 
@@ -68,7 +73,48 @@ def claim_add(
         return id
 
 
+def _words(statement: str | None) -> str | None:
+    """Return a statement on one line; None stays None, an empty one is refused."""
+    if statement is None:
+        return None
+    if not statement.strip():
+        raise UsageError("The statement is empty; leave --statement out to keep the words of the article.")
+    return " ".join(statement.split())
+
+
+def _figures(
+    text: str, start: int, end: int, published: str | None
+) -> tuple[tuple[Quantity, ...], tuple[DateMention, ...]]:
+    """Return the figures and days of a span that a reviewer chose, by the same grammar as all others."""
+    from store.language.dates import date_mentions
+    from store.language.numbers import quantities
+
+    return tuple(quantities(text, start, end)), tuple(date_mentions(text, start, end, published=published))
+
+
+def _require_new(db: Database, article: str, start: int, end: int) -> None:
+    """Refuse a claim over the very words of one that is there."""
+    for one in claim_records.claims(db, article=article):
+        if (one.start, one.end) == (start, end):
+            raise UsageError(f"This claim is there already: {one.id}; `tadqiq claim edit {one.id}` corrects it.")
+
+
+def _require_present(db: Database, change: Change, id: str) -> None:
+    """Refuse a claim that was deleted, or that the article no longer holds."""
+    live = bool(db.value("SELECT live FROM claim WHERE id = ?", (id,)))
+    if (change.get(f"claim:{id}") or {}).get("deleted") or (not live and _is_own(db, id)):
+        raise UsageError(f"Claim {id} is deleted; `tadqiq undo` takes that back.")
+    if not live:
+        raise StaleVersionError(f"Claim {id} belongs to an older version of its article; nothing was changed.")
+
+
+def _is_own(db: Database, id: str) -> bool:
+    return str(db.value("SELECT origin FROM claim WHERE id = ?", (id,))) == "reviewer"
+
+
 def _require_span(text: str, start: int, end: int) -> None:
+    if end <= start:
+        raise UsageError(f"The end ({end}) must come after the start ({start}).")
     if not 0 <= start < end <= len(text):
         raise UsageError(f"The span {start}–{end} is not inside the article (0–{len(text)}).")
     if not text[start:end].strip():
@@ -89,18 +135,28 @@ def claim_edit(
     with db.transaction():
         claim = claim_records.claim(db, id)
         change = Change(db, who, "claim_edit")
+        _require_present(db, change, id)
         edit: dict[str, Any] = dict(change.get(f"claim:{id}") or {})
         if statement is not None:
-            edit["statement"] = statement
+            edit["statement"] = _words(statement)
         if speaker is not None:
             edit["speaker"] = speaker or None
         if start is not None or end is not None:
             first = claim.start if start is None else start
             last = claim.end if end is None else end
             version = int(db.value("SELECT version FROM claim WHERE id = ?", (id,)))
-            text = article_records.article(db, claim.article_id, version).text
-            _require_span(text, first, last)
-            edit.update(start=first, end=last, text=text[first:last])
+            article = article_records.article(db, claim.article_id, version)
+            _require_span(article.text, first, last)
+            figures, days = _figures(article.text, first, last, article.published)
+            # Relative to the claim as it was found: a new version of the article may move it.
+            found = int(db.value("SELECT start FROM claim WHERE id = ?", (id,)))
+            edit.update(shift=first - found, text=article.text[first:last])
+            edit["quantities"] = [
+                [*astuple(replace(one, start=one.start - first, end=one.end - first))] for one in figures
+            ]
+            edit["dates"] = [[*astuple(replace(one, start=one.start - first, end=one.end - first))] for one in days]
+        if edit == (change.get(f"claim:{id}") or {}):
+            raise UsageError(f"Claim {id} says so already; nothing was changed.")
         change.put(f"claim:{id}", edit or None)
         marks.set_dirty(db, [id])
         group = entities.owners(db, [id]).get(id)
@@ -112,6 +168,7 @@ def claim_delete(db: Database, who: Who, id: str) -> Decided:
     with db.transaction():
         claim_records.claim(db, id)
         change = Change(db, who, "claim_delete")
+        _require_present(db, change, id)
         own = change.get(f"own:{id}")
         if own is not None:
             change.put(f"own:{id}", None)

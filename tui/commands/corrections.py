@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from store.errors import UsageError
@@ -40,18 +42,25 @@ def add(
         say(f"{made} was added.")
 
 
-def place_of(text: str, quote: str) -> tuple[int, int]:
-    """Return where ``quote`` stands in ``text``, vowel signs and hamza aside; raises UsageError unless it is once."""
+def place_of(text: str, quote: str, near: tuple[int, int] | None = None) -> tuple[int, int]:
+    """Return where ``quote`` stands in ``text``, vowel signs and hamza aside; raises UsageError unless it is once.
+
+    Whole words come before parts of words; of several places the one that meets the span ``near`` is meant.
+    """
     from store.language.folding import fold
 
-    page, wanted = fold(text), fold(quote.strip()).text
-    at = page.text.find(wanted) if wanted else -1
-    if at < 0:
+    page, wanted = fold(text), " ".join(fold(quote).text.split())
+    pattern = r"\s+".join(map(re.escape, wanted.split()))
+    found = [match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", page.text)] if wanted else []
+    found = found or ([match.span() for match in re.finditer(pattern, page.text)] if wanted else [])
+    if not found:
         raise UsageError("These words are not in the article; `tadqiq show` prints it.")
-    if page.text.find(wanted, at + 1) >= 0:
+    spans = [page.raw_span(*one) for one in found]
+    here = [one for one in spans if near is not None and one.start < near[1] and near[0] < one.end]
+    chosen = here or spans
+    if len(chosen) > 1:
         raise UsageError("These words stand in the article more than once; quote more of them, or give START END.")
-    span = page.raw_span(at, at + len(wanted))
-    return span.start, span.end
+    return chosen[0].start, chosen[0].end
 
 
 @claim.command("edit")
@@ -69,7 +78,8 @@ def edit(
         raise click.UsageError("Say what to correct: --statement, --speaker, --quote, --start or --end")
     with current().store() as store:
         if quote is not None:
-            start, end = place_of(store.article(store.claim(claim_id).article_id).text, quote)
+            now = store.claim(claim_id)
+            start, end = place_of(store.article(now.article_id).text, quote, (now.start, now.end))
         report(store.claim_edit(claim_id, statement=statement, speaker=speaker, start=start, end=end))
 
 
