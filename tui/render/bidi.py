@@ -87,17 +87,19 @@ def line_levels(resolved: Sequence[int], classes: str, base: int) -> list[int]:
 
 def reorder(line: Sequence[int]) -> list[int]:
     """Return the logical indices of one line in visual order, left to right (rule L2); removed ones are left out."""
-    order = [index for index, level in enumerate(line) if level != REMOVED]
-    if not order:
+    found = set(line)
+    if REMOVED in found:
+        order = [index for index, level in enumerate(line) if level != REMOVED]
+        found.discard(REMOVED)
+    else:
+        order = list(range(len(line)))
+    odd = [level for level in found if level & 1]
+    if not odd:
         return order
-    shown = [line[index] for index in order]
-    highest = max(shown)
-    lowest_odd = min((level for level in shown if level & 1), default=highest + 1)
-    if lowest_odd > highest:
-        return order
-    if lowest_odd == highest and min(shown) == highest:
+    if len(found) == 1:
         order.reverse()
         return order
+    highest, lowest_odd = max(found), min(odd)
     for level in range(highest, lowest_odd - 1, -1):
         start = 0
         count = len(order)

@@ -18,7 +18,7 @@ from rich.cells import get_character_cell_size
 
 from store.safe import safe
 from tui.render.bidi import levels, mirrored
-from tui.render.properties import NEEDS_BIDI, bidi_classes
+from tui.render.properties import HAS_MIRROR, NEEDS_BIDI, bidi_classes
 from tui.render.shape import shape
 
 TAB = 4
@@ -106,8 +106,10 @@ class Paragraph:
             if len(self.bases) != len(found):
                 found = [found[base] for base in self.bases]
             if max(found, default=0):
-                turned = [mirrored(text) if level & 1 else text for text, level in zip(self.texts, found, strict=True)]
-                self.texts = "".join(turned) if isinstance(self.texts, str) else tuple(turned)
+                if not HAS_MIRROR.isdisjoint(self.texts):
+                    pairs = zip(self.texts, found, strict=True)
+                    turned = [mirrored(text) if level & 1 else text for text, level in pairs]
+                    self.texts = "".join(turned) if isinstance(self.texts, str) else tuple(turned)
                 self.classes = "".join([self.classes[base] for base in self.bases])
             else:
                 self.classes = ""

@@ -36,16 +36,28 @@ OPENERS = {chr(int(a, 16)): chr(int(b, 16)).replace("\u232a", "\u3009") for a, k
 CLOSERS = {chr(int(a, 16)): chr(int(a, 16)).replace("\u232a", "\u3009") for a, kind, _ in _PAIRS if kind == ">"}
 HAS_BRACKET = re.compile("[" + re.escape("".join(OPENERS) + "".join(CLOSERS)) + "]")
 MIRRORS = {chr(int(a, 16)): chr(int(b, 16)) for a, b in (item.split("=") for item in tables.MIRRORS.split())}
+HAS_MIRROR = frozenset(MIRRORS)
+
+
+def _blocks(letters: str) -> str:
+    """Return the inside of a set: all characters of these classes and what lies between them in their blocks.
+
+    A handful of ranges is searched many times faster than every single one.
+    """
+    found: list[list[int]] = []
+    for start, end, letter in zip(_STARTS, [*_STARTS[1:], 0x110000], _LETTERS, strict=True):
+        if letter not in letters:
+            continue
+        # Not from mark to mark across the punctuation that every text has.
+        if found and start - found[-1][1] < 0x100 and not 0x2000 <= start < 0x2100:
+            found[-1][1] = end
+        else:
+            found.append([start, end])
+    return "".join(f"{chr(start)}-{chr(end - 1)}" for start, end in found)
+
+
 # A text in which nothing matches is drawn left to right as it stands: no right-to-left letter, no bidi control.
-NEEDS_BIDI = re.compile(
-    "["
-    + "".join(
-        f"{chr(start)}-{chr(end - 1)}"
-        for start, end, letter in zip(_STARTS, [*_STARTS[1:], 0x110000], _LETTERS, strict=True)
-        if letter in "RAN123456789"
-    )
-    + "]"
-)
+NEEDS_BIDI = re.compile(f"[{_blocks('RAN123456789')}]")
 
 
 def bidi_classes(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Sequence
+from bisect import bisect_left
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from tui.render.bidi import line_levels, reorder
@@ -78,28 +80,45 @@ class VisualRow:
         """Return the row as (text, span keys) from left to right; the texts joined are ``cells``."""
         if not self.spans:
             return [(self.cells, ())] if self.cells else []
-        texts, starts, end_of = self._paragraph.texts, self._paragraph.starts, self._paragraph.end
-        spans = [(start - self._offset, end - self._offset, key) for start, end, key in self.spans]
+        texts = self._paragraph.texts
         out: list[tuple[str, Keys]] = []
         left = " " * self.pad + (self._ellipsis if self.rtl else "")
         if left:
             out.append((left, ()))
+        keys_of = self._keys()
+        current: Keys | None = None
         part: list[str] = []
-        current: Keys = ()
         for index in self._order:
-            start, end = starts[index], end_of(index)
-            keys = tuple([key for first, last, key in spans if first < end and last > start])
-            if keys != current and part:
-                out.append(("".join(part), current))
-                part = []
-            current = keys
+            keys = keys_of[index]
+            if keys is not current:
+                if part:
+                    out.append(("".join(part), current or ()))
+                    part = []
+                current = keys
             part.append(texts[index])
         if part:
-            out.append(("".join(part), current))
-        drawn = sum(len(text) for text, _ in out)
+            out.append(("".join(part), current or ()))
+        drawn = sum([len(text) for text, _ in out])
         if drawn < len(self.cells):
             out.append((self.cells[drawn:], ()))
         return _merged(out)
+
+    def _keys(self) -> Mapping[int, Keys]:
+        """Return the span keys of each cluster of the row, the same object where they are the same."""
+        starts, end_of = self._paragraph.starts, self._paragraph.end
+        first, last = min(self._order, default=0), max(self._order, default=-1) + 1
+        found: list[tuple[int, int, Hashable]] = []
+        for start, end, key in self.spans:
+            low = bisect_left(starts, start - self._offset, first, last)
+            if low > first and end_of(low - 1) > start - self._offset:
+                low -= 1  # a cluster of several characters, entered in its middle
+            found.append((low, bisect_left(starts, end - self._offset, first, last), key))
+        cuts = sorted({first, last, *(cut for low, high, _ in found for cut in (low, high) if first < cut < last)})
+        keys_of: dict[int, Keys] = {}
+        for begin, stop in pairwise(cuts):
+            keys = tuple([key for low, high, key in found if low <= begin < high])
+            keys_of.update(dict.fromkeys(range(begin, stop), keys))
+        return keys_of
 
     def offset_at(self, cell: int) -> int | None:
         """Return the raw offset of what is drawn in a cell; None on padding and outside the row."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from rich.cells import get_character_cell_size
 
@@ -28,6 +30,7 @@ Rewrite = Callable[[Cells, int], Cells]
 _RESET = "\x1b[0m"
 _END_LINK = "\x1b]8;;\x1b\\"
 _MOST_COLUMNS = 4096
+_STYLE_OF = itemgetter(1)
 
 
 @dataclass(slots=True)
@@ -127,22 +130,21 @@ class Grid:
 
     def _send(self, y: int, row: Row, out: list[str]) -> None:
         wanted = self._rewrite(row.cells, y)
-        sent, first, last = row.sent, row.first, row.last
+        sent, first, last = row.sent, min(row.first, len(wanted)), min(row.last, len(wanted))
+        row.sent, row.first, row.last = wanted, _MOST_COLUMNS, 0
+        # What was touched is sent in any case; what became different left and right of it too.
+        if wanted[:first] != sent[:first]:
+            first = next(x for x in range(first) if x >= len(sent) or wanted[x] != sent[x])
+        if wanted[last:] != sent[last:]:
+            last = next(x for x in range(len(wanted), 0, -1) if x > len(sent) or wanted[x - 1] != sent[x - 1])
+        out.append(f"\x1b[{y + 1};{first + 1}H")
         style = ""
-        place = -1
-        for x, cell in enumerate(wanted):
-            if not first <= x < last and x < len(sent) and sent[x] == cell:
-                continue
-            if place != x:
-                out.append(f"\x1b[{y + 1};{x + 1}H")
-            if cell[1] != style:
-                out.append(change(style, cell[1]))
-                style = cell[1]
-            out.append(cell[0])
-            place = x + 1
+        for own, cells in groupby(wanted[first:last], _STYLE_OF):
+            out.append(change(style, own))
+            out.append("".join([text for text, _ in cells]))
+            style = own
         if style:
             out.append(change(style, ""))
-        row.sent, row.first, row.last = wanted, _MOST_COLUMNS, 0
 
 
 def cells_of(text: str, style: str) -> Cells:

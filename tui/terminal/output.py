@@ -72,7 +72,13 @@ def lro(data: str, rows: set[str]) -> str:
 
 
 @cache
-def _control_or_rtl() -> re.Pattern[str]:
+def _behind_letters() -> re.Pattern[str]:
+    # A set within the first 65,536 characters is looked up at once, one beyond them range by range.
+    return re.compile(f"(?<=[{set_of('RANm', 0xFFFF)}])(?![{set_of('m', 0xFFFF)}])")
+
+
+@cache
+def _control_or_letter() -> re.Pattern[str]:
     return re.compile(f"{CONTROL}|[{set_of('RAN')}][{set_of('m')}]*")
 
 
@@ -80,7 +86,11 @@ def lrm(data: str) -> str:
     """Return ``data`` with U+200E behind every right-to-left letter and Arabic digit, none in a control sequence."""
     if not HAS_RTL.search(data):
         return data
-    return _control_or_rtl().sub(lambda match: match[0] if match[0][0] < "\x80" else match[0] + LRM, data)
+    strings = ("\x1b]", "\x1bP", "\x1bX", "\x1b^", "\x1b_")
+    if not any(string in data for string in strings) and not re.search("[\U00010800-\U0001efff]", data):
+        return _behind_letters().sub(LRM, data)
+    # Only such strings hold letters that must stay as they are.
+    return _control_or_letter().sub(lambda match: match[0] if match[0][0] < "\x80" else match[0] + LRM, data)
 
 
 class OutputFilter:

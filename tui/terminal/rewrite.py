@@ -77,9 +77,13 @@ def _in_words(cells: Cells, found: list[re.Match[str]], order: Callable[[str], t
         out[blank] = (STRONG_BLANK, out[blank][1])
     for match in found:
         start, end = match.span()
-        for place, (index, sent) in enumerate(order(match[0]), start):
+        in_order = order(match[0])
+        if any(len(text) > 1 and not _ARABIC.match(text) for text, _ in cells[start:end]):
+            # A mark on a sign can part a number in two, which the order does not know of: every cell by itself.
+            in_order = tuple((index, letter + LRM) for index, letter in enumerate(match[0]))
+        for place, (index, sent) in enumerate(in_order, start):
             text, style = cells[start + index]
-            out[place] = (sent[0] + text[1:] + sent[1:], style)
+            out[place] = (sent if len(text) == 1 else sent[0] + text[1:] + sent[1:], style)
         _fence(out, start - 1, end)
     return out
 

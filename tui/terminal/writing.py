@@ -20,17 +20,17 @@ CONTROL = (
 _STRINGS = ("\x1bP", "\x1bX", "\x1b^", "\x1b_")  # what may hold other sequences
 UNFINISHED = r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[PX^_](?:[^\x1b]|\x1b(?!\\))*|[ -/]*)$"
 ERASE_ALL = r"\x1b\[[23]?J|\x1b\[\?(?:1049|1047|47)[hl]|\x1bc"
-# In visual cells there are no bidi controls: what matches is a right-to-left letter or an Arabic digit.
+# In visual cells there are no bidi controls: what matches are right-to-left letters, their digits and punctuation.
 HAS_RTL = NEEDS_BIDI
 
 
 @cache
-def set_of(classes: str) -> str:
-    """Return the inside of a regular expression's set: every character of these bidi classes, from U+0080 on."""
+def set_of(classes: str, most: int = 0x10FFFF) -> str:
+    """Return the inside of a regular expression's set: the characters of these bidi classes from U+0080 to ``most``."""
     starts = [item.split("=") for item in tables.BIDI_CLASSES.split()]
     bounds = [int(code, 16) for code, _ in starts] + [0x110000]
     ranges = ((bounds[index], bounds[index + 1] - 1) for index, (_, letter) in enumerate(starts) if letter in classes)
-    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges if last > 0x7F)
+    return "".join(f"{chr(first)}-{chr(min(last, most))}" for first, last in ranges if last > 0x7F and first <= most)
 
 
 def unfinished_at(data: str) -> int:
