@@ -167,7 +167,7 @@ class FakeStore:
         if self.refuse:
             raise UnavailableError(self.refuse)
         if expect_version is not None and expect_version != self.versions[group_id]:
-            raise StaleVersionError("The group was changed.", by="reviewer2", at="2026-01-01T10:00:00Z", version=2)
+            raise StaleVersionError("The group was changed.", by=self.first, at="2026-01-01T10:00:00Z", version=2)
         return self._write("decide", group_id, _STATES[outcome], outcome=outcome, **body)
 
     def _write(self, kind: str, group: str, state: str, **body: Any) -> Decided:
@@ -189,9 +189,10 @@ class FakeStore:
                 return replace(decided, undo_of=event.seq)
         raise UsageError("There is nothing of yours to undo.")
 
-    def decide_elsewhere(self, group: str, outcome: str) -> None:
-        """Another reviewer decides in another process."""
-        self.reviewer, mine = "reviewer2", self.reviewer
+    def decide_elsewhere(self, group: str, outcome: str, by: str = "reviewer2") -> None:
+        """Another reviewer, or the same one, decides in another process."""
+        self.reviewer, mine = by, self.reviewer
+        self.first = by
         self._write("decide", group, _STATES[outcome], outcome=outcome)
         self.reviewer = mine
         self.changed += 1

@@ -19,7 +19,7 @@ async def test_keep_theirs() -> None:
     async with sitting(store) as story:
         await _stale(story, store)
         await story.press("a")
-        story.sees("Press k to keep theirs")
+        story.sees("Press k to look at it first")
         await story.press("k")
         story.sees("Group 1", "rejected")
     assert store.states[GROUP] == "rejected"
@@ -34,13 +34,24 @@ async def test_apply_mine_on_top() -> None:
     assert store.states[GROUP] == "approved"
 
 
+async def test_my_own_change_in_another_window_is_not_somebody_elses() -> None:
+    store = FakeStore(2)
+    async with sitting(store) as story:
+        store.decide_elsewhere(GROUP, "reject", by=store.reviewer)
+        await story.press("a")
+        story.sees("This group is not what it was", "The last to change it was you", "look at it as it is now")
+        story.sees_not("Someone was first", f"{store.reviewer} changed", "keep theirs")
+        await story.press("k")
+        story.sees("Group 1", "rejected")
+
+
 async def test_a_change_by_another_process_is_told_before_a_key_is_lost() -> None:
     store = FakeStore(3)
     async with sitting(store) as story:
         await story.review.live.look()
         store.decide_elsewhere(GROUP, "reject")
         await story.review.live.look()
-        story.sees("Group 1", "Somebody changed this card")
+        story.sees("Group 1", "This card has changed elsewhere")
         await story.press("enter")
         story.sees("rejected")
 

@@ -90,7 +90,7 @@ class Decisions:
             return True
         except StaleVersionError as problem:
             self.stale = (problem, past, write)
-            screen.show_message(stale_words(problem, past))
+            screen.show_message(stale_words(problem, past, screen.tadqiq.reviewer))
         except UnavailableError as problem:
             screen.notice(f"Not saved: {problem} — the card stays; press the key again", "error")
         except TadqiqError as problem:
@@ -207,7 +207,7 @@ class Decisions:
         choices = {"k": "theirs", "ن": "theirs", "m": "mine", "ة": "mine", "c": "adjudicate", "ؤ": "adjudicate"}
         choice = choices.get(name) or ("theirs" if name in ("enter", "escape", "q", "ض") else None)
         if choice is None:
-            self.screen.notice("Press k to keep theirs, m to apply yours, c to send it to adjudication", "warning")
+            self.screen.notice("Press k to look at it first, m to apply yours, c to send it to adjudication", "warning")
             return True
         self.stale = None
         self.screen.box.message = ()
@@ -232,19 +232,31 @@ class Decisions:
             screen.queue_list.redraw()
 
 
-def stale_words(problem: StaleVersionError, past: str) -> list[list[tuple[str, str]]]:
-    """Return the panel that says who was first, when, and what can be done."""
-    who = problem.by or "someone else"
-    when = (problem.at or "")[:16].replace("T", " ")
+def stale_words(problem: StaleVersionError, past: str, reviewer: str) -> list[list[tuple[str, str]]]:
+    """Return the panel that says who was first, when, and what can be done; ``reviewer`` is who reads it."""
+    when = f" at {problem.at[:16].replace('T', ' ')} UTC" if problem.at else ""
+    mine = problem.by == reviewer
+    if mine:
+        told = [
+            [("  This group is not what it was", "warn")],
+            [],
+            [("  The last to change it was you", "strong"), (f",{when}, in another window or before", "base")],
+            [("  new reports came in for it.", "base")],
+        ]
+    else:
+        told = [
+            [("  Someone was first", "warn")],
+            [],
+            [(f"  {problem.by or 'Someone else'} changed this group", "strong"), (when, "base")],
+            [(f"  {problem}", "dim")],
+        ]
+    keep = "look at it as it is now" if mine else "keep theirs and look at it"
     return [
         [],
-        [("  Someone was first", "warn")],
-        [],
-        [(f"  {who} changed this group", "strong"), (f" at {when} UTC" if when else "", "base")],
-        [(f"  {problem}", "dim")],
+        *told,
         [(f"  Yours («{past}») is not saved.", "base")],
         [],
-        [("  k ", "key"), ("keep theirs and look at it", "base")],
-        [("  m ", "key"), (f"apply mine: {past}, on top of theirs", "base")],
+        [("  k ", "key"), (keep, "base")],
+        [("  m ", "key"), (f"apply mine: {past}, on top of {'it' if mine else 'theirs'}", "base")],
         [("  c ", "key"), ("send it to adjudication", "base")],
     ]

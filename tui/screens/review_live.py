@@ -122,7 +122,7 @@ class Live:
         if screen.decisions.ended and new:
             screen.decisions.finished("New groups came in.")
         if card is not None and screen.sitting.current == card.group.id and version not in (None, card.group.version):
-            screen.notice("Somebody changed this card: ⏎ reads it again; a decision will ask first", "warning")
+            screen.notice("This card has changed elsewhere: ⏎ reads it again; a decision will ask first", "warning")
             screen.changed_elsewhere = True
         elif new:
             screen.notice(f"{new} new in the queue")
