@@ -91,7 +91,7 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
                 continue
             if word in ".!?" or (word == ";" and (cue_forms().get(s.text(at + 1)) or is_finite(s.text(at + 1)))):
                 return None
-            if word == "," and s.text(at + 1) in word_class("breaks"):
+            if word == "," and _breaks(s, at + 1):
                 # «…، وهو ما نفاه …»: another clause, whose «أن» is not the verb's.
                 return None
             comma, relative = comma or word == ",", False
@@ -132,12 +132,21 @@ def _whole_name(s: Sentence, at: int) -> bool:
     return s.phrase_at(at, clause_words().whole_names) > 0
 
 
+def _breaks(s: Sentence, at: int) -> bool:
+    """Say whether another clause begins here; «، وهو صاحب محل صرافة،» only says who somebody is."""
+    if s.text(at) in ("وهو", "وهي", "وهم"):
+        return s.text(at + 1) == "ما" or is_verb(s.text(at + 1))
+    return s.text(at) in word_class("breaks")
+
+
 def _stops(s: Sentence, at: int, comma: bool) -> bool:
     """Say whether a word ends the search: a finite verb or a reporting word that no speaker's name can hold."""
     word = s.text(at)
     if word in ("يدعي", "تدعي") or s.text(at - 1) in ("عدم", "رفض", "طلب"):
         return False
-    if s.text(at - 1) in word_class("prepositions"):
+    before = s.text(at - 1)
+    if before in word_class("prepositions") or before in clause_words().after_in or is_given(word):
+        # «في بيان تلقت «الحياة» نسخة منه إن …», «، رفعت الدالي، أن …».
         return False
     form = cue_forms().get(word) or (cue_forms().get(word[1:]) if word[:1] == "و" else None)
     if form is not None and form.kind == "participle":

@@ -47,7 +47,8 @@ def cue_at(s: Sentence, index: int) -> Form | None:
 def _with_object(s: Sentence, index: int) -> Form | None:
     """Return the form of a verb with an object pronoun before «بأن», «أن»: «تصفها بأنها», «أبلغته أن»."""
     word = s.text(index)
-    if s.text(index + 1) not in clause_words().complements or len(word) < 5:
+    after = index + 1 + (s.text(index + 1) in ("من", "الي", "علي"))
+    if s.text(after) not in clause_words().complements or len(word) < 5:
         return None
     bare = next((word.removesuffix(end) for end in ("هما", "هم", "ها", "ه") if word.endswith(end)), word)
     if bare == word or s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ة":

@@ -62,9 +62,10 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     shared = place.joined and before is not None and s.text(index)[0] == "و" and "object" in form.lemma.takes
     settled = place.subject is not None or s.text(index - 1) in ("الذي", "التي") or told_of or shared
     found = complement_after(s, index, form, subject_before=settled)
-    if cue_forms().get(s.text(index).removeprefix("و")) is None and s.text(index + 1) in clause_words().complements:
-        # «تصفها بأنها …», «أبلغته أن …»: the pronoun is whom it is said of or to.
-        found = Complement(index + 2, "an", None, True) if sum(not w.mark for w in s.words[index + 2 :]) > 1 else None
+    said = index + 1 + (s.text(index + 1) in ("من", "الي", "علي"))
+    if cue_forms().get(s.text(index).removeprefix("و")) is None and s.text(said) in clause_words().complements:
+        # «تصفها بأنها …», «وحذرهم من أن …»: the pronoun is whom it is said of or to.
+        found = Complement(said + 1, "an", None, True) if sum(not w.mark for w in s.words[said + 1 :]) > 1 else None
     if found is None or (place.weak and not _strong_enough(s, form, found, place)):
         return None
     if form.lemma.strict and found.how in ("prep", "object") and place.begin > 0 and form.kind != "participle":

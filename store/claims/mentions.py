@@ -72,8 +72,24 @@ def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
     gender = phrase.gender or next((office_gender(word) for word in title if office_gender(word)), "")
     if phrase.kind == "person" and phrase.name is not None:
         return Mention(clean(s.raw(*phrase.name)), title, "person", gender, first, stop, label, via)
+    if phrase.kind == "unnamed":
+        label = _nominative(s, first, stop, label)
     name = None if phrase.kind == "title" else label
     return Mention(name, title, phrase.kind, gender, first, stop, label, via)
+
+
+def _nominative(s: Sentence, first: int, stop: int, label: str) -> str:
+    """Return «مصدر أمني» for «مصدرا أمنيا»: the accusative of an indefinite source is written without its ending."""
+    words, changed = label.split(), 0
+    for number, at in enumerate(range(first, stop)):
+        word = s.text(at)
+        if number >= len(words) or fold_plain(words[number]) != word or not word.endswith("ا") or len(word) < 4:
+            break
+        if number == 0 and not is_unnamed(word):
+            break
+        words[number] = words[number].rstrip("ًا")
+        changed += 1
+    return " ".join(words) if changed else label
 
 
 def _owned_office(s: Sentence, at: int) -> Mention | None:

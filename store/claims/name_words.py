@@ -76,7 +76,7 @@ def name_like(s: Sentence, at: int) -> bool:
     closed = word in word_class("prepositions") or word in word_class("not_names") or word in word_class("relatives")
     rest = word[1:] if word[0] == "و" else ""
     also = rest in word_class("not_names") or rest in word_class("quantifiers") or office_gender(rest)
-    joined = bool(rest) and bool(also or body_gender(rest))
+    joined = bool(rest) and bool(also or body_gender(rest) or _MASDAR.match(rest)) and not is_given(word)
     if (
         closed
         or joined
@@ -284,6 +284,6 @@ def bracket_end(s: Sentence, at: int, stop: int) -> int:
 
 def is_appositive(s: Sentence, at: int, stop: int) -> bool:
     """Say whether a name stands after a comma."""
-    if at >= stop or s.words[at].mark or is_finite(s.text(at)):
+    if at >= stop or s.words[at].mark or (is_finite(s.text(at)) and not is_given(s.text(at))):
         return False
     return is_honorific(s.text(at)) or (name_like(s, at) and not is_masdar(s.text(at)) and not definite(s.text(at)))

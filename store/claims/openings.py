@@ -149,6 +149,11 @@ def _apposed_subject(s: Sentence, index: int, stop: int) -> Opening | None:
     office = starts_speaker(s, first) or s.text(first) in word_class("quantifiers")
     if not (office or (phrase.name is not None and comma - first >= 2 and office_gender(tail))):
         return None
+    if not (office_gender(tail) or tail in word_class("called")):
+        beside = noun_phrase(s, comma + 1, stop - 1, bounded=True)
+        if beside is not None and beside.name == (comma + 1, stop - 1):
+            # The name alone stands after the titles.
+            return Opening(start, (comma + 1, stop - 1), False)
     return Opening(start, (first, stop - 1), False)
 
 
@@ -192,6 +197,7 @@ def _subject_first(s: Sentence, index: int, first: int, stop: int) -> Opening | 
     if stop - first > _LONGEST_SUBJECT or (s.text(index)[:1] in "وف" and cue_forms().get(s.text(index)) is None):
         return None
     phrase = noun_phrase(s, first, stop, bounded=True)
-    if phrase is None or phrase.end < stop:
+    unnamed = phrase is not None and s.text(phrase.end) in word_class("unnamed_because")
+    if phrase is None or (phrase.end < stop and not unnamed):
         return None
     return Opening(first, (first, stop), True)
