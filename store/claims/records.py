@@ -228,7 +228,8 @@ def claims(
     for condition, value in (
         ("a.id = ?", article),
         ("c.pk IN (SELECT m.claim FROM member m JOIN claim_group g ON g.pk = m.grp WHERE g.id = ?)", group),
-        ("coalesce(json_extract(e.body, '$.speaker'), c.speaker) = ?", speaker),
+        # A reviewer may have taken the speaker away: then the correction holds a null, which is not the same as none.
+        ("iif(json_type(e.body, '$.speaker') IS NULL, c.speaker, json_extract(e.body, '$.speaker')) = ?", speaker),
         ("iif(e.body IS NULL, c.rule_id, 'reviewer') = ?", rule),
     ):
         if value is not None:

@@ -57,6 +57,7 @@ class FakeStore:
         self.members: dict[str, list[Member]] = {}
         self.drafts: dict[str, str | None] = {}
         self.refuse: str | None = None
+        self.first = "reviewer2"
         self.changed = 1
         for number in range(groups):
             self._make_group(number)

@@ -187,3 +187,15 @@ def test_agreement_says_what_it_cannot_know() -> None:
     share = wilson(9, 10)
     assert share.low == pytest.approx(0.596, abs=1e-3)
     assert share.high == pytest.approx(0.982, abs=1e-3)
+
+
+def test_a_claim_whose_speaker_was_taken_away_is_no_longer_found_by_him(tmp_path: Path) -> None:
+    with newsroom.newsroom(tmp_path, stories=2) as store:
+        claim = next(claim for claim in store.claims() if claim.speaker)
+        said = [found.id for found in store.claims(speaker=claim.speaker)]
+        assert claim.id in said
+        store.claim_edit(claim.id, speaker="")
+        assert store.claim(claim.id).speaker is None
+        assert [found.id for found in store.claims(speaker=claim.speaker)] == [id for id in said if id != claim.id]
+        store.undo()
+        assert [found.id for found in store.claims(speaker=claim.speaker)] == said
