@@ -108,9 +108,9 @@ def _is_score(run: Run, at: int) -> bool:
 def _is_digit_chain(run: Run, at: int) -> bool:
     """Say whether three or more groups of digits stand side by side («1800 555 010») and are no grouped thousands."""
     first = last = at
-    while first > 0 and run.words[first - 1].isdigit() and run.gaps[first] in (" ", "-", "+"):
+    while first > max(0, at - 5) and run.words[first - 1].isdigit() and run.gaps[first] in (" ", "-", "+"):
         first -= 1
-    while last + 1 < len(run.words) and run.words[last + 1].isdigit() and run.gaps[last + 1] in (" ", "-", "+"):
+    while last + 1 < min(len(run.words), at + 6) and run.words[last + 1].isdigit() and run.gaps[last + 1] in (" ", "-", "+"):
         last += 1
     if last - first < 2:
         return False
