@@ -12,6 +12,9 @@ from typing import Any
 
 from store.database.connection import Database
 
+# What counts as a group: a pair from below the threshold only once it is decided (0004_probes.sql).
+PROPOSED = "NOT (probe > 0 AND state = 'pending')"
+
 # Parts of a group's value that follow from the matcher, not from a decision.
 DERIVED = ("version", "score", "relation_reason", "decided_at")
 
@@ -181,9 +184,9 @@ def tally(db: Database) -> Iterator[str]:
         "claims": db.value("SELECT count(*) FROM claim WHERE live"),
         "events": db.value("SELECT count(*) FROM event"),
         "reopened": db.value("SELECT count(*) FROM claim_group WHERE reopened"),
-        "waiting": db.value("SELECT count(*) FROM claim_group WHERE place = 0"),
+        "waiting": db.value(f"SELECT count(*) FROM claim_group WHERE place = 0 AND {PROPOSED}"),
         **dict.fromkeys(("pending", "approved", "rejected", "deferred", "not_checkable"), 0),
-        **dict(db.rows("SELECT state, count(*) FROM claim_group GROUP BY state")),
+        **dict(db.rows(f"SELECT state, count(*) FROM claim_group WHERE {PROPOSED} GROUP BY state")),
     }
     for name, n in real.items():
         if kept.get(name) != n:

@@ -98,6 +98,7 @@ def group_record(group: Group) -> Plain:
         "differences": [_difference(difference) for difference in group.differences if difference.differs],
         "links": [{"a": link.a, "b": link.b, "relation": link.relation, "by": link.by} for link in group.links],
         "overlays": list(group.overlays),
+        "probe": group.probe > 0,
         "verdict": group.verdict,
         "notes": list(group.notes),
         "tags": list(group.tags),
@@ -144,6 +145,8 @@ def row_record(row: GroupRow) -> Plain:
         "differs": list(row.differs),
         "headline": row.headline,
         "overlays": list(row.overlays),
+        "telling": row.telling,
+        "probe": row.probe,
     }
 
 

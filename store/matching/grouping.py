@@ -17,6 +17,7 @@ from store.matching.copying import Copies
 from store.matching.differences import group_differences
 from store.matching.features import NAMES, Agreement, Compared, agreement, in_one_story, worth_comparing
 from store.matching.linkage import Linkage
+from store.matching.probes import draw, pool
 from store.matching.profile import Profile, Profiles
 from store.matching.relations import suggest
 from store.matching.score import pair_of, score_profiles
@@ -136,6 +137,7 @@ def group(
     cancelled: Callable[[], bool] | None = None,
     progress: Callable[[Progress], None] | None = None,
     probes: float = 0.0,
+    probed: int = 0,
     idf: Idf | None = None,
     pairs: Iterable[tuple[str, str]] | None = None,
     reader: Reader | None = None,
@@ -145,7 +147,8 @@ def group(
 
     ``fixed_groups`` are decided groups as claim ids: their members stay together, may gain members, and two of
     them never merge. ``threshold`` is a probability. ``probes`` adds that share of further groups from below the
-    threshold, pairs of two free claims, so that reviewers' decisions also tell about what is not proposed.
+    threshold, pairs of two free claims, so that reviewers' decisions also tell about what is not proposed; ``probed``
+    of them were decided before.
     ``reader`` reads likely pairs again (:mod:`store.matching.semantic`).
     For a part of a large collection ``idf`` are the word weights of the whole and ``pairs`` the pairs of claims worth
     comparing. ``made`` are profiles made before. Raises :class:`CancelledError`.
@@ -158,9 +161,17 @@ def group(
     worth = candidate_pairs(profiles, idf) if pairs is None else _indexes(pairs, place)
     edges = _edges(scorer, worth, cancelled, progress)
     linkage = _bound(scorer, constraints, fixed_groups, place)
-    clusters = linkage.run(edges, THRESHOLD if threshold is None else threshold)
-    clusters += _probes(edges, clusters, probes, _indexes(constraints.cannot, place))
-    return _proposals(ordered, clusters, scorer)
+    bar = THRESHOLD if threshold is None else threshold
+    clusters = linkage.run(edges, bar)
+    proposed = _proposals(ordered, clusters, scorer)
+    if probes <= 0.0:
+        return proposed
+    lower = {pair: probability for pair, probability in edges.items() if probability < bar}
+    below = pool(lower, clusters, _indexes(constraints.cannot, place))
+    drawn = draw([(profiles[i].id, profiles[j].id) for i, j in below], int(probes * len(proposed)) - probed)
+    chosen = _proposals(ordered, [sorted((place[a], place[b])) for a, b in drawn], scorer)
+    found = [*proposed, *(replace(probe, probe=round(len(below) / len(drawn), 6)) for probe in chosen)]
+    return sorted(found, key=lambda one: one.claim_ids)
 
 
 def _bound(
@@ -225,23 +236,6 @@ def _tolls(scorer: Scorer, met: set[tuple[str, str]]) -> dict[tuple[int, int], f
             if scorer.told(i, j) and (probability := scorer.score(i, j)[0]) >= _FLOOR:
                 found[i, j] = probability
     return found
-
-
-def _probes(
-    edges: dict[tuple[int, int], float], clusters: list[list[int]], share: float, cannot: list[tuple[int, int]]
-) -> list[list[int]]:
-    """Return the likeliest pairs of claims that stand alone, ``share`` of the number of groups, each claim once."""
-    groups = sum(len(members) > 1 for members in clusters)
-    free = {members[0] for members in clusters if len(members) == 1}
-    parted = set(cannot)
-    chosen: list[list[int]] = []
-    for i, j in sorted(edges, key=lambda pair: (-edges[pair], pair)):
-        if len(chosen) >= int(share * groups):
-            break
-        if i in free and j in free and (i, j) not in parted:
-            free -= {i, j}
-            chosen.append([i, j])
-    return chosen
 
 
 def _proposed(units: list[Unit], members: list[int], scorer: Scorer, copies: Copies) -> ProposedGroup:

@@ -126,30 +126,50 @@ def fit(prior: Weights, decisions: Sequence[Decision]) -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How true probabilities were: Brier score, expected calibration error in tenths, precision and recall."""
+    """How true probabilities were: Brier score, expected calibration error in tenths, precision and recall.
+
+    ``by_chance`` is the calibration error that a perfectly calibrated score would show on so few pairs, because the
+    answers scatter. What cannot be known, as the recall without any true pair, is None.
+    """
 
     decisions: int
-    brier: float
-    ece: float
-    precision: float
-    recall: float
+    brier: float | None = None
+    ece: float | None = None
+    by_chance: float | None = None
+    precision: float | None = None
+    recall: float | None = None
 
 
-def calibration(scored: Sequence[tuple[float, bool]], threshold: float) -> Calibration:
-    """Return the calibration of (probability, same) pairs; precision and recall are those at ``threshold``."""
-    count = len(scored)
-    if not count:
-        return Calibration(0, 0.0, 0.0, 0.0, 0.0)
-    brier = sum((p - same) ** 2 for p, same in scored) / count
-    bins: dict[int, list[tuple[float, bool]]] = {}
-    for p, same in scored:
-        bins.setdefault(min(9, int(p * 10)), []).append((p, same))
-    ece = sum(abs(sum(p - same for p, same in members)) for members in bins.values()) / count
-    said = [same for p, same in scored if p >= threshold]
-    true = sum(same for _, same in scored)
-    hits = sum(said)
-    precision = hits / len(said) if said else 0.0
-    return Calibration(count, brier, ece, precision, hits / true if true else 0.0)
+def calibration(
+    scored: Sequence[tuple[float, bool]], threshold: float, stand_for: Sequence[float] | None = None
+) -> Calibration:
+    """Return the calibration of (probability, same) pairs; precision and recall are those at ``threshold``.
+
+    ``stand_for`` says for how many pairs each stands: one drawn out of ten counts ten times, so that the figures are
+    those of everything it was drawn from (Horvitz & Thompson 1952).
+    """
+    if not scored:
+        return Calibration(0)
+    weights = [1.0] * len(scored) if stand_for is None else stand_for
+    rows = [(p, same, weight) for (p, same), weight in zip(scored, weights, strict=True)]
+    whole = sum(weights)
+    bins: dict[int, list[tuple[float, bool, float]]] = {}
+    for row in rows:
+        bins.setdefault(min(9, int(row[0] * 10)), []).append(row)
+    off = sum(abs(sum(weight * (p - same) for p, same, weight in members)) for members in bins.values())
+    # The mean distance from 0 of a sum of so many answers: √(2/π) of its standard deviation.
+    scatter = sum(math.sqrt(sum(w * w * p * (1 - p) for p, _, w in members)) for members in bins.values())
+    said = sum(weight for p, _, weight in rows if p >= threshold)
+    true = sum(weight for _, same, weight in rows if same)
+    hits = sum(weight for p, same, weight in rows if same and p >= threshold)
+    return Calibration(
+        decisions=len(rows),
+        brier=sum(weight * (p - same) ** 2 for p, same, weight in rows) / whole,
+        ece=off / whole,
+        by_chance=math.sqrt(2 / math.pi) * scatter / whole,
+        precision=hits / said if said else None,
+        recall=hits / true if true else None,
+    )
 
 
 def decided(units: Sequence[Unit], constraints: Constraints, made: Profiles | None = None) -> list[Decision]:

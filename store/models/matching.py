@@ -113,6 +113,11 @@ class ProposedGroup:
     relation: int = 1
     relation_reason: str = ""
     pairs: tuple[Pair, ...] = ()
+    # Above 0 for a pair from below the threshold, shown so that decisions tell of what is not proposed: for how many
+    # such pairs it stands.
+    probe: float = 0.0
+    # The conflicts and the uncertainty it is listed under in the queue; None: its own.
+    place: tuple[int, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

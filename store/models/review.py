@@ -26,7 +26,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """One line of the queue or of a list of groups. ``id`` is ``g…``; versions start at 1."""
+    """One line of the queue or of a list of groups. ``id`` is ``g…``; versions start at 1.
+
+    ``telling`` is the most telling difference as short text («46 ≠ 48», «نفى ≠ أكد»), '' when nothing differs: at
+    most 48 characters in logical order, data like any text, so it is drawn through ``one_line`` as one string with
+    base direction "auto". ``probe`` marks a pair from below the threshold; its overlay is ``below_threshold``.
+    """
 
     id: str
     version: int
@@ -39,6 +44,8 @@ class GroupRow:
     independent_sources: int = 0
     leased_by: str | None = None
     overlays: tuple[str, ...] = ()
+    telling: str = ""
+    probe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Group:
     decided_by: str | None = None
     decided_at: str | None = None
     leased_by: str | None = None
+    probe: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from store.errors import StaleVersionError, UsageError
 from store.models import Decided, Event, Outcome
 from store.review.change import Change, Who, decided, leave, state_of
-from store.review.records import Database, Events, entities, marks
+from store.review.records import Database, Events, entities, judged, marks
 from store.review.records.entities import Value, member_ids
 
 _STATES = {"approve": "approved", "reject": "rejected", "defer": "deferred"}
@@ -88,6 +88,8 @@ def decide(
         value = change.group(id)
         if not force:
             _require_open(db, id, value, expect_version)
+        if outcome != "defer":
+            judged.keep(db, id)
         if outcome == "approve":
             _approve(change, value, members)
         elif outcome == "reject":
@@ -169,6 +171,7 @@ def split(db: Database, who: Who, id: str, members: Sequence[str], *, expect_ver
             taken = [row[0] for row in db.rows("SELECT id FROM claim_group WHERE anchor = ?", (first,))]
             new = group_id(first, [*taken, id])
             change.put(f"group:{new}", _new_group(value, first, [c for c in present if c in set(chosen)]))
+        judged.keep(db, id)
         value["constraints"] = [
             *(c for c in value["constraints"] if c[0] == "cannot"),
             ["must", sorted(rest), None],
@@ -203,6 +206,8 @@ def merge(db: Database, who: Who, ids: Sequence[str], *, expect_versions: Sequen
         union = [member for value in values for member in value["members"]]
         together = [claim for claim, _ in union]
         _refuse_broken(db, together)
+        for id in names:
+            judged.keep(db, id)
         first, rest = values[0], values[1:]
         decisions = {value["state"] for value in values}
         first["members"] = union

@@ -61,6 +61,7 @@ def redescribe(db: Database, group_id: str) -> None:
     from store.matching.differences import differences
     from store.matching.relations import suggest
     from store.matching.sources import sources
+    from store.matching.telling import telling
     from store.review.records import descriptions, units
 
     value = descriptions.basics(db, group_id)
@@ -68,7 +69,7 @@ def redescribe(db: Database, group_id: str) -> None:
         return
     found = units.some_units(db, value.members)
     if len(found) < 2:
-        descriptions.write(db, value.pk, "[]", pack(Sources(len(found))), [], 0, len(found), value.relation, "")
+        descriptions.write(db, value.pk, "[]", pack(Sources(len(found))), "", [], 0, len(found), value.relation, "")
         return
     between = differences(found)
     origin = sources(found)
@@ -76,4 +77,5 @@ def redescribe(db: Database, group_id: str) -> None:
     relation, reason = suggest(found, between, origin)
     if value.relation_by is not None:
         relation, reason = value.relation, value.reason
-    descriptions.write(db, value.pk, pack(between), pack(origin), slots, conflicts, origin.count, relation, reason)
+    told = (pack(between), pack(origin), telling(between))
+    descriptions.write(db, value.pk, *told, slots, conflicts, origin.count, relation, reason)

@@ -7,12 +7,12 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from store.review.records import Database, activity
+from store.review.records import Database, activity, judged, marks
 
 
 def stats(db: Database) -> dict[str, Any]:
     """Return ``groups`` by state, ``articles, claims, events, done, open, deferred``, ``reviewers``, ``outlets``,
-    ``minutes``.
+    ``minutes``, ``calibration``.
     """
     with db.snapshot():
         tally = activity.tally(db)
@@ -32,7 +32,42 @@ def stats(db: Database) -> dict[str, Any]:
             "outlets": activity.by_outlet(db),
             "shared": activity.shared_groups(db),
             "minutes": activity.by_minute(db),
+            "calibration": _calibration(db),
         }
+
+
+def _calibration(db: Database) -> dict[str, Any]:
+    """Return how true the scores were that reviewers saw when they decided: pair by pair, undone decisions left out.
+
+    ``pairs`` decided, ``probes`` of them drawn from below the threshold, each counted for all the pairs it stands
+    for; ``brier``, ``ece`` and ``ece_by_chance``; ``precision`` and ``recall`` at ``threshold``. Without probes the
+    recall tells of what was shown alone, which ``covers`` says.
+    """
+    from store.matching.learning import calibration
+    from store.matching.weights import THRESHOLD
+
+    rows = judged.scored(db)
+    kept = marks.setting(db, "threshold")
+    threshold = THRESHOLD if kept is None else float(kept)
+    found = calibration([(p, same) for p, same, _ in rows], threshold, [weight for _, _, weight in rows])
+    probes = judged.probed(db)
+    covers = "what was proposed, and the pairs below the threshold that probes stand for"
+    return {
+        "pairs": found.decisions,
+        "same": sum(same for _, same, _ in rows),
+        "probes": probes,
+        "threshold": threshold,
+        **{name: _rounded(value) for name, value in (
+            ("brier", found.brier), ("ece", found.ece), ("ece_by_chance", found.by_chance),
+            ("precision", found.precision), ("recall", found.recall),
+        )},
+        "covers": covers if probes else "what was proposed alone: no pair from below the threshold was decided",
+        "learning": marks.setting(db, "learning") != "false",
+    }  # fmt: skip
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)
 
 
 def _reviewer(name: str, times: list[str], outcomes: dict[str, int]) -> dict[str, Any]:

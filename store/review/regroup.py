@@ -16,7 +16,7 @@ from store.errors import UsageError
 from store.models import Pair, Progress
 from store.review import task as tasks
 from store.review.change import Who
-from store.review.records import Database, Events, marks, units
+from store.review.records import Database, Events, activity, marks, units
 from store.review.replacement import Replacement
 
 Told = Callable[[Progress], None]
@@ -50,7 +50,7 @@ def regroup(
         with outer:
             if _attempt(db, who, around, progress, cancelled):
                 break
-    return int(db.value("SELECT count(*) FROM claim_group WHERE place IS NOT NULL"))
+    return activity.waiting(db)
 
 
 def _attempt(db: Database, who: Who, around: bool, progress: Told | None, cancelled: Cancelled | None) -> bool:

@@ -29,7 +29,7 @@ class Replacement:
         open_now = {id: group for id, group in self.present.items() if not group.fixed}
         wanted: dict[str, ProposedGroup] = {}
         grown: list[tuple[Present, ProposedGroup]] = []
-        for proposed in found:
+        for proposed in proposals.spread(found):
             holder = next((self.home[claim] for claim in proposed.claim_ids if claim in self.home), None)
             if holder is not None:
                 grown.append((holder, proposed))

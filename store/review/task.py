@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from store.models import Constraints, Link, Progress, ProposedGroup, Unit
-from store.review.records import Database, constraints, marks, proposals, units
+from store.review.records import Database, constraints, judged, marks, proposals, units
 from store.review.records.proposals import Present
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class Task:
     weights: Weights | None = None
     semantic: bool = False
     made: Profiles | None = None
+    probes: float = 0.0
+    probed: int = 0
 
     def run(
         self, progress: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
@@ -54,9 +56,9 @@ class Task:
         found = group(
             self.units, self.bounds, threshold=self.threshold, weights=weights, fixed_groups=self.fixed(),
             cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic),
-            made=made,
+            made=made, probes=self.probes, probed=self.probed,
         )  # fmt: skip
-        return found, links(found, self.units, weights, made)
+        return found, links([one for one in found if not one.probe], self.units, weights, made)
 
     def profiles(self) -> Profiles:
         """Return the store of profiles of this task: each claim is read once, whoever asks."""
@@ -87,6 +89,13 @@ def _basis(db: Database) -> tuple[Constraints, float | None, bool]:
     return constraints.constraints(db), None if kept is None else float(kept), learning
 
 
+def _probes(db: Database) -> float:
+    """Return which share of pairs from below the threshold to show: none when reviewers switched them off."""
+    from store.matching.probes import SHARE
+
+    return 0.0 if marks.setting(db, "probes") == "false" else SHARE
+
+
 def reader_of(semantic: bool) -> Reader | None:
     """Return the second reader when it is switched on and its extra is installed, else None."""
     from store.matching.semantic import Embeddings, available
@@ -102,7 +111,10 @@ def is_semantic(db: Database) -> bool:
 def everything(db: Database) -> Task:
     """Return the task of grouping all claims; read it inside a snapshot."""
     bounds, threshold, learning = _basis(db)
-    return Task(units.all_units(db), bounds, proposals.living(db), threshold, learning, semantic=is_semantic(db))
+    return Task(
+        units.all_units(db), bounds, proposals.living(db), threshold, learning, semantic=is_semantic(db),
+        probes=_probes(db), probed=judged.probed(db),
+    )  # fmt: skip
 
 
 # ── neighbourhoods ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -141,7 +153,7 @@ def nearby(db: Database, articles: Sequence[int]) -> Task:
     together = [unit for unit in found if unit.claim.id in near]
     task = Task(
         together, _within(bounds, near), present, threshold, learning, False, None, sorted(pairs),
-        semantic=is_semantic(db),
+        semantic=is_semantic(db), probes=_probes(db), probed=judged.probed(db, near),
     )  # fmt: skip
     task.idf = word_weights(db, together, task.profiles())
     return task

@@ -16,6 +16,7 @@ KNOWN: dict[str, str] = {
     "base_url": "the web address under which reviews are published",
     "verdict_scale": "written as: 5 = True; 1 = False (1 to 5 are ratings, 6 to 9 are not)",
     "learning": "on or off: whether the matcher learns from the decisions made here",
+    "probes": "on or off: whether the queue shows a few pairs from below the threshold, to learn from the answers",
     "semantic": "on or off: likely pairs are read again by meaning (needs the extra semantic)",
     "order": "what comes first in the queue: " + ", ".join(ORDERS),
 }
@@ -56,7 +57,7 @@ def _parsed(name: str, value: str) -> object:
         raise UsageError("A web address begins with http:// or https://.")
     if name == "order" and value not in ORDERS:
         raise UsageError(f"No order is called {value}; there are {', '.join(ORDERS)}.")
-    if name in ("learning", "semantic"):
+    if name in ("learning", "probes", "semantic"):
         if value not in ("on", "off"):
             raise UsageError(f"{name.capitalize()} is on or off.")
         return value == "on"

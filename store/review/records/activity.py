@@ -1,5 +1,7 @@
 """Counts for progress: by reviewer, outlet and minute; pairs of first and second opinions."""
 
+# ruff: noqa: S608 - the variable parts of the SQL are fixed words; values are always bound
+
 from __future__ import annotations
 
 import json
@@ -8,11 +10,17 @@ from itertools import combinations
 from typing import Any
 
 from store.database.connection import Database
+from store.database.examine import PROPOSED
 
 
 def tally(db: Database) -> dict[str, int]:
     """Return the trigger-kept counts by name."""
     return {str(name): int(n) for name, n in db.rows("SELECT name, n FROM tally")}
+
+
+def waiting(db: Database) -> int:
+    """Return how many proposed groups wait for a reviewer, deferred ones too."""
+    return int(db.value(f"SELECT count(*) FROM claim_group WHERE place IS NOT NULL AND {PROPOSED}"))
 
 
 def by_reviewer(db: Database) -> list[tuple[str, list[str], dict[str, int]]]:
@@ -39,7 +47,8 @@ def by_outlet(db: Database) -> list[dict[str, Any]]:
     done: Counter[str] = Counter()
     waiting: Counter[str] = Counter()
     deferred: Counter[str] = Counter()
-    for names, state, reopened, place in db.scan("SELECT outlet_names, state, reopened, place FROM claim_group"):
+    sql = f"SELECT outlet_names, state, reopened, place FROM claim_group WHERE {PROPOSED}"
+    for names, state, reopened, place in db.scan(sql):
         for name in json.loads(names):
             if state == "deferred":
                 deferred[name] += 1
@@ -57,7 +66,8 @@ def by_outlet(db: Database) -> list[dict[str, Any]]:
 def shared_groups(db: Database) -> list[dict[str, Any]]:
     """Return how many groups each two outlets share (rejected ones left out), most first."""
     found: Counter[tuple[str, str]] = Counter()
-    for (names,) in db.scan("SELECT outlet_names FROM claim_group WHERE state <> 'rejected' AND outlets > 1"):
+    living = f"state <> 'rejected' AND outlets > 1 AND {PROPOSED}"
+    for (names,) in db.scan(f"SELECT outlet_names FROM claim_group WHERE {living}"):
         found.update(combinations(sorted(json.loads(names)), 2))
     return [{"a": a, "b": b, "groups": n} for (a, b), n in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
 

@@ -35,6 +35,7 @@ def write(
     pk: int,
     differences: str,
     sources: str,
+    telling: str,
     slots: list[str],
     conflicts: int,
     count: int,
@@ -51,13 +52,14 @@ def write(
     )
     score: Any = db.value("SELECT round(avg(probability), 6) FROM pair WHERE grp = ?", (pk,))
     db.execute(
-        "UPDATE claim_group SET differs = ?, conflicts = ?, sources = ?, relation = ?, relation_reason = ?,"
+        "UPDATE claim_group SET differs = ?, telling = ?, conflicts = ?, sources = ?, relation = ?,"
+        " relation_reason = ?,"
         " signature = '',"
         " score = coalesce(?, score), headline = coalesce((SELECT coalesce("
         "json_extract(e.body, '$.statement'), c.statement) FROM claim c LEFT JOIN claim_edit e ON e.claim = c.pk"
         " WHERE c.id = claim_group.lead), ''),"
         " uncertainty = round(1 - abs(2 * coalesce(?, score) - 1), 6) WHERE pk = ?",
-        (json.dumps(slots), conflicts, count, relation, reason, score, score, pk),
+        (json.dumps(slots), telling, conflicts, count, relation, reason, score, score, pk),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from store.claims import records as claims
 from store.database.connection import Database
+from store.database.examine import PROPOSED
 from store.errors import UsageError
 from store.models import Group, Link, Member
 from store.reading import records as articles
@@ -25,7 +26,9 @@ def remarks(db: Database, target: str, kind: str) -> list[str]:
 
 
 def overlays(db: Database, id: str, row: dict[str, Any]) -> tuple[str, ...]:
-    """Return the words that lie over a group's state: reopened, needs_second, conflict, flagged, verdict."""
+    """Return the words that lie over a group's state: reopened, needs_second, conflict, flagged, verdict,
+    below_threshold.
+    """
     found = [word for word, on in (("reopened", row["reopened"]), ("needs_second", row["needs_second"])) if on]
     opinions = {outcome for (outcome,) in db.rows("SELECT outcome FROM second_opinion WHERE grp = ?", (id,))}
     said = {"approved": "approve", "rejected": "reject", "deferred": "defer"}.get(row["state"])
@@ -35,6 +38,8 @@ def overlays(db: Database, id: str, row: dict[str, Any]) -> tuple[str, ...]:
         found.append("flagged")
     if row["verdict"]:
         found.append("verdict")
+    if row["probe"] > 0:
+        found.append("below_threshold")
     return tuple(found)
 
 
@@ -47,9 +52,12 @@ def group(db: Database, id: str) -> Group:
 
 
 def groups(db: Database, *, state: str | None = None, limit: int | None = None) -> Iterator[Group]:
-    """Yield groups in order of id, of one state if given."""
+    """Yield groups in order of id, of one state if given.
+
+    A pair from below the threshold that waits for its answer is a question of the queue and no group.
+    """
     condition = {None: "1", "reopened": "reopened"}.get(state, "state = :state AND NOT reopened")
-    sql = f"SELECT * FROM claim_group WHERE {condition} ORDER BY id LIMIT :limit"
+    sql = f"SELECT * FROM claim_group WHERE ({condition}) AND {PROPOSED} ORDER BY id LIMIT :limit"
     for row in list(db.query(sql, {"state": state, "limit": -1 if limit is None else limit})):
         yield _group(db, row)
 
@@ -68,7 +76,7 @@ def _group(db: Database, row: dict[str, Any]) -> Group:
         unpack_differences(detail[0]), unpack_sources(detail[1]), row["relation"], row["relation_reason"],
         tuple(Link(*link) for link in links), tuple(remarks(db, id, "note")), tuple(remarks(db, id, "tag")),
         bool(row["flagged"]), overlays(db, id, row), row["verdict"], row["decided_by"], row["decided_at"],
-        leases.holder(db, id),
+        leases.holder(db, id), row["probe"],
     )  # fmt: skip
 
 

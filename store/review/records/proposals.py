@@ -7,10 +7,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from store.database.connection import Database
+from store.matching.probes import spot
+from store.matching.telling import telling
 from store.models import Link, ProposedGroup
 from store.review.records import entities
 
@@ -77,6 +79,7 @@ def taken_ids(db: Database) -> dict[str, list[str]]:
 def signature(proposed: ProposedGroup, detail: tuple[str, str]) -> str:
     """Return the hash of what a proposal says; an equal one is not written again."""
     said = [proposed.claim_ids, proposed.score, proposed.lead, detail, proposed.relation, proposed.relation_reason]
+    said += [proposed.probe, proposed.place]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:24]
 
 
@@ -94,6 +97,22 @@ def _fields(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
+def _place(proposed: ProposedGroup) -> tuple[int, float]:
+    """Return how many differences of values a proposal has, and how uncertain it is."""
+    conflicts = sum(d.differs and d.slot in _VALUES for d in proposed.differences)
+    return conflicts, round(1.0 - abs(2.0 * proposed.score - 1.0), 6)
+
+
+def spread(found: Sequence[ProposedGroup]) -> list[ProposedGroup]:
+    """Return the proposals with each pair from below the threshold listed like one of the proposed groups, by chance.
+
+    By their own values such pairs would stand before nearly all that is proposed: most are uncertain and differ.
+    """
+    own = [proposed for proposed in found if not proposed.probe]
+    chance = {p.claim_ids: int(spot(*p.claim_ids[:2])[-8:], 16) for p in found if p.probe}
+    return [replace(p, place=_place(own[chance[p.claim_ids] % len(own)])) if p.probe and own else p for p in found]
+
+
 def remove(db: Database, group: Present) -> None:
     """Take an open group away; its members return to the pool."""
     db.execute("DELETE FROM claim_group WHERE pk = ?", (group.pk,))
@@ -107,9 +126,9 @@ def free(db: Database, groups: Sequence[Present]) -> None:
 def insert(db: Database, id: str, proposed: ProposedGroup) -> None:
     """Write a new open group. Version 1, or the next one after a group of that id which is gone."""
     db.execute(
-        "INSERT INTO claim_group (id, anchor, version, score, lead, size, articles, outlets, outlet_names, headline)"
-        " VALUES (?, ?, ?, 0, ?, 0, 0, 0, '[]', '')",
-        (id, proposed.claim_ids[0], entities.last_version(db, id) + 1, proposed.lead),
+        "INSERT INTO claim_group (id, anchor, version, score, lead, size, articles, outlets, outlet_names, headline,"
+        " probe) VALUES (?, ?, ?, 0, ?, 0, 0, 0, '[]', '', ?)",
+        (id, proposed.claim_ids[0], entities.last_version(db, id) + 1, proposed.lead, proposed.probe),
     )
     pk = int(db.value("SELECT pk FROM claim_group WHERE id = ?", (id,)))
     _members(db, pk, proposed.claim_ids, set())
@@ -129,6 +148,7 @@ def update(db: Database, group: Present, proposed: ProposedGroup, *, moved: bool
         db.execute("DELETE FROM member WHERE grp = ?", (group.pk,))
         _members(db, group.pk, proposed.claim_ids, kept)
         db.execute("UPDATE claim_group SET version = version + 1 WHERE pk = ?", (group.pk,))
+    db.execute("UPDATE claim_group SET probe = ? WHERE pk = ?", (proposed.probe, group.pk))
     pinned = group.pinned and (not moved or _has_lead(db, group.pk))
     describe(db, group.pk, proposed, detail_of(proposed), pinned=pinned, relation_by=group.relation_by)
     if moved:
@@ -154,11 +174,12 @@ def describe(
     """Write what the matcher says of a group: score, lead, relation, differences, sources, pairs."""
     db.execute("INSERT OR REPLACE INTO group_detail VALUES (?, ?, ?)", (pk, *detail))
     slots = list(dict.fromkeys(d.slot for d in proposed.differences if d.differs))
-    conflicts = sum(d.differs and d.slot in _VALUES for d in proposed.differences)
+    conflicts, uncertainty = proposed.place or _place(proposed)
     sets: dict[str, Any] = {
         "score": proposed.score,
-        "uncertainty": round(1.0 - abs(2.0 * proposed.score - 1.0), 6),
+        "uncertainty": uncertainty,
         "differs": json.dumps(slots),
+        "telling": telling(proposed.differences),
         "conflicts": conflicts,
         "sources": proposed.sources.count,
         "signature": signature(proposed, detail),

@@ -24,7 +24,7 @@ ORDERS: dict[str, tuple[tuple[str, bool], ...]] = {
 }
 _COLUMNS = (
     "id, version, state, reopened, score, outlet_names, size, headline, differs, sources, needs_second,"
-    " flagged, verdict"
+    " flagged, verdict, telling, probe"
 )
 
 
@@ -98,6 +98,8 @@ def _built(db: Database, found: Sequence[Any]) -> list[GroupRow]:
         second,
         flagged,
         verdict,
+        telling,
+        probe,
     ) in found:
         over = [
             word
@@ -106,6 +108,7 @@ def _built(db: Database, found: Sequence[Any]) -> list[GroupRow]:
                 ("needs_second", second),
                 ("flagged", flagged),
                 ("verdict", verdict),
+                ("below_threshold", probe),
             )
             if on
         ]
@@ -113,6 +116,7 @@ def _built(db: Database, found: Sequence[Any]) -> list[GroupRow]:
             GroupRow(
                 id, version, "reopened" if reopened else state, score, tuple(json.loads(outlets)), size, headline,
                 tuple(json.loads(differs)), sources, held.get(id), tuple(over),
+                telling, probe > 0,
             )
         )  # fmt: skip
     return built

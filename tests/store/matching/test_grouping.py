@@ -103,12 +103,15 @@ def test_undated_articles_that_name_the_same_day_can_meet_and_the_reasons_say_th
 
 
 def test_probes_come_from_below_the_threshold() -> None:
-    threshold = 0.999
+    threshold = 0.99999
     plain = group(newspapers(), Constraints(must=frozenset({("c1", "c2")})), threshold=threshold)
     probed = group(newspapers(), Constraints(must=frozenset({("c1", "c2")})), threshold=threshold, probes=1.0)
     added = [found for found in probed if found not in plain]
     assert members(plain) == [("c1", "c2")]
-    assert members(added) == [("c4", "c5")] and added[0].score < threshold
+    assert len(added) == 1 and added[0].score < threshold and added[0].probe >= 1.0
+    assert not set(added[0].claim_ids) & {"c1", "c2"}
+    units = newspapers()[::-1]
+    assert group(units, Constraints(must=frozenset({("c1", "c2")})), threshold=threshold, probes=1.0) == probed
 
 
 def test_a_cancelled_run_raises() -> None:

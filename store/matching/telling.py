@@ -1,0 +1,44 @@
+"""The most telling difference of a group as short text for one line of the queue: «46 ≠ 48», «نفى ≠ أكد»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.language.folding import fold_plain
+from store.models import Difference
+
+# What a reviewer wants to know first; the wording of parties is no difference of fact, and a warning is a guess.
+_ORDER = ("figure", "antonym", "negation", "date", "place", "name", "speaker", "wording", "warning")
+_MOST_VALUES, _EACH, _WHOLE = 3, 20, 48
+_SIGN, _MORE = " ≠ ", "…"
+
+
+def telling(differences: Sequence[Difference]) -> str:
+    """Return the most telling of the differences that differ, in at most 48 characters; '' when nothing does.
+
+    Values stand in the order of the members, each once, cut at a word; text in logical order with the letters of the
+    reports, to be drawn as data.
+    """
+    ranked = sorted((d for d in differences if d.differs), key=lambda d: _ORDER.index(d.slot))
+    for difference in ranked:
+        distinct = {fold_plain(v.value).strip(): " ".join(v.value.split()) for v in reversed(difference.values)}
+        values = [*distinct.values()][::-1]
+        if len(values) > 1:
+            return _joined(values)
+    return ""
+
+
+def _joined(values: Sequence[str]) -> str:
+    """Return values with the sign between them, as many and as long as fit; a sign at the end for those left out."""
+    shown = [_cut(value, _EACH) for value in values[:_MOST_VALUES]]
+    while len(shown) > 2 and len(_SIGN.join(shown)) > _WHOLE - len(_SIGN + _MORE):
+        shown.pop()
+    return _SIGN.join([*shown, _MORE] if len(shown) < len(values) else shown)
+
+
+def _cut(value: str, most: int) -> str:
+    """Return a value cut after a word, or within its only long word."""
+    if len(value) <= most:
+        return value
+    head = value[: most - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ،,.؛:") + _MORE

@@ -1,0 +1,43 @@
+"""The one difference a line of the queue tells: figures before names, each value once, never longer than the line."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.matching.telling import telling
+from store.models import Difference, SlotValue
+
+
+def difference(slot: str, *values: str, differs: bool = True) -> Difference:
+    return Difference(slot, tuple(SlotValue(f"c{n}", value) for n, value in enumerate(values)), differs)
+
+
+def test_nothing_is_told_when_nothing_differs() -> None:
+    assert telling([]) == ""
+    assert telling([difference("figure", "22", "22.8", differs=False)]) == ""
+
+
+def test_a_figure_comes_before_a_day_and_a_day_before_a_name() -> None:
+    name, day, figure = (
+        difference("name", "خالد", "سمير"),
+        difference("date", "السبت", "الأحد"),
+        difference("figure", "46", "48"),
+    )
+    assert telling([name, day, figure]) == "46 ≠ 48"
+    assert telling([name, day]) == "السبت ≠ الأحد"
+    assert telling([name, difference("negation", "نفى", "أكد")]) == "نفى ≠ أكد"
+
+
+def test_each_value_stands_once_whatever_its_spelling() -> None:
+    assert telling([difference("place", "القاهرة", "القاهره", "طنطا", "طنطا")]) == "القاهرة ≠ طنطا"
+
+
+def test_more_values_than_fit_are_hinted_at() -> None:
+    assert telling([difference("figure", "1", "2", "3", "4")]) == "1 ≠ 2 ≠ 3 ≠ …"
+
+
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=6))
+def test_it_is_short_and_on_one_line(values: list[str]) -> None:
+    told = telling([difference("name", *values)])
+    assert len(told) <= 48 and "\n" not in told

@@ -1,0 +1,176 @@
+"""A few pairs from below the threshold wait in the queue, so that decisions tell of what is not proposed too."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store.models import LoadOptions
+from store.store import Store
+from tui.__main__ import run
+
+SHARED, NEAR, SAME = 46, 30, 2
+
+
+def words(story: int, count: int) -> list[str]:
+    """Return words of the story's own, which no other story has."""
+    chance = random.Random(story)
+    return ["".join(chance.choices("بتجحدرزسشصطعغفقكلمنه", k=5)) for _ in range(count)]
+
+
+def write(folder: Path) -> None:
+    """Write two outlets' reports: stories both tell, and stories of which some words are the same."""
+    for outlet, verb in enumerate(("أعلن", "ذكر")):
+        (folder / f"outlet{outlet}").mkdir(parents=True)
+        for story in range(SHARED + NEAR):
+            told = words(story, 8)
+            if story >= SHARED:
+                told[SAME:] = words(1000 * (outlet + 1) + story, 8 - SAME)
+            text = f"{verb} المحافظ أن {' '.join(told)}.\n"
+            (folder / f"outlet{outlet}" / f"story{story:02}.txt").write_text(text, "utf-8")
+
+
+def load(folder: Path, *, seed: int | None = None) -> Store:
+    """Return a store with all reports, loaded by outlet or file by file in a random order."""
+    write(folder / "reports")
+    store = Store.open(folder / "news.db", create=True, reviewer="منى")
+    if seed is None:
+        for place in ("outlet0", "outlet1"):
+            store.load([folder / "reports" / place], LoadOptions(outlet=place, published="2021-03-04"))
+    else:
+        paths = sorted((folder / "reports").rglob("*.txt"))
+        random.Random(seed).shuffle(paths)
+        for path in paths:
+            store.load([path], LoadOptions(outlet=path.parent.name, published="2021-03-04"))
+    return store
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("probes")
+    with load(folder) as store:
+        store.backup(folder / "kept.db")
+    return folder / "kept.db"
+
+
+@pytest.fixture
+def store(loaded: Path, tmp_path: Path) -> Iterator[Store]:
+    shutil.copy(loaded, tmp_path / "news.db")
+    with Store.open(tmp_path / "news.db", reviewer="منى") as found:
+        yield found
+
+
+def probes(store: Store) -> list[str]:
+    return [row.id for row in store.queue() if row.probe]
+
+
+def test_some_pairs_below_the_threshold_wait_in_every_order_and_say_what_they_are(store: Store) -> None:
+    rows = store.queue()
+    assert 0.05 <= len(probes(store)) / len(rows) <= 0.10
+    for row in rows:
+        assert row.probe == (row.score < 0.5) == ("below_threshold" in row.overlays)
+    for order in ("conflicts", "outlets", "uncertain", "newest", "story"):
+        assert sorted(store.queue_ids(order)) == sorted(row.id for row in rows)
+    assert "below_threshold" in store.group(probes(store)[0]).overlays
+    assert not {row.id for row in rows[:3]} <= set(probes(store))
+    assert store.check()["problems"] == []
+
+
+def test_a_probe_is_a_question_and_no_debt(store: Store) -> None:
+    asked = probes(store)
+    assert store.counts().states["waiting"] == store.counts().states["pending"] == SHARED == store.regroup()
+    assert not set(asked) & {group.id for group in store.groups()}
+    assert sum(one["open"] for one in store.stats()["outlets"]) == 2 * SHARED
+    for row in store.queue():
+        if not row.probe:
+            store.decide(row.id, "approve")
+    told = store.stats()
+    assert (told["open"], told["done"]) == (0, SHARED)
+    assert store.queue_ids() == asked or sorted(store.queue_ids()) == sorted(asked)
+    store.decide(asked[0], "reject")
+    assert (store.stats()["open"], store.stats()["done"]) == (0, SHARED + 1)
+    store.undo()
+    assert (store.stats()["open"], store.stats()["done"]) == (0, SHARED)
+    assert store.check()["problems"] == []
+
+
+def test_they_can_be_switched_off(store: Store) -> None:
+    asked = probes(store)
+    store.set_setting("probes", False)
+    store.regroup()
+    assert probes(store) == [] and len(store.queue_ids()) == SHARED
+    store.set_setting("probes", True)
+    store.regroup()
+    assert probes(store) == asked
+
+
+def test_probes_do_not_depend_on_the_order_or_number_of_loads(store: Store, tmp_path: Path) -> None:
+    with load(tmp_path / "parts", seed=1) as parts:
+        assert probes(store) and probes(store) == probes(parts)
+        assert store.queue_ids() == parts.queue_ids()
+        assert store.check()["state_digest"] == parts.check()["state_digest"]
+
+
+def test_decided_probes_are_not_asked_again_nor_followed_by_others_without_end(store: Store) -> None:
+    asked = probes(store)
+    for id in asked:
+        store.decide(id, "reject")
+    store.regroup()
+    assert probes(store) == []
+    store.undo(asked[0])
+    store.regroup()
+    assert probes(store) == [asked[0]]
+
+
+def test_the_matcher_learns_from_a_probe_and_forgets_it_when_it_is_taken_back(store: Store) -> None:
+    asked = probes(store)
+    a, b = (member.claim.id for member in store.group(asked[0]).members)
+    for row in [row for row in store.queue() if not row.probe][:25]:
+        store.decide(row.id, "approve")
+    store.regroup()
+    before = store.explain_pair(a, b).probability
+    approved = {group.id for group in store.groups(state="approved")}
+    store.decide(asked[0], "approve")
+    store.regroup()
+    assert store.explain_pair(a, b).probability > before
+    assert {group.id for group in store.groups(state="approved")} == approved | {asked[0]}
+    store.undo(asked[0])
+    store.regroup()
+    assert store.explain_pair(a, b).probability == before
+
+
+def test_the_figures_of_calibration_are_those_worked_out_by_hand(store: Store) -> None:
+    shown: list[tuple[float, bool, float]] = []
+    for n, row in enumerate(store.queue()):
+        same = row.id[-1] in "02468ace" if row.probe else n % 6 != 0
+        weight = store.group(row.id).probe or 1.0
+        shown.append((row.score, same, weight))
+        store.decide(row.id, "approve" if same else "reject")
+    assert len(shown) == 49
+    told = store.stats()["calibration"]
+    whole = sum(weight for *_, weight in shown)
+    assert whole == SHARED + NEAR
+    assert (told["pairs"], told["probes"], told["same"]) == (49, 3, sum(same for _, same, _ in shown))
+    assert told["brier"] == pytest.approx(sum(w * (p - s) ** 2 for p, s, w in shown) / whole, abs=1e-6)
+    tenths = [[(p, s, w) for p, s, w in shown if n <= p * 10 < n + 1] for n in range(10)]
+    off = sum(abs(sum(w * s for _, s, w in bin) - sum(w * p for p, _, w in bin)) for bin in tenths)
+    assert told["ece"] == pytest.approx(off / whole, abs=1e-6)
+    above = [(s, w) for p, s, w in shown if p >= told["threshold"]]
+    hits = sum(w for s, w in above if s)
+    assert told["precision"] == pytest.approx(hits / sum(w for _, w in above), abs=1e-6)
+    assert told["recall"] == pytest.approx(hits / sum(w for _, s, w in shown if s), abs=1e-6)
+    store.regroup()  # scores have learned from these decisions now: the figures stay those of what was shown
+    assert store.stats()["calibration"] == told
+    store.undo()
+    assert store.stats()["calibration"]["pairs"] == 48
+
+
+def test_the_queue_as_json_names_probes(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--db", str(store.path), "queue", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["id"] for row in rows if row["probe"]] == probes(store)
