@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from store.language.folding import fold_plain
@@ -56,8 +57,9 @@ def _noun_keys(kind: str) -> frozenset[str]:
     return frozenset(by_key({kind: fates("nouns")[kind]}))
 
 
-def _keys(text: str | None) -> list[str]:
-    return [key for word in WORD.findall(fold_plain(text or "")) if (key := key_of(word))]
+@lru_cache(maxsize=65536)
+def _keys(text: str | None) -> tuple[str, ...]:
+    return tuple(key for word in WORD.findall(fold_plain(text or "")) if (key := key_of(word)))
 
 
 def local(profile: Profile, quantity: Quantity) -> Span:
@@ -174,30 +176,37 @@ def shared_tolls(a: Profile, b: Profile) -> int:
     return len(things[0] & things[1] & _TOLLS)
 
 
-def one_toll(a: Profile, b: Profile) -> bool:
-    """Say whether both claims number the people who met one fate, and the numbers may be of one event; or both say
-    that there were none.
-    """
-    mine, theirs = _people(a), _people(b)
-    for fate in mine.keys() & theirs.keys():
-        (one, side), (other, against) = mine[fate], theirs[fate]
-        low, high = sorted((one, other))
-        if side and against and side != against:
-            continue
-        if high <= (_RISES if fate in _TOLLS else _SAME_PEOPLE) * low:
-            return True
-    return bool(spared(a) & spared(b))
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """What a claim tells of people: fate → (largest number, the side they were on or ''), and fates nobody met."""
+
+    people: dict[str, tuple[float, str]]
+    spared: frozenset[str]
 
 
-def _people(profile: Profile) -> dict[str, tuple[float, str]]:
-    """Return the largest number a claim gives for each fate of people, and the side they were on or ''."""
+def tolls(profile: Profile) -> Tolls:
+    """Return the tolls of a claim."""
     found: dict[str, tuple[float, str]] = {}
     for quantity in profile.figures:
         fate = counts_what(profile, quantity)
         if fate in _fates():
             value = max(_range(quantity)[0], quantity.value)
             found[fate] = max(found.get(fate, (0.0, "")), (value, _side(profile, quantity)))
-    return found
+    return Tolls(found, _spared(profile))
+
+
+def one_toll(a: Tolls, b: Tolls) -> bool:
+    """Say whether two claims number the people who met one fate, and the numbers may be of one event; or both say that
+    there were none.
+    """
+    for fate in a.people.keys() & b.people.keys():
+        (one, side), (other, against) = a.people[fate], b.people[fate]
+        low, high = sorted((one, other))
+        if side and against and side != against:
+            continue
+        if high <= (_RISES if fate in _TOLLS else _SAME_PEOPLE) * low:
+            return True
+    return bool(a.spared & b.spared)
 
 
 def _side(profile: Profile, quantity: Quantity) -> str:
@@ -208,8 +217,7 @@ def _side(profile: Profile, quantity: Quantity) -> str:
     return next((sides[key] for key in (*_keys(quantity.counted), *behind) if key in sides), "")
 
 
-@lru_cache(maxsize=16384)
-def spared(profile: Profile) -> frozenset[str]:
+def _spared(profile: Profile) -> frozenset[str]:
     """Return the tolls of which a claim says that there were none («لم تسجل أي وفيات», «دون إصابات»)."""
     roles, found = _role_keys(), set()
     for i, word in enumerate(profile.words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from store.matching.alignment import PROCLITICS, bare
 from store.matching.lexicons import framings
@@ -20,12 +20,24 @@ def _words() -> Mapping[tuple[str, ...], tuple[str, int]]:
     return {(bare(label[0]), *label[1:]): way for label, way in framings().items()}
 
 
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(label[0] for label in _words())
+
+
+@lru_cache(maxsize=65536)
+def _firsts(word: str) -> tuple[str, ...]:
+    """Return the first words of labels that a folded word may be; most words are none."""
+    bared = {bare(word), bare(word[1:]) if word[:1] in PROCLITICS else bare(word)}
+    return tuple(sorted(bared & _heads()))
+
+
 def _labels(profile: Profile) -> dict[str, dict[int, Span]]:
     """Return what a claim frames → which way → where it first does."""
     table, found = _words(), dict[str, dict[int, Span]]()
     folded = [word.folded for word in profile.words]
     for i, word in enumerate(folded):
-        for first in {bare(word), bare(word[1:]) if word[:1] in PROCLITICS else bare(word)}:
+        for first in _firsts(word):
             for length in (2, 1):
                 way = table.get((first, *folded[i + 1 : i + length]))
                 if way is not None and i + length <= len(folded):

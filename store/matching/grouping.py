@@ -15,7 +15,7 @@ from store.matching import figures
 from store.matching.candidates import candidate_pairs
 from store.matching.copying import Copies
 from store.matching.differences import group_differences
-from store.matching.features import NAMES, Agreement, Compared, agreement, in_one_story, worth_comparing
+from store.matching.features import NAMES, Agreement, Compared, agreement, worth_comparing
 from store.matching.linkage import Linkage
 from store.matching.probes import draw, pool
 from store.matching.profile import Profile, Profiles
@@ -23,7 +23,7 @@ from store.matching.relations import suggest
 from store.matching.score import pair_of, score_profiles
 from store.matching.semantic import SCORER, Reader, reread
 from store.matching.sources import sources
-from store.matching.story import Stories
+from store.matching.story import LIKELY, Stories
 from store.matching.vocabulary import Idf
 from store.matching.weights import SHIPPED, THRESHOLD, Weights
 from store.models import Constraints, Pair, Progress, ProposedGroup, Unit
@@ -68,11 +68,12 @@ class Scorer:
         kinds = self._kind[i], self._kind[j]
         agreed: Agreement | None = None
         if kinds not in self._known and not self.told(i, j):
-            if kinds in self._unlikely or self.most(i, j) < floor:
+            floor_alone = floor if self._stories is None else min(floor, LIKELY)
+            if kinds in self._unlikely or self.most(i, j) < floor_alone:
                 return None
             if self._falls:
                 agreed = agreement(self.profiles[i], self.profiles[j], self._idf)
-                if self.weights.probability(agreed.unopposed) < floor - _ROUNDING:
+                if self.weights.probability(agreed.unopposed) < floor_alone - _ROUNDING:
                     self._unlikely.add(kinds)
                     return None
         probability = self.score(i, j, agreed)[0]
@@ -85,19 +86,29 @@ class Scorer:
             a, b = self.profiles[i], self.profiles[j]
             probability, result = score_profiles(a, b, self._idf, self.weights, agreed)
             if self._reader is not None:
-                probability = reread(probability, a.text, b.text, self._reader)
+                probability = reread(probability, a.text, b.text, self._reader, result.values[2])
             self._known[kinds] = probability, result
-        told = self.told(i, j)
-        return self._in_one_story(self._known[kinds][1], told) if told else self._known[kinds]
+        probability, result = self._known[kinds]
+        return self._in_story(i, j, probability, result)
+
+    def _in_story(self, i: int, j: int, probability: float, result: Compared) -> tuple[float, Compared]:
+        """Return the score of a pair with what its articles tell of its story."""
+        a, b = self.profiles[i], self.profiles[j]
+        read = result if self._stories is None else self._stories.read(a, b, result)
+        if read is result:
+            return probability, result
+        probability = self.weights.probability(read.values)
+        if self._reader is not None:
+            probability = reread(probability, a.text, b.text, self._reader, read.values[2])
+        return probability, read
+
+    def has_toll(self, profile: Profile) -> bool:
+        """Say whether a claim gives a toll that others of its story may give."""
+        return self._stories is not None and self._stories.has_toll(profile)
 
     def told(self, i: int, j: int) -> float:
         """Return how surely two claims give one toll of one story."""
         return 0.0 if self._stories is None else self._stories.told(self.profiles[i], self.profiles[j])
-
-    def _in_one_story(self, result: Compared, told: float) -> tuple[float, Compared]:
-        """Return the score of a pair whose articles tell one story."""
-        result = in_one_story(result, told)
-        return self.weights.probability(result.values), result
 
     def most(self, i: int, j: int) -> float:
         """Return the probability a pair has if nothing speaks against it: cheap, to leave out most candidates."""
@@ -227,7 +238,7 @@ def _tolls(scorer: Scorer, met: set[tuple[str, str]]) -> dict[tuple[int, int], f
     """Score what tolls articles give that met in other claims: tolls of one story may share no rare word."""
     by_article: dict[str, list[int]] = {}
     for i, profile in enumerate(scorer.profiles):
-        if profile.figures or figures.spared(profile):
+        if scorer.has_toll(profile):
             by_article.setdefault(profile.article, []).append(i)
     found: dict[tuple[int, int], float] = {}
     for one, other in sorted({(min(pair), max(pair)) for pair in met}):

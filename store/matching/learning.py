@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.matching.features import compared, in_one_story
+from store.matching.features import compared
 from store.matching.profile import Profiles
 from store.matching.story import Stories
 from store.matching.vocabulary import Idf
@@ -191,8 +191,7 @@ def decided(units: Sequence[Unit], constraints: Constraints, made: Profiles | No
     pairs_of = Counter((claim.id, same) for *pair, same in told for claim in pair)
     found = []
     for a, b, same in told:
-        result, one_story = compared(a, b, idf), stories.told(a, b)
-        values = (in_one_story(result, one_story) if one_story else result).values
+        values = stories.read(a, b, compared(a, b, idf)).values
         found.append(Decision(values, same, 2.0 / (pairs_of[a.id, same] + pairs_of[b.id, same])))
     return found
 

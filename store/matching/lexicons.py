@@ -137,3 +137,14 @@ def framings() -> Mapping[tuple[str, ...], tuple[str, int]]:
             for label in line.split():
                 table.setdefault(tuple(_folded(label.replace("|", " "))), (entry["name"], way))
     return table
+
+
+@cache
+def untrue_phrases() -> Mapping[str, list[tuple[str, ...]]]:
+    """Return folded first word, also with «و» or «ف» before it → what follows it in phrases that call untrue."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _toml("turning")["untrue"].split("|"):
+        words = _folded(phrase)
+        for joined in ("", "و", "ف"):
+            table.setdefault(joined + words[0], []).append(tuple(words[1:]))
+    return table

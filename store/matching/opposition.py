@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from store.matching.alignment import PROCLITICS, Alignment, bare
-from store.matching.lexicons import opposites, turning_words
+from store.matching.lexicons import opposites, turning_words, untrue_phrases
 from store.matching.profile import Profile
 from store.matching.slots import Conflict, swap_of, word_span
 
@@ -28,27 +28,6 @@ _NONE: Mapping[str, int] = {}
 _BEHIND = frozenset(["بعد", "عقب", "اثر", "منذ", "بعيد", "قبل", "قبيل", "رغم", "after", "before", "since", "despite"])
 # «بعد إغلاق استمر أربع سنوات»: so many words behind one of them are still of what was before.
 _BEFORE = 2
-# Set phrases by which something is called untrue: one negation, whatever their words.
-_UNTRUE = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "لا صحه",
-        "عاريه عن الصحه",
-        "عار عن الصحه",
-        "عاريه من الصحه",
-        "عار من الصحه",
-        "لا اساس له",
-        "لا اساس لها",
-        "غير صحيح",
-        "غير صحيحه",
-        "غير دقيق",
-        "غير دقيقه",
-        "ليس صحيحا",
-        "ليست صحيحه",
-        "not true",
-        "no truth",
-    )
-)
 # Claims up to this many words are read as one statement.
 _HEADLINE = 14
 # An opposing word speaks of nouns at most this many words away.
@@ -96,12 +75,11 @@ def family_of(folded: str) -> str:
 
 def untrue(profile: Profile) -> frozenset[int]:
     """Return the indexes of the words that call something untrue in a set phrase («لا صحة لـ», «عارٍ عن الصحة»)."""
-    folded = [word.folded for word in profile.words]
     found: set[int] = set()
-    for i, word in enumerate(folded):
-        for phrase in _UNTRUE:
-            if word.lstrip("وف") == phrase[0] and tuple(folded[i + 1 : i + len(phrase)]) == phrase[1:]:
-                found.update(range(i, i + len(phrase)))
+    for i, word in enumerate(profile.words):
+        for rest in untrue_phrases().get(word.folded, ()):
+            if tuple(w.folded for w in profile.words[i + 1 : i + 1 + len(rest)]) == rest:
+                found.update(range(i, i + 1 + len(rest)))
     return frozenset(found)
 
 

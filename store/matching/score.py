@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.matching.differences import pair_differences
-from store.matching.features import NAMES, Agreement, Compared, compared, in_one_story
+from store.matching.features import NAMES, Agreement, Compared, compared
 from store.matching.profile import Profile, profile_of
 from store.matching.story import Stories
 from store.matching.vocabulary import Idf
@@ -23,7 +23,7 @@ def _words(name: str, value: float, result: Compared) -> str:
         slots = sorted({c.slot for c in result.conflicts if c.weight and c.slot != "date"})
         return f"differ in {', '.join(slots)}" if slots else "nothing stands against it"
     if name == "story":
-        return "both give one toll of one story" if value else "no toll of one story"
+        return "their articles tell one story" if value else "their articles add nothing"
     if result.date_gap is None:
         return "dates unknown"
     days = "the same day" if result.date_gap == 0 else f"{result.date_gap} days apart"
@@ -55,7 +55,5 @@ def pair_of(a: Profile, b: Profile, result: Compared, weights: Weights) -> Pair:
 def score_pair(a: Unit, b: Unit, idf: Idf, weights: Weights | None = None) -> Pair:
     """Return the probability that two claims report the same fact, with features and differences."""
     left, right = profile_of(a), profile_of(b)
-    result = compared(left, right, idf)
-    if told := Stories((a, b), idf).told(left, right):
-        result = in_one_story(result, told)
+    result = Stories((a, b), idf).read(left, right, compared(left, right, idf))
     return pair_of(left, right, result, weights or SHIPPED)

@@ -1,8 +1,9 @@
-"""Reports of one story: what two articles tell of one event, so that bare tolls of it are known to be of one thing.
+"""Reports of one story: what two articles tell of one event helps to know what their single claims are about.
 
 «15 dead, dozens hurt» and «toll of the factory fire rises to 17» share hardly a word; that their articles, published
-within a few days, tell one story says what the words of the claims leave out. Articles without a date are left alone:
-nothing then tells one flood from the next.
+within a few days, tell one story says what the words of the claims leave out. Of other claims the words count by how
+much they part this story's claims from each other: all speak of the fire, few of the doors. Articles without a date
+are left alone: nothing then tells one flood from the next.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from store.matching import days, figures
-from store.matching.features import WINDOW
+from store.matching.features import WINDOW, Compared, in_one_story
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf, content_keys, everyday_keys
+from store.matching.weights import SHIPPED
 from store.models import Unit
 
 # Cosines of the words of two articles from which they may tell, and surely tell, one story; between, partly. Fitted
@@ -22,6 +25,10 @@ from store.models import Unit
 _MAYBE, _SURELY = 0.14, 0.2
 # Days more than this many from each other, or from the news, are of another event.
 _ONE_EVENT = 2
+# Of one story, pairs at least this likely by themselves, with next to nothing against them, are read beside it.
+LIKELY, _UNOPPOSED = 0.1, 0.1
+# The feature rises so with the share of words met, from this on; about so many words make a claim.
+_PER_SHARE, _LEAST, _WORDS_A_CLAIM = 0.9, 0.2, 8
 # Short reports of two accidents share the words of accidents; two of one story share so many others too.
 _TELLING = 4
 
@@ -32,12 +39,15 @@ class Stories:
     def __init__(self, units: Sequence[Unit], idf: Idf):
         self._texts = {unit.claim.article_id: unit.article_text for unit in units}
         self._idf = idf
+        self._words: dict[str, Counter[str]] = {}
         self._vectors: dict[str, Mapping[str, float]] = {}
+        self._tolls: dict[str, figures.Tolls | None] = {}
         self._known: dict[tuple[str, str], float] = {}
 
     def told(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how surely both claims give one toll of one event, whatever their other words."""
-        if not figures.one_toll(a, b):
+        mine, theirs = self._tolls_of(a), self._tolls_of(b)
+        if mine is None or theirs is None or not figures.one_toll(mine, theirs):
             return 0.0
         gap = days.event_gap(a, b)
         if (gap or 0) > _ONE_EVENT:
@@ -45,6 +55,39 @@ class Stories:
         if gap is None and (days.is_background(a, _ONE_EVENT) or days.is_background(b, _ONE_EVENT)):
             return 0.0
         return self.one(a, b)
+
+    def _tolls_of(self, profile: Profile) -> figures.Tolls | None:
+        """Return the tolls of a claim, None without any."""
+        if profile.id not in self._tolls:
+            found = figures.tolls(profile)
+            self._tolls[profile.id] = found if found.people or found.spared else None
+        return self._tolls[profile.id]
+
+    def has_toll(self, profile: Profile) -> bool:
+        """Say whether a claim gives a toll, or says that there was none."""
+        return self._tolls_of(profile) is not None
+
+    def read(self, a: Profile, b: Profile, result: Compared) -> Compared:
+        """Return the comparison of two claims with what their articles say of it; ``result`` itself when nothing."""
+        if told := self.told(a, b):
+            return in_one_story(result, told)
+        if result.values[2] > _UNOPPOSED or SHIPPED.probability(result.values) < LIKELY:
+            return result
+        near = self._near(a, b)
+        return replace(result, values=(*result.values[:4], near)) if near else result
+
+    def _near(self, a: Profile, b: Profile) -> float:
+        """Return 0–1: how much of one claim the other says too, in words that are not all over their story."""
+        if days.is_background(a) != days.is_background(b) or not (surely := self.one(a, b)):
+            return 0.0
+        one, other = self._counts(a.article), self._counts(b.article)
+        many = (one.total() + other.total()) / _WORDS_A_CLAIM + 1
+        # By this an often told word can count against: what all claims of a story say parts none of them.
+        weights = {key: math.log(many / (one[key] + other[key] + 0.5)) for key in a.keys | b.keys}
+        shared = sum(weights[key] for key in sorted(a.keys & b.keys))
+        masses = [sum(weights[key] for key in sorted(profile.keys)) for profile in (a, b)]
+        share = max(shared / mass if mass > 0 else 0.0 for mass in masses)
+        return max(0.0, surely * (_PER_SHARE * min(1.0, share) - _LEAST))
 
     def one(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how surely the articles of two claims tell one story."""
@@ -65,11 +108,15 @@ class Stories:
         one, other = self._vector(a), self._vector(b)
         return sum(one[key] * other[key] for key in sorted(one.keys() & other.keys()))
 
+    def _counts(self, article: str) -> Counter[str]:
+        if article not in self._words:
+            self._words[article] = Counter(content_keys(self._texts.get(article, "")))
+        return self._words[article]
+
     def _vector(self, article: str) -> Mapping[str, float]:
         """Return the words of an article that occur in claims, weighted, of length 1."""
         if article not in self._vectors:
-            counts = Counter(content_keys(self._texts.get(article, "")))
-            known = {key: n for key, n in sorted(counts.items()) if self._idf.frequency.get(key)}
+            known = {key: n for key, n in sorted(self._counts(article).items()) if self._idf.frequency.get(key)}
             weights = {key: (1 + math.log(n)) * self._idf.weight(key) for key, n in known.items()}
             length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
             self._vectors[article] = {key: w / length for key, w in weights.items()}
