@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,4 +52,4 @@ def test_logical_shows_one_pane_a_row(wanted: list[EmulatedTerminal], tmp_path: 
         assert not any("│" in row.strip()[1:-1] for row in rows[1:])
         assert any("│" in other.plain(y).strip()[1:-1] for y in range(1, LINES))
         # In the order it is read, in letters.
-        assert any("مناقشات على مستوى الخبراء" in row for row in rows)
+        assert any(re.search("لافروف|ترودو", row) for row in rows)
