@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from store.claims.arabic import read_sentence
 from store.claims.draft import ArticleState, Draft
 from store.claims.english import read_english
 from store.claims.finish import finish
-from store.claims.words import Sentence, sentence_at
+from store.claims.words import Sentence, language_of, sentence_at
 from store.errors import CancelledError
 from store.language.folding import Folded, fold
 from store.language.sentences import folded_sentences
@@ -23,8 +22,8 @@ MOST_CLAIMS = 5_000
 _LONGEST_SENTENCE = 4_000
 _HEADLINE_WORDS = 22
 _HEADLINE_LETTERS = 240
-_LETTERS = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile(r"[\u0620-\u06ff]")
+# Fewer letters than these outside the quotations tell nothing of the sentence.
+_LEAST_LETTERS = 8
 
 
 def claim_id(article_id: str, start: int, end: int, text: str) -> str:
@@ -98,7 +97,7 @@ def _sentences(text: str, folds: Sequence[Fold]) -> Iterator[Sentence]:
                 continue
             sentence = sentence_at(view, fs, fe, headline=_is_headline(view, fs, fe))
             sentence.cache["offset"] = span.start
-            sentence.language = _language(view.text[fs:fe])
+            sentence.language = _frame_language(sentence)
             yield sentence
 
 
@@ -113,7 +112,9 @@ def _is_headline(view: Folded, fs: int, fe: int) -> bool:
     return line[-1:] not in ".!?:" and len(line.split()) <= _HEADLINE_WORDS
 
 
-def _language(line: str) -> str:
-    """Return ``ar`` or ``en`` by the share of letters."""
-    letters = len(_LETTERS.findall(line))
-    return "ar" if not letters or len(_ARABIC.findall(line)) * 2 >= letters else "en"
+def _frame_language(sentence: Sentence) -> str:
+    """Return the language a sentence is told in: an Arabic one may hold a longer English quotation, and the reverse."""
+    told = " ".join(word.text for at, word in enumerate(sentence.words) if sentence.free(at) and not word.mark)
+    if sum(map(str.isalpha, told)) < _LEAST_LETTERS:
+        told = sentence.view.text[sentence.start : sentence.end]
+    return language_of(told)

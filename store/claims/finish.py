@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from store.claims.cues import clause_words
 from store.claims.draft import ArticleState, Draft
+from store.claims.words import language_of
 from store.claims.worth import Worth, stance_of, worth_of
 from store.language import dates, numbers
 from store.models import Claim, Cue, DateMention, Quantity, Resolution, Span, Stance
@@ -52,7 +53,7 @@ def finish(
             *draft.path,
             *(f"figure «{text[one.start - start : one.end - start]}» = {one.value:g}" for one in figures),
         ),
-        language=s.language,
+        language=language_of(text),
         hedge=hedge,
     )
 
