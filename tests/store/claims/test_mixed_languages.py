@@ -8,7 +8,8 @@ from store.claims.extract import extract
 
 CASES = [
     (
-        'قال ترامب في تغريدة: "We will not allow this to happen again in our great country". وأضاف أن الجيش قتل 12 شخصا.',
+        'قال ترامب في تغريدة: "We will not allow this to happen again in our great country".'
+        " وأضاف أن الجيش قتل 12 شخصا.",
         [
             ("We will not allow this to happen again in our great country", "ترامب", "direct", "en"),
             ("الجيش قتل 12 شخصا", "ترامب", "indirect", "ar"),
@@ -31,7 +32,8 @@ CASES = [
         [("14 people were arrested in جدة", "Saudi daily عكاظ", "indirect", "en")],
     ),
     (
-        'The ministry said five people died.\nوقالت الوزارة إن خمسة أشخاص لقوا حتفهم.\n"We are ready," the minister said.',
+        "The ministry said five people died.\nوقالت الوزارة إن خمسة أشخاص لقوا حتفهم.\n"
+        '"We are ready," the minister said.',
         [
             ("five people died", "The ministry", "indirect", "en"),
             ("خمسة أشخاص لقوا حتفهم", "الوزارة", "indirect", "ar"),
