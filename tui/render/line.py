@@ -10,6 +10,9 @@ from tui.render.cells import paragraph
 from tui.render.row import Align, Span, VisualRow
 
 ELLIPSIS = "…"
+# Where a number goes on, and its beginning at the end of a stretch: «17», «1.5», «46-48».
+_GOES_ON = re.compile(r"[.,/:٫٬-]?\d")
+_NUMBER = re.compile(r"\d[\d.,/:٫٬-]*$")
 _BREAKS = re.compile("[\t\n\r]")
 
 
@@ -27,6 +30,8 @@ def _line(text: str, width: int, align: Align, ellipsis: str) -> VisualRow:
         end = 0
         while end < count and one.at[end + 1] <= room:
             end += 1
+        if _GOES_ON.match(one.blanks, end) and (begun := _NUMBER.search(one.blanks, 0, end)):
+            end = begun.start()  # «إلى 1…» for 17 would be a false figure
         while end and one.blanks[end - 1] == " ":
             end -= 1
         row = VisualRow(one, 0, (0, end, count), width, align, ellipsis[:width])

@@ -140,7 +140,9 @@ class ReviewScreen(Workspace):
         sitting = self.sitting
         if self.tadqiq.options.second:
             done, left = len(sitting.outcomes), len(sitting.ids) - len(sitting.outcomes)
-        elif sitting.count is not None:
+        elif sitting.count is None and sitting.minutes is None:
+            left = max(left, len(sitting.ids) - sitting.done())  # questions below the threshold wait too
+        if sitting.count is not None and not self.tadqiq.options.second:
             done, left = len(sitting.times), max(0, sitting.count - len(sitting.times))
         total = done + left
         filled = 10 * done / max(1, total)

@@ -55,10 +55,12 @@ def title(card: Card, number: int, *, blind: bool = False, scored: bool = True) 
     """Return what stands in the border above a card: reports, outlets, independent sources, what differs."""
     group = card.group
     outlets = {member.outlet for member in group.members if member.outlet}
-    unknown = sum(member.outlet is None for member in group.members)
+    articles = len({member.claim.article_id for member in group.members})
+    unknown = len({member.claim.article_id for member in group.members if member.outlet is None})
     places = [many(len(outlets), "outlet")] if outlets else []
     places += [f"{unknown} unknown" if outlets else many(unknown, "unknown outlet")] if unknown else []
-    words = " · ".join([many(len(group.members), "report"), *places])
+    statements = [many(len(group.members), "statement")] if len(group.members) > articles else []
+    words = " · ".join([*statements, many(articles, "report"), *places])
     pieces: list[Piece] = [(f"Group {number}", "title"), *state_words(group, blind=blind)]
     pieces.append((f"  {words} · ", "base"))
     pieces.append((many(group.sources.count, "independent source"), "strong"))
@@ -147,7 +149,7 @@ def member_rows(card: Card, number: int, ticks: Ticks, width: int, *, compact: b
     text = claim.text.replace("\r", " ").replace("\n", " ")
     rows = text_rows(text, width - indent - 1, marks, base)
     if compact and len(rows) > 1:
-        rows = [line(width - indent - 1, (), [(fit(text, width - indent - 1), base)])]
+        rows = [pad([(fit(text, width - indent - 1), base)], width - indent - 1, left=True)]
     return [head, *(((" " * indent, base), *pad(row, width - indent - 1), (" ", base)) for row in rows)]
 
 

@@ -1,0 +1,55 @@
+"""What a card says in little room: no member without its words, no figure cut in two, reports counted as reports."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.tui.fake_store import FakeStore
+from tui.card import load_card
+from tui.render.line import one_line
+from tui.widgets.card_rows import Ticks, card_rows, chain, queue_line, title
+from tui.widgets.rows import fit, row_text
+
+
+@pytest.mark.parametrize("width", range(4, 44))
+def test_a_figure_is_shown_whole_or_not_at_all(width: int) -> None:
+    for text in ("ارتفاع حصيلة الضحايا إلى 1750 قتيلا و3.25 مليون", "the toll rose from 46-48 to 1,750 on 2016/12/09"):
+        shown = set(re.findall(r"\d[\d.,/-]*\d|\d", one_line(text, width).cells))
+        assert shown <= {"1750", "3.25", "46-48", "1,750", "2016/12/09"}, shown
+
+
+def test_every_member_of_a_long_card_shows_its_words() -> None:
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]  # as much of a Store as is needed
+    long = card.members[0]
+    for width in (38, 60, 84):
+        rows, starts = card_rows(card, Ticks(frozenset({long.claim.id}), focus=1), width, 2)
+        for start in starts:
+            assert row_text(rows[start + 1]).strip(), [row_text(row) for row in rows]
+
+
+def test_statements_of_one_report_are_not_several_reports() -> None:
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
+    articles = len({member.claim.article_id for member in card.members})
+    assert f"{articles} report" in "".join(text for text, _ in title(card, 1))
+
+
+def test_the_chain_names_the_occasion_between_speaker_and_agency() -> None:
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
+    links = chain(card.members[0], "مؤتمر صحفي").split(" ◂ ")
+    assert "مؤتمر صحفي" in links[1:]
+
+
+def test_a_queue_row_shows_the_telling_difference_and_what_lies_over_its_state() -> None:
+    from dataclasses import replace
+
+    row = FakeStore(1).queue_rows(["g000000000000"])[0]
+    plain = "".join(text for text, _ in queue_line(row, 1, 32))
+    told = replace(row, telling="46 ≠ 48", overlays=("needs_second", "conflict"))
+    shown = "".join(text for text, _ in queue_line(told, 1, 32))
+    assert len(plain) == len(shown) == 32
+    assert shown.rstrip().endswith("46 ≠ 48")
+    assert "²" in shown and "⇄" in shown
+    assert "46 ≠" in "".join(text for text, _ in queue_line(told, 1, 20))
+    assert fit("46 ≠ 48", 7) == "46 ≠ 48"
