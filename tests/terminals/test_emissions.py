@@ -123,6 +123,15 @@ def test_brackets_glued_to_words_need_no_mark_where_the_terminal_mirrors() -> No
         assert terminal.with_bidi(0) == shown("plain", row).plain(0)
 
 
+def test_blanks_that_a_font_may_lack_are_concealed() -> None:
+    row = f"\x1b[1;1H\x1b[44m│ {one_line('قال في السوق', 20).cells} │\x1b[0m"
+    terminal = EmulatedTerminal(WIDTH, 1)
+    terminal.send(OutputFilter("words", conceals=True).feed(row))
+    strong = [terminal.styles[0][x] for x in range(24) if "\u2800" in terminal.cells[0][x]]
+    assert strong and all("8;" in style and "44;" in style for style in strong)
+    assert terminal.with_bidi(0) == shown("plain", row).plain(0)
+
+
 def test_kitty_keeps_figures_in_a_run_of_their_own() -> None:
     """kitty turns a run of one font as a whole; digits must be in another weight, in their own order."""
     sent = OutputFilter("kitty").feed("\x1b[1;1H" + one_line("أكثر من ألف و200 قذيفة", 22).cells)

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from tui.terminal.grid import Cells, Grid, Rewrite
 
 
-def _rewrite(mode: str, mirrors: bool) -> Rewrite | None:
+def _rewrite(mode: str, mirrors: bool, conceals: bool = False) -> Rewrite | None:
     if mode not in ("words", "kitty", "logical"):
         return None
     from tui.terminal import rewrite
 
     if mode == "words":
+        if conceals:
+            return rewrite.words_concealed
         return rewrite.words if mirrors else rewrite.words_unmirrored
     return rewrite.kitty if mode == "kitty" else rewrite.logical
 
@@ -97,12 +99,13 @@ class OutputFilter:
     """Turns what Textual's driver writes into what this terminal needs. Not shared between threads.
 
     ``inside`` is the multiplexer (``tmux``, ``screen``) that hands sequences on to the terminal. ``mirrors``: the
-    terminal mirrors brackets where it turns words (all but Konsole).
+    terminal mirrors brackets where it turns words (all but Konsole). ``conceals``: its font may lack the blank that
+    ``words`` puts between words (mlterm).
     """
 
-    def __init__(self, mode: str, *, inside: str = "", mirrors: bool = True) -> None:
+    def __init__(self, mode: str, *, inside: str = "", mirrors: bool = True, conceals: bool = False) -> None:
         self.mode = mode
-        self.mirrors = mirrors
+        self.mirrors, self.conceals = mirrors, conceals
         self._inside = inside
         self._held = ""
         self._grid: Grid | None = None
@@ -113,7 +116,7 @@ class OutputFilter:
         if mode not in MODES:
             raise ValueError(f"no such display mode: {mode} (one of {', '.join(MODES)})")
         self.mode = mode
-        rewrite = _rewrite(mode, self.mirrors)
+        rewrite = _rewrite(mode, self.mirrors, self.conceals)
         self._grid = _grid(rewrite) if rewrite else None
 
     def feed(self, data: str) -> str:
@@ -159,7 +162,7 @@ class OutputFilter:
 
         def rewrite(cells: Cells, row: int) -> Cells:
             mode = rows.get(row, self.mode)
-            own = marks.get(mode) or _rewrite(mode, self.mirrors)
+            own = marks.get(mode) or _rewrite(mode, self.mirrors, self.conceals)
             return own(cells, row) if own else cells
 
         self._grid = _grid(rewrite)

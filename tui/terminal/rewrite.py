@@ -22,6 +22,7 @@ _MIRRORED = re.escape("".join(MIRRORS))
 _GLUED_MIRROR = re.compile(f"[{_RTL}].*[{_MIRRORED}].*[{_RTL}]")
 _BLANKS = (" ", "\u00a0")
 _AS_BLANK = str.maketrans(dict.fromkeys((STRONG_BLANK, "\u00a0"), " "))
+_AT_FRAME = re.compile("[\u2500-\u259f]")
 _EDGE = re.compile("[ \u00a0\u2500-\u259f]")
 _STRETCH = re.compile("[^\u2500-\u259f]+|[\u2500-\u259f]+")
 # Signs that a fallback font for Arabic holds together with the letters.
@@ -62,6 +63,21 @@ def words_unmirrored(cells: Cells, row: int = 0) -> Cells:
     """As :func:`words`, for Konsole: it turns words but not brackets, so these stay outside what is turned."""
     found = _words_of(_bases(cells))
     return _in_words(cells, found, _unmirrored_order) if found else cells
+
+
+def words_concealed(cells: Cells, row: int = 0) -> Cells:
+    """As :func:`words`, for mlterm inside tmux.
+
+    Its font may draw a box for the strong blank, which is concealed; and a mark takes a cell in it, so that there is
+    none beside a frame (a frame's neighbours stand in their places without).
+    """
+    out = list(words(cells))
+    for index, (text, style) in enumerate(out):
+        if text == STRONG_BLANK:
+            out[index] = (text, f"{style}\x1b[8m")
+        elif text.endswith(LRM) and any(_AT_FRAME.match(near) for near, _ in (*out[index : index + 2], ("│", ""))[:2]):
+            out[index] = (text[:-1], style)
+    return out
 
 
 def _unmirrored_order(word: str) -> tuple[tuple[int, str], ...]:

@@ -41,6 +41,11 @@ class Report(NamedTuple):
         """Return the chosen mode."""
         return self.choice.mode
 
+    @property
+    def conceals(self) -> bool:
+        """Say whether the terminal's font may lack the strong blank of ``words``."""
+        return any(name.startswith("mlterm") for name in (self.outer or ())[:2])
+
     def lines(self) -> list[str]:
         """Return the report as sentences, harmless to print."""
         answers = self.answers
