@@ -49,10 +49,12 @@ def complement_after(
     if strong_only or (strong is not None and not quoted):
         return strong
     weak = _loose(s, index, form, subject_before=subject_before)
-    sooner = weak is not None and strong is not None and weak.content < strong.content
-    if strong is None or (weak is not None and sooner and (weak.how == "prep" or subject_before)):
-        # «طالب الحزب بسحب مقاتليه «كي لا …»»: the quotation only goes on.
+    if strong is None:
         return weak
+    if weak is not None and weak.content < strong.content:
+        goes_on = weak.how == "prep" or subject_before or is_masdar(s.text(weak.content))
+        # «طالب الحزب بسحب مقاتليه «كي لا …»»: the quotation only goes on.
+        return weak if goes_on else strong
     return strong
 
 

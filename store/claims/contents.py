@@ -74,6 +74,8 @@ def answered(s: Sentence, at: int) -> bool:
         verb = s.text(at + 2)
     else:
         return False
+    if verb in cue_forms():
+        return s.text(at + 3) in ("فيه", "به", "عنه", "عليه", "اليه", "منه")
     bare = verb.removesuffix("ه") if verb.endswith("ه") else verb
     weak = bare[:-1] + "ي" if bare.endswith("ا") else bare
     return verb != bare and (bare in cue_forms() or weak in cue_forms())

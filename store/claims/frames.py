@@ -55,8 +55,11 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     place = opening(s, index, form, free_before=before is None or before.how not in ("an", "colon"))
     if place is None:
         return None
-    if before is not None and before.how in ("an", "colon") and place.begin <= before.content:
-        # «مشيرا إلى أن التحقيقات ترجح أن …»: part of what is said.
+    inside = place.begin <= (before.content if before is not None else -1) or (
+        s.text(place.begin) in clause_words().joined and place.begin < index
+    )
+    if before is not None and before.how in ("an", "colon") and inside:
+        # «مشيرا إلى أن التحقيقات ترجح أن …», «…، وأن المتهمين اعترفوا بـ…»: part of what is said.
         return None
     told_of = any(s.text(at) in word_class("turns") for at in range(place.begin, index))
     shared = place.joined and before is not None and s.text(index)[0] == "و" and "object" in form.lemma.takes

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
-from store.claims.name_words import Phrase, is_owned
+from store.claims.name_words import Phrase, definite, is_adjective, is_owned
 from store.claims.people_words import (
     body_gender,
     is_honorific,
@@ -172,6 +172,9 @@ def _surely_speaker(s: Sentence, at: int) -> bool:
     word = s.text(at)
     before = s.text(at - 1)
     governed = before in ("مع", "في", "من", "ل", "عن", "الي", "علي", "لقائه", "لقائها", "نظيره", "بعد", "قبل", "بين")
+    if is_adjective(word) and definite(before):
+        # «في المؤتمر الصحفي»: an adjective here, not somebody's trade.
+        return False
     return (bool(office_gender(word)) or is_honorific(word)) and not governed and at > 0 and len(before) > 3
 
 

@@ -81,7 +81,7 @@ def name_like(s: Sentence, at: int) -> bool:
         closed
         or joined
         or word in word_class("pronouns")
-        or word in clause_words().complements
+        or word in clause_words().complements | clause_words().joined
         or word.startswith("بال")
     ):
         return False
@@ -98,7 +98,7 @@ def is_adjective(word: str) -> bool:
 def is_owned(s: Sentence, at: int) -> bool:
     """Say whether a word ends in a pronoun («هجومه»); «ة» folds to «ه», so the raw letter decides."""
     word = s.words[at]
-    if len(word.text) < 5 or word.text.endswith("الله") or not word.text.endswith(("ه", "ها", "هم")):
+    if len(word.text) < 4 or word.text.endswith("الله") or not word.text.endswith(("ه", "ها", "هم")):
         return False
     return not word.text.endswith("ه") or s.view.raw[s.view.raw_index(word.end - 1)] == "ه"
 
@@ -229,6 +229,9 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
         return True
     if at == first:
         return is_owned(s, at) and not is_given(word)
+    if is_owned(s, at) and not is_given(word) and not word.endswith("يه"):
+        # «أبدى مدرب الأهلي غروس | رضاه عن …».
+        return True
     of_name = is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
     if has_article(s, at) and of_name and not is_masdar(word) and not _common_noun(s, at):
         # «مشعل العقيل | الحكومة»: after a given name the first word with «ال» is the family's.

@@ -50,7 +50,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if not bounded and definite(word) and is_known_surname(s, at):
         return Phrase(at, at + 1, "person", "", (at, at + 1))
     if at in s.closes:
-        return Phrase(at, min(s.closes[at] + 1, stop), "body", "") if s.closes[at] - at <= 5 else None
+        return _quoted(s, at, stop) if s.closes[at] - at <= 5 else None
     if word in word_class("quantifiers") and (s.text(at + 1) == "من" or s.text(at + 1)):
         return quantified(s, at, stop, bounded=bounded)
     if is_honorific(word) and not (office_gender(word) and definite(s.text(at + 1))):
@@ -66,6 +66,14 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if not name_like(s, at) or (is_masdar(word) and not bounded):
         return None
     return _named(s, at, stop, bounded=bounded)
+
+
+def _quoted(s: Sentence, first: int, stop: int) -> Phrase:
+    """«"جبهة النصرة"», «"الداخلية" المصرية»: a body between quotation marks and the adjectives after it."""
+    end = min(s.closes[first] + 1, stop)
+    while end < stop and is_adjective(s.text(end)) and definite(s.text(end - 2)):
+        end += 1
+    return Phrase(first, end, "body", "")
 
 
 def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
@@ -122,7 +130,7 @@ def _office_mark(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | 
     """Read a mark inside a title: the name found after it, the next word, -1 to end, None when it is no mark."""
     if at in s.closes:
         close, before = s.closes[at], s.text(at - 1)
-        headed = not definite(before) and not office_gender(before) and not is_honorific(before)
+        headed = not definite(before) and not is_honorific(before)
         if before in word_class("prepositions") or before in word_class("named_before") or headed:
             # «رئيس ائتلاف «الوطنية» إياد …»: the name of what somebody leads.
             return close + 1
@@ -211,7 +219,7 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
         return False
     if not bounded and closed and (not definite(word) or word.startswith("بال")):
         return None
-    return definite(word) or is_place(word) or is_place(word[1:])
+    return definite(word) or is_place(word) or is_place(word[1:]) or is_owned(s, at)
 
 
 def _name_ahead(s: Sentence, first: int, stop: int) -> bool:

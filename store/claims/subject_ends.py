@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.claims.adverbials import opens_with_b
 from store.claims.cues import Form, clause_words
 from store.claims.grammar import word_class
-from store.claims.name_words import has_article, is_adjective, is_given, is_known_surname, is_masdar
+from store.claims.name_words import Phrase, has_article, is_adjective, is_given, is_known_surname, is_masdar
 from store.claims.people_words import body_gender, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -25,14 +25,31 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return first
     if is_masdar(word) and not starts_speaker(s, at):
         return first
+    if word in word_class("courtesy_pronouns"):
+        return first + 1
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
     end = phrase.end if phrase is not None else first
-    if phrase is not None and _is_object(s, at, end, form):
+    if phrase is not None and (_is_object(s, at, end, form) or _disagrees(form, phrase) or _implored(s, end, form)):
         return first
     if "ب" in form.lemma.takes and not (s.text(end)[:1] == "ب" and opens_with_b(s, end)):
         # «أهابت المديرية العامة للدفاع المدني | بالمواطنين …»: the content, not the body's region.
         return next((k for k in range(at + 1, end) if _opens_content(s, k)), end)
     return end
+
+
+def _disagrees(form: Form, phrase: Phrase) -> bool:
+    """Say whether verb and noun differ in gender: «دعا | الجهات الرقابية إلى …» asks something of them."""
+    if "object" not in form.lemma.takes or form.kind not in ("perfect", "imperfect") or form.plural:
+        return False
+    return bool(form.gender and phrase.gender) and form.gender != phrase.gender and phrase.name is None
+
+
+def _implored(s: Sentence, end: int, form: Form) -> bool:
+    """Say whether the only noun after «ناشد», «حث» is whom it is asked of: these verbs never do without one."""
+    if form.lemma.name not in word_class("implore"):
+        return False
+    after = s.text(end)
+    return is_masdar(after) or after in ("علي", "ان", "بان", "عدم") or (after[:1] == "ب" and opens_with_b(s, end))
 
 
 def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:

@@ -13,16 +13,6 @@ _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
 _WHILE = frozenset(("فيما", "وفيما"))
 
 
-_LETTERS = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile(r"[\u0620-\u06ff]")
-
-
-def language_of(text: str) -> str:
-    """Return ``ar`` or ``en`` by the share of letters of each script."""
-    letters = len(_LETTERS.findall(text))
-    return "ar" if not letters or len(_ARABIC.findall(text)) * 2 >= letters else "en"
-
-
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word or mark between folded offsets; ``mark`` is True for punctuation."""
@@ -99,6 +89,9 @@ def sentence_at(view: Folded, start: int, end: int, *, headline: bool = False) -
         Word(match.start(), match.end(), match[0], not (match[0][0].isalnum()))
         for match in _PIECE.finditer(text, start, end)
     ]
+    # The stop of «د. عبدالعزيز» ends nothing.
+    shortened = {at for at in range(1, len(words)) if _abbreviates(words[at - 1], words[at])}
+    words = [word for at, word in enumerate(words) if at not in shortened]
     if "إمام" in view.raw:
         words = [_imam(view, word) for word in words]
     if "على" in view.raw:
@@ -121,6 +114,11 @@ def _ali(view: Folded, word: Word) -> Word:
     if word.text != "علي" or view.raw[view.raw_index(word.end - 1)] != "ي":
         return word
     return Word(word.start, word.end, "علي'", False)
+
+
+def _abbreviates(word: Word, stop: Word) -> bool:
+    """Say whether a stop right after this word only shortens a title of one letter («د.», «م.»)."""
+    return stop.text == "." and word.end == stop.start and word.text in ("د", "م", "ا", "اد", "ع")
 
 
 def _imam(view: Folded, word: Word) -> Word:
