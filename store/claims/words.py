@@ -13,6 +13,16 @@ _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
 _WHILE = frozenset(("فيما", "وفيما"))
 
 
+_LETTERS = re.compile(r"[^\W\d_]")
+_ARABIC = re.compile(r"[\u0620-\u06ff]")
+
+
+def language_of(text: str) -> str:
+    """Return ``ar`` or ``en`` by the share of letters of each script."""
+    letters = len(_LETTERS.findall(text))
+    return "ar" if not letters or len(_ARABIC.findall(text)) * 2 >= letters else "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word or mark between folded offsets; ``mark`` is True for punctuation."""
