@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from store.claims.cues import is_finite
 from store.claims.people_words import is_place
+from store.language.dates import FUTURE
 from store.language.folding import fold_plain
 from store.language.lexicon import folded_set, load
 from store.models import DateMention, Quantity, QuoteType, Stance
@@ -70,34 +71,61 @@ def worth_of(
     bare = {word for one in words for word in (one, one[1:] if one[:1] in "وف" else one)}
     points: list[tuple[float, str]] = [(_BASE, "")]
     counts = [one for one in figures if one.comparator != "vague>=" and one.unit not in _SPANS]
-    if any(one.counted in _HARM for one in counts):
+    helpers = folded_set("worth", "helpers.words")
+    weighty = [one for one in counts if fold_plain(one.unit or "") not in helpers or one.value >= _MANY]
+    if any(one.counted in _HARM for one in weighty):
         points.append((1.6, "figure of people harmed, freed or held"))
-    elif counts:
+    elif weighty:
         points.append((1.2, "figure that can be checked"))
+    elif counts:
+        points.append((0.7, "figure of minor things"))
     elif figures:
         points.append((0.2, "figure, vague or of time"))
     if bare & folded_set("worth", "action.words"):
         points.append((0.35, "names an action"))
-    points += _plus(bare, stance, dates)
+    points += _plus(words, bare, stance, dates)
     if headline:
         points.append((0.15, "headline"))
     if attributed and named:
         points.append((0.1, "named source"))
     if hedged:
         points.append((-0.5, "the paper keeps its distance"))
+    if bare & folded_set("worth", "grave.words") and not counts:
+        points.append((0.9, "a death, an arrest or a collapse"))
     settled = any(is_place(word.removeprefix("ب")) for word in bare)
     points += _minus(words, bare, stance, quote_type, bool(counts), settled)
+    points += _rhetoric(words, bare, stance, quote_type, attributed, bool(figures or dates))
     score = sum(weight for weight, _ in points)
     level = 3 if score >= _HIGH else 2 if score >= _MIDDLE else 1 if score >= _LOW else 0
     return Worth(level, round(score, 3), tuple(words for _, words in points if words))
 
 
-_TO_COME = re.compile(r"و?س[يتن]\w{3,}\Z")
+_MANY = 50
+_SELF = frozenset(("انفسهم", "نفسه", "انفسنا", "بحقهم", "بحقه", "بحقنا"))
 _PRESENT = re.compile(r"[يت]\w{3,}\Z")
 _BASE, _HIGH, _MIDDLE, _LOW = 1.8, 2.7, 1.7, 0.6
 
 
-def _plus(bare: set[str], stance: Stance, dates: tuple[DateMention, ...]) -> list[tuple[float, str]]:
+def _rhetoric(
+    words: list[str], bare: set[str], stance: Stance, quote_type: QuoteType, attributed: bool, told: bool
+) -> list[tuple[float, str]]:
+    """Return what judgements, conditions and mere words in quotation marks take away; ``told``: figures or days."""
+    points: list[tuple[float, str]] = []
+    if not attributed:
+        return points
+    deed = bare & (folded_set("worth", "action.words") | folded_set("worth", "grave.words"))
+    if bare & folded_set("worth", "judgement.words") and not told:
+        points.append((-0.6, "a judgement"))
+    elif quote_type == "direct" and stance == "assert" and not told and not deed:
+        points.append((-0.25, "a quotation without figure, day or deed"))
+    if words and words[0] in ("اذا", "لو", "if"):
+        points.append((-0.5, "a condition"))
+    if bare & _SELF and not told:
+        points.append((-0.4, "speaker about himself"))
+    return points
+
+
+def _plus(words: list[str], bare: set[str], stance: Stance, dates: tuple[DateMention, ...]) -> list[tuple[float, str]]:
     """Return what makes a statement more worth checking, besides figures."""
     points: list[tuple[float, str]] = []
     day = any(one.granularity == "day" and one.basis != "duration" for one in dates)
@@ -112,7 +140,8 @@ def _plus(bare: set[str], stance: Stance, dates: tuple[DateMention, ...]) -> lis
         points.append((0.9, "accusation of a deed"))
     elif stance == "accuse" or harsh:
         points.append((0.2, "accusation"))
-    if stance == "deny" and ("قد" in bare or bare & folded_set("worth", "action.words")):
+    being = bool(words) and words[0] in ("تكون", "يكون", "كان", "كانت")
+    if stance == "deny" and ("قد" in bare or being or bare & folded_set("worth", "action.words")):
         points.append((0.9, "denial of an event"))
     if bare & {"كل", "جميع"} and stance == "assert":
         points.append((0.2, "says it of all"))
@@ -148,22 +177,22 @@ def _minus(
     points: list[tuple[float, str]] = []
     if stance == "call_for":
         points.append((-1.6, "a call, not a fact"))
-    if stance == "predict" and not counts:
-        points.append((-0.8, "about what is to come"))
+    if stance == "predict":
+        points.append((-0.5 if counts else -0.8, "about what is to come"))
     if stance in ("decline", "question"):
         points.append((-0.5, "no statement of fact"))
     if bare & folded_set("worth", "future.words") and stance != "predict" and not counts:
         points.append((-0.6, "about what is to come"))
-    coming = any(_TO_COME.match(word) for word in words[:4])
+    coming = any(FUTURE.match(word) for word in words[:4])
     if coming and not placed and stance != "predict" and not counts and not bare & folded_set("worth", "future.words"):
         points.append((-0.25, "about what is to come"))
-    if quote_type == "narrator" and words and _PRESENT.match(words[0]) and not counts:
-        points.append((-0.3, "goes on at present"))
+    if quote_type == "narrator" and words and _PRESENT.match(words[0]) and is_finite(words[0]):
+        points.append((-0.45 if counts else -0.3, "goes on at present"))
     if bare & folded_set("worth", "opinion.words"):
         points.append((-0.8, "opinion or feeling"))
     if bare & folded_set("worth", "background.words"):
         points.append((-0.7, "background or description"))
-    if len(words) < 4:
+    if len(words) < 4 and stance != "deny" and not bare & folded_set("worth", "grave.words"):
         points.append((-0.9, "short"))
     if (
         quote_type == "direct"

@@ -31,8 +31,8 @@ _WINDOW = 90
 _HEAD = 8_000
 _LONGEST_AGO = {"day": 60, "month": 12, "year": 5}
 # «ستجري», «سيعقد», and not «سنوات», «سيارات», «ستين».
-_FUTURE = re.compile(
-    r"و?س(?!نوات|نه|نين|نتين|ياره|يارات|يده|يدات|يطر|تين|تون|ته|يناء|ينا|ياس|ياح|يف\Z|يول|تار|تره|توك|يبير|يستان|ند|نغاف)"
+FUTURE = re.compile(
+    r"و?س(?!ترات|تره|تيني|نوات|نه|نين|نتين|ياره|يارات|يده|يدات|يطر|تين|تون|ته|يناء|ينا|ياس|ياح|يف\Z|يول|تار|تره|توك|يبير|يستان|ند|نغاف)"
     r"[يتن]\w{3,}\Z"
 )
 
@@ -308,4 +308,4 @@ def _future(atom: Atom, text: str) -> bool:
     words = re.findall(r"\w+", left[cut:])
     if words[-1:] == ["حتي"] and not set(words) & {"استمر", "استمرت", "ظل", "ظلت", "منذ"}:
         return True
-    return any(word in date_words().future or _FUTURE.match(word) for word in words)
+    return any(word in date_words().future or FUTURE.match(word) for word in words)
