@@ -16,15 +16,9 @@ from typing import Any
 
 from store.language.folding import fold_plain
 from store.language.tokens import WORD
+from store.matching.candidate_keys import KEYS, LEAST, cap, weight
 from store.matching.vocabulary import key_of
 
-# Each claim is looked up by so many of its rarest keys; fitted on generated text with planted near-duplicates.
-KEYS = 12
-# A key in more claims than this share of them is no key, whatever else a claim has; beyond so many claims the number
-# grows with the root of the collection alone, so that the work hardly grows faster than the collection.
-CAP_SHARE, CAP_LEAST, CAP_ROOT = 0.01, 50, 100_000
-# Pairs below this cosine of the cut vectors are not worth comparing.
-LEAST = 0.15
 # Weights of keys, and the length of every cut vector, in whole numbers; the square of the length fits 32 bits.
 _WEIGHT, _LENGTH = 1000, 1 << 14
 # So many partners of one claim the sparse product keeps; claims with more are looked up in plain Python.
@@ -93,13 +87,9 @@ def batch_pairs(
     return _alike(_cut_rows(matrix, most_keys), floor)
 
 
-def _cap(texts: int) -> int:
-    return max(CAP_LEAST, int(CAP_SHARE * min(texts, math.sqrt(texts * CAP_ROOT))))
-
-
 def _weights(texts: int) -> list[int]:
     """Return the weight of a key by the number of texts it stands in; 0 for keys of one text and too common ones."""
-    return [0, 0, *(round(_WEIGHT * math.log((texts + 1) / count)) for count in range(2, _cap(texts) + 1))]
+    return [0, 0, *(round(_WEIGHT * weight(texts, count)) for count in range(2, cap(texts) + 1))]
 
 
 # ── plain Python ──────────────────────────────────────────────────────────────────────────────────────────────────────

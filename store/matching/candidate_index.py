@@ -7,18 +7,29 @@ The only module of this room that writes; it works inside the caller's transacti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from store.database.connection import Database
-from store.matching.candidate_keys import cap, chosen, key_number, lookup_keys
+from store.matching.candidate_keys import (
+    LEAST,
+    MOST_PIECE,
+    PIECE_SHARE,
+    cap,
+    chosen,
+    key_number,
+    lookup_keys,
+    pieces,
+    weight,
+)
 from store.matching.features import WINDOW
+from store.matching.vocabulary import content_keys
 from store.models import Unit
 
-# Two claims that meet in one common key alone are no candidates; in one key this rare they are.
-_RARE = 8
 _BLOCK = 500
+V = TypeVar("V", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,58 +98,106 @@ class CandidateIndex:
         Undated articles are compared with all. The result depends on the set of indexed claims alone.
         """
         given = sorted(units, key=lambda unit: unit.claim.id)
-        keys = [[key_number(key) for key in lookup_keys(unit.claim.text)] for unit in given]
-        frequency = self._frequencies({key for some in keys for key in some})
-        most = cap(len(self))
-        chosen_rows = [self._meeting(chosen(some, frequency, most), frequency) for some in keys]
-        rows = self._rows({pk for some in chosen_rows for pk in some})
         return sorted(
-            {
-                (min(unit.claim.id, row.id), max(unit.claim.id, row.id))
-                for unit, some in zip(given, chosen_rows, strict=True)
-                for row in (rows[pk] for pk in some)
-                if row.article != unit.claim.article_id and _near(row.day, day_number(unit.published), window)
-            }
+            {pair for at in range(0, len(given), _BLOCK) for pair in self._found(given[at : at + _BLOCK], window)}
         )
 
-    def _meeting(self, keys: Sequence[int], frequency: dict[int, int]) -> list[int]:
-        """Return the claims that hold two of the keys, or a rare one; counted by SQLite, which is quicker."""
-        rare = [key for key in keys if frequency.get(key, 0) <= _RARE]
-        every, few = ",".join("?" * len(keys)), ",".join("?" * len(rare))
-        sql = (
-            f"SELECT claim FROM match_posting WHERE key IN ({every}) GROUP BY claim HAVING count(*) > 1"  # noqa: S608 - only question marks
-            f" UNION SELECT claim FROM match_posting WHERE key IN ({few})"
-        )
-        return [row[0] for row in self._db.rows(sql, [*keys, *rare])]
+    def _found(self, given: Sequence[Unit], window: int) -> set[tuple[str, str]]:
+        meeting = _LookUp(self, [sorted(set(content_keys(unit.claim.text))) for unit in given]).meeting()
+        rows = self._rows({pk for some in meeting for pk in some})
+        found: set[tuple[str, str]] = set()
+        for unit, some in zip(given, meeting, strict=True):
+            mine, article, day = unit.claim.id, unit.claim.article_id, day_number(unit.published)
+            for row in (rows[pk] for pk in some):
+                if row.article != article and _near(row.day, day, window):
+                    found.add((mine, row.id) if mine < row.id else (row.id, mine))
+        return found
+
+    def holders(self, keys: set[int]) -> dict[int, list[int]]:
+        """Return the claims (by ``pk``) that have each of some keys."""
+        found: dict[int, list[int]] = {key: [] for key in keys}
+        for block in _blocks(keys):
+            marks = ",".join("?" * len(block))
+            # Each key's claims in one text: taking many rows over from SQLite costs more than reading numbers.
+            sql = f"SELECT key, group_concat(claim) FROM match_posting WHERE key IN ({marks}) GROUP BY key"  # noqa: S608 - only question marks
+            for key, pks in self._db.rows(sql, block):
+                found[key] = [int(pk) for pk in pks.split(",")]
+        return found
 
     def _known(self, ids: Sequence[str]) -> list[str]:
         found: list[str] = []
-        for i in range(0, len(ids), _BLOCK):
-            block = ids[i : i + _BLOCK]
+        for block in _blocks(ids):
             marks = ",".join("?" * len(block))
             found += [row[0] for row in self._db.rows(f"SELECT id FROM match_claim WHERE id IN ({marks})", block)]  # noqa: S608 - only question marks
         return found
 
-    def _frequencies(self, keys: set[int]) -> dict[int, int]:
-        ordered = sorted(keys)
+    def frequencies(self, keys: set[int]) -> dict[int, int]:
+        """Return in how many claims each of some keys is; keys in none are left out."""
         found: dict[int, int] = {}
-        for i in range(0, len(ordered), _BLOCK):
-            block = ordered[i : i + _BLOCK]
+        for block in _blocks(keys):
             marks = ",".join("?" * len(block))
             sql = f"SELECT key, claims FROM match_key WHERE key IN ({marks})"  # noqa: S608 - only question marks
             found.update(dict(self._db.rows(sql, block)))
         return found
 
     def _rows(self, pks: set[int]) -> dict[int, _Row]:
-        ordered = sorted(pks)
         found: dict[int, _Row] = {}
-        for i in range(0, len(ordered), _BLOCK):
-            block = ordered[i : i + _BLOCK]
+        for block in _blocks(pks):
             marks = ",".join("?" * len(block))
             sql = f"SELECT pk, id, article, day FROM match_claim WHERE pk IN ({marks})"  # noqa: S608 - only question marks
             found.update({pk: _Row(id, article, day) for pk, id, article, day in self._db.rows(sql, block)})
         return found
 
 
+def _blocks(values: Iterable[V]) -> Iterator[list[V]]:
+    """Yield the values in order, some hundred at a time: so many may stand in one statement."""
+    ordered = sorted(values)
+    for at in range(0, len(ordered), _BLOCK):
+        yield ordered[at : at + _BLOCK]
+
+
 def _near(one: int | None, other: int | None, window: int) -> bool:
     return one is None or other is None or abs(one - other) <= window
+
+
+class _LookUp:
+    """Looks some claims up, given as their words: each key is read once for all of them."""
+
+    def __init__(self, index: CandidateIndex, words: Sequence[Sequence[str]]):
+        self._total = len(index)
+        every = {key for some in words for key in (*some, *pieces(some))}
+        counts = index.frequencies({key_number(key) for key in every})
+        self._frequency = {key: counts.get(key_number(key), 0) for key in every}
+        most = cap(self._total)
+        self._chosen = [chosen(some, self._frequency, most) for some in words]
+        # What each word is looked up by: the telling pieces of it, then itself.
+        self._keys = {
+            word: [*(piece for piece in pieces([word]) if self._frequency[piece] <= MOST_PIECE), word]
+            for some in self._chosen
+            for word in some
+        }
+        self._holders = index.holders({key_number(key) for keys in self._keys.values() for key in keys})
+
+    def meeting(self) -> list[list[int]]:
+        """Return for each claim those (by ``pk``) that share rare words of enough weight with it, or pieces of them."""
+        return [self._meeting(words) for words in self._chosen]
+
+    def _meeting(self, words: Sequence[str]) -> list[int]:
+        worth = [weight(self._total, self._frequency[word]) ** 2 for word in words]
+        enough = LEAST * sum(worth)
+        met: dict[int, float] = {}
+        for at, word in enumerate(words):
+            *parts, itself = self._keys[word]
+            holders = self._holders[key_number(itself)]
+            if sum(worth[at:]) < enough:  # the commonest words: alone they are too little, so they bring nobody new
+                for pk in filter(met.__contains__, holders):
+                    met[pk] += worth[at]
+                continue
+            alike: dict[int, float] = {}
+            for piece in parts:
+                said = PIECE_SHARE * weight(self._total, self._frequency[piece]) ** 2
+                alike |= dict.fromkeys(self._holders[key_number(piece)], said)
+            alike |= dict.fromkeys(holders, worth[at])
+            for pk, said in alike.items():
+                met[pk] = met.get(pk, 0.0) + said
+        return [pk for pk, said in met.items() if said >= enough]
