@@ -83,7 +83,11 @@ def _number(value: float | None) -> float | int | None:
 
 
 def group_record(group: Group) -> Plain:
-    """Return a group with the fields of the groups JSON lines; only slots in which members differ are listed."""
+    """Return a group with the fields of the groups JSON lines.
+
+    Listed are the slots in which members differ, and figures that agree only as bounds or rounded («about 44», 43.5):
+    these have ``differs`` false and a note.
+    """
     return {
         "group": group.id,
         "state": group.state,
@@ -95,7 +99,7 @@ def group_record(group: Group) -> Plain:
         "relation_reason": group.relation_reason,
         "lead": group.lead,
         "members": [_member(member) for member in group.members],
-        "differences": [_difference(difference) for difference in group.differences if difference.differs],
+        "differences": [_difference(d) for d in group.differences if d.differs or (d.slot == "figure" and d.note)],
         "links": [{"a": link.a, "b": link.b, "relation": link.relation, "by": link.by} for link in group.links],
         "overlays": list(group.overlays),
         "probe": group.probe > 0,
@@ -126,6 +130,7 @@ def _difference(difference: Difference) -> Plain:
     return {
         "slot": difference.slot,
         "counted": difference.counted,
+        "differs": difference.differs,
         "note": difference.note,
         "values": [{"claim": value.claim_id, "value": value.value} for value in difference.values],
     }

@@ -12,6 +12,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
+from store.export.plain import group_record
 from store.matching.text_scores import rank
 from store.matching.text_scores import score_pairs as score_pairs
 from store.models import LoadOptions
@@ -23,6 +24,7 @@ PAIRS = EVAL / "matching"
 CLAIMS = EVAL / "claims"
 NEWS = CLAIMS / "news_dev"
 SEEDS = ROOT / "seeds"
+OWN = ROOT / "tests" / "quality" / "own"
 
 # The slots that flag each kind of planted conflict.
 FLAGS = {
@@ -147,46 +149,33 @@ def grouped(articles: Iterable[tuple[Path, LoadOptions]], place: Path) -> list[d
     with Store.open(str(place / "groups.db"), create=True, reviewer="quality") as store:
         for path, options in articles:
             store.load([str(path)], options)
-        rows = []
-        for identity in store.queue_ids():
-            found = store.group(identity)
-            rows.append(
-                {
-                    "group": found.id,
-                    "score": found.score,
-                    "members": [
-                        {
-                            "claim": m.claim.id,
-                            "article_file": m.file,
-                            "start": m.claim.start,
-                            "end": m.claim.end,
-                            "text": m.claim.text,
-                        }
-                        for m in found.members
-                    ],
-                    "differences": [
-                        {"slot": d.slot, "values": [{"claim": v.claim_id, "value": v.value} for v in d.values]}
-                        for d in found.differences
-                    ],
-                }
-            )
-    return rows
+        return [group_record(store.group(identity)) for identity in store.queue_ids()]
 
 
-def news_scores() -> dict[str, Any]:
-    """Return the figures of ``score_groups.py`` for the groups of news_dev, read, extracted and grouped end to end."""
-    gold = json.loads((NEWS / "gold2_dev.json").read_text("utf-8"))
-    articles = [
-        (NEWS / "articles" / a["file"], LoadOptions(outlet=a["outlet"], published=a["dateline"]["inferred_iso"]))
-        for a in gold["articles"]
+def group_scores(gold: Path, articles: Path) -> dict[str, Any]:
+    """Return the figures of ``score_groups.py`` for the groups of annotated articles, read, extracted and grouped."""
+    annotated = json.loads(gold.read_text("utf-8"))["articles"]
+    given = [
+        (articles / a["file"], LoadOptions(outlet=a["outlet"], published=a["dateline"]["inferred_iso"]))
+        for a in annotated
     ]
     with tempfile.TemporaryDirectory() as folder:
         predicted, result = Path(folder) / "groups.jsonl", Path(folder) / "score.json"
-        rows = grouped(articles, Path(folder))
+        rows = [row for row in grouped(given, Path(folder)) if not row["probe"]]
         predicted.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
-        _score_groups(["--gold", str(NEWS / "gold2_dev.json"), "--pred", str(predicted), "--json", str(result)])
+        _score_groups(["--gold", str(gold), "--pred", str(predicted), "--json", str(result)])
         figures: dict[str, Any] = json.loads(result.read_text("utf-8"))
     return figures
+
+
+def news_scores() -> dict[str, Any]:
+    """Return them for news_dev."""
+    return group_scores(NEWS / "gold2_dev.json", NEWS / "articles")
+
+
+def own_scores() -> dict[str, Any]:
+    """Return them for the articles of our own."""
+    return group_scores(OWN / "gold.json", OWN / "articles")
 
 
 def _score_groups(arguments: list[str]) -> None:

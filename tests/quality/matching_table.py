@@ -58,11 +58,10 @@ def main() -> int:
     line("both parts", found["map5"], found["hit20"])
     line("part dev", found["map5_part_dev"], found["hit20_part_dev"])
     print()
-    news = scores.news_scores()
-    line("news_dev, end to end (in-sample)", "P", "R", "F1", "traps", "slots")
-    pairwise = news["pairwise"]
-    slots = news["differing_slots_reported"]["all"]
-    line("", pairwise["P"], pairwise["R"], pairwise["F1"], news["trap_pairs_grouped"].split()[0], slots)
+    line("groups, end to end", "P", "R", "F1", "traps", "slots")
+    for name, groups in (("news_dev (in-sample)", scores.news_scores()), ("our own articles", scores.own_scores())):
+        pairwise, slots = groups["pairwise"], groups["differing_slots_reported"]["all"]
+        line(name, pairwise["P"], pairwise["R"], pairwise["F1"], groups["trap_pairs_grouped"].split()[0], slots)
     print()
     line("the five samples: proposed groups")
     for place, row in enumerate(scores.seed_groups(), 1):
