@@ -44,7 +44,7 @@ async def test_nothing_ticked_is_not_approved_and_says_why() -> None:
     store = FakeStore(1)
     async with sitting(store) as story:
         await story.press("1", "2", "a")
-        story.sees("Nothing is ticked")
+        story.sees("Approve needs at least two ticked members")
     assert not store.events
 
 

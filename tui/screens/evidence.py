@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from store.store import Store
     from tui.screens.workspace import Workspace
 
+# With the letters that the same keys give on an Arabic layout.
+_SIDES = {"s": True, "س": True, "r": False, "ق": False}
 Save = Callable[["Callable[[Store], Decided]"], object]
 
 
@@ -34,8 +36,15 @@ def ask_evidence(screen: Workspace, target: str, save: Save, quote: str = "") ->
     def finish() -> None:
         screen.start(save(partial(_write, target, given)))
 
+    def check() -> None:
+        if given["side"] and given["side"][0].lower() not in _SIDES:
+            screen.notice("Answer s (supports) or r (refutes), or nothing when it does neither", "warning")
+            side()
+        else:
+            finish()
+
     def side() -> None:
-        ask("side", "4/4 It supports (s) or refutes (r) the claim", finish)
+        ask("side", "4/4 It supports (s) or refutes (r) the claim", check)
 
     def words() -> None:
         ask("quote", "3/4 Quote from it (may stay empty)", side, quote)
@@ -50,7 +59,7 @@ def ask_evidence(screen: Workspace, target: str, save: Save, quote: str = "") ->
 
 
 def _write(target: str, given: dict[str, str], store: Store) -> Decided:
-    side = {"s": True, "r": False}.get(given["side"][:1].lower())
+    side = _SIDES.get(given["side"][:1].lower())
     return store.evidence(
         target, given["url"], quote=given["quote"] or None, supports=side, archive_url=given["archive"] or None
     )

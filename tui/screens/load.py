@@ -56,6 +56,13 @@ class LoadScreen(Workspace):
             self.begin(paths)
         elif self.work is None:
             self.ask()
+        self._show()
+
+    def _show(self) -> None:
+        """Draw the report, and in the footer only the keys that do something now."""
+        idle = "cancel" if self.work is None else "samples"
+        self.footer_bar.actions = [one for one in self.tadqiq.keymap.footer(self.kind) if one.id != idle]
+        self.footer_bar.redraw()
         self.page.renew()
 
     def ask(self) -> None:
@@ -69,7 +76,7 @@ class LoadScreen(Workspace):
     def _typed(self, text: str | None) -> None:
         if text is not None and text.strip():
             self.begin([str(Path(text.strip()).expanduser())])
-        self.page.renew()
+        self._show()
 
     def begin(self, paths: list[str]) -> None:
         """Start a load in its own thread."""
@@ -90,7 +97,7 @@ class LoadScreen(Workspace):
             self.post_message(LoadAdvanced(progress))
 
         self.work.start(advanced, finished)
-        self.page.renew()
+        self._show()
 
     def cancel(self) -> None:
         """Cancel the load; what is loaded stays."""
@@ -108,7 +115,7 @@ class LoadScreen(Workspace):
         self.work = None
         self.summary, self.problem = event.summary, event.words
         self.tadqiq.stale_review = True
-        self.page.renew()
+        self._show()
 
     def _rows(self, width: int) -> Sequence[Row]:
         if self.work is not None:

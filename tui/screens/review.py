@@ -143,7 +143,8 @@ class ReviewScreen(Workspace):
         elif sitting.count is None and sitting.minutes is None:
             left = max(left, len(sitting.ids) - sitting.done())  # questions below the threshold wait too
         if sitting.count is not None and not self.tadqiq.options.second:
-            done, left = len(sitting.times), max(0, sitting.count - len(sitting.times))
+            done = sitting.done()  # what is deferred is not done: no sprint is at 100 % with it
+            left = max(0, sitting.count - done)
         total = done + left
         filled = 10 * done / max(1, total)
         bar = "█" * int(filled) + ("▌" if filled % 1 >= 0.5 else "")
@@ -184,6 +185,8 @@ class ReviewScreen(Workspace):
             sign = ("⊕", "title")
         if row.id in self.live.conflicts and "conflict" not in row.overlays:
             row = replace(row, overlays=("conflict", *row.overlays))
+        if row.leased_by is not None and row.leased_by == self.tadqiq.reviewer:
+            row = replace(row, leased_by=None)
         return queue_line(row, index + 1, width, sign=sign)
 
     def show_queue(self) -> None:

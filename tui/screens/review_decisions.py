@@ -49,8 +49,8 @@ class Decisions:
             return "The card has just changed: look at it, then press again"
         if screen.sitting.current != screen.card.group.id:
             return "The card is still being read"
-        if action_id == "approve" and not screen.box.ticks.ticked:
-            return "Nothing is ticked: tick at least one member, or reject with x"
+        if action_id == "approve" and len(screen.box.ticks.ticked) < min(2, len(screen.card.members)):
+            return "Approve needs at least two ticked members: tick another, or reject with x"
         return None
 
     async def decide(self, outcome: Outcome, reason: str | None = None) -> None:

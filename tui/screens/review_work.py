@@ -75,7 +75,8 @@ class GroupWork:
         try:
             await screen.desk.ask(write)
         except TadqiqError as problem:
-            screen.notice(f"Not done: {problem}", "error")
+            told = str(problem).replace(f"`tadqiq evidence {group} URL`", "press E to add it")
+            screen.notice(f"Not done: {told}", "error")
             return
         screen.cards.forget()
         card = await screen.desk.ask(lambda store: load_card(store, group))

@@ -54,6 +54,7 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
         self.header_bar = HeaderBar(look)
         self.footer_bar = FooterBar(look)
         self.prompt = PromptBar(look)
+        self.prompt.toggled = self._typing
         self.footer_bar.actions = self.tadqiq.keymap.footer(self.kind)
         self._table = self.tadqiq.keymap.table(self.kind)
         self._handlers: dict[str, Handler] = {}
@@ -205,6 +206,10 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
     def on_footer_bar_key_clicked(self, event: FooterBar.KeyClicked) -> None:
         """Do what was clicked in the footer."""
         self.act(event.action_id)
+
+    def _typing(self) -> None:
+        self.footer_bar.typing = self.prompt.open
+        self.footer_bar.redraw()
 
     # --- words --------------------------------------------------------------------------------------------
 

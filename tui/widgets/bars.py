@@ -59,6 +59,7 @@ class FooterBar(Drawing):
         self.actions: Sequence[Action] = ()
         self.off: frozenset[str] = frozenset()
         self.notice: Piece | None = None
+        self.typing = False  # keys are text now: none of them does what it says here
         self._places: list[tuple[int, int, str]] = []
 
     def draw(self, width: int, height: int) -> list[Row]:
@@ -67,6 +68,8 @@ class FooterBar(Drawing):
         if self.notice is not None:
             pieces += [(f" {self.notice[0]} ", self.notice[1]), (" ", "footer")]
         self._places = []
+        if self.typing:
+            return [line(width, [*pieces, ("keys are text now", "footer_off")], fill="footer")]
         shown = [(visual(text), key) for text, key in pieces]
         at = row_width(shown)
         for action in self._that_fit(width - at):
@@ -115,6 +118,7 @@ class PromptBar(Drawing):
         self._field = (0, 0)  # its first cell and its width, as drawn last
         self._pressed: tuple[int, int] | None = None  # the cell and the offset where the mouse went down
         self.done: Callable[[str | None], None] | None = None
+        self.toggled: Callable[[], None] | None = None
         self.changed: Callable[[str], None] | None = None
         self.complete: Callable[[str], str] | None = None
         self.hint = ""
@@ -131,6 +135,8 @@ class PromptBar(Drawing):
         self.changed = self.complete = None
         self.display = True
         self.redraw()
+        if self.toggled is not None:
+            self.toggled()
 
     async def recall(self, kept: Future[str | None]) -> None:
         """Put a kept draft before what has been typed since the line was opened, unless it was left meanwhile."""
@@ -146,6 +152,8 @@ class PromptBar(Drawing):
         self.display = False
         if done is not None:
             done(value)
+        if self.toggled is not None:
+            self.toggled()
 
     def key(self, name: str, character: str | None) -> None:
         """Take a key while the line is open."""

@@ -62,8 +62,8 @@ def title(card: Card, number: int, *, blind: bool = False, scored: bool = True) 
     statements = [many(len(group.members), "statement")] if len(group.members) > articles else []
     words = " · ".join([*statements, many(articles, "report"), *places])
     pieces: list[Piece] = [(f"Group {number}", "title"), *state_words(group, blind=blind)]
-    pieces.append((f"  {words} · ", "base"))
-    pieces.append((many(group.sources.count, "independent source"), "strong"))
+    pieces.append((f"  {words}", "base"))
+    pieces.append((f" · {many(group.sources.count, 'independent source')}", "strong"))
     if scored and not blind:
         pieces.append((f"  same {group.score:.2f}", "base"))
     slots = list(dict.fromkeys(_SLOTS.get(d.slot, d.slot) for d in group.differences if d.differs))
