@@ -35,6 +35,9 @@ def year_of(month: int, day: int | None, published: date, direction: str) -> int
         (published.year - 1, published.year, published.year + 1),
         key=lambda year: _distance(year, month, day, published),
     )
+    if not direction:
+        # What is to come is told with its year sooner than what was: a far day lies rather behind.
+        near.sort(key=lambda year: _weighed(_distance_signed(year, month, day, published)))
     if direction == "past":
         return max(year for year in near if _distance_signed(year, month, day, published) < 0)
     if direction == "next":
@@ -46,6 +49,10 @@ def _distance_signed(year: int, month: int, day: int | None, published: date) ->
     if day is None:
         return (year - published.year) * 12 + month - published.month
     return (date(year, month, min(day, 28)) - published).days
+
+
+def _weighed(distance: int) -> float:
+    return distance * 1.5 if distance > 0 else -distance
 
 
 def _distance(year: int, month: int, day: int | None, published: date) -> int:

@@ -94,6 +94,7 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         "dated_en": (
             rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+            r"(?:\s?-\s?(?P<day2>\d{1,2})(?![\d:]))?"
             r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
         ),
         "day_of": rf"(?:{day}|{_SPELLED_DAY})\s+(?:من\s+)?(?:هذا\s+)?الشهر(?:\s+(?P<dir>{past}))?(?!\w)",

@@ -19,6 +19,8 @@ _EXCEEDS = frozenset(("تجاوز", "تجاوزت", "يتجاوز", "تتجاو�
 _NUMBER_OF = frozenset(("عدد", "عددهم", "عددها", "قيمه", "قيمته", "قيمتها", "حجم", "حجمه", "حجمها", "نسبه", "نسبته"))
 # «الأولى عربيا و27 عالميا» is a rank.
 _RANKS = frozenset(("عالميا", "عربيا", "محليا", "دوليا", "اسيويا", "اوروبيا", "افريقيا", "قاريا"))
+# «ارتفع عدد القتلى إلى أربعة», «the toll rose to four»
+_AMOUNTS_TO = frozenset(("الي", "بلغ", "بلغت", "عددهم", "عند", "to", "at", "by"))
 _AMONG = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
 _OF_THEM = frozenset(("of", "منهم", "منها", "منهن", "من", "اخرين", "اخرون", "اخري", "اخر", "ممن"))
 
@@ -43,6 +45,10 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
             or before[1:] in figure_words().roles
             or before.removeprefix("و") in folded_set("numbers", "before_bare.words")
         ):
+            return True
+        if before in _AMOUNTS_TO and role_of(run, at, numeral.end) is not None:
+            return True
+        if after in figure_words().roles and not after.startswith(("ا", "و")) and not run.gaps[numeral.end].strip():
             return True
         if after in _OF_THEM and not run.gaps[numeral.end].strip():
             return True

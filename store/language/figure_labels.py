@@ -46,6 +46,11 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         if bare in ("one", "two") and run.words[numeral.end : numeral.end + 1] in (["to"], ["or"]):
             # «two to three families»
             return bare_number_word((run.words[numeral.end + 1 :] or [""])[0])[1] == ""
+        if bare == "one":
+            # «One dead», «kills one»
+            return not (
+                before in known.roles or (numeral.end < len(run.words) and run.words[numeral.end] in known.roles)
+            )
         return not lost and (bare != "two" or unit_after(run, numeral.end)[0] is None)
     if numeral.definite and bare in number_words().tens and numeral.end < len(run.words):
         # «في الستين من عمرها»
@@ -85,6 +90,11 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
         return True
     if after in (":", "/", "+") and run.text[run.ends[at] + 1 : run.ends[at] + 2].isdigit():
         return True
+    if re.match(r"(?:st|nd|rd|th)(?!\w)", run.text[run.ends[at] : run.ends[at] + 3]):
+        return True
+    if before == "at" and at > 1 and run.words[at - 2] in ("dies", "died", "dead", "death", "die"):
+        # «dies at 87» tells an age.
+        return True
     if gap and gap[-1] in ":/+" and before[-1:].isdigit():
         return True
     if gap == "" and before.isascii() and before.isalpha():
@@ -110,7 +120,11 @@ def _is_digit_chain(run: Run, at: int) -> bool:
     first = last = at
     while first > max(0, at - 5) and run.words[first - 1].isdigit() and run.gaps[first] in (" ", "-", "+"):
         first -= 1
-    while last + 1 < min(len(run.words), at + 6) and run.words[last + 1].isdigit() and run.gaps[last + 1] in (" ", "-", "+"):
+    while (
+        last + 1 < min(len(run.words), at + 6)
+        and run.words[last + 1].isdigit()
+        and run.gaps[last + 1] in (" ", "-", "+")
+    ):
         last += 1
     if last - first < 2:
         return False

@@ -96,7 +96,8 @@ def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
     start = run.starts[first] + (particle_length(run.words[first]) if first == at else 0)
     sign = sign_before(run, at)
     if sign:
-        start, unit = start - len(sign[0]), sign[1]
+        # «$10 billion bid»: the money is counted, not the bid.
+        start, unit, noun_end = start - len(sign[0]), sign[1], end
     after = max(end, noun_end)
     stop = percent_end(run, end)
     if stop:

@@ -200,6 +200,9 @@ def read_numeral(words: list[str], at: int, gaps: list[str]) -> Numeral | None:
             lowest = 1000.0 if value < 1e6 else 1e6
     elif bare in known.vague and bare not in ("",) and not _follows_number(words, at, gaps):
         end, scale = _scaled(words, at + 1, gaps)
+        if bare == "scores" and words[end : end + 1] and not (words[end] == "of" or words[end].endswith("ed")):
+            # «Messi scores 4» is a verb.
+            return None
         return Numeral(end, known.vague[bare] * scale, vague=True, definite=definite)
     elif bare in known.scales:
         twice = 2 if _dual_scale(words, at, gaps, bare) else 1
