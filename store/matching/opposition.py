@@ -89,7 +89,7 @@ def families(profile: Profile) -> dict[str, int]:
     found: dict[str, int] = {"without": 0} if profile.stance == "deny" else {}
     denied = untrue(profile)
     for i, word in enumerate(profile.words):
-        family = "deny" if i in denied else family_of(word.folded)
+        family = "without" if i in denied else family_of(word.folded)
         if family and told(profile, i):
             found.setdefault(family, i)
     return found
