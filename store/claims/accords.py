@@ -6,7 +6,7 @@ from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, name_like
+from store.claims.name_words import definite, is_given, is_known_surname, name_like
 from store.claims.openings import lead_end
 from store.claims.people_words import is_outlet_start, starts_speaker
 from store.claims.phrases import noun_phrase
@@ -34,8 +34,17 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
         form, at = verb, _past_object(s, at + 1)
     elif s.text(at)[:1] == "ل" and bare in ("وفقا", "طبقا", "استنادا", "وفق", "نسبه"):
         s.without_lam(at)
+    if s.text(at) in ("حصيله", "معاينه", "المعاينه", "تقديرات") and not by_verb and _ends_soon(s, at):
+        # «وفق حصيلة أولية»: nobody in particular.
+        alone = s.is_mark(index - 1, ",") and index > 3
+        return Frame(index, index, at, form, None, -1, "accord-nobody", "tail", resume=at + 2) if alone else None
     region = _source(s, at, bare, by_verb=form.lemma.name != "قال" or by_verb)
     return _placed_accord(s, index, at, region, form) if region is not None else None
+
+
+def _ends_soon(s: Sentence, at: int) -> bool:
+    """Say whether only one more word, an adjective, stands before the next mark."""
+    return at + 2 >= len(s.words) or (s.words[at + 2].mark and not s.words[at + 1].mark)
 
 
 def _past_object(s: Sentence, at: int) -> int:
@@ -108,7 +117,8 @@ def _region_end(s: Sentence, at: int) -> int:
             continue
         word = s.text(index)
         over = s.words[index].mark or word in ("الذي", "التي", "الذين", "نقلا") or word in clause_words().complements
-        if over or (index > at + 1 and (is_finite(word) or _object_verb(word.removesuffix("ه")) is not None)):
+        told = _object_verb(word.removesuffix("ه")) is not None or (is_finite(word) and not is_given(word))
+        if over or (index > at + 1 and told):
             break
         index += 1
     return index
@@ -156,5 +166,7 @@ def speaker_like(s: Sentence, first: int, end: int) -> bool:
     if starts_speaker(s, first) or first in s.closes:
         return True
     if is_outlet_start(" ".join(s.text(at) for at in range(first, end) if not s.words[at].mark)):
+        return True
+    if is_known_surname(s, first):
         return True
     return end - first >= 2 and name_like(s, first) and name_like(s, first + 1)

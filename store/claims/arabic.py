@@ -182,6 +182,8 @@ def _relayed(s: Sentence, state: ArticleState, frame: Frame, mention: Mention, b
 def _post_posed(s: Sentence, state: ArticleState, frame: Frame, at: int, before: list[Draft]) -> list[Draft]:
     """Attribute what stands before «بحسب …» or «كما ذكرت …»; after a reported statement it is only the relay."""
     narrated = _narrated(s, at, frame.begin, whole=True)
+    if frame.kind == "accord-nobody":
+        return narrated
     mention = read_mention(s, *frame.speaker) if frame.speaker else None
     if mention is None and frame.speaker is None:
         # «…، بحسب بيان نشره على موقعه»: the clause's own subject issued it.

@@ -45,7 +45,7 @@ def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
     form = cue_at(s, index)
     if form is None:
         return None
-    if form.lemma.name == "نقل":
+    if "relay" in form.lemma.takes:
         return _relay_frame(s, index, form)
     return _verb_frame(s, index, form, before) or _after_quote(s, index, form)
 
@@ -119,9 +119,10 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
     place = opening(s, index, form, free_before=True)
     if place is None:
         return None
-    about = next(
-        (at for at in range(index + 1, min(index + 14, len(s.words))) if s.text(at) == "عن" and s.free(at)), -1
-    )
+    # «نقلت وكالة عن …», «نسبت صحيفة إلى …».
+    link = "الي" if form.lemma.name == "نسب" else "عن"
+    near = range(index + 1, min(index + 14, len(s.words)))
+    about = next((at for at in near if s.text(at) == link and s.free(at)), -1)
     if about < 0:
         return None
     words = clause_words()

@@ -211,6 +211,9 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         or (is_finite(word) and len(word) > 3 and not is_given(word))
     ):
         return True
+    if word[0] == "ف" and len(word) > 3 and word[1:] in cue_forms():
+        # «أما المزارع سليمان الرشودي فيرى أن …».
+        return True
     form = cue_forms().get(word)
     if form is not None and form.kind == "perfect" and not form.lemma.strict and not is_given(word):
         return True
