@@ -92,9 +92,9 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
         return True
     if re.match(r"(?:st|nd|rd|th)(?!\w)", run.text[run.ends[at] : run.ends[at] + 3]):
         return True
-    if before == "at" and at > 1 and run.words[at - 2] in ("dies", "died", "dead", "death", "die"):
-        # «dies at 87» tells an age.
-        return True
+    if before == "at" and at > 1 and run.words[at - 2] in ("dies", "died", "dead", "die"):
+        # «dies at 87» tells an age, «put the number of dead at 46» does not.
+        return not set(run.words[max(0, at - 8) : at]) & {"number", "toll", "put", "puts"}
     if gap and gap[-1] in ":/+" and before[-1:].isdigit():
         return True
     if gap == "" and before.isascii() and before.isalpha():
