@@ -101,3 +101,18 @@ async def test_the_mouse_goes_to_a_claim_and_chooses_words(opened: Open) -> None
         assert start < 4 < end and len(reader.article.text[start:end].split()) >= 2
         await story.press("q")
         assert reader.editing.span is None
+
+
+async def test_the_rule_and_its_steps_are_shown_beside_the_claim_in_full(opened: Open) -> None:
+    for size in ((120, 36), (80, 24)):
+        async with sitting(None, open_store=opened, size=size) as story:
+            await story.press("f3", "l")
+            screen = _reader(story)
+            place = next(n for n, claim in enumerate(screen.claims) if claim.path)
+            screen.go_claim(place)
+            await story.press("w")
+            claim = screen.claims[place]
+            story.sees("w closes the steps", claim.rule_id)
+            story.sees(claim.path[0].split()[0])
+            await story.press("w")
+            story.sees_not("w closes the steps")

@@ -37,7 +37,7 @@ class ReaderScreen(Workspace):
     DEFAULT_CSS = """
     ReaderScreen #articles { width: 30; }
     ReaderScreen #side { width: 42; }
-    ReaderScreen.-narrow #articles, ReaderScreen.-narrow #claims { width: 1fr; }
+    ReaderScreen.-narrow #articles, ReaderScreen.-narrow #side { width: 1fr; }
     """
 
     def __init__(self) -> None:
@@ -53,6 +53,7 @@ class ReaderScreen(Workspace):
         self.source: SourceText | None = None
         self.pane = "articles"
         self.unfolded = False
+        self.explained = False
         self.editing = ClaimEditing(self)
         self._wanted: tuple[str, int] | None = None
 
@@ -171,7 +172,7 @@ class ReaderScreen(Workspace):
         return self.source.window(max(1, self.text.size.height - 2))
 
     def _details(self, width: int) -> Sequence[Row]:
-        return detail_rows(self.claim, width) if self.claim is not None else [pad((), width)]
+        return detail_rows(self.claim, width, steps=self.explained) if self.claim is not None else [pad((), width)]
 
     # --- moving -------------------------------------------------------------------------------------------
 

@@ -229,7 +229,14 @@ class ClaimEditing:
             self.screen.notice("There is nothing to copy here", "warning")
 
     def explain(self) -> None:
-        """Say which rule made the claim."""
-        claim = self.screen.claim
-        if claim is not None:
-            self.screen.notice(f"{claim.rule_id}: {' → '.join(claim.path) or 'no steps recorded'}")
+        """Show by which rule and steps the claim was made, beside it; the same key closes."""
+        screen = self.screen
+        screen.explained = not screen.explained
+        screen.detail.title = [("Claim", "title"), (" · w closes the steps", "dim")] if screen.explained else [
+            ("Claim", "title")]  # fmt: skip
+        screen.detail.top = 0
+        screen.detail.renew()
+        if screen.explained and screen.has_class("-narrow"):
+            screen.pane = "claims"
+            screen.show_panes()
+            screen.show_all()

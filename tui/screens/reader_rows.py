@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.models import Article, Claim, DateMention, Quantity
-from tui.widgets.rows import Piece, Row, cells, fit, line, pad, row_width
+from tui.widgets.rows import Piece, Row, cells, fit, line, pad, row_width, visual
 from tui.widgets.source_text import Mark, claim_kind, text_rows
 
+_LEAST_TITLE = 12
 _WORTH = ("not checkable", "of little weight", "worth checking", "check first")
 _SIGN_STYLES = {"denial": "bad", "direct": "title", "figure": "good", "narrator": "key", "other": "dim"}
 _COMPARATORS = {">=": "at least ", ">": "more than ", "<=": "at most ", "<": "less than ", "~": "about ",
@@ -15,14 +16,20 @@ _COMPARATORS = {">=": "at least ", ">": "more than ", "<=": "at most ", "<": "le
 
 
 def article_line(article: Article, index: int, width: int, chosen: bool) -> Sequence[Piece]:
-    """Return an article as one line: what warns, date, outlet."""
+    """Return an article as one line: what warns, date, repeats; on the right its outlet, then its title."""
     warn = "⚠" if "hidden_controls" in article.flags else " "
     repeats = sum(fold.kind == "repeat" for fold in article.folds)
     left: list[Piece] = [(warn, "warn"), (f"{article.published or 'no date':10} ", "dim")]
     left.append((f"↻{repeats} " if repeats else "", "dim"))
     room = width - row_width(left) - 1
-    name = fit(article.outlet or article.title or article.file, room)
-    return [*left, (" " * (room - cells(name)), "base"), (name, "strong" if article.outlet else "base"), (" ", "base")]
+    title = article.title if article.title != article.outlet else None
+    name = fit(article.outlet or title or article.file, room)
+    rest = room - cells(name) - 2
+    more = fit(title, rest) if article.outlet and title and rest >= _LEAST_TITLE else ""
+    between = "  " if more else ""
+    gap = room - cells(name) - cells(more) - len(between)
+    return [*left, (" " * gap, "base"), (more, "dim"), (between, "base"),
+            (name, "strong" if article.outlet else "base"), (" ", "base")]  # fmt: skip
 
 
 def claim_line(claim: Claim, index: int, width: int, chosen: bool) -> Sequence[Piece]:
@@ -67,15 +74,29 @@ def date_words(date: DateMention) -> str:
     return f"{date.iso or 'not anchored'} ({date.basis.replace('_', ' ')})"
 
 
-def detail_rows(claim: Claim, width: int) -> list[Row]:
-    """Return what the program found in a claim, and the rule that found it."""
+def detail_rows(claim: Claim, width: int, *, steps: bool = False) -> list[Row]:
+    """Return what the program found in a claim, and the rule that found it; ``steps`` tells how, first of all."""
     sign, key = sign_of(claim)
     rows: list[Row] = [line(width, [(f" {sign} {claim.quote_type}", key), (f" · {claim.stance}", "dim")])]
 
     def fact(name: str, text: str | None, style: str = "base") -> None:
-        if text:
-            rows.append(line(width, [(f" {name:9} ", "dim"), (fit(text, max(4, width - 12)), style)]))
+        if not text:
+            return
+        room = max(4, width - 12)
+        label = (f" {name:9} ", "dim")
+        if cells(visual(text)) <= room:
+            rows.append(line(width, [label, (text, style)]))
+            return
+        for row in text_rows(text, room, base=style):
+            rows.append(pad((label, *row), width))
+            label = (" " * 11, "dim")
 
+    if steps:
+        fact("rule", claim.rule_id, "strong")
+        for number, step in enumerate(claim.path, 1):
+            fact(f"  {number}", step)
+        if not claim.path:
+            fact("", "no steps were recorded", "dim")
     fact("speaker", claim.speaker or ("?" if claim.cue else None), "strong")
     fact("found by", claim.speaker_resolution, "dim")
     fact("chain", " ◂ ".join(claim.speaker_chain) if len(claim.speaker_chain) > 1 else None)

@@ -65,8 +65,9 @@ class Moves:
 
     def switch(self, step: int) -> None:
         """Go to the pane on the left or right."""
-        place = PANES.index(self.screen.pane) + step
-        self.screen.use_pane(PANES[max(0, min(place, 2))])
+        screen = self.screen
+        place = PANES.index(screen.narrow_view if screen.narrow else screen.pane) + step
+        screen.use_pane(PANES[max(0, min(place, 2))])
 
     def next_member(self, step: int) -> None:
         """Next member, then the source, then the queue."""
