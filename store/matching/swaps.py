@@ -132,10 +132,11 @@ def _names(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
 
 
 def _unlike(a: Profile, b: Profile, swap: Swap) -> tuple[list[int], list[int]]:
-    """Return the content words of a swap that have no other spelling on the other side."""
+    """Return the content words of a swap that have no other spelling on the other side and do not stand elsewhere."""
     if _glued(a, b, swap):
         return [], []
-    left, right = content(a.words, swap.i, swap.j), content(b.words, swap.k, swap.n)
+    left = [i for i in content(a.words, swap.i, swap.j) if a.words[i].key not in b.keys]
+    right = [k for k in content(b.words, swap.k, swap.n) if b.words[k].key not in a.keys]
     pairs = [(i, k) for i in left for k in right if alike(a.words[i].folded, b.words[k].folded)]
     met_left, met_right = {i for i, _ in pairs}, {k for _, k in pairs}
     return [i for i in left if i not in met_left], [k for k in right if k not in met_right]
