@@ -56,9 +56,17 @@ def _laid_out(line: str) -> str:
     """One line as this terminal shows it right: wrapped and aligned by the program."""
     if not _orders_here() or not _has_rtl(line):
         return line
-    from tui.render.layout import lay_out
+    return _marked(_own_rows(line))
 
-    return _marked(row.cells.rstrip() for row in lay_out(line, _width()).rows)
+
+def _own_rows(line: str) -> Iterator[str]:
+    """Yield the rows of a text that has the whole width. PuTTY turns a row that begins with Arabic: a blank first."""
+    from tui.render.layout import lay_out
+    from tui.render.shape import unshape
+
+    for row in lay_out(line, _width() - 1).rows:
+        begins = row.rtl or _has_rtl(unshape(row.cells[:1]))
+        yield (" " + row.cells if begins else row.cells).rstrip()
 
 
 def _width() -> int:
@@ -75,7 +83,7 @@ def _columns(cells: list[str]) -> str:
         return _marked(["  ".join(map(plain, cells))])
     left = sum(width_of(cell) + 2 for cell in short)
     if left > _width() // 2:
-        rows = ["  ".join(map(plain, short)), *(row.cells for row in lay_out(text, _width()).rows)]
+        rows = ["  ".join(map(plain, short)), *_own_rows(text)]
         return _marked(row.rstrip() for row in rows)
     first = "  ".join([*map(plain, short), ""])
     rows = [row.cells for row in lay_out(text, _width() - left).rows]

@@ -106,9 +106,10 @@ class Paragraph:
             if len(self.bases) != len(found):
                 found = [found[base] for base in self.bases]
             if max(found, default=0):
-                if not HAS_MIRROR.isdisjoint(self.texts):
+                if not HAS_MIRROR.isdisjoint(self._shown):
                     pairs = zip(self.texts, found, strict=True)
-                    turned = [mirrored(text) if level & 1 else text for text, level in pairs]
+                    # The bracket, not the marks on it.
+                    turned = [mirrored(text[0]) + text[1:] if level & 1 else text for text, level in pairs]
                     self.texts = "".join(turned) if isinstance(self.texts, str) else tuple(turned)
                 self.classes = "".join([self.classes[base] for base in self.bases])
             else:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from tui.render.properties import MIRRORS
+from tui.render.properties import MIRRORS, bidi_classes
 from tui.render.shape import unshape
 from tui.terminal.grid import Cells
-from tui.terminal.tokens import Sent, fenced_order, line_order, paragraph_order, shown, word_order
+from tui.terminal.tokens import PIECES_OF_A_WORD, Sent, fenced_order, line_order, paragraph_order, shown, word_order
 from tui.terminal.writing import HAS_RTL, LRM, LRO, PDF, RLE, STRONG_BLANK, set_of
 
 _RTL = set_of("RAN")
@@ -43,12 +43,16 @@ def _bases(cells: Cells) -> str:
 def words(cells: Cells, row: int = 0) -> Cells:
     """Letters of each word in reading order with their styles; what stands between words is strongly left to right.
 
-    The terminal turns each word and nothing else. Right in Konsole and PuTTY.
+    The terminal turns each word and nothing else. Right in Konsole and PuTTY. PuTTY sees no marks: a word that
+    needs them («46و48») is parted by blanks taken from the margin, or its figures would run together.
     """
-    bases = _bases(cells)
-    found = _words_of(bases)
+    found = _words_of(_bases(cells))
     if not found:
         return cells
+    if any(LRM in sent for match in found for _, sent in word_order(match[0])):
+        cells = _parted(cells)
+        found = _words_of(_bases(cells))
+    bases = _bases(cells)
     out = _in_words(cells, found, word_order)
     if any(_GLUED_BRACKET.search(match[0]) for match in found):
         # A bracket inside a word may pair with one of another word: then the words are fenced from within.
@@ -57,6 +61,37 @@ def words(cells: Cells, row: int = 0) -> Cells:
         if shown(sent).translate(_AS_BLANK) != wanted.translate(_AS_BLANK):
             return _in_words(cells, found, fenced_order)
     return out
+
+
+def _parted(cells: Cells) -> Cells:
+    """Return the row with strong blanks in words that read right only with marks; as many go from the margins."""
+    out: Cells = []
+    for match in _STRETCH.finditer(_bases(cells)):
+        part = cells[match.start() : match.end()]
+        places = [
+            word.start() + piece.start()
+            for word in _words_of(match[0])
+            if any(LRM in sent for _, sent in word_order(word[0]))
+            for piece in PIECES_OF_A_WORD.finditer(bidi_classes(word[0]))
+            if piece.start()
+        ]
+        spare = _spare(match[0], len(places))
+        if len(spare) < len(places):
+            places = []
+        for index, cell in enumerate(part):
+            if index in places:
+                out.append((STRONG_BLANK, cell[1]))
+            if not places or index not in spare:
+                out.append(cell)
+    return out
+
+
+def _spare(bases: str, count: int) -> set[int]:
+    """Return ``count`` blanks of a stretch that can be spared: of its longest run, then those beside its frames."""
+    runs = sorted(re.finditer(" +", bases), key=lambda match: -len(match[0]))
+    inside = [range(run.start() + 1, run.end()) for run in runs[:1]]
+    edges = [index for index in (0, len(bases) - 1) if bases[index : index + 1] == " "]
+    return set([*(index for run in inside for index in run), *edges][:count])
 
 
 def words_unmirrored(cells: Cells, row: int = 0) -> Cells:

@@ -19,7 +19,7 @@ _EDGES = "".join(map(chr, (0x20, 0xA0, *range(0x2500, 0x25A0))))
 # A phrase in Latin letters with the figures behind them.
 _PHRASE = re.compile("[LEN]*L[LEN]*(?:[cstW]+[LEN]+)*|[LEN]+(?:c[LEN]+)*")
 _CORE = re.compile("[RAN](?:.*[RAN])?")
-_PIECES = re.compile("[RAm]+|[^RAm]+")
+PIECES_OF_A_WORD = re.compile("[RAm]+|[^RAm]+")
 
 
 def shown(sent: str, base: int = 0) -> str:
@@ -77,7 +77,7 @@ def fenced_order(word: str) -> tuple[tuple[int, str], ...]:
     """Return what :func:`word_order` does, with marks between the pieces of the word, which no neighbour can upset."""
     classes = bidi_classes(word)
     parts: Sent = []
-    for piece in _PIECES.finditer(classes):
+    for piece in PIECES_OF_A_WORD.finditer(classes):
         indices = range(*piece.span())
         part = [(index, word[index]) for index in (reversed(indices) if piece[0][0] in "RA" else indices)]
         part[-1] = (part[-1][0], part[-1][1] + LRM)
