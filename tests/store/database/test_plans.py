@@ -1,4 +1,4 @@
-"""What a load asks for each article is found through an index, so that a large archive loads as quickly as a small one."""
+"""What a load asks for each article is found through an index: a large archive loads as quickly as a small one."""
 
 from __future__ import annotations
 
