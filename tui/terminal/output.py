@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 def _rewrite(mode: str, mirrors: bool, conceals: bool = False) -> Rewrite | None:
     if mode not in ("words", "kitty", "logical"):
         return None
+    if mode == "kitty":
+        from tui.terminal.faces import kitty
+
+        return kitty
     from tui.terminal import rewrite
 
     if mode == "words":
         if conceals:
             return rewrite.words_concealed
         return rewrite.words if mirrors else rewrite.words_unmirrored
-    return rewrite.kitty if mode == "kitty" else rewrite.logical
+    return rewrite.logical
 
 
 # A pane line begins where the cursor was put; the override stands behind its first character.

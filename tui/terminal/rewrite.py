@@ -1,10 +1,9 @@
-"""A row of visual cells written for terminals that turn Arabic themselves: ``words``, ``kitty``, ``logical``."""
+"""A row of visual cells written for terminals that turn Arabic themselves: ``words`` and ``logical``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from tui.render.properties import MIRRORS, bidi_classes
 from tui.render.shape import unshape
@@ -26,17 +25,18 @@ _AT_FRAME = re.compile("[\u2500-\u259f]")
 _EDGE = re.compile("[ \u00a0\u2500-\u259f]")
 _STRETCH = re.compile("[^\u2500-\u259f]+|[\u2500-\u259f]+")
 # Signs that a fallback font for Arabic holds together with the letters.
-_ARABIC = re.compile(f"[{_RTL}\u060c\u061b\u061f\u066a-\u066d\u06d4\u06f0-\u06f9]")
+ARABIC = re.compile(f"[{_RTL}\u060c\u061b\u061f\u066a-\u066d\u06d4\u06f0-\u06f9]")
 
 
-def _words_of(bases: str) -> list[re.Match[str]]:
+def words_of(bases: str) -> list[re.Match[str]]:
     """Return the words of a row that hold right-to-left letters or digits."""
     if not HAS_RTL.search(bases):
         return []
     return [match for match in _TOKEN.finditer(bases) if HAS_RTL.search(match[0])]
 
 
-def _bases(cells: Cells) -> str:
+def bases_of(cells: Cells) -> str:
+    """Return the first character of each cell, NUL for the second half of a wide one."""
     return "".join([text[0] if text else "\x00" for text, _ in cells])
 
 
@@ -46,13 +46,13 @@ def words(cells: Cells, row: int = 0) -> Cells:
     The terminal turns each word and nothing else. Right in Konsole and PuTTY. PuTTY sees no marks: a word that
     needs them («46و48») is parted by blanks taken from the margin, or its figures would run together.
     """
-    found = _words_of(_bases(cells))
+    found = words_of(bases_of(cells))
     if not found:
         return cells
     if any(LRM in sent for match in found for _, sent in word_order(match[0])):
         cells = _parted(cells)
-        found = _words_of(_bases(cells))
-    bases = _bases(cells)
+        found = words_of(bases_of(cells))
+    bases = bases_of(cells)
     out = _in_words(cells, found, word_order)
     if any(_GLUED_BRACKET.search(match[0]) for match in found):
         # A bracket inside a word may pair with one of another word: then the words are fenced from within.
@@ -66,11 +66,11 @@ def words(cells: Cells, row: int = 0) -> Cells:
 def _parted(cells: Cells) -> Cells:
     """Return the row with strong blanks in words that read right only with marks; as many go from the margins."""
     out: Cells = []
-    for match in _STRETCH.finditer(_bases(cells)):
+    for match in _STRETCH.finditer(bases_of(cells)):
         part = cells[match.start() : match.end()]
         places = [
             word.start() + piece.start()
-            for word in _words_of(match[0])
+            for word in words_of(match[0])
             if any(LRM in sent for _, sent in word_order(word[0]))
             for piece in PIECES_OF_A_WORD.finditer(bidi_classes(word[0]))
             if piece.start()
@@ -96,7 +96,7 @@ def _spare(bases: str, count: int) -> set[int]:
 
 def words_unmirrored(cells: Cells, row: int = 0) -> Cells:
     """As :func:`words`, for Konsole: it turns words but not brackets, so these stay outside what is turned."""
-    found = _words_of(_bases(cells))
+    found = words_of(bases_of(cells))
     return _in_words(cells, found, _unmirrored_order) if found else cells
 
 
@@ -129,7 +129,7 @@ def _in_words(cells: Cells, found: list[re.Match[str]], order: Callable[[str], t
     for match in found:
         start, end = match.span()
         in_order = order(match[0])
-        if any(len(text) > 1 and not _ARABIC.match(text) for text, _ in cells[start:end]):
+        if any(len(text) > 1 and not ARABIC.match(text) for text, _ in cells[start:end]):
             # A mark on a sign can part a number in two, which the order does not know of: every cell by itself.
             in_order = tuple((index, letter + LRM) for index, letter in enumerate(match[0]))
         for place, (index, sent) in enumerate(in_order, start):
@@ -154,96 +154,6 @@ def _fence(out: Cells, before: int, after: int) -> None:
         out[after - 1] = (text + LRM, style)
 
 
-@lru_cache(maxsize=512)
-def _face(style: str) -> tuple[bool, bool]:
-    """Return (bold, italic) of a style."""
-    bold = italic = False
-    for codes in re.findall(r"\x1b\[([\d;:]*)m", style):
-        numbers = iter(codes.split(";"))
-        for number in numbers:
-            if number in ("38", "48", "58"):
-                for _ in range({"5": 1, "2": 3}.get(next(numbers, ""), 0)):
-                    next(numbers, "")
-            elif number == "1":
-                bold = True
-            elif number == "3":
-                italic = True
-            elif number in ("", "0"):
-                bold = italic = False
-            elif number == "22":
-                bold = False
-            elif number == "23":
-                italic = False
-    return bold, italic
-
-
-Face = tuple[bool, bool]
-
-
-@lru_cache(maxsize=1024)
-def _with_face(style: str, face: Face) -> str:
-    """Return the style in another face (bold, italic)."""
-    bold, italic = _face(style)
-    change = ""
-    if bold != face[0]:
-        change += "\x1b[1m" if face[0] else "\x1b[22m"
-    if italic != face[1]:
-        change += "\x1b[3m" if face[1] else "\x1b[23m"
-    return style + change
-
-
-def _free_face(own: Face, taken: tuple[Face | None, ...], *, bold_first: bool) -> Face:
-    """Return a face that is none of ``taken``, the own one when it is free."""
-    bold, italic = (not own[0], own[1]), (own[0], not own[1])
-    others = (bold, italic) if bold_first else (italic, bold)
-    return next(face for face in (own, *others, (not own[0], not own[1])) if face not in taken)
-
-
-def kitty(cells: Cells, row: int = 0) -> Cells:
-    """Runs of Arabic letters in reading order, colours in their cells; what touches them in another face.
-
-    kitty turns a run of one font as a whole, digits too, and loses count of the cells when letters in it carry
-    marks. So figures, signs and each letter with marks are drawn in a face (bold, italic) that neither neighbour
-    has: that makes them runs of their own, whatever the fonts.
-    """
-    bases = _bases(cells)
-    found = _words_of(bases)
-    if not found:
-        return cells
-    out = list(cells)
-    for match in found:
-        pieces = _pieces(cells, bases, *match.span())
-        before: Face | None = None
-        for number, (start, stop, letters) in enumerate(pieces):
-            face = own = _face(cells[start][1])
-            if not letters:
-                following = pieces[number + 1] if number + 1 < len(pieces) else None
-                after = _face(cells[following[0]][1]) if following and following[2] else None
-                face = _free_face(own, (before, after), bold_first=not _ARABIC.match(bases[start]))
-            for index in range(start, stop):
-                text = cells[start + stop - 1 - index][0] if letters else cells[index][0]
-                style = cells[index][1]
-                out[index] = (text, style if face == own else _with_face(style, face))
-            before = face
-    return out
-
-
-def _pieces(cells: Cells, bases: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """Return (start, stop, letters) of a word's pieces: letters of one face, a letter with marks, other signs."""
-    out: list[tuple[int, int, bool]] = []
-    kind: object = None
-    for index in range(start, end):
-        arabic = _ARABIC.match(bases[index]) is not None
-        marked = arabic and len(cells[index][0]) > 1
-        now: object = index if marked else (arabic, _face(cells[index][1]))
-        if out and now == kind:
-            out[-1] = (out[-1][0], index + 1, out[-1][2])
-        else:
-            out.append((index, index + 1, arabic and not marked))
-        kind = now
-    return out
-
-
 def logical(cells: Cells, row: int = 0) -> Cells:
     """The row in reading order and unshaped, styles with their letters, for a terminal that does everything itself.
 
@@ -251,7 +161,7 @@ def logical(cells: Cells, row: int = 0) -> Cells:
     the order inside a text. The order sent is one that it draws as the cells of the row; where none is found, each
     stretch between frames is put in reading order by itself.
     """
-    bases = _bases(cells)
+    bases = bases_of(cells)
     if not HAS_RTL.search(bases):
         return cells
     places = [index for index, base in enumerate(bases) if base != "\x00"]
@@ -315,9 +225,9 @@ def lro_cells(cells: Cells, row: int = 0) -> Cells:
     if not cells:
         return cells
     text, style = cells[0]
-    return [(text + (LRM if _ARABIC.match(text) else "") + LRO, style), *cells[1:]]
+    return [(text + (LRM if ARABIC.match(text) else "") + LRO, style), *cells[1:]]
 
 
 def lrm_cells(cells: Cells, row: int = 0) -> Cells:
     """Return the row as mode ``lrm`` writes it: a mark behind every Arabic letter."""
-    return [(text + LRM, style) if _ARABIC.match(text) else (text, style) for text, style in cells]
+    return [(text + LRM, style) if ARABIC.match(text) else (text, style) for text, style in cells]
