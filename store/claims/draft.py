@@ -40,3 +40,5 @@ class ArticleState:
     via: dict[str, str] = field(default_factory=dict)
     issuer: Person | None = None
     firm: Person | None = None
+    # The first words of the text: what a headline's «الأحد» means is told below it.
+    opening: str = ""

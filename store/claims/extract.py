@@ -21,6 +21,7 @@ _STRETCH = 20_000
 MOST_CLAIMS = 5_000
 _LONGEST_SENTENCE = 4_000
 _HEADLINE_WORDS = 22
+_OPENING = 8_000
 _HEADLINE_LETTERS = 240
 # Fewer letters than these outside the quotations tell nothing of the sentence.
 _LEAST_LETTERS = 8
@@ -46,7 +47,7 @@ def extract(
     ``published`` is the ISO day that relative dates are reckoned from; nothing inside ``folds`` is read.
     Raises ``CancelledError`` when ``cancelled()`` turns true. At most ``MOST_CLAIMS`` claims are returned.
     """
-    state = ArticleState(outlet=outlet, published=published)
+    state = ArticleState(outlet=outlet, published=published, opening=text[:_OPENING])
     drafts: list[Draft] = []
     for sentence in _sentences(text, folds):
         if cancelled is not None and cancelled():

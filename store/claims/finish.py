@@ -11,6 +11,7 @@ from store.claims.draft import ArticleState, Draft
 from store.claims.words import language_of
 from store.claims.worth import Worth, stance_of, worth_of
 from store.language import dates, numbers
+from store.language.folding import fold
 from store.models import Claim, Cue, DateMention, Quantity, Resolution, Span, Stance
 
 _WORDS = re.compile(r"\w+")
@@ -112,10 +113,14 @@ def _dates_in(draft: Draft, state: ArticleState) -> list[DateMention]:
     s = draft.sentence
     key = "dates"
     if key not in s.cache:
-        s.cache[key] = dates.scan(s.view, s.start, s.end, published=state.published)
-    found: list[DateMention] = s.cache[key]  # type: ignore[assignment]  # stored one line above
+        found = dates.scan(s.view, s.start, s.end, published=state.published)
+        if s.headline and any(one.basis == "weekday+pub" for one in found):
+            told = dates.told_days(fold(state.opening), 0, published=state.published)
+            found = dates.scan(s.view, s.start, s.end, published=state.published, told=told)
+        s.cache[key] = found
+    known: list[DateMention] = s.cache[key]  # type: ignore[assignment]  # stored one line above
     span = s.view.raw_span(draft.start, draft.end)
-    return [one for one in found if span.start <= one.start and one.end <= span.end]
+    return [one for one in known if span.start <= one.start and one.end <= span.end]
 
 
 def _hedge(draft: Draft) -> str | None:

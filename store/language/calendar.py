@@ -98,7 +98,7 @@ def hijri_iso(year: int, month: int, day: int | None) -> str | None:
     return iso if day else iso[:7]
 
 
-def hijri_year_of(published: date, month: int, direction: str) -> int:
+def hijri_year_of(published: date, month: int, day: int | None, direction: str) -> int:
     """Return the Hijri year meant by a month without one, seen from the day of publication; 0 outside the calendar."""
     from hijridate import Gregorian
 
@@ -111,4 +111,6 @@ def hijri_year_of(published: date, month: int, direction: str) -> int:
         return year if month < now else year - 1
     if direction == "next":
         return year if month > now else year + 1
-    return year
+    days = ((one, parse_iso(hijri_iso(one, month, day or 1))) for one in (year - 1, year, year + 1))
+    near = [(_weighed((when - published).days), one) for one, when in days if when is not None]
+    return min(near)[1] if near and direction != "this" else year

@@ -31,6 +31,7 @@ class DateWords:
     direction: dict[str, str]
     periods: dict[str, str]
     future: frozenset[str]
+    planned: frozenset[str]
     names_of_days: frozenset[str]
     not_months_after: frozenset[str]
     not_today_after: frozenset[str]
@@ -54,7 +55,7 @@ _BARE_YEAR = r"(?:19|20)\d\d(?![\d,.:/]\d|\d|\s*(?:%|في الم|\w*ا\b))"
 _UNTIL = r"(?:\s*(?:-|و|الي|الى|حتي|to)\s*(?P<day2>\d{1,2}))?"
 _ERA = r"(?:\s*(?P<era>ه|هجريه?)(?!\w)|\s*م(?!\w))?"
 _YEAR = (
-    r"(?<!\w)[وبل]?ل?(?:(?:ال)?عام|(?:ال)?سنه)\s+(?P<year>\d{4})(?!\d)"
+    r"(?<!\w)[وبل]?ل?(?:(?:ال)?عام|(?:ال)?سنه)\s+(?:(?:الهجريه?|الميلاديه?|الماليه?|الدراسيه?)\s+)?(?P<year>\d{4})(?!\d)"
     rf"(?:\s*(?:-|/|الي|وحتي)\s*(?P<year2>\d{{4}}))?{_ERA}"
     r"|(?<!\w)[وبل]?عامي\s+(?P<year3>\d{4})\s+و\s*(?P<year4>\d{4})(?!\d)"
     rf"|(?<!\w)(?:بين|between|من|from|(?:ال)?فتره|(?:ال)?موسم|season)\s+(?P<year7>{_BARE_YEAR})"
@@ -131,6 +132,7 @@ def date_words() -> DateWords:
         {form: key for key, forms in words["direction"].items() for form in folded_words(forms)},
         {form: key for key, forms in words["periods"].items() for form in folded_words(forms)},
         frozenset(folded_words(words["future"]["words"])),
+        frozenset(folded_words(words["planned"]["words"])),
         frozenset(folded_words(words["names_of_days"]["words"])),
         frozenset(folded_words(words["not_months"]["after"])),
         frozenset(folded_words(words["not_today"]["after"])),

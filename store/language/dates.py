@@ -29,7 +29,7 @@ _NIGHT = re.compile(r"(?:ليل|ليله|مساء|فجر)\s+\Z")
 _CLAUSE = re.compile(r"[.;!?\n]|, ")
 _WINDOW = 90
 _HEAD = 8_000
-_LONGEST_AGO = {"day": 60, "month": 12, "year": 5}
+_LONGEST_AGO = {"day": 60, "month": 12, "year": 9}
 # «ستجري», «سيعقد», and not «سنوات», «سيارات», «ستين».
 FUTURE = re.compile(
     r"و?س(?!ترات|تره|تيني|نوات|نه|نين|نتين|ياره|يارات|يده|يدات|يطر|تين|تون|ته|يناء|ينا|ياس|ياح|يف\Z|يول|تار|تره|توك|يبير|يستان|ند|نغاف)"
@@ -140,7 +140,12 @@ def _grouped(found: list[Atom], text: str) -> list[list[Atom]]:
             gap = text[last.end : atom.start]
             either = _is_day(last) and _is_day(atom) and (_OR.match(gap) or _one_night(last, atom, text))
             through = _RANGE.match(gap) and _is_day(last) == _is_day(atom) and last.day_end is None
-            if either or (through and _names_day(last) and _names_day(atom) and not _both_calendars(last, atom)):
+            months = bool(_RANGE.match(gap)) and last.kind == atom.kind == "month" and last.hijri == atom.hijri
+            if (
+                months
+                or either
+                or (through and _names_day(last) and _names_day(atom) and not _both_calendars(last, atom))
+            ):
                 atom.parts["or"] = "1"
                 groups[-1].append(atom)
                 continue
@@ -207,7 +212,7 @@ def _resolve_either(group: list[Atom], text: str, anchor: date | None) -> tuple[
     if ends[0][0] is None or ends[1][0] is None:
         return None, "day", ends[0][2]
     days = sorted((ends[0][0], ends[1][0]))
-    return "/".join(days), "day", ends[0][2]
+    return "/".join(days), ends[0][1], ends[0][2]
 
 
 def _resolve_one(atom: Atom, text: str, anchor: date | None) -> tuple[str | None, str, str]:
@@ -242,7 +247,7 @@ def _resolve_calendar(atom: Atom, anchor: date | None) -> tuple[str | None, str,
         if year is None:
             if anchor is None:
                 return None, granularity, "Hijri, no year"
-            year, basis = hijri_year_of(anchor, month, atom.direction), "hijri+pub-year"
+            year, basis = hijri_year_of(anchor, month, day, atom.direction), "hijri+pub-year"
         iso = hijri_iso(year, month, day)
         until = hijri_iso(year, month, atom.day_end) if atom.day_end and day and atom.day_end > day else None
         return (f"{iso}/{until}" if iso and until else iso), granularity, "hijri" if basis == "absolute" else basis
@@ -268,8 +273,9 @@ def _resolve_calendar(atom: Atom, anchor: date | None) -> tuple[str | None, str,
 
 def _resolve_year(atom: Atom) -> tuple[str | None, str, str]:
     if atom.hijri:
-        begin = hijri_iso(atom.year or 0, 1, 1)
-        finish = hijri_iso(atom.year or 0, 12, 28)
+        # «العام الدراسي 1436/1437هـ» falls in the second year.
+        year = int(atom.parts.get("until") or atom.year or 0)
+        begin, finish = hijri_iso(year, 1, 1), hijri_iso(year, 12, 28)
         if begin is None or finish is None:
             return None, "year", "hijri"
         return (begin[:4] if begin[:4] == finish[:4] else f"{begin[:4]}/{finish[:4]}"), "year", "hijri"
@@ -308,4 +314,8 @@ def _future(atom: Atom, text: str) -> bool:
     words = re.findall(r"\w+", left[cut:])
     if words[-1:] == ["حتي"] and not set(words) & {"استمر", "استمرت", "ظل", "ظلت", "منذ"}:
         return True
-    return any(word in date_words().future or FUTURE.match(word) for word in words)
+    if any(word in date_words().future or FUTURE.match(word) for word in words):
+        return True
+    # «يصل الخميس إلى الرياض»: the present of what is planned, unless it is told of the past.
+    soon = atom.kind == "weekday" and set(words[-3:]) & date_words().planned
+    return bool(soon) and not set(words) & {"كان", "كانت", "الذي", "التي", "وكان", "منذ", "فيما", "بينما"}

@@ -81,9 +81,12 @@ def _names_a_thing(run: Run, at: int, numeral: Numeral) -> bool:
 
 
 def counted_before(run: Run, at: int) -> bool:
-    """Say whether a definite noun stands right before a definite numeral («المناطق الأربع»)."""
+    """Say whether a definite noun stands right before a definite numeral («المناطق الأربع», «رواياته السبع»)."""
     before = run.words[at - 1] if at else ""
-    return not run.gaps[at].strip() and before.startswith(("ال", "وال", "بال", "لل")) and len(before) > 4
+    definite = before.startswith(("ال", "وال", "بال", "لل")) or before.endswith(
+        ("ته", "ائه", "اته", "اتها", "ائها", "ائهم")
+    )
+    return not run.gaps[at].strip() and definite and len(before) > 4
 
 
 def comparator_of(run: Run, at: int, end: int) -> Comparator | None:

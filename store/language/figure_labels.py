@@ -95,6 +95,9 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
     if before == "at" and at > 1 and run.words[at - 2] in ("dies", "died", "dead", "die"):
         # «dies at 87» tells an age, «put the number of dead at 46» does not.
         return not set(run.words[max(0, at - 8) : at]) & {"number", "toll", "put", "puts"}
+    if word.isdigit() and len(word) <= 2 and run.words[at + 1 : at + 2] in (["منه"], ["منها"]) and int(word) <= 31:
+        # «من 16 أغسطس حتى 20 منه» is a day.
+        return before in ("حتي", "الي", "في", "يوم", "و")
     if gap and gap[-1] in ":/+" and before[-1:].isdigit():
         return True
     if gap == "" and before.isascii() and before.isalpha():

@@ -69,7 +69,11 @@ def _ends(text: str, match: re.Match[str], quoted_end: int | None) -> bool:
             return False
         if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
             return False
-        # An initial («د. محمد», «J. Smith») or an English abbreviation.
+        # An initial («د. محمد», «س.ب. باتاك», «J. Smith») or an English abbreviation.
+        if re.search(r"(?<!\w)\w\.\w\Z", text[max(0, at - 4) : at]) or re.match(r"\w\.", text[at + 1 : at + 3]):
+            lone = re.search(r"(?<!\w)[^\W\d_]\Z", text[max(0, at - 2) : at])
+            if lone:
+                return False
         lead = re.search(r"(?<!\w)([\w.]{1,4})\Z", text[max(0, at - 5) : at])
         if lead and (lead[1] in _ABBREVIATIONS or (len(lead[1]) == 1 and lead[1].isalpha() and after == " ")):
             return False
