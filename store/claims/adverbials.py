@@ -23,7 +23,12 @@ def past_adverbials(s: Sentence, at: int) -> int:
             if s.text(end) == "في":
                 end = next((k for k in range(end, min(end + 4, len(s.words))) if s.is_mark(k, ",")), end)
             at = max(end, at + 1)
-        elif s.is_mark(at, ",") or is_time(word) or word in ("ايضا", "كذلك", "مجددا", "رسميا", "من_جديد", "علي_-"):
+        elif (
+            s.is_mark(at, ",")
+            or is_time(word)
+            or word in ("ايضا", "كذلك", "مجددا", "رسميا", "من_جديد", "علي_-")
+            or (word in ("ليل", "ليله", "عصر", "ظهر") and is_time(s.text(at + 1)))
+        ):
             at += 1
         elif s.is_mark(at, "(") and is_time(s.text(at + 1)):
             at += 3

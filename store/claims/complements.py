@@ -41,6 +41,11 @@ def complement_after(
     """
     takes = form.lemma.takes
     strong = _strong(s, index, form)
+    if form.lemma.stance == "question" and strong is not None and strong.how == "an" and not strong_only:
+        # «تساءل عن سر التأخير وما إذا كان …».
+        sooner = _loose(s, index, form, subject_before=subject_before)
+        if sooner is not None and sooner.how == "prep" and sooner.content < strong.content:
+            return sooner
     quoted = (
         strong is not None
         and strong.how == "quote"
@@ -275,4 +280,10 @@ def _object(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -
         return None
     if is_finite(word) and form.kind != "participle" and not is_masdar(word) and not is_place(word):
         return None
+    if form.lemma.stance == "deny" and word.removeprefix("ال") in word_class("reports"):
+        # «نفى تقارير تحدثت عن توقف الضخ»: what the reports told of.
+        near = range(at + 1, min(at + 6, len(s.words)))
+        about = next((k for k in near if s.text(k) in ("عن", "حول", "بشان") and k + 2 < len(s.words)), -1)
+        if about > 0:
+            return Complement(about + 1, "object", speaker, True)
     return Complement(at, "object", speaker, True)

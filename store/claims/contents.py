@@ -193,6 +193,8 @@ def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
             break
         first += 1
     closing = set(s.closes.values())
+    while end - first > 3 and s.text(end - 1) in word_class("said_so"):
+        end -= 1
     while end > first and (s.words[end - 1].mark or s.text(end - 1) in word_class("joints")):
         if not s.words[end - 1].mark:
             end -= 1

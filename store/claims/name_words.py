@@ -156,9 +156,23 @@ def opens_name(s: Sentence, at: int) -> bool:
     """
     if not is_given(s.text(at)) or not name_like(s, at):
         return False
+    if _in_eponym(s, at):
+        return False
     before = s.text(at - 1)
     apart = definite(before) or is_place(before) or is_adjective(before) or not before[:1].isalpha()
     return apart or before not in folded_set("titles", "eponyms.words")
+
+
+def _in_eponym(s: Sentence, at: int) -> bool:
+    """Say whether the name belongs to «جامعة الملك سعود», «مطار الأمير محمد بن عبدالعزيز», not to who holds an office."""
+    first = at - 1
+    while first > 0 and (s.text(first) in ("بن", "عبد") or (is_given(s.text(first)) and s.text(first + 1) == "بن")):
+        first -= 1
+    if s.text(first) not in word_class("crowned") or first < 1:
+        return False
+    house = s.text(first - 1)
+    bare = house[1:] if house[:1] in "بلو" and len(house) > 3 else house
+    return bare in folded_set("titles", "eponyms.words") or bool(body_gender(bare)) or bare in word_class("houses")
 
 
 def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
@@ -172,6 +186,7 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
     at = first
     while at < stop and at - first < _LONGEST_NAME + 1:
         joined = at > first and s.text(at - 1) in word_class("name_joints") and not s.words[at].mark
+        joined = joined and s.text(at) not in clause_words().complements and not is_time(s.text(at))
         joined = joined or (at > first and _belongs(s, at, stop, bounded=bounded))
         if not joined and (_no_name_word(s, at, first) or (not bounded and _leaves_name(s, at, first))):
             break
@@ -187,6 +202,9 @@ def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
 def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     """Say whether an office stands in a name: «عصام الجندي», «حسين أمير نجادي», not «جوش إرنست المتحدث باسم …»."""
     word, after = s.text(at), s.text(at + 1)
+    if definite(word) and is_honorific(word) and not is_given(s.text(at - 1)):
+        # «محمود حلمي الشريف»: nobody is named after it.
+        return bounded and (at + 1 >= stop or _ends_name(s, at + 1)) and name_like(s, at - 1)
     if not (office_gender(word) or is_honorific(word)) or not is_given(s.text(at - 1)):
         return False
     if not definite(word):
@@ -195,6 +213,12 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
         return True
     title_goes_on = definite(after) or after in word_class("prepositions") or after[0] in "بل" or not bounded
     return not title_goes_on
+
+
+def _ends_name(s: Sentence, at: int) -> bool:
+    """Say whether a word surely stands after a name: a mark, a day, a preposition, an outlet that is told."""
+    word = s.text(at)
+    return s.words[at].mark or is_time(word) or word in word_class("prepositions") or told_to_media(s, at)
 
 
 def is_given(word: str) -> bool:
@@ -222,7 +246,7 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
     if at == first:
         return False
     told = word[0] == "ل" and bool(office_gender(word[1:]) or body_gender(word[1:]))
-    return told or word in clause_words().adverbials or word.startswith(("لل", "بال", "لال"))
+    return told or word in clause_words().adverbials or (word.startswith(("لل", "بال", "لال")) and len(word) > 3)
 
 
 def _leaves_name(s: Sentence, at: int, first: int) -> bool:

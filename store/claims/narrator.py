@@ -103,7 +103,10 @@ def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, i
         if at in s.closes:
             at = s.closes[at] + 1
             continue
-        if s.is_mark(at, ";") and _new_clause(s, at + 1):
+        if s.headline and s.is_mark(at, ":") and at + 1 < end:
+            # «حريق مصنع النخيل: مصرع 15 عاملا».
+            cuts.append(at + 1)
+        elif s.is_mark(at, ";") and _new_clause(s, at + 1):
             cuts.append(at + 1)
         elif s.is_mark(at, ",") and at + 1 < end:
             if _cuts_after_comma(s, cuts[-1], at, end, whole=whole):
@@ -139,8 +142,13 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     started = word in ("وقد", "ولقد") and is_verb(s.text(after + 1))
     if started or (word == "ومن" and s.text(after + 1) in ("المتوقع", "المقرر", "المنتظر", "المرجح")):
         return not whole and comma - first >= 4
+    if word == "كما" and is_finite(s.text(after + 1)) and not whole:
+        # «…، كما زادت هجماتهم».
+        return comma - first >= 4
     if whole or word[:1] != "و" or comma - first < 4 or end - after < 4:
         return False
+    if word in word_class("passives"):
+        return True
     if not (is_verb(word[1:]) and len(word) > 3):
         return False
     # Figures of one event stay one statement: «لقي 46 حتفهم، وتضرر 200 ألف».

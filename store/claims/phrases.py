@@ -53,7 +53,8 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
         return _quoted(s, at, stop) if s.closes[at] - at <= 5 else None
     if word in word_class("quantifiers") and (s.text(at + 1) == "من" or s.text(at + 1)):
         return quantified(s, at, stop, bounded=bounded)
-    if is_honorific(word) and not (office_gender(word) and definite(s.text(at + 1))):
+    office = office_gender(word) and (definite(s.text(at + 1)) or s.text(at + 1) in word_class("prepositions"))
+    if is_honorific(word) and not office:
         return _honoured(s, at, stop, bounded=bounded)
     if is_unnamed(word) and not definite(word):
         return unnamed(s, at, stop, bounded=bounded)

@@ -101,7 +101,7 @@ def sentence_at(view: Folded, start: int, end: int, *, headline: bool = False) -
     ]
     # The stop of «د. عبدالعزيز» ends nothing.
     shortened = {at for at in range(1, len(words)) if _abbreviates(words[at - 1], words[at])}
-    words = [word for at, word in enumerate(words) if at not in shortened]
+    words = _initials(view, [word for at, word in enumerate(words) if at not in shortened])
     if "إمام" in view.raw:
         words = [_imam(view, word) for word in words]
     if "على" in view.raw:
@@ -129,6 +129,23 @@ def _ali(view: Folded, word: Word) -> Word:
 def _abbreviates(word: Word, stop: Word) -> bool:
     """Say whether a stop right after this word only shortens a title of one letter («د.», «م.»)."""
     return stop.text == "." and word.end == stop.start and word.text in ("د", "م", "ا", "اد", "ع")
+
+
+def _initials(view: Folded, words: list[Word]) -> list[Word]:
+    """Return the words with «س.», the first letter of a name, as one word; the name's other words follow it."""
+    if not any(len(word.text) == 1 and not word.mark for word in words):
+        return words
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        word, stop = words[at], words[at + 1] if at + 1 < len(words) else None
+        initial = stop is not None and stop.text == "." and stop.start == word.end and at + 2 < len(words)
+        if initial and stop is not None and len(word.text) == 1 and word.text.isalpha() and not words[at + 2].mark:
+            word = Word(word.start, stop.end, word.text + ".", False)
+            at += 1
+        kept.append(word)
+        at += 1
+    return kept
 
 
 def _imam(view: Folded, word: Word) -> Word:
