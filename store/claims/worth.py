@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.claims.cues import is_finite
 from store.claims.people_words import is_place
-from store.language.dates import FUTURE
+from store.language.date_resolution import FUTURE
 from store.language.folding import fold_plain
 from store.language.lexicon import folded_set, load
 from store.models import DateMention, Quantity, QuoteType, Stance
