@@ -156,23 +156,25 @@ def opens_name(s: Sentence, at: int) -> bool:
     """
     if not is_given(s.text(at)) or not name_like(s, at):
         return False
-    if _in_eponym(s, at):
+    if in_eponym(s, at):
         return False
     before = s.text(at - 1)
     apart = definite(before) or is_place(before) or is_adjective(before) or not before[:1].isalpha()
     return apart or before not in folded_set("titles", "eponyms.words")
 
 
-def _in_eponym(s: Sentence, at: int) -> bool:
-    """Say whether the name belongs to «جامعة الملك سعود», «مطار الأمير محمد بن عبدالعزيز», not to who holds an office."""
-    first = at - 1
-    while first > 0 and (s.text(first) in ("بن", "عبد") or (is_given(s.text(first)) and s.text(first + 1) == "بن")):
+def in_eponym(s: Sentence, at: int) -> bool:
+    """Say whether a word belongs to «جامعة الملك سعود», «مطار الأمير محمد بن عبدالعزيز», not to who holds an office."""
+    first = at
+    while first > 0 and (s.text(first) in ("بن", "عبد") or s.text(first + 1) == "بن" or first == at):
+        if s.text(first) in word_class("crowned"):
+            break
         first -= 1
     if s.text(first) not in word_class("crowned") or first < 1:
         return False
     house = s.text(first - 1)
     bare = house[1:] if house[:1] in "بلو" and len(house) > 3 else house
-    return bare in folded_set("titles", "eponyms.words") or bool(body_gender(bare)) or bare in word_class("houses")
+    return bare in word_class("houses")
 
 
 def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
@@ -186,12 +188,20 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
     at = first
     while at < stop and at - first < _LONGEST_NAME + 1:
         joined = at > first and s.text(at - 1) in word_class("name_joints") and not s.words[at].mark
-        joined = joined and s.text(at) not in clause_words().complements and not is_time(s.text(at))
+        joined = joined and not _cannot_join(s, at)
         joined = joined or (at > first and _belongs(s, at, stop, bounded=bounded))
         if not joined and (_no_name_word(s, at, first) or (not bounded and _leaves_name(s, at, first))):
             break
         at += 1
     return at
+
+
+def _cannot_join(s: Sentence, at: int) -> bool:
+    """Say whether no «أبي», «بن» … takes this word: «شينزو آبي إن» has another آ."""
+    word = s.text(at)
+    if word in clause_words().complements or word in word_class("prepositions") or is_time(word):
+        return True
+    return s.view.raw[s.view.raw_index(s.words[at - 1].start)] == "آ" and s.text(at - 1) != "ال"
 
 
 def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
@@ -204,7 +214,7 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
     word, after = s.text(at), s.text(at + 1)
     if definite(word) and is_honorific(word) and not is_given(s.text(at - 1)):
         # «محمود حلمي الشريف»: nobody is named after it.
-        return bounded and (at + 1 >= stop or _ends_name(s, at + 1)) and name_like(s, at - 1)
+        return (at + 1 >= stop or _ends_name(s, at + 1, bounded=bounded)) and name_like(s, at - 1)
     if not (office_gender(word) or is_honorific(word)) or not is_given(s.text(at - 1)):
         return False
     if not definite(word):
@@ -215,9 +225,11 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
     return not title_goes_on
 
 
-def _ends_name(s: Sentence, at: int) -> bool:
+def _ends_name(s: Sentence, at: int, *, bounded: bool) -> bool:
     """Say whether a word surely stands after a name: a mark, a day, a preposition, an outlet that is told."""
     word = s.text(at)
+    if not bounded and (is_masdar(word) or (word[:1] == "ب" and is_masdar(word[1:])) or body_gender(word)):
+        return True
     return s.words[at].mark or is_time(word) or word in word_class("prepositions") or told_to_media(s, at)
 
 
@@ -260,6 +272,10 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
         # «أبدى مدرب الأهلي غروس | رضاه عن …».
         return True
     of_name = is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
+    family = s.text(at - 2) in ("بن", "بنت") and at - 2 > first and at + 1 < len(s.words)
+    if family and has_article(s, at) and not body_gender(word) and _ends_name(s, at + 1, bounded=False):
+        # «عبدالله بن عبدالعزيز الربيعة».
+        return False
     if has_article(s, at) and of_name and not is_masdar(word) and not _common_noun(s, at):
         # «مشعل العقيل | الحكومة»: after a given name the first word with «ال» is the family's.
         return False
@@ -316,4 +332,6 @@ def is_appositive(s: Sentence, at: int, stop: int) -> bool:
     """Say whether a name stands after a comma."""
     if at >= stop or s.words[at].mark or (is_finite(s.text(at)) and not is_given(s.text(at))):
         return False
-    return is_honorific(s.text(at)) or (name_like(s, at) and not is_masdar(s.text(at)) and not definite(s.text(at)))
+    if is_honorific(s.text(at)) or is_given(s.text(at)):
+        return True
+    return name_like(s, at) and not is_masdar(s.text(at)) and not definite(s.text(at))

@@ -14,6 +14,8 @@ from store.claims.name_words import (
     begins_name,
     definite,
     goes_on,
+    has_article,
+    in_eponym,
     is_adjective,
     is_appositive,
     is_given,
@@ -112,6 +114,8 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     while at < stop:
         step = _office_mark(s, at, stop, bounded=bounded)
         if step is None:
+            step = _whose(s, first, at, stop, bounded=bounded)
+        if step is None:
             step = _office_name(s, at, stop, closed=closed, bounded=bounded)
         if isinstance(step, Phrase):
             return Phrase(first, step.end, "person", gender, step.name)
@@ -125,6 +129,14 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             break
         at, closed = at + 1, ends
     return Phrase(first, at, "title", gender)
+
+
+def _whose(s: Sentence, first: int, at: int, stop: int, *, bounded: bool) -> int | None:
+    """Return the word after the name of somebody whom the holder serves or who is kin: «محامي صدام حسين»."""
+    if at != first + 1 or definite(s.text(first)) or not is_given(s.text(at)) or has_article(s, at):
+        return None
+    end = name_end(s, at, stop, bounded=bounded)
+    return end if end > at else None
 
 
 def _office_mark(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | int | None:
@@ -167,6 +179,8 @@ def _after_comma(s: Sentence, comma: int, stop: int, *, bounded: bool) -> Phrase
 def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> Phrase | int | None:
     """Return the name that begins at a word of a title, -1 when the title ends here, None when it goes on."""
     word = s.text(at)
+    if in_eponym(s, at):
+        return None
     if word in word_class("called"):
         end = name_end(s, at + 1, stop, bounded=bounded)
         return Phrase(at, end, "person", "", (at + 1, end)) if end > at + 1 else -1
@@ -191,6 +205,9 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
 def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
     """Take a word into a title: whether the title may now be complete («closed»), None when it ends before the word."""
     word = s.text(at)
+    if in_eponym(s, at):
+        # «جامعة الملك سعود»: the name of a house is whole.
+        return True
     if told_to_media(s, at) or word in ("الذي", "التي", "الذين"):
         return None
     if word[0] == "و" and office_gender(word[1:]) and not definite(word):
@@ -227,7 +244,8 @@ def _name_ahead(s: Sentence, first: int, stop: int) -> bool:
     """Say whether a name or honorific ends the title within a few words, with nothing but nouns before it."""
     for at in range(first + 1, min(first + 8, stop)):
         word = s.text(at)
-        if s.words[at].mark or is_finite(word) or is_masdar(word) or tells_time(s, at):
+        noun = is_masdar(word) and not definite(word)
+        if s.words[at].mark or (is_finite(word) and not is_given(word)) or noun or tells_time(s, at):
             return False
         near = at == first + 1 and s.text(first)[0] != "ب"
         if not near and (is_honorific(word) or opens_name(s, at)):

@@ -145,7 +145,7 @@ ALONE = (
 def wrong(sentence: str, name: str) -> str:
     """Return in words what is wrong with who says the marked words; empty when all is as expected."""
     before, said, after = sentence.split("|")
-    text = before + said + after
+    text = before + said + after + " ووقف المراجعون على باب القاعة."
     claims = extract(text, outlet="عكاظ")
     for claim in claims:
         inside = min(claim.end, len(before) + len(said)) - max(claim.start, len(before))
@@ -166,7 +166,7 @@ def misses(templates: tuple[str, ...], step: int) -> list[str]:
     return [one for one in found if one]
 
 
-@pytest.mark.parametrize(("templates", "least"), [(BOUNDED, 0.84), (OPEN, 0.68), (ALONE, 0.91)])
+@pytest.mark.parametrize(("templates", "least"), [(BOUNDED, 0.98), (OPEN, 0.88), (ALONE, 0.97)])
 def test_a_speaker_stays_whole_whatever_the_name(templates: tuple[str, ...], least: float) -> None:
     found = misses(templates, 1)
     share = 1 - len(found) / (len(templates) * len(NAMES))
