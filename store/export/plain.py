@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from store.models import Article, Claim, Difference, Event, Group, GroupRow, Member, Quantity, Span
+from store.models import Article, Claim, Difference, Event, Group, GroupRow, Member, Quantity, Sources, Span
 from store.safe import is_hostile
 
 Plain = dict[str, Any]
@@ -100,7 +100,11 @@ def group_record(group: Group) -> Plain:
         "lead": group.lead,
         "members": [_member(member) for member in group.members],
         "differences": [_difference(d) for d in group.differences if d.differs or (d.slot == "figure" and d.note)],
-        "links": [{"a": link.a, "b": link.b, "relation": link.relation, "by": link.by} for link in group.links],
+        "sources": _sources(group.sources),
+        "links": [
+            {"a": link.a, "b": link.b, "relation": link.relation, "reason": link.reason, "by": link.by}
+            for link in group.links
+        ],
         "overlays": list(group.overlays),
         "probe": group.probe > 0,
         "verdict": group.verdict,
@@ -109,6 +113,20 @@ def group_record(group: Group) -> Plain:
         "flagged": group.flagged,
         "decided_by": group.decided_by,
         "decided_at": group.decided_at,
+    }
+
+
+def _sources(sources: Sources) -> Plain:
+    """Return the independent sources with the reason of every fold."""
+    return {
+        "count": sources.count,
+        "first": sources.first,
+        "agencies": list(sources.agencies),
+        "speaker": sources.speaker,
+        "folds": [
+            {"kind": fold.kind, "claims": list(fold.claim_ids), "reason": fold.reason, "share": fold.share}
+            for fold in sources.folds
+        ],
     }
 
 

@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.language.tokens import tokens
+from store.matching.worddiff import blocks
 
 # A run of equal words at least this long is copied, not chance (MATCHING.md).
 RUN = 8
 _KEPT = 2000
+# A text is reworked from another when so much of the shorter one, and so many words, stand there in the same order, in
+# runs of at least three. Reports of one event in their own words: at most .085 (666 pairs of 37 reports). A copy with
+# every fourth word exchanged: .73. Runs of three that are met at all: a cheap first look.
+_IN_ORDER, _ENOUGH, _SHORT, _MET = 0.3, 16, 3, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Text:
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     starts: dict[tuple[str, ...], int]
+    threes: frozenset[tuple[str, ...]] = frozenset()
 
     @classmethod
     def of(cls, text: str, shortest: int = RUN) -> Text:
@@ -40,7 +46,8 @@ class Text:
         starts: dict[tuple[str, ...], int] = {}
         for k in range(len(words) - shortest + 1):
             starts.setdefault(words[k : k + shortest], k)
-        return cls(words, tuple((token.start, token.end) for token in found), starts)
+        threes = frozenset(words[k : k + _SHORT] for k in range(len(words) - _SHORT + 1))
+        return cls(words, tuple((token.start, token.end) for token in found), starts, threes)
 
 
 def copied_runs(a: Text, b: Text, shortest: int = RUN) -> list[Run]:
@@ -59,6 +66,19 @@ def copied_runs(a: Text, b: Text, shortest: int = RUN) -> list[Run]:
         runs.append(Run(a.spans[i][0], a.spans[i + length - 1][1], b.spans[k][0], b.spans[k + length - 1][1], length))
         i += length
     return runs
+
+
+def reworked_runs(a: Text, b: Text) -> list[Run]:
+    """Return the runs of at least three words that stand in the same order in both, if they make one text of them."""
+    shorter = max(1, min(len(a.words), len(b.words)))
+    if len(a.threes & b.threes) < _MET * shorter:
+        return []
+    runs = []
+    for op, i, j, k, n in blocks(a.words, b.words):
+        if op == "equal" and j - i >= _SHORT:
+            runs.append(Run(a.spans[i][0], a.spans[j - 1][1], b.spans[k][0], b.spans[n - 1][1], j - i))
+    met = words_of(runs)
+    return runs if met >= _ENOUGH and met >= _IN_ORDER * shorter else []
 
 
 class Copies:
@@ -81,7 +101,7 @@ class Copies:
         key = a[0], b[0]
         if key not in self._runs:
             left, right = self.text(*a), self.text(*b)
-            runs = copied_runs(left, right)
+            runs = copied_runs(left, right) or reworked_runs(left, right)
             shorter = max(1, min(len(left.words), len(right.words)))
             self._runs[key] = runs, min(1.0, sum(run.words for run in runs) / shorter)
         return self._runs[key]

@@ -148,3 +148,10 @@ def untrue_phrases() -> Mapping[str, list[tuple[str, ...]]]:
         for joined in ("", "و", "ف"):
             table.setdefault(joined + words[0], []).append(tuple(words[1:]))
     return table
+
+
+@cache
+def crediting(part: str) -> tuple[str, ...]:
+    """Return one part of the list of how reports say where they have a text from; names are parted by ``|``."""
+    words = _toml("crediting")[part]
+    return tuple(words.split("|" if "|" in words else None))

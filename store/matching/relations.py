@@ -6,12 +6,21 @@ from collections.abc import Sequence
 
 from store.matching.candidates import pairs_sharing
 from store.matching.features import compared
+from store.matching.opposition import families
 from store.matching.profile import Profile, Profiles
 from store.matching.vocabulary import Idf
 from store.matching.weights import SHIPPED, Weights
 from store.models import Difference, Link, ProposedGroup, Sources, Unit
 
 _VALUES = ("figure", "date", "place", "name")
+# The other slots, in words.
+_BESIDES = {
+    "speaker": "who speaks",
+    "negation": "a negation",
+    "antonym": "a word for its opposite",
+    "wording": "the wording of a party or deed",
+    "warning": "a telling word",
+}
 # From this share of the shorter report on, two reports are one text.
 _ONE_TEXT = 0.8
 # From this share of one lead's words on, two groups speak of the same matter.
@@ -27,15 +36,27 @@ def suggest(units: Sequence[Unit], differences: Sequence[Difference], sources: S
         fold.share or 0.0 for fold in sources.folds if fold.kind == "wire_copy" and (fold.share or 0) >= _ONE_TEXT
     ]
     articles = {unit.claim.article_id for unit in units}
-    differing = [d for d in differences if d.differs and d.slot in _VALUES]
-    if differing:
-        figures = [d for d in differing if d.slot == "figure"]
-        if figures and _later_updates(units, figures):
-            return 3, f"a later report gives another figure for {figures[0].counted or 'the same thing'}"
-        return 2, "the reports differ in " + ", ".join(dict.fromkeys(d.slot for d in differing))
-    if copies and len(copies) == len(articles) - 1:
-        return 5, f"at least {min(copies):.0%} of the words stand in equal runs: one text"
-    return 1, f"no {' or '.join(sorted(_VALUES))} differs"
+    slots = list(dict.fromkeys(d.slot for d in differences if d.differs))
+    differing = [slot for slot in slots if slot in _VALUES]
+    figures = [d for d in differences if d.differs and d.slot == "figure"]
+    if figures and _later_updates(units, figures):
+        relation, reason = 3, f"a later report gives another figure for {figures[0].counted or 'the same thing'}"
+    elif differing:
+        relation, reason = 2, "the reports differ in " + ", ".join(differing)
+    elif copies and len(copies) == len(articles) - 1:
+        relation, reason = 5, f"at least {min(copies):.0%} of the words are the same, in their order: one text"
+    else:
+        others = ", ".join(_BESIDES[slot] for slot in slots)
+        relation, reason = 1, f"no {' or '.join(sorted(_VALUES))} differs" + (f", but {others} does" if others else "")
+    return relation, "; ".join([reason, *_voices(sources)])
+
+
+def _voices(sources: Sources) -> list[str]:
+    """Return what to know of who speaks: one relays another, or several reports quote one person."""
+    relayed = [fold.reason for fold in sources.folds if fold.kind == "one_voice"]
+    if not relayed and sources.speaker is not None and sources.count > 1:
+        return [f"{sources.count} reports of what {sources.speaker} said: they confirm his words, not what he says"]
+    return relayed
 
 
 def _later_updates(units: Sequence[Unit], figures: Sequence[Difference]) -> bool:
@@ -70,21 +91,27 @@ def links(
     ordered = sorted(groups, key=lambda group: group.claim_ids[0])
     made = profiles or Profiles()
     leads = made.of([by_id[group.lead] for group in ordered])
-    idf = Idf.of(sorted(profile.keys) for profile in made.of(by_id[i] for g in ordered for i in g.claim_ids))
+    members = [made.of([by_id[i] for i in one.claim_ids]) for one in ordered]
+    idf = Idf.of(sorted(profile.keys) for profiles in members for profile in profiles)
+    denying = [2 * sum(map(_denies, profiles)) >= len(profiles) for profiles in members]
     found = []
     for i, j in pairs_sharing(leads, idf):
-        told = _link(leads[i], leads[j], idf, weights or SHIPPED)
+        told = _link(leads[i], leads[j], idf, weights or SHIPPED, denying[i] != denying[j])
         if told is not None:
             found.append(Link(ordered[i].claim_ids[0], ordered[j].claim_ids[0], *told))
     return found
 
 
-def _link(a: Profile, b: Profile, idf: Idf, weights: Weights) -> tuple[int, str] | None:
-    """Return the relation of two groups by their lead claims and the reason, or None."""
+def _denies(profile: Profile) -> bool:
+    """Say whether a claim denies: its reporting word does, or a word of its own («الشركة تنفي نقل مقرها»)."""
+    return profile.stance == "deny" or "deny" in families(profile)
+
+
+def _link(a: Profile, b: Profile, idf: Idf, weights: Weights, denied: bool) -> tuple[int, str] | None:
+    """Return the relation of two groups by their lead claims and the reason, or None; ``denied`` when one denies."""
     result = compared(a, b, idf)
     against = [c for c in result.conflicts if c.slot in ("negation", "antonym")]
-    denies = (a.stance == "deny") != (b.stance == "deny")
-    if result.overlap.larger >= _SAME_MATTER and (against or denies):
+    if result.overlap.larger >= _SAME_MATTER and (against or denied):
         words = f"«{against[0].a}» against «{against[0].b}»" if against else "one denies what the other says"
         return 4, f"the same matter, but {words}"
     overlap, evidence, *_ = result.values

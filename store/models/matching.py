@@ -93,12 +93,17 @@ class SourceFold:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """How many origins stand behind a group, what was folded and why, and who printed first if known."""
+    """How many origins stand behind a group, what was folded and why, and who printed first if known.
+
+    ``speaker`` is who all members quote, when it is one person: several reports of his words then confirm that he said
+    it, not what he said.
+    """
 
     count: int
     folds: tuple[SourceFold, ...] = ()
     first: str | None = None
     agencies: tuple[str, ...] = ()
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def unpack_sources(text: str | None) -> Sources:
         )
         for f in found["folds"]
     )
-    return Sources(found["count"], folds, found["first"], tuple(found["agencies"]))
+    return Sources(found["count"], folds, found["first"], tuple(found["agencies"]), found.get("speaker"))
 
 
 def differing(differences: Sequence[Difference]) -> tuple[list[str], int]:

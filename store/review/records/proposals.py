@@ -210,7 +210,10 @@ def describe(
 
 
 def replace_links(db: Database, links: Sequence[Link], among: Sequence[str] | None) -> None:
-    """Replace the matcher's links (only those between the groups ``among``, if given); reviewers' own stay."""
+    """Replace the matcher's links (only those between the groups ``among``, if given); reviewers' own stay.
+
+    Between two groups that a reviewer linked, nothing is suggested.
+    """
     if among is None:
         db.execute("DELETE FROM link WHERE by IS NULL")
     else:
@@ -220,5 +223,6 @@ def replace_links(db: Database, links: Sequence[Link], among: Sequence[str] | No
             " json_each(?1))",
             (inside,),
         )
-    rows = [(link.a, link.b, link.relation, link.reason) for link in links]
+    set_by_hand = {frozenset(pair) for pair in db.rows("SELECT a, b FROM link WHERE by IS NOT NULL")}
+    rows = [(x.a, x.b, x.relation, x.reason) for x in links if frozenset((x.a, x.b)) not in set_by_hand]
     db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?, ?, NULL)", rows)

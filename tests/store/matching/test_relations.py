@@ -1,0 +1,121 @@
+"""Each relation on examples of our own: 1, 2, 3, 5 inside a group, 4, 6, 7 between groups, each with its reason."""
+
+from __future__ import annotations
+
+from store.matching.grouping import group
+from store.matching.relations import links
+from store.models import Constraints, ProposedGroup, Unit
+from tests.store.matching.examples import unit
+
+DAM = "انهار جزء من سد وادي الزهرة شمال البلدة وجرفت المياه 30 منزلا"
+DAM_AGAIN = "جرفت مياه سد وادي الزهرة بعد انهيار جزء منه 30 منزلا شمال البلدة"
+DAM_MORE = "جرفت مياه سد وادي الزهرة بعد انهيار جزء منه 45 منزلا شمال البلدة"
+LETTER = (
+    "وكان فلاحو القرى المجاورة قد حذروا في رسالة إلى الوزارة قبل عامين من شقوق في الجدار الشرقي لم تعالجها أي لجنة. "
+    "ووعدت الوزارة يومها بإرسال مهندسين لفحص الجدار قبل موسم الأمطار لكن أحدا لم يصل."
+)
+STORM = "اقتلعت العاصفة أعمدة الكهرباء في بلدة المرج وانقطع التيار عن مستشفى الولادة"
+
+
+def together(*units: Unit) -> ProposedGroup:
+    """Return the one group of reports that reviewers bound together."""
+    ids = sorted(one.claim.id for one in units)
+    must = frozenset((a, b) for a in ids for b in ids if a < b)
+    (found,) = group(units, Constraints(must=must))
+    return found
+
+
+def linked(a: tuple[Unit, Unit], b: tuple[Unit, Unit]) -> list[tuple[int, str]]:
+    """Return the links between two groups."""
+    bound = [tuple(sorted(one.claim.id for one in pair)) for pair in (a, b)]
+    found = group([*a, *b], Constraints(must=frozenset(bound), cannot=frozenset(  # type: ignore[arg-type]
+        (min(x.claim.id, y.claim.id), max(x.claim.id, y.claim.id)) for x in a for y in b
+    )))  # fmt: skip
+    assert len(found) == 2
+    return [(link.relation, link.reason) for link in links(found, [*a, *b])]
+
+
+def twice(id: str, one: str, other: str, published: str, stance: str = "assert") -> tuple[Unit, Unit]:
+    return (
+        unit(f"{id}1", one, outlet="الضحى", published=published, stance=stance),
+        unit(f"{id}2", other, outlet="المرسى", published=published, stance=stance),
+    )
+
+
+def test_1_reports_that_say_the_same() -> None:
+    found = together(*twice("c", DAM, DAM_AGAIN, "2022-11-03"))
+    assert found.relation == 1 and "differs" in found.relation_reason
+
+
+def test_2_reports_of_one_day_that_give_two_figures() -> None:
+    found = together(*twice("c", DAM, DAM_MORE, "2022-11-03"))
+    assert (found.relation, found.relation_reason) == (2, "the reports differ in figure")
+
+
+def test_3_a_later_report_gives_a_new_figure() -> None:
+    early, late = twice("c", DAM, DAM_MORE, "2022-11-03")
+    late = unit("c2", DAM_MORE, outlet="المرسى", published="2022-11-04")
+    found = together(early, late)
+    assert found.relation == 3 and "later report" in found.relation_reason
+
+
+def test_5_one_text_in_two_papers() -> None:
+    one = unit("c1", DAM, outlet="الضحى", article_text=f"{DAM}. {LETTER}")
+    copy = unit("c2", DAM, outlet="المرسى", article_text=f"{DAM}. {LETTER}")
+    found = together(one, copy)
+    assert found.relation == 5 and "one text" in found.relation_reason and found.sources.count == 1
+
+
+def test_4_an_assertion_and_its_denial() -> None:
+    said = twice(
+        "c", "قررت شركة الملاحة نقل مقرها من الميناء القديم إلى جزيرة النخل",
+        "شركة الملاحة تنقل مقرها من الميناء القديم إلى جزيرة النخل", "2022-05-10",
+    )  # fmt: skip
+    denied = twice(
+        "d", "نفت شركة الملاحة نقل مقرها من الميناء القديم إلى جزيرة النخل",
+        "شركة الملاحة تنفي أنها تنقل مقرها من الميناء القديم إلى جزيرة النخل", "2022-05-11", "deny",
+    )  # fmt: skip
+    ((relation, reason),) = linked(said, denied)
+    assert relation == 4 and ("denies" in reason or "against" in reason)
+
+
+def test_4_two_groups_that_say_opposite_things() -> None:
+    up = twice("c", "ارتفع سعر القمح في بورصة مرسى الرمل", "ارتفاع سعر القمح في بورصة مرسى الرمل", "2022-05-10")
+    down = twice("d", "انخفض سعر القمح في بورصة مرسى الرمل", "انخفاض سعر القمح في بورصة مرسى الرمل", "2022-05-10")
+    ((relation, reason),) = linked(up, down)
+    assert relation == 4 and "ارتف" in reason and "انخف" in reason
+
+
+def test_6_what_is_told_again_weeks_later_is_background() -> None:
+    ((relation, reason),) = linked(
+        twice("c", DAM, DAM_AGAIN, "2022-11-03"), twice("d", DAM_AGAIN, DAM + " قبل أسابيع", "2022-11-24")
+    )
+    assert relation == 6 and "21 days" in reason
+
+
+def test_7_other_facts_of_one_story_are_related_only() -> None:
+    other = twice(
+        "d", "زار وزير الري سد وادي الزهرة شمال البلدة بعد انهيار جزء منه",
+        "وزير الري في زيارة إلى سد وادي الزهرة بعد انهيار جزء منه شمال البلدة", "2022-11-04",
+    )  # fmt: skip
+    ((relation, reason),) = linked(twice("c", DAM, DAM_AGAIN, "2022-11-03"), other)
+    assert relation == 7 and ("وادي" in reason or "زهر" in reason)
+
+
+def test_groups_of_different_stories_have_no_link() -> None:
+    storm = twice("d", STORM, STORM + " ليلا", "2022-11-03")
+    assert linked(twice("c", DAM, DAM_AGAIN, "2022-11-03"), storm) == []
+
+
+def test_the_reason_names_what_differs_besides_values() -> None:
+    a = unit("c1", DAM, outlet="الضحى", speaker="سمير الحداد")
+    b = unit("c2", DAM_AGAIN, outlet="المرسى", speaker="وليد النجار")
+    found = together(a, b)
+    assert found.relation == 1 and "who speaks" in found.relation_reason
+
+
+def test_reports_of_one_speaker_say_so() -> None:
+    a = unit("c1", DAM, outlet="الضحى", speaker="سمير الحداد")
+    b = unit("c2", DAM_AGAIN, outlet="المرسى", speaker="سمير الحداد")
+    found = together(a, b)
+    assert found.sources.count == 2 and "سمير الحداد" in found.relation_reason
