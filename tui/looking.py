@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from store.store import Store
 
 _MOST_EVENTS = 300
+_MOST_READ = 5000
+ADJUDICATE = "adjudicate"
 # Events that make, unite or divide groups: after one of these the whole queue is read again.
 _REGROUPING = frozenset({"load", "group", "regroup", "split", "merge", "undo", "redo", "claim_add", "claim_delete"})
 _OPEN = frozenset({"pending", "reopened", "deferred"})
@@ -48,3 +50,18 @@ def look_around(
     version = next((row.version for row in rows if row.id == current), None)
     still = tuple(group for group in touched if states.get(group) in _OPEN)
     return Seen(counts, store.presence(), rows, version, ids, touched, still)
+
+
+def disagreements(store: Store) -> list[str]:
+    """Return the groups on which two reviewers disagree, or that were sent to adjudication and not decided since."""
+    found: list[str] = list(store.agreement().get("conflicts", ()))
+    settled: set[object] = set()
+    for event in store.log(limit=_MOST_READ, newest_first=True):
+        group = event.body.get("group")
+        if event.kind == "decide":
+            settled.add(group)
+        elif event.kind == "tag" and isinstance(group, str) and group not in settled and group not in found:
+            settled.add(group)
+            if ADJUDICATE in store.group(group).tags:
+                found.append(group)
+    return found

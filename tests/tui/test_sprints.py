@@ -70,7 +70,7 @@ async def test_disagreements_stand_first(database: Path) -> None:
     async with sitting(None, open_store=lambda: Store.open(database, reviewer="editor")) as story:
         story.review.act("adjudicate")
         await story.settled()
-        story.sees("1 disagreements stand first", "approved by zayd")
+        story.sees("1 disagreement first in the queue", "approved by zayd")
 
 
 async def test_one_comes_back_to_the_same_card(opened: Open) -> None:
@@ -80,3 +80,25 @@ async def test_one_comes_back_to_the_same_card(opened: Open) -> None:
         await story.review.live.look()
     async with sitting(None, open_store=opened) as story:
         assert story.review.sitting.current == here
+
+
+async def test_what_was_sent_to_adjudication_stands_first_until_somebody_decides(opened: Open) -> None:
+    async with sitting(None, open_store=opened, options=ReviewOptions()) as story:
+        group = story.review.sitting.current
+        assert group is not None
+        with opened() as store:
+            store.reviewer = "omar"
+            store.decide(group, "reject")
+        await story.press("a")
+        story.sees("Someone was first", "omar")
+        await story.press("c")
+        story.sees("Sent to adjudication")
+        await story.press("j")
+        story.review.act("adjudicate")
+        await story.settled()
+        story.sees("1 disagreement first in the queue", "⇄", "rejected by omar")
+        assert story.review.sitting.current == group
+        await story.press("a")
+        story.review.act("adjudicate")
+        await story.settled()
+        story.sees("No two reviewers disagree")

@@ -15,6 +15,8 @@ from tui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from textual import events
 
+_LABELS = 20
+
 
 class PaletteScreen(Workspace):
     """Type to find, Enter to do; the action runs on the screen that was open before."""
@@ -51,7 +53,7 @@ class PaletteScreen(Workspace):
 
     def _line(self, action: Action, index: int, width: int, chosen: bool) -> Sequence[Piece] | Row:
         keys = shown_keys(action)
-        left: list[Piece] = [(f" {action.label}", "strong"), (" " * max(2, 18 - cells(action.label)), "base")]
+        left: list[Piece] = [(f" {action.label}", "strong"), (" " * max(2, _LABELS - cells(action.label)), "base")]
         return line(width, [*left, (action.tooltip, "base")], [(f"{keys} ", "key")])
 
     def _narrow(self, words: str) -> None:

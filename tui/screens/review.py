@@ -140,9 +140,7 @@ class ReviewScreen(Workspace):
         sitting = self.sitting
         if self.tadqiq.options.second:
             done, left = len(sitting.outcomes), len(sitting.ids) - len(sitting.outcomes)
-        elif sitting.count is None and sitting.minutes is None:
-            left = max(left, len(sitting.ids) - sitting.done())  # questions below the threshold wait too
-        if sitting.count is not None and not self.tadqiq.options.second:
+        elif sitting.count is not None:
             done = sitting.done()  # what is deferred is not done: no sprint is at 100 % with it
             left = max(0, sitting.count - done)
         total = done + left
@@ -157,7 +155,7 @@ class ReviewScreen(Workspace):
         pace = sitting.pace(now)
         if pace is not None:
             pieces.append((f"   {pace:.1f}/min", "header"))
-        if states.get("deferred"):
+        if states.get("deferred") and not self.tadqiq.options.second:
             pieces.append((f"   {states['deferred']} deferred", "header"))
         if sitting.paused_at is not None:
             pieces.append(("   ‖ paused", "header_strong"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.errors import StaleVersionError, TadqiqError, UnavailableError
 from store.models import Counts, Decided, Outcome
 from tui.card import Card, load_card
+from tui.looking import ADJUDICATE
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -90,7 +91,7 @@ class Decisions:
             return True
         except StaleVersionError as problem:
             self.stale = (problem, past, write)
-            screen.show_message(stale_words(problem, past, screen.tadqiq.reviewer))
+            screen.show_message(stale_words(problem, past, screen.tadqiq.reviewer, screen.box.size.width - 6))
         except UnavailableError as problem:
             screen.notice(f"Not saved: {problem} — the card stays; press the key again", "error")
         except TadqiqError as problem:
@@ -225,15 +226,17 @@ class Decisions:
         if choice == "mine":
             await self.write(past, write, version=card.group.version)
         elif choice == "adjudicate":
-            await screen.desk.ask(lambda store: store.tag(group, "adjudicate"))
+            await screen.desk.ask(lambda store: store.tag(group, ADJUDICATE))
             screen.notice("Sent to adjudication: theirs stands until an editor decides")
         if choice != "mine" and card.group.state not in ("pending", "reopened"):
             screen.sitting.outcomes[group] = card.group.state
             screen.queue_list.redraw()
 
 
-def stale_words(problem: StaleVersionError, past: str, reviewer: str) -> list[list[tuple[str, str]]]:
+def stale_words(problem: StaleVersionError, past: str, reviewer: str, width: int) -> list[list[tuple[str, str]]]:
     """Return the panel that says who was first, when, and what can be done; ``reviewer`` is who reads it."""
+    from textwrap import wrap
+
     when = f" at {problem.at[:16].replace('T', ' ')} UTC" if problem.at else ""
     mine = problem.by == reviewer
     if mine:
@@ -248,7 +251,7 @@ def stale_words(problem: StaleVersionError, past: str, reviewer: str) -> list[li
             [("  Someone was first", "warn")],
             [],
             [(f"  {problem.by or 'Someone else'} changed this group", "strong"), (when, "base")],
-            [(f"  {problem}", "dim")],
+            *([(f"  {words}", "dim")] for words in wrap(str(problem), max(20, width))),
         ]
     keep = "look at it as it is now" if mine else "keep theirs and look at it"
     return [

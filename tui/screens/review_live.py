@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from store.errors import TadqiqError, UnavailableError
 from tui.card import load_card
 from tui.first import PLACE, waiting
-from tui.looking import Seen, look_around
+from tui.looking import Seen, disagreements, look_around
+from tui.widgets.card_rows import many
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -150,7 +151,7 @@ class Live:
     async def adjudicate(self) -> None:
         """Put the groups on which two reviewers disagree in front of the queue."""
         screen = self.screen
-        found = await screen.desk.ask(lambda store: list(store.agreement().get("conflicts", ())))
+        found = await screen.desk.ask(disagreements)
         if not found:
             screen.notice("No two reviewers disagree on a group")
             return
@@ -162,7 +163,7 @@ class Live:
         screen.queue_list.forget()
         screen.queue_list.set_ids(screen.sitting.ids)
         screen.go(0)
-        screen.notice(f"{len(found)} disagreements stand first: your decision settles each")
+        screen.notice(f"{many(len(found), 'disagreement')} first in the queue: your decision settles each")
 
     def pause(self) -> None:
         """Pause the sprint, or go on."""

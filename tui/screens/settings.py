@@ -12,7 +12,7 @@ from tui.keys_file import keys_path
 from tui.screens.review_work import verdict_scale
 from tui.screens.workspace import Handler, Workspace
 from tui.terminal.driver import mode_of
-from tui.widgets.rows import Row, line
+from tui.widgets.rows import Piece, Row, line
 from tui.widgets.virtual_list import VirtualList
 
 # setting of the database, its name, what it is for
@@ -69,7 +69,11 @@ class SettingsScreen(Workspace):
 
     def _line(self, row: tuple[str, str, str], index: int, width: int, chosen: bool) -> Row:
         name, title, purpose = row
-        return line(width, [(f" {title.ljust(24)}", "strong"), (self._shown(name), "base")], [(f"{purpose} ", "dim")])
+        shown: list[Piece] = [(self._shown(name), "base")]
+        if name == "verdict_scale":  # each on its own: Arabic and Latin names in one line would change places
+            scale = verdict_scale(self.values.get(name)).items()
+            shown = [piece for n, words in scale for piece in ((f"{n} ", "key"), (f"{words}", "base"), ("   ", "base"))]
+        return line(width, [(f" {title.ljust(24)}", "strong"), *shown], [(f"{purpose} ", "dim")])
 
     def _shown(self, name: str) -> str:
         value = self.values.get(name)

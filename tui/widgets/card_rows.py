@@ -78,7 +78,7 @@ def state_words(group: Group, *, blind: bool = False) -> list[Piece]:
     """Return the state of a decided group, by whom, and what was said of it; ``blind`` hides all that others said."""
     pieces: list[Piece] = []
     if group.leased_by:
-        pieces.append((f"  ◉ {group.leased_by} is here", "warn"))
+        pieces.append((f"  ◉ {'somebody' if blind else group.leased_by} is here", "warn"))
     if blind:
         return pieces
     if group.state != "pending":
