@@ -71,16 +71,7 @@ def worth_of(
     bare = {word for one in words for word in (one, one[1:] if one[:1] in "وف" else one)}
     points: list[tuple[float, str]] = [(_BASE, "")]
     counts = [one for one in figures if one.comparator != "vague>=" and one.unit not in _SPANS]
-    helpers = folded_set("worth", "helpers.words")
-    weighty = [one for one in counts if fold_plain(one.unit or "") not in helpers or one.value >= _MANY]
-    if any(one.counted in _HARM for one in weighty):
-        points.append((1.6, "figure of people harmed, freed or held"))
-    elif weighty:
-        points.append((1.2, "figure that can be checked"))
-    elif counts:
-        points.append((0.7, "figure of minor things"))
-    elif figures:
-        points.append((0.2, "figure, vague or of time"))
+    points += _figures(figures, counts)
     if bare & folded_set("worth", "action.words"):
         points.append((0.35, "names an action"))
     points += _plus(words, bare, stance, dates)
@@ -98,6 +89,21 @@ def worth_of(
     score = sum(weight for weight, _ in points)
     level = 3 if score >= _HIGH else 2 if score >= _MIDDLE else 1 if score >= _LOW else 0
     return Worth(level, round(score, 3), tuple(words for _, words in points if words))
+
+
+def _figures(figures: tuple[Quantity, ...], counts: list[Quantity]) -> list[tuple[float, str]]:
+    """Return what the figures of a statement add: most when they count people harmed."""
+    helpers = folded_set("worth", "helpers.words")
+    weighty = [one for one in counts if fold_plain(one.unit or "") not in helpers or one.value >= _MANY]
+    if any(one.counted in _HARM for one in weighty):
+        return [(1.6, "figure of people harmed, freed or held")]
+    if weighty:
+        return [(1.2, "figure that can be checked")]
+    if counts:
+        return [(0.7, "figure of minor things")]
+    if figures:
+        return [(0.2, "figure, vague or of time")]
+    return []
 
 
 _MANY = 50

@@ -84,16 +84,22 @@ def _fill(kind: str, match: re.Match[str], text: str) -> Atom | None:
         atom.days = known.relative[_name(got["relative"])]
         return atom if got["relative"] not in ("اليوم", "الليله") or _is_today(match, text) else None
     if kind == "period":
-        atom.period = known.periods.get(got["period"] or got["period2"] or got["period3"] or "", "")
-        half = _HALF_YEAR.search(text[max(0, match.start() - 20) : match.start()])
-        if half and atom.period == "year":
-            atom.parts["half"] = half[1]
-        if got["twice"] and atom.direction == "past":
-            atom.parts["twice"] = "1"
-        return atom if not re.search(r"وقت\s+سابق\s+من\s*$", text[max(0, match.start() - 16) : match.start()]) else None
+        return _fill_period(atom, got, text)
     if kind == "year":
         return _fill_year(atom, got)
     return _fill_ago(atom, got)
+
+
+def _fill_period(atom: Atom, got: dict[str, Any], text: str) -> Atom | None:
+    """Read «العام الماضي», «نهاية الشهر», «النصف الأول من العام الحالي»; «وقت سابق من العام» is too vague."""
+    before = text[max(0, atom.start - 20) : atom.start]
+    atom.period = date_words().periods.get(got["period"] or got["period2"] or got["period3"] or "", "")
+    half = _HALF_YEAR.search(before)
+    if half and atom.period == "year":
+        atom.parts["half"] = half[1]
+    if got["twice"] and atom.direction == "past":
+        atom.parts["twice"] = "1"
+    return None if re.search(r"وقت\s+سابق\s+من\s*$", before) else atom
 
 
 def _fill_month(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str) -> Atom | None:
@@ -116,34 +122,36 @@ def _fill_month(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str
         atom.hijri = bool(got.get("era")) or (atom.year or 9999) < 1500
     if atom.day is not None and not 1 <= atom.day <= 31:
         return None
-    lead = re.search(r"(\w+)\s*$", text[max(0, match.start() - 12) : match.start()])
-    if atom.day and atom.year is None and not atom.direction and lead and lead[1].lstrip("وبل") in known.names_of_days:
-        atom.parts["name"] = "1"
-    if (
-        atom.kind == "month"
-        and atom.year is None
-        and not atom.direction
-        and lead
-        and lead[1].lstrip("وبلف") in known.not_months_after
-    ):
-        return None
     if got.get("whose") in ("العام", "السنه"):
         atom.parts["of_year"] = "1"
-    if not atom.direction and lead and lead[1] in ("منذ", "ومنذ", "since"):
+    return atom if _fits_lead(atom, got, match, text) else None
+
+
+def _fits_lead(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str) -> bool:
+    """Say whether what stands before a month lets it be one; note «منذ», «ثورة» and ambiguous names."""
+    known = date_words()
+    found = re.search(r"(\w+)\s*$", text[max(0, match.start() - 12) : match.start()])
+    lead, bare = found[1] if found else "", atom.year is None and not atom.direction
+    if bare and atom.day and lead.lstrip("وبل") in known.names_of_days:
+        atom.parts["name"] = "1"
+    if not atom.direction and lead in ("منذ", "ومنذ", "since"):
         atom.parts["since"] = "1"
-    if atom.kind == "month":
-        atom.parts["part"] = got.get("part") or ""
-        word = got.get("month") or ""
-        # Short or ambiguous names (آب، ماي، may, march) need a year, a direction or a preposition before them.
-        named = atom.year is not None or atom.direction or got.get("part") or re.search(r"[/(]|شهر", match[0])
-        if not named and (len(word) <= 3 or word in ("march", "اوت", "جوان", "مارس")):
-            before = text[max(0, match.start() - 8) : match.start()]
-            if not re.search(r"(?:في|خلال|منذ|شهر|من|in|since)\s*$", before) or word in ("may", "mar", "march"):
-                return None
-            atom.parts["short"] = "1"
-    return atom
+    if atom.kind != "month":
+        return True
+    if bare and lead.lstrip("وبلف") in known.not_months_after:
+        return False
+    atom.parts["part"] = got.get("part") or ""
+    word = got.get("month") or ""
+    # Short or ambiguous names (آب، ماي، may, march) need a year, a direction or a preposition before them.
+    named = not bare or got.get("part") or re.search(r"[/(]|شهر", match[0])
+    if not named and (len(word) <= 3 or word in ("march", "اوت", "جوان", "مارس")):
+        if lead not in _BEFORE_SHORT or word in ("may", "mar", "march"):
+            return False
+        atom.parts["short"] = "1"
+    return True
 
 
+_BEFORE_SHORT = frozenset(("في", "خلال", "منذ", "ومنذ", "وفي", "شهر", "من", "in", "since"))
 # «النصف الأول من أغسطس» is no first of August; «لا اليوم ولا غدا» names no day.
 _PART = re.compile(r"(نصف|ثلث|ربع|اسبوع|اسبوعين|عقد|شطر)\s+$")
 _HALF_YEAR = re.compile(r"(?:نصف|سداسي)\s+(الاول|الثاني)\s+(?:من|ل)\s*$")

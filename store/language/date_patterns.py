@@ -70,6 +70,23 @@ _AGO = (
 )
 
 
+def _day_patterns(weekdays: str, relative: str, parts: str, past: str, periods: str) -> dict[str, str]:
+    """Return the patterns of days told by their distance or their name."""
+    return {
+        "weekday": (
+            r"(?<!\w)[وبل]?(?:يوم\s+|(?:on|last|next|this)\s+)?"
+            rf"\(?(?P<weekday>{weekdays})(?!\w)\)?(?:\s+(?P<dir>{past})(?!\w))?"
+        ),
+        "relative": rf"(?<!\w)و?(?:(?:{parts})\s+)?(?P<relative>{relative})(?!\w)",
+        "period": (
+            rf"(?<!\w)(?P<part>(?:{parts})\s+)?[وبل]?(?P<period>{periods})\s+(?P<twice>(?:ما\s+)?قبل\s+)?"
+            rf"(?P<dir>{past})(?!\w)"
+            rf"|(?<!\w)[وبل]?(?P<part2>{_PARTS_OF})\s+(?P<period3>الشهر)(?!\w)"
+            rf"|(?<!\w)(?P<dir2>last|next|this|هذا|هذه)\s+(?P<period2>year|month|week|العام|السنه|الشهر|الاسبوع)(?!\w)"
+        ),
+    }
+
+
 def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the atom regexes in order of trust; each match is tried where no earlier kind matched."""
     months, hijri = (_either([p for ps in words[key].values() for p in ps]) for key in ("months", "hijri"))
@@ -103,17 +120,7 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"(?<!\w)(?:(?P<lead_year>(?:19|20)\d\d)\s+|(?P<dir2>last|next|this)\s+)?(?P<part>(?:{parts})\s+)?"
             rf"(?:[وبل]?(?:ال)?شهر\s+)?[وبل]?(?:{name})(?!\w){year}{back}"
         ),
-        "weekday": (
-            r"(?<!\w)[وبل]?(?:يوم\s+|(?:on|last|next|this)\s+)?"
-            rf"\(?(?P<weekday>{weekdays})(?!\w)\)?(?:\s+(?P<dir>{past})(?!\w))?"
-        ),
-        "relative": rf"(?<!\w)و?(?:(?:{parts})\s+)?(?P<relative>{relative})(?!\w)",
-        "period": (
-            rf"(?<!\w)(?P<part>(?:{parts})\s+)?[وبل]?(?P<period>{periods})\s+(?P<twice>(?:ما\s+)?قبل\s+)?"
-            rf"(?P<dir>{past})(?!\w)"
-            rf"|(?<!\w)[وبل]?(?P<part2>{_PARTS_OF})\s+(?P<period3>الشهر)(?!\w)"
-            rf"|(?<!\w)(?P<dir2>last|next|this|هذا|هذه)\s+(?P<period2>year|month|week|العام|السنه|الشهر|الاسبوع)(?!\w)"
-        ),
+        **_day_patterns(weekdays, relative, parts, past, periods),
         "year": _YEAR.replace("{before}", before),
         "ago": _AGO,
     }

@@ -8,6 +8,7 @@ from store.language.figure_words import Run, figure_words
 from store.language.lexicon import folded_set
 from store.language.numerals import bare_number_word, digits_value
 
+_ERAS = frozenset(("م", "ه", "هجري", "ميلادي", "ميلاديه"))
 _SKIPPED_AFTER = frozenset(
     ("اخر", "اخرين", "اخرون", "اخري", "others", "other", "more", "على", "ممن", "من", "منهم", "منها")
 )
@@ -97,9 +98,7 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
         return None, end
     if word.startswith(("لل", "وال")) or (run.words[end - 1] in _THE_HUNDREDS):
         return None, end
-    if word[0] == "ي" and len(word) > 3 and word not in known.nouns:
-        return None, end
-    if word in ("م", "ه", "هجري", "ميلادي", "ميلاديه"):
+    if word in _ERAS or (word[0] == "ي" and len(word) > 3 and word not in known.nouns):
         return None, end
     if (
         word[0] in "بلك"

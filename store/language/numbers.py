@@ -73,13 +73,16 @@ def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
         return _part(view, run, at, share, found)
     if one_of_it(run, at):
         return _part(view, run, at - 1, (1, at + 1, singular(run.words[at - 1])), found)
+    if two_of_them(run, at):
+        return _part(view, run, at - 1, (2, at + 1, run.words[at - 1][:-2]), found)
     numeral = read_numeral(run.words, at, run.gaps)
     if numeral is None:
         return _dual_figure(view, run, at, found)
-    if two_of_them(run, at):
-        return _part(view, run, at - 1, (2, at + 1, run.words[at - 1][:-2]), found)
-    if is_label(run, at, numeral):
-        return numeral.end
+    return numeral.end if is_label(run, at, numeral) else _numeral_figure(view, run, at, numeral, found)
+
+
+def _numeral_figure(view: Folded, run: Run, at: int, numeral: Numeral, found: list[Quantity]) -> int:
+    """Note the figure that a numeral makes with its range, unit and bound; return the next word to look at."""
     value, high, end = _range(run, numeral)
     unit, noun_end = unit_after(run, end)
     if numeral.digits and numeral.end == at + 1 and grouped_by_point(run.words[at], unit):
