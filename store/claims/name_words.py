@@ -247,7 +247,7 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         or (is_finite(word) and len(word) > 3 and not is_given(word))
     ):
         return True
-    if word[0] == "ف" and len(word) > 3 and word[1:] in cue_forms():
+    if word[0] in "فو" and len(word) > 3 and word[1:] in cue_forms() and not is_given(word):
         # «أما المزارع سليمان الرشودي فيرى أن …».
         return True
     form = cue_forms().get(word)

@@ -110,7 +110,7 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     if s.phrase_at(stop - 1, clause_words().leads) == 1 and before not in ("كما", "هذا", "وهذا"):
         return Opening(stop - 1, None, False)
     if s.text(index)[:1] == "و" and cue_forms().get(s.text(index)) is None:
-        return Opening(index, None, False, joined=True) if free_before else None
+        return Opening(index, None, False, joined=True) if free_before or _runs_on(s, index, form) else None
     if form.kind == "imperfect" and free_before and s.text(index + 1) in clause_words().complements:
         # «بث مقاتلون مقاطع … يؤكدون أنهم …»: the subject of the clause goes on.
         return _subject_first(s, index, lead, stop) or Opening(index, None, False, joined=True)
@@ -164,6 +164,20 @@ def _joined_subject(s: Sentence, index: int, stop: int, form: Form) -> Opening |
         return None
     s.without_waw(stop - 1)
     return Opening(stop - 1, (stop - 1, stop), True)
+
+
+def _runs_on(s: Sentence, index: int, form: Form) -> bool:
+    """Say whether, in a text without stops, «واضاف …», «وقال في تصريح: …» takes the word again inside a speech."""
+    if form.kind != "perfect" or any(s.is_mark(at, ",;") for at in range(max(0, index - 7), index)):
+        return False
+    if form.lemma.continues:
+        return "an" in form.lemma.takes
+    for at in range(index + 1, min(index + 9, len(s.words))):
+        if s.text(at) in clause_words().complements or s.is_mark(at, ",.;"):
+            return False
+        if s.is_mark(at, ":"):
+            return True
+    return False
 
 
 def _says_that(s: Sentence, index: int) -> bool:

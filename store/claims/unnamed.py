@@ -34,6 +34,9 @@ def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase |
 def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     """«مصدر عسكري يمني», «مسؤول في الدفاع المدني»: somebody without a name, unless «يدعى» gives one."""
     at = first + 1
+    if at in s.closes and s.closes[at] - at <= 4 and s.closes[at] < stop:
+        # «مصادر «الحياة»».
+        return Phrase(first, s.closes[at] + 1, "unnamed", "")
     while at < stop and not s.words[at].mark:
         word = s.text(at)
         if word in word_class("called"):

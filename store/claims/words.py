@@ -127,8 +127,11 @@ def _ali(view: Folded, word: Word) -> Word:
 
 
 def _abbreviates(word: Word, stop: Word) -> bool:
-    """Say whether a stop right after this word only shortens a title of one letter («د.», «م.»)."""
-    return stop.text == "." and word.end == stop.start and word.text in ("د", "م", "ا", "اد", "ع")
+    """Say whether a mark after this word only sets off a title: «د.», «م.», «الدكتور / عبدالله»."""
+    if stop.text == "." and word.end == stop.start:
+        return word.text in ("د", "م", "ا", "اد", "ع")
+    honoured = word.text in folded_set("titles", "honorifics.masculine") | folded_set("titles", "honorifics.feminine")
+    return stop.text == "/" and honoured
 
 
 def _initials(view: Folded, words: list[Word]) -> list[Word]:
