@@ -73,9 +73,14 @@ class Task:
         return [tuple(group.members) for group in self.present if group.fixed and group.state != "not_checkable"]
 
     def chosen_weights(self) -> Weights | None:
-        """Return the weights that follow from the decisions, None for the shipped ones."""
+        """Return the weights that follow from the decisions, None for the shipped ones.
+
+        A neighbourhood sees few of the decisions: it is scored with the weights of the last grouping of everything.
+        """
         if not self.learning:
             return None
+        if not self.whole:
+            return self.weights
         from store.matching.learning import decided, fit
         from store.matching.weights import SHIPPED
 
@@ -138,6 +143,7 @@ def index_changes(db: Database, articles: Sequence[int]) -> None:
 def nearby(db: Database, articles: Sequence[int]) -> Task:
     """Return the task of grouping some articles' claims with all they may belong to; read it inside a snapshot."""
     from store.matching.candidate_index import CandidateIndex
+    from store.matching.weights import Weights
 
     bounds, threshold, learning = _basis(db)
     mine = units.of_articles(db, articles)[0]
@@ -154,6 +160,7 @@ def nearby(db: Database, articles: Sequence[int]) -> Task:
     task = Task(
         together, _within(bounds, near), present, threshold, learning, False, None, sorted(pairs),
         semantic=is_semantic(db), probes=_probes(db), probed=judged.probed(db, near),
+        weights=Weights.kept(marks.kept_weights(db)),
     )  # fmt: skip
     task.idf = word_weights(db, together, task.profiles())
     return task

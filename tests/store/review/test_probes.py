@@ -174,3 +174,21 @@ def test_the_queue_as_json_names_probes(store: Store, capsys: pytest.CaptureFixt
     assert run(["--db", str(store.path), "queue", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert [row["id"] for row in rows if row["probe"]] == probes(store)
+
+
+def test_a_load_into_a_large_collection_keeps_what_was_learned_of_everything(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.review.task.LARGE", 10)
+    asked = probes(store)
+    a, b = (member.claim.id for member in store.group(asked[0]).members)
+    for row in [row for row in store.queue() if not row.probe][:25]:
+        store.decide(row.id, "reject" if row.id < "g8" else "approve")
+    plain = store.explain_pair(a, b).probability
+    store.regroup()
+    learned = store.explain_pair(a, b).probability
+    assert learned != plain
+    (tmp_path / "new.txt").write_text(f"أعلن المحافظ أن {' '.join(words(9000, 8))}.\n", "utf-8")
+    store.load([tmp_path / "new.txt"], LoadOptions(outlet="outlet0", published="2021-03-04"))
+    assert store.explain_pair(a, b).probability == learned
+    assert store.check()["problems"] == []
