@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from store.language.folding import fold_plain
 from store.language.tokens import WORD
-from store.matching.semantic import Reader
+from store.matching.semantic import Reader, prepare
 
 # N-grams in more documents than this share of them part nothing; among few documents all are kept.
 _COMMON, _ALWAYS = 0.1, 50
@@ -79,6 +79,7 @@ class Ranker:
         found = self._sorted(scores)
         if self._reader is not None:
             first = found[: max(best, _REREAD)]
+            prepare(self._reader, [text, *(self._texts[i] for i in first)])
             found = self._sorted({i: scores[i] + _MEANING * self._meaning(text, i) for i in first})
         return [self._ids[i] for i in found[:best]]
 
