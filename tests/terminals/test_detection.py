@@ -13,7 +13,7 @@ from store.errors import UsageError
 from tui.terminal.answers import Answers, Listener, parse
 from tui.terminal.detect import choose_mode, detected, key_of, multiplexer
 from tui.terminal.guard import AnswerGuard
-from tui.terminal.session import place, quick_mode
+from tui.terminal.session import draws_tashkeel, place, quick_mode
 from tui.terminal.stored import remember, saw, stored_modes
 
 RECORDED = Path(__file__).parents[3] / "shared" / "eval" / "terminals"
@@ -119,6 +119,12 @@ def test_an_escape_key_while_an_answer_is_awaited_comes_a_moment_later() -> None
     guard.expect()
     assert guard.pass_on("\x1b") == ""
     assert [guard.tick(), guard.tick(), guard.tick()] == ["", "\x1b", ""]
+
+
+def test_foot_gets_no_tashkeel_unless_told() -> None:
+    foot = parse(EXAMPLES["foot 1.13"][0]).xtversion
+    assert not draws_tashkeel({}, foot) and draws_tashkeel({}, "XTerm(379)")
+    assert draws_tashkeel({"TADQIQ_TASHKEEL": "show"}, foot) and not draws_tashkeel({"TADQIQ_TASHKEEL": "hide"}, "")
 
 
 SCREEN = "\x1b[>83;40900;0c\x1b[1;3R\x1b[?1;2c"

@@ -132,6 +132,16 @@ def test_blanks_that_a_font_may_lack_are_concealed() -> None:
     assert terminal.with_bidi(0) == shown("plain", row).plain(0)
 
 
+@pytest.mark.parametrize("mode", sorted(MODES))
+def test_without_tashkeel_every_letter_keeps_its_cell(mode: str) -> None:
+    with_marks, without = one_line("قُتِلَ شخصًا، جهودًا", 30).cells, one_line("قتل شخصا، جهودا", 30).cells
+    title = "\x1b]0;قُتِلَ\x07"
+    sent = OutputFilter(mode, tashkeel=False).feed(f"{title}\x1b[1;1H│ {with_marks} │")
+    assert title in sent
+    assert sent == OutputFilter(mode).feed(f"{title}\x1b[1;1H│ {without} │")
+    assert emit_line(with_marks, mode, tashkeel=False) == emit_line(without, mode)
+
+
 def test_kitty_keeps_figures_in_a_run_of_their_own() -> None:
     """kitty turns a run of one font as a whole; digits must be in another weight, in their own order."""
     sent = OutputFilter("kitty").feed("\x1b[1;1H" + one_line("أكثر من ألف و200 قذيفة", 22).cells)

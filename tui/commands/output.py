@@ -46,10 +46,11 @@ def _has_rtl(text: str) -> bool:
 def _marked(rows: Iterable[str]) -> str:
     """Return lines of visual cells as the display mode writes them."""
     from tui.terminal.output import emit_line
-    from tui.terminal.session import mirrors_brackets
+    from tui.terminal.session import draws_tashkeel, mirrors_brackets
 
     mode, mirrors = _mode(), mirrors_brackets(os.environ)
-    return "\n".join(emit_line(row, mode, mirrors=mirrors) for row in rows)
+    tashkeel = draws_tashkeel(os.environ, os.environ.get("TERM", ""))
+    return "\n".join(emit_line(row, mode, mirrors=mirrors, tashkeel=tashkeel) for row in rows)
 
 
 def _laid_out(line: str) -> str:

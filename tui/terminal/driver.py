@@ -36,7 +36,9 @@ def driver_class(base: type[Driver], rtl: str | Report | None = None) -> type[Dr
             guard.expect()
         # The driver makes its parser by this name when it starts to read.
         module.XTermParser = guarded_parser(parser, report.typed, guard)  # type: ignore[attr-defined]
-    output = OutputFilter(report.mode, inside=report.inside, mirrors=report.mirrors, conceals=report.conceals)
+    output = OutputFilter(
+        report.mode, inside=report.inside, mirrors=report.mirrors, conceals=report.conceals, tashkeel=report.tashkeel
+    )
     return _filtered(base, output, report, guard)
 
 
@@ -84,8 +86,9 @@ def _watch(driver: Any, guard: AnswerGuard) -> Watcher:
     def changed(report: Report) -> None:
         output, before = driver.rtl_output, driver.rtl_report
         driver.rtl_report = report
-        repaint = (output.mirrors, output.conceals) != (report.mirrors, report.conceals)
-        output.mirrors, output.conceals = report.mirrors, report.conceals
+        now = (report.mirrors, report.conceals, report.tashkeel)
+        repaint = (output.mirrors, output.conceals, output.tashkeel) != now
+        output.mirrors, output.conceals, output.tashkeel = now
         # A mode switched by hand stays until the terminal calls for another one than it did.
         if report.mode != output.mode if report.mode != before.mode else repaint:
             driver._app.call_from_thread(switch_mode, driver._app, report.mode)

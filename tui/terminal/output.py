@@ -41,6 +41,7 @@ _MOVES = r"(\x1b\[\d*(?:;\d*)?[Hf]|[\r\n])"
 _FIRST = r"(?:\x1b\[[\d;:]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))*([^\x00-\x1f\x7f-\x9f])"
 # What the terminal itself must do in a mode, and what it does otherwise: mlterm's own bidi off; the direction of each
 # row found by the terminal (VTE and others that follow its specification).
+_TASHKEEL = "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff]"
 _LONGEST_SEQUENCE = 4096
 _SETTINGS = {
     "mlterm": ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
@@ -99,17 +100,24 @@ def lrm(data: str) -> str:
     return _control_or_letter().sub(lambda match: match[0] if match[0][0] < "\x80" else match[0] + LRM, data)
 
 
+def bare(data: str) -> str:
+    """Return ``data`` without tashkeel (which takes no cells); strings inside control sequences keep theirs."""
+    return re.sub(f"({CONTROL})|{_TASHKEEL}", lambda match: match[1] or "", data)
+
+
 class OutputFilter:
     """Turns what Textual's driver writes into what this terminal needs. Not shared between threads.
 
     ``inside`` is the multiplexer (``tmux``, ``screen``) that hands sequences on to the terminal. ``mirrors``: the
     terminal mirrors brackets where it turns words (all but Konsole). ``conceals``: its font may lack the blank that
-    ``words`` puts between words (mlterm).
+    ``words`` puts between words (mlterm). Without ``tashkeel`` no marks are sent with Arabic letters.
     """
 
-    def __init__(self, mode: str, *, inside: str = "", mirrors: bool = True, conceals: bool = False) -> None:
+    def __init__(
+        self, mode: str, *, inside: str = "", mirrors: bool = True, conceals: bool = False, tashkeel: bool = True
+    ) -> None:
         self.mode = mode
-        self.mirrors, self.conceals = mirrors, conceals
+        self.mirrors, self.conceals, self.tashkeel = mirrors, conceals, tashkeel
         self._inside = inside
         self._held = ""
         self._grid: Grid | None = None
@@ -130,6 +138,8 @@ class OutputFilter:
         self._held = data[unfinished:] if unfinished >= 0 and len(data) - unfinished < _LONGEST_SEQUENCE else ""
         if self._held:
             data = data[: -len(self._held)]
+        if not self.tashkeel:
+            data = bare(data)
         if self._grid is not None:
             return self._grid.feed(data)
         if self.mode == "lro":
@@ -172,7 +182,7 @@ class OutputFilter:
         self._grid = _grid(rewrite)
 
 
-def emit_line(line: str, mode: str, *, mirrors: bool = True) -> str:
+def emit_line(line: str, mode: str, *, mirrors: bool = True, tashkeel: bool = True) -> str:
     """Return one visual line (``render.line.plain``, ``columns``) as this mode writes it, for commands on a terminal.
 
     Colours in the line stay; a line without right-to-left letters is returned as it is. ``mirrors``: as in
@@ -180,6 +190,8 @@ def emit_line(line: str, mode: str, *, mirrors: bool = True) -> str:
     """
     if not HAS_RTL.search(line):
         return line
+    if not tashkeel:
+        line = bare(line)
     if mode == "lro":
         return lro("\r" + line, set())[1:]
     if mode == "lrm":

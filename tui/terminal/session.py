@@ -35,6 +35,7 @@ class Report(NamedTuple):
     typed: str = ""
     mirrors: bool = True
     beyond: Answers = NO_ANSWERS
+    tashkeel: bool = True
 
     @property
     def mode(self) -> str:
@@ -62,6 +63,8 @@ class Report(NamedTuple):
             lines.append(f"inside {self.inside}; the terminal outside is {outside}")
         if self.key:
             lines.append(f"kept as: {self.key}")
+        if not self.tashkeel:
+            lines.append("tashkeel is not drawn (TADQIQ_TASHKEEL=show draws it)")
         if not self.choice.certain:
             lines.append("not certain: open the calibration screen and press the number of the row that reads right")
         return [safe(line, one_line=True) for line in lines]
@@ -83,6 +86,16 @@ def mirrors_brackets(
     # Inside screen the answers are screen's own; then, as without any, the environment is all there is.
     told = (answers.complete and not answers.da2.startswith("83;")) or outer is not None
     return told or not (local and env.get("KONSOLE_VERSION"))
+
+
+def draws_tashkeel(env: Mapping[str, str], *names: str) -> bool:
+    """Say whether marks on letters are sent: as ``TADQIQ_TASHKEEL`` says (show, hide), else all but to foot.
+
+    foot 1.13 leaves out the letter itself where a final or isolated one carries a mark. ``names`` are what the
+    terminal calls itself.
+    """
+    told = env.get("TADQIQ_TASHKEEL", "")
+    return told != "hide" if told in ("show", "hide") else not any(name.startswith("foot") for name in names)
 
 
 def check_mode(mode: str) -> str:
@@ -162,7 +175,8 @@ def choose_mode_now(requested: str | None, *, env: Mapping[str, str] | None = No
     inside = multiplexer(NO_ANSWERS, env)
     if requested and requested != "auto":
         choice = Choice(check_mode(requested), "as told")
-        return Report(choice, inside=inside, requested=requested, mirrors=mirrors_brackets(env))
+        drawn = draws_tashkeel(env, env.get("TERM", ""))
+        return Report(choice, inside=inside, requested=requested, mirrors=mirrors_brackets(env), tashkeel=drawn)
     if env.get("TEXTUAL_DRIVER"):
         return Report(Choice("plain", "the browser's terminal has no bidi of its own"))
     if env.get("TERM") == "dumb" or (terminal := _own_terminal()) is None:
@@ -180,7 +194,8 @@ def choose_mode_now(requested: str | None, *, env: Mapping[str, str] | None = No
     if answers.complete:
         saw(place(env), choice.mode)
     key, mirrors = key_of(answers, env, outer, beyond), mirrors_brackets(env, answers, outer, beyond)
-    return Report(choice, answers, key, outer, inside, None, True, seconds, typed, mirrors, beyond)
+    drawn = draws_tashkeel(env, env.get("TERM", ""), answers.xtversion, beyond.xtversion, *(outer or ())[:2])
+    return Report(choice, answers, key, outer, inside, None, True, seconds, typed, mirrors, beyond, drawn)
 
 
 def _asked(terminal: tuple[int, int], queries: str) -> tuple[Answers, str]:
@@ -238,4 +253,5 @@ def asked_again(report: Report, *, beyond: Answers | None = None, env: Mapping[s
         return report
     choice = choose_mode(None, env, stored_modes(), report.answers, outer, beyond)
     key, mirrors = key_of(report.answers, env, outer, beyond), mirrors_brackets(env, report.answers, outer, beyond)
-    return report._replace(choice=choice, outer=outer, beyond=beyond, key=key, mirrors=mirrors)
+    drawn = draws_tashkeel(env, beyond.xtversion, *(outer or ())[:2])
+    return report._replace(choice=choice, outer=outer, beyond=beyond, key=key, mirrors=mirrors, tashkeel=drawn)
