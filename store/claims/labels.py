@@ -13,6 +13,8 @@ from store.language.lexicon import folded_set
 
 _LONGEST_LABEL = 9
 _LONGEST_BYLINE = 14
+# No counted number of the news has so many digits without a point.
+_PHONE = 9
 
 
 def label_frame(s: Sentence) -> Frame | None:
@@ -62,6 +64,9 @@ def _agency_starts(s: Sentence, at: int) -> bool:
 
 def is_byline(s: Sentence) -> bool:
     """Say whether a line of its own only names reporters and places («محمد الحازمي، سالم الشهري - جدة»)."""
+    if any(len(word.text) >= _PHONE and word.text.isdigit() for word in s.words):
+        # «للإعلان والتواصل: 0500000000 - @…».
+        return not any(is_finite(word.text) for word in s.words)
     alone = s.headline or s.is_mark(len(s.words) - 1, ":")
     if not alone or len(s.words) > _LONGEST_BYLINE:
         return False

@@ -173,6 +173,6 @@ def _states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
         return False
     if s.text(first) in ("ردا", "وردا", "تعليقا", "وتعليقا", "جوابا", "وجوابا") and end < len(s.words) - 1:
         return False
-    if s.headline or whole or is_event_noun(s.text(first)):
+    if s.headline or whole or is_event_noun(s.text(first)) or s.text(first) in word_class("passives"):
         return True
     return any(is_verb(s.text(k)) for k in range(first, end))

@@ -20,6 +20,7 @@ NEWS = EVAL / "news_dev"
 SETS = {
     "seeds_dev": (EVAL / "seeds_dev.json", ROOT / "seeds"),
     "news_dev": (NEWS / "gold2_dev.json", NEWS / "articles"),
+    "own": (ROOT / "tests" / "quality" / "own" / "gold.json", ROOT / "tests" / "quality" / "own" / "articles"),
 }
 
 

@@ -31,6 +31,16 @@ FLOORS: dict[str, dict[str, float]] = {
         "dates": 0.95,
         "rank": 0.97,
     },
+    "own": {
+        "span.5": 0.97,
+        "span.8": 0.93,
+        "speaker": 0.94,
+        "false": 0.03,
+        "P": 0.97,
+        "R": 0.95,
+        "dates": 0.9,
+        "rank": 0.94,
+    },
 }
 
 
