@@ -149,7 +149,7 @@ def grouped(articles: Iterable[tuple[Path, LoadOptions]], place: Path) -> list[d
     with Store.open(str(place / "groups.db"), create=True, reviewer="quality") as store:
         for path, options in articles:
             store.load([str(path)], options)
-        return [group_record(store.group(identity)) for identity in store.queue_ids()]
+        return [group_record(store.group(row.id)) for row in store.queue() if not row.probe]
 
 
 def group_scores(gold: Path, articles: Path) -> dict[str, Any]:
