@@ -1,10 +1,12 @@
-"""Remake ``screenshots/``: every screen of the real program, on the sample articles, in a real terminal.
+"""Remake ``screenshots/``: every screen of the real program, in a real terminal.
 
     python -m tests.terminals.pictures [NAME ...]
 
-Opens ``tadqiq demo`` in xterm (DejaVu Sans Mono, 120×36 unless a picture says otherwise) on a virtual display,
+Opens the program in xterm (DejaVu Sans Mono, 120×36 unless a picture says otherwise) on a virtual display, on a
+database of the five sample articles and the sixteen written for our own tests (invented events, people and outlets),
 presses the keys of each picture and saves it; two pictures also as SVG. Needs Xvfb, xterm, xdotool and ImageMagick;
-says which are missing and ends with 2. Somebody must look at the pictures afterwards.
+says which are missing and ends with 2. Somebody must look at the pictures afterwards, and say in
+``screenshots/README.md`` what they show.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,37 +22,45 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.models import LoadOptions
+from store.store import Store
 from tests.terminals.xvfb import Window, display, missing, program, window, xterm
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "screenshots"
 LARGEST = 120 * 1024
-_DEMO = ("demo",)
+OWN = ROOT / "tests" / "quality" / "own"
+_REVIEW = ("review",)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One picture: ``keys`` are X key names, ``"=…"`` types a text, ``"every a"`` presses ``a`` on every card.
 
-    ``command`` is what opens the program, ``colours`` the bits of colour the terminal says it has.
+    ``"omar x"`` lets another reviewer reject the first card of the queue in another process. ``command`` is what opens
+    the program, nothing on a new database; ``colours`` the bits of colour the terminal says it has.
     """
 
     name: str
     keys: tuple[str, ...] = ()
     size: tuple[int, int] = (120, 36)
-    command: tuple[str, ...] = _DEMO
+    command: tuple[str, ...] = _REVIEW
     colours: int = 24
 
 
 SCENES = (
     Scene("review"),
-    Scene("differences", ("d",)),
-    Scene("why", ("w",)),
+    Scene("differences", ("j", "d")),
+    Scene("why", ("j", "w")),
+    Scene("verdict", ("a", "k", "v")),
+    Scene("someone-was-first", ("omar x", "a")),
+    Scene("adjudication", ("omar x", "a", "c", "colon", "=adju", "Return")),
+    Scene("second", command=("review", "--second")),
     Scene("reader", ("F3",)),
     Scene("reader-claims", ("F3", "l", "l", "j", "j", "w")),
     Scene("search", ("F4", "=لافروف جنيف", "Return", "j")),
-    Scene("history", ("a", "z", "x", "F6")),
-    Scene("progress", ("a", "space", "F5")),
+    Scene("history", ("a", "z", "x", "space", "a", "F6")),
+    Scene("progress", ("a", "x", "a", "space", "a", "F5")),
     Scene("settings", ("F7",)),
     Scene("calibration", ("F8",)),
     Scene("load", ("F9",)),
@@ -63,7 +74,7 @@ SCENES = (
     Scene("queue-narrow", ("h",), (80, 24)),
     Scene("review-light", ("F10",)),
     Scene("review-16-colours", (), colours=4),
-    Scene("sprint", ("a",), command=("review", "--minutes", "20", "--blind")),
+    Scene("sprint", ("a", "x", "space", "a"), command=("review", "--minutes", "20", "--blind")),
     Scene("first-run", command=()),
 )
 VECTOR = ("review", "differences")
@@ -75,65 +86,71 @@ def environment(given: Mapping[str, str], home: str) -> dict[str, str]:
     return own | {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
-def command_of(scene: Scene, folder: str) -> list[str]:
-    """Return the command line of a scene; a scene on a database of its own gets one beside it."""
+def fill(path: Path) -> None:
+    """Load the sample articles and our own, these with the outlets that were invented for them."""
+    with Store.open(path, create=True, reviewer="reviewer1") as store:
+        store.load([str(ROOT / "seeds")])
+        for article in json.loads((OWN / "gold.json").read_text(encoding="utf-8"))["articles"]:
+            store.load([str(OWN / "articles" / article["file"])], LoadOptions(outlet=article["outlet"]))
+    with Store.open(path, reviewer="omar") as store:
+        for group in store.queue_ids()[-6:]:
+            store.decide(group, "approve")
+
+
+def command_of(scene: Scene, database: Path) -> list[str]:
+    """Return the command line of a scene."""
     looks = ["env", "COLORTERM=truecolor"] if scene.colours == 24 else ["env", "TERM=xterm"]
-    database = [] if scene.command == _DEMO else ["--db", str(Path(folder) / "aleppo.db")]
-    if scene.command and scene.command != _DEMO:
-        subprocess.run(program(*database, "load", str(ROOT / "seeds")), cwd=ROOT, check=False, capture_output=True)
-    return [*looks, *program(*database, "--reviewer", "reviewer1", *scene.command)]
+    return [*looks, *program("--db", str(database), "--reviewer", "reviewer1", *scene.command)]
 
 
-def act(screen: Window, keys: Sequence[str]) -> None:
+def act(screen: Window, keys: Sequence[str], database: Path) -> None:
     """Press and type what a scene says, once the first screen is there."""
     screen.settle(1.0, 30)
     for key in keys:
         if key.startswith("="):
             screen.type(key[1:])
         elif key.startswith("every "):
-            screen.press(*[key.removeprefix("every ")] * cards())
+            with Store.open(database) as store:
+                screen.press(*[key.removeprefix("every ")] * len(store.queue_ids()))
+        elif key == "omar x":
+            with Store.open(database, reviewer="omar") as store:
+                store.decide(store.queue_ids()[0], "reject")
         else:
             screen.press(key)
     screen.settle(0.5, 5)
 
 
-def cards() -> int:
-    """Return how many groups the sample articles make."""
-    told = subprocess.run(program("demo", "--no-tui", "--json"), cwd=ROOT, check=True, capture_output=True).stdout
-    return len(json.loads(told)["queue"])
-
-
-def take(scene: Scene, folder: Path) -> Path:
-    """Make one picture and return where it is."""
+def take(scene: Scene, folder: Path, master: Path) -> Path:
+    """Make one picture on a copy of the database and return where it is."""
     path = folder / f"{scene.name}.png"
     with tempfile.TemporaryDirectory(prefix="tadqiq-picture-") as home, display() as given:
-        env = environment(given, home)
-        with window(xterm(*scene.size), command_of(scene, home), env) as screen:
-            act(screen, scene.keys)
+        database = Path(home) / "desk.db"
+        if scene.command:
+            shutil.copy(master, database)
+        with window(xterm(*scene.size), command_of(scene, database), environment(given, home)) as screen:
+            act(screen, scene.keys, database)
             screen.picture(path)
     return path
 
 
-def _take_again(scene: Scene, folder: Path) -> Path:
+def _take_again(scene: Scene, folder: Path, master: Path) -> Path:
     """Make one picture; a display that did not come up is tried once more."""
     try:
-        return take(scene, folder)
+        return take(scene, folder, master)
     except (TimeoutError, subprocess.SubprocessError):
-        return take(scene, folder)
+        return take(scene, folder, master)
 
 
-async def vector(name: str, keys: Sequence[str], folder: Path) -> Path:
+async def vector(name: str, keys: Sequence[str], folder: Path, master: Path) -> Path:
     """Save one picture as SVG, from the same screens without a terminal."""
-    from store.store import Store
     from tests.tui.driver import sitting
     from tui.render.svg import readable
 
     with tempfile.TemporaryDirectory(prefix="tadqiq-picture-") as home:
-        path = str(Path(home) / "samples.db")
-        with Store.open(path, create=True, reviewer="reviewer1") as store:
-            store.load([str(ROOT / "seeds")])
+        path = str(shutil.copy(master, Path(home) / "desk.db"))
+        with Store.open(path, reviewer="reviewer1") as store:
             async with sitting(store, open_store=lambda: Store.open(path, reviewer="reviewer1")) as story:
-                story.app.file_name = "samples"
+                story.app.file_name = "desk.db"
                 story.review.show_header()
                 await story.press(*keys)
                 drawn = readable(story.app.export_screenshot(title="Tadqiq"))
@@ -150,14 +167,19 @@ def main(names: Sequence[str], folder: Path = FOLDER) -> int:
     wanted = [scene for scene in SCENES if not names or scene.name in names]
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")  # what the SVG pictures are drawn for
     heavy = 0
-    for scene in wanted:
-        made = [_take_again(scene, folder)]
-        if scene.name in VECTOR:
-            made.append(asyncio.run(vector(scene.name, scene.keys, folder)))
-        for path in made:
-            size = path.stat().st_size
-            heavy += size > LARGEST
-            print(f"{path.relative_to(folder.parent)}  {size // 1024} KB{'  too big' if size > LARGEST else ''}")
+    with tempfile.TemporaryDirectory(prefix="tadqiq-picture-") as desk:
+        fill(Path(desk) / "filled.db")
+        master = Path(desk) / "desk.db"
+        with Store.open(Path(desk) / "filled.db") as store:
+            store.backup(master)
+        for scene in wanted:
+            made = [_take_again(scene, folder, master)]
+            if scene.name in VECTOR:
+                made.append(asyncio.run(vector(scene.name, scene.keys, folder, master)))
+            for path in made:
+                size = path.stat().st_size
+                heavy += size > LARGEST
+                print(f"{path.relative_to(folder.parent)}  {size // 1024} KB{'  too big' if size > LARGEST else ''}")
     return 1 if heavy else 0
 
 
