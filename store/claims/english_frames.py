@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.claims.english_subjects import LONGEST_SUBJECT, Region, has_finite, is_capital, subject_after, subject_before
+from store.claims.english_subjects import (
+    LONGEST_SUBJECT,
+    Region,
+    first_subject,
+    has_finite,
+    is_capital,
+    subject_after,
+    subject_before,
+)
 from store.claims.english_verbs import Verb, verbs, word_set
 from store.claims.words import Sentence
 
@@ -129,13 +137,17 @@ def _inverted(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | No
 
 def _subject_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
     """«X said (on Monday) (that) …», «X accused Y of …»."""
-    speakers = subject_before(s, lo, at)
+    joined = s.text(at - 1) == "and" and at - 1 > lo
+    speakers = first_subject(s, lo, at - 1) if joined else subject_before(s, lo, at)
     if speakers is None:
         return None
     content = content_after(s, at, verb, hi)
     if content is None or content >= hi:
         return None
-    return Report(content, clause_end(s, content, hi), at, verb, speakers, "en-subject-first", speakers[0][0], hi)
+    if s.text(speakers[0][1] - 1) not in word_set("pronouns") and content == at + 2:
+        speakers = [_source(s, *one) for one in speakers]
+    begin = at - 1 if joined else speakers[0][0]
+    return Report(content, clause_end(s, content, hi), at, verb, speakers, "en-subject-first", begin, hi)
 
 
 def _content_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:

@@ -23,7 +23,8 @@ def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
     stop = first
     while stop < end:
         word = s.text(stop)
-        if s.is_mark(stop, ",;(") or (stop > first and word in word_set("time") and not _capital(s, stop)):
+        timed = stop > first and word in word_set("time") and not _capital(s, stop)
+        if s.is_mark(stop, ",;(") or (timed and not _goes_on(s, stop, end)):
             break
         if stop > first and word in word_set("time") and s.text(stop - 1) in word_set("time"):
             break
@@ -46,6 +47,13 @@ def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
         return Mention(None, bare, "title", _gender(s, (0, 0), bare), first, stop, label)
     kind = "unnamed" if set(words[:3]) & word_set("unnamed") else "body"
     return Mention(label, (), kind, "", first, stop, label)
+
+
+def _goes_on(s: Sentence, at: int, end: int) -> bool:
+    """Say whether «in», «at» lead to the place or house of a body («the mission in Zarindia», «analysts at Finch»)."""
+    after = at + 1
+    named = s.text(at) in ("in", "at") and after < end and not s.words[after].mark and _capital(s, after)
+    return named and s.text(after) not in word_set("time") | word_set("months") | word_set("days")
 
 
 def _gender(s: Sentence, name: tuple[int, int], title: tuple[str, ...]) -> str:

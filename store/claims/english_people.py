@@ -69,7 +69,9 @@ def pronoun(state: ArticleState, word: str) -> Person | None:
 
 def _with_apposition(s: Sentence, head: Region, mention: Mention | None, others: list[Region]) -> Mention | None:
     """Join «the transport secretary» with the «Daniel Whitcombe» beside it: the name counts, the rest is its title."""
-    for other in others:
+    for first, end in others:
+        known_as = s.text(first) in ("known", "named", "identified") and s.text(first + 1) == "as"
+        other = (first + 2, end) if known_as else (first, end)
         beside = read_speaker(s, *other)
         if beside is None or not is_capital(s, beside.first):
             title = beside.title if beside is not None and mention is not None and mention.kind == "person" else ()

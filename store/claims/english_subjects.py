@@ -77,6 +77,15 @@ def subject_before(s: Sentence, lo: int, verb: int) -> list[Region] | None:
     return [head, *chosen[1:]] if head else None
 
 
+def first_subject(s: Sentence, lo: int, end: int) -> list[Region] | None:
+    """Return the subject of a sentence that goes on «… and said»: the noun phrase before its first finite verb."""
+    finite = next((k for k in range(lo + 1, min(end, lo + 12)) if s.text(k) in word_set("finite") and s.free(k)), 0)
+    if not finite or any(s.is_mark(k, ",;:") for k in range(lo, finite)):
+        return None
+    region = _without_leads(s, lo, finite)
+    return [region] if region is not None and s.text(region[0]) not in word_set("adverbial") else None
+
+
 def _adverbial(s: Sentence, part: Region) -> bool:
     """Say whether a stretch before the subject only tells when, where or how."""
     word = s.text(part[0])

@@ -110,7 +110,7 @@ def _is_headline(view: Folded, fs: int, fe: int) -> bool:
     if (finish if finish >= 0 else len(view.text)) - begin > _HEADLINE_LETTERS:
         return False
     line = view.text[begin : finish if finish >= 0 else None].strip()
-    return line[-1:] not in ".!?:" and len(line.split()) <= _HEADLINE_WORDS
+    return line.rstrip("\"')")[-1:] not in ".!?:" and len(line.split()) <= _HEADLINE_WORDS
 
 
 def _frame_language(sentence: Sentence) -> str:

@@ -107,6 +107,7 @@ def _figures(figures: tuple[Quantity, ...], counts: list[Quantity]) -> list[tupl
 
 
 _MANY = 50
+_WE = frozenset(("i", "we", "my", "our", "me", "us"))
 _SELF = frozenset(("انفسهم", "نفسه", "انفسنا", "بحقهم", "بحقه", "بحقنا"))
 _PRESENT = re.compile(r"[يت]\w{3,}\Z")
 _BASE, _HIGH, _MIDDLE, _LOW = 1.8, 2.7, 1.7, 0.6
@@ -124,6 +125,8 @@ def _rhetoric(
         points.append((-0.6, "a judgement"))
     elif quote_type == "direct" and stance == "assert" and not told and not deed:
         points.append((-0.25, "a quotation without figure, day or deed"))
+    if quote_type == "direct" and not told and bare & _WE:
+        points.append((-0.3, "speaker about himself"))
     if words and words[0] in ("اذا", "لو", "if"):
         points.append((-0.5, "a condition"))
     if bare & _SELF and not told:
