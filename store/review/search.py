@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from store.claims import records as claim_records
 from store.errors import UsageError
@@ -84,17 +85,19 @@ def rank(text: str, spans: Sequence[Span], words: Sequence[str]) -> float:
     return min(covered, 1.0) + 1.0 / (2.0 + spans[0].start / 50.0) + 0.01 * len(words)
 
 
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of whole folded words that are one of a query's, or begin with its last one."""
+    forms = [re.escape(word) + r"(?!\w)" for word in words]
+    if len(words[-1]) >= 3:
+        forms.append(re.escape(words[-1]) + r"\w*")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})")
+
+
 def spans_in(text: str, words: Sequence[str]) -> tuple[Span, ...]:
     """Return where words that begin with one of the query's stand in ``text``, in code points."""
     folded = fold(text)
-    spans = [
-        folded.raw_span(found.start(), found.end())
-        for found in _WORD.finditer(folded.text)
-        if any(
-            found[0] == word or (word == words[-1] and len(word) >= 3 and found[0].startswith(word)) for word in words
-        )
-    ]
-    return tuple(spans)
+    return tuple(folded.raw_span(found.start(), found.end()) for found in _pattern(tuple(words)).finditer(folded.text))
 
 
 def _window(text: str, spans: Sequence[Span]) -> tuple[int, int]:

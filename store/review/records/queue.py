@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from store.database.connection import Database
@@ -81,6 +82,12 @@ def rows_of(db: Database, ids: Sequence[str]) -> list[GroupRow]:
     return [by_id[id] for id in ids if id in by_id]
 
 
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    """Return a JSON list of words; the same few lists come again and again."""
+    return tuple(json.loads(text))
+
+
 def _built(db: Database, found: Sequence[Any]) -> list[GroupRow]:
     held = leases.holders(db, [row[0] for row in found][:200]) if found else {}
     built = []
@@ -114,8 +121,8 @@ def _built(db: Database, found: Sequence[Any]) -> list[GroupRow]:
         ]
         built.append(
             GroupRow(
-                id, version, "reopened" if reopened else state, score, tuple(json.loads(outlets)), size, headline,
-                tuple(json.loads(differs)), sources, held.get(id), tuple(over),
+                id, version, "reopened" if reopened else state, score, _words(outlets), size, headline,
+                _words(differs), sources, held.get(id), tuple(over),
                 telling, probe > 0,
             )
         )  # fmt: skip
