@@ -16,7 +16,7 @@ from tests.quality.claims_table import HEAD, row
 from tests.quality.own.build import build
 
 HERE = Path(__file__).parent
-FIRST, SECOND = "story_1*.toml", "story_2*.toml"
+FIRST, SECOND, THIRD = "story_1*.toml", "story_2*.toml", "story_3*.toml"
 
 
 def predictions(gold: dict[str, Any]) -> list[dict[str, Any]]:
@@ -52,9 +52,9 @@ def score(gold: dict[str, Any], *, errors: bool = False, rows: list[dict[str, An
 
 
 def main() -> int:
-    """Print one row for each half; ``--errors`` adds the scorer's lists, ``--first`` leaves the second half alone."""
-    halves = [("first six", FIRST)] + ([] if "--first" in sys.argv else [("second three", SECOND)])
-    rows = [HEAD, *(row(name, score(build(HERE, glob), errors="--errors" in sys.argv)) for name, glob in halves)]
+    """Print one row for each part; ``--errors`` adds the scorer's lists."""
+    parts = (("first six", FIRST), ("second three", SECOND), ("third three", THIRD))
+    rows = [HEAD, *(row(name, score(build(HERE, glob), errors="--errors" in sys.argv)) for name, glob in parts)]
     for line in rows:
         print(" | ".join(cell.ljust(18 if at == 0 else 12) for at, cell in enumerate(line)))
     return 0
