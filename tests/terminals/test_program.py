@@ -9,6 +9,7 @@ import pytest
 
 from tests.terminals.emulated import EmulatedTerminal
 from tests.terminals.pseudo import Program
+from tui.render.properties import bidi_class
 
 COLUMNS, LINES = 120, 36
 
@@ -53,3 +54,25 @@ def test_logical_shows_one_pane_a_row(wanted: list[EmulatedTerminal], tmp_path: 
         assert any("│" in other.plain(y).strip()[1:-1] for y in range(1, LINES))
         # In the order it is read, in letters.
         assert any(re.search("لافروف|ترودو", row) for row in rows)
+
+
+@pytest.mark.parametrize("size", [(24, 80), (36, 120)])
+def test_no_row_of_any_screen_begins_with_arabic(size: tuple[int, int], tmp_path: Path) -> None:
+    """PuTTY turns a row whose first cell is a right-to-left letter, and no mark can stand before it."""
+    env = {"TADQIQ_RTL": "plain", "TADQIQ_CONFIG_DIR": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    reader, search, progress, history, settings = (f"\x1b[{n}~".encode() for n in (13, 14, 15, 17, 18))
+    keys = (b"l", b"l", b"d", b"w", reader, b"l", b"l", b"q", search, "حلب".encode(), b"\r", b"q", progress, history,
+            settings, b"q", b"?", b"q", b":")  # fmt: skip
+    arabic = 0
+    with Program("tui", "demo", size=size, env=env) as program:
+        program.until(lambda output: b"help" in output, 40)
+        for key in keys:
+            program.press(key)
+            program.settle(0.3)
+            terminal = EmulatedTerminal(size[1], size[0])
+            terminal.send(program.output.decode("utf-8", "replace"))
+            for y in range(size[0]):
+                row = terminal.plain(y)
+                assert bidi_class(row[0]) not in "RA", (key, row)
+                arabic += any("\ufe70" <= character <= "\ufefc" for character in row)
+    assert arabic > 50

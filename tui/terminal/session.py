@@ -137,16 +137,32 @@ def ask(input_fd: int, output_fd: int, queries: str = QUERIES, limit: float = LI
 
 def outer_terminal(env: Mapping[str, str]) -> tuple[str, ...] | None:
     """Return tmux's (client_termtype, client_termname, allow-passthrough), None when unknown."""
+    told = _tmux(env, "#{client_termtype}\t#{client_termname}\t#{allow-passthrough}")
+    return None if told is None else tuple(part[:80] for part in told.split("\t")[:3])
+
+
+def has_the_keys(env: Mapping[str, str]) -> bool:
+    """Say whether what is typed in tmux comes to this pane: the answers of the terminal outside come that way."""
+    return _tmux(env, "#{pane_active}#{window_active}") == "11"
+
+
+def _tmux(env: Mapping[str, str], question: str) -> str | None:
     if not env.get("TMUX"):
         return None
     import subprocess
 
-    command = ["tmux", "display-message", "-p", "#{client_termtype}\t#{client_termname}\t#{allow-passthrough}"]
+    pane = ["-t", env["TMUX_PANE"]] if env.get("TMUX_PANE") else []
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=True)
+        done = subprocess.run(
+            ["tmux", "display-message", "-p", *pane, question],
+            capture_output=True,
+            text=True,
+            timeout=LIMIT,
+            check=True,
+        )
     except (OSError, subprocess.SubprocessError):
         return None
-    return tuple(re.sub(r"[^ -~]", "", part)[:80] for part in done.stdout.strip("\n").split("\t")[:3])
+    return re.sub(r"[^ -~\t]", "", done.stdout)
 
 
 def _own_terminal() -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from threading import Event, Thread
 
 from tui.terminal.answers import parse, queries_beyond
 from tui.terminal.guard import AnswerGuard
-from tui.terminal.session import Report, asked_again, hands_on
+from tui.terminal.session import Report, asked_again, hands_on, has_the_keys
 
 _LOOK_SECONDS = 0.4
 _ASK_TMUX_SECONDS = 5.0
@@ -79,16 +79,22 @@ class Watcher:
                 attached = bool(found[0] & 0o111)
                 state, due, asks = found, _times(_AFTER_ATTACHING if attached else ()), 2
             elif woken:
-                due, asks = _times(_AFTER_A_SIGN), 1
+                due = _times(_AFTER_A_SIGN)
             if due and time.monotonic() >= due[0]:
                 del due[0]
                 if self.report.inside == "tmux":
                     due = due or _times((_ASK_TMUX_SECONDS,))
                     self._take(asked_again(self.report, env=self._env))
-                if asks and hands_on(self.report.inside, self.report.outer):
+                if asks and self._may_ask():
                     asks -= 1
                     self._guard.expect()
                     self._write(queries_beyond(self.report.inside))
+
+    def _may_ask(self) -> bool:
+        """Say whether the terminal outside can be asked now; its answer must not be typed into another pane."""
+        if not hands_on(self.report.inside, self.report.outer):
+            return False
+        return self.report.inside == "screen" or has_the_keys(self._env)
 
     def _state(self) -> tuple[int, int]:
         """Return the socket's permissions and when they last changed."""
