@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from store.language.folding import fold_plain
@@ -17,14 +16,11 @@ from store.matching.vocabulary import by_key, key_of
 from store.models import Quantity, Span
 
 # Counts that later reports of one event raise: another value is an update, not another event.
-_TOLLS = frozenset(("killed", "wounded", "affected", "displaced", "missing", "evacuated"))
-# A toll may rise this many times over while a story lasts; of people freed or held, other numbers are other people.
-_RISES, _SAME_PEOPLE = 2.5, 1.3
+TOLLS = frozenset(("killed", "wounded", "affected", "displaced", "missing", "evacuated"))
 _OF_THEM = frozenset(("ممن", "منهم", "منهن", "منها"))
 _REACH = 5
-# Code points behind a figure in which its people are named («٢١ من رجال الأمن»); words before a toll that deny it.
-_BEHIND, _NEAR = 16, 4
-_NONE = frozenset(("لم", "عدم", "دون", "بدون", "لا", "no", "without"))
+# Code points behind a figure in which its people are named («٢١ من رجال الأمن»).
+_BEHIND = 16
 _NUMBER = re.compile(r"\d[\d.,]*")
 _SMALL = 2
 _CLEARLY = 1.5
@@ -32,18 +28,13 @@ _CLOSE = 0.1
 
 
 @cache
-def _role_keys() -> dict[str, str]:
+def fate_keys() -> dict[str, str]:
     """Return match key → what happened to the people counted beside it."""
     return by_key(fates())
 
 
-def fate_keys() -> frozenset[str]:
-    """Return the match keys of words for what happened to people."""
-    return frozenset(_role_keys())
-
-
 @cache
-def _fates() -> frozenset[str]:
+def fate_names() -> frozenset[str]:
     return frozenset(fates())
 
 
@@ -70,9 +61,9 @@ def local(profile: Profile, quantity: Quantity) -> Span:
 def counts_what(profile: Profile, quantity: Quantity) -> str:
     """Return one key for what a figure counts: the fate of people counted, else the noun's match key, or ''."""
     part = next((word for word in _keys(quantity.unit) if word in _noun_keys("parts")), "")
-    part = "" if _side(profile, quantity) else part  # «رجال الأمن» are no part of a toll
+    part = "" if side_of(profile, quantity) else part  # «رجال الأمن» are no part of a toll
     own, told = _keys(quantity.unit), _keys(quantity.counted)
-    nouns, roles = told + own, _role_keys()
+    nouns, roles = told + own, fate_keys()
     if any(noun in _noun_keys("money") for noun in nouns):  # «50 thousand pounds for each of the dead»
         return nouns[0]
     bare = not own or any(noun in _noun_keys("people") for noun in own)
@@ -80,16 +71,24 @@ def counts_what(profile: Profile, quantity: Quantity) -> str:
     fate = next((roles[noun] for noun in own if noun in roles), "")
     if not fate and bare:
         fate = _fate_beside(profile, quantity)
-    fate = fate or next((roles[noun] for noun in told if noun in roles), "")
+    if not fate and not _is_of_them(profile, quantity):
+        fate = next((roles[noun] for noun in told if noun in roles), "")
     if fate:
         # «hundreds of women and children» is the whole toll told vaguely, not a part of it.
         return f"{fate}: {part}" if part and quantity.comparator != "vague>=" else fate
     return nouns[0] if nouns else ""
 
 
+def _is_of_them(profile: Profile, quantity: Quantity) -> bool:
+    """Say whether a figure is a part of people counted before («خرج منهم سبعة»)."""
+    start = local(profile, quantity).start
+    before = next((word.folded for word in reversed(profile.words) if word.end <= start), "")
+    return before in _OF_THEM
+
+
 def _fate_beside(profile: Profile, quantity: Quantity) -> str:
     """Return the fate named nearest to a figure of people, within a few words, or ''."""
-    span, roles = local(profile, quantity), _role_keys()
+    span, roles = local(profile, quantity), fate_keys()
     at = [i for i, word in enumerate(profile.words) if word.start >= span.start and word.end <= span.end]
     near = sorted(
         (min(abs(i - at[0]), abs(i - at[-1])), i, roles[word.key])
@@ -103,7 +102,7 @@ def _fate_beside(profile: Profile, quantity: Quantity) -> str:
     return f"{near[0][2]}: of them" if after in _OF_THEM and near[0][0] > 1 else near[0][2]
 
 
-def _range(quantity: Quantity) -> tuple[float, float]:
+def range_of(quantity: Quantity) -> tuple[float, float]:
     """Return the values a figure allows."""
     low, high = quantity.value, quantity.value if quantity.value_max is None else quantity.value_max
     if quantity.comparator == "vague>=":
@@ -130,7 +129,7 @@ def verdict(a: Quantity, b: Quantity) -> tuple[bool, str | None]:
     """Return whether two figures of one thing differ, and the note for the reader when they nearly agree."""
     if a.value == b.value and (a.value_max or a.value) == (b.value_max or b.value):
         return False, None
-    (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
+    (low_a, high_a), (low_b, high_b) = range_of(a), range_of(b)
     bounded_alike = (math.isinf(high_a) and math.isinf(high_b)) or (math.isinf(low_a) and math.isinf(low_b))
     if not bounded_alike and max(low_a, low_b) <= min(high_a, high_b):
         return False, "one value lies within the bound the other gives"
@@ -146,7 +145,9 @@ def shown(profile: Profile, quantity: Quantity) -> str:
     written = letters(profile, local(profile, quantity))
     if not written:
         return f"{quantity.value:g}"
-    return written if quantity.value in _read(written) else f"{written} ({_digits(quantity.value)})"
+    if quantity.comparator == "vague>=" or quantity.value in _read(written):  # «dozens» are no ten
+        return written
+    return f"{written} ({_digits(quantity.value)})"
 
 
 def _digits(value: float) -> str:
@@ -173,61 +174,15 @@ def shared_figures(a: Profile, b: Profile) -> list[float]:
 def shared_tolls(a: Profile, b: Profile) -> int:
     """Return how many tolls (killed, wounded, affected, displaced) both claims give, equal or not."""
     things = [{counts_what(profile, quantity) for quantity in profile.figures} for profile in (a, b)]
-    return len(things[0] & things[1] & _TOLLS)
+    return len(things[0] & things[1] & TOLLS)
 
 
-@dataclass(frozen=True, slots=True)
-class Tolls:
-    """What a claim tells of people: fate → (largest number, the side they were on or ''), and fates nobody met."""
-
-    people: dict[str, tuple[float, str]]
-    spared: frozenset[str]
-
-
-def tolls(profile: Profile) -> Tolls:
-    """Return the tolls of a claim."""
-    found: dict[str, tuple[float, str]] = {}
-    for quantity in profile.figures:
-        fate = counts_what(profile, quantity)
-        if fate in _fates():
-            value = max(_range(quantity)[0], quantity.value)
-            found[fate] = max(found.get(fate, (0.0, "")), (value, _side(profile, quantity)))
-    return Tolls(found, _spared(profile))
-
-
-def one_toll(a: Tolls, b: Tolls) -> bool:
-    """Say whether two claims number the people who met one fate, and the numbers may be of one event; or both say that
-    there were none.
-    """
-    for fate in a.people.keys() & b.people.keys():
-        (one, side), (other, against) = a.people[fate], b.people[fate]
-        low, high = sorted((one, other))
-        if side and against and side != against:
-            continue
-        if high <= (_RISES if fate in _TOLLS else _SAME_PEOPLE) * low:
-            return True
-    return bool(a.spared & b.spared)
-
-
-def _side(profile: Profile, quantity: Quantity) -> str:
+def side_of(profile: Profile, quantity: Quantity) -> str:
     """Return the side of the people counted, by the noun counted or the words just behind the figure."""
     span = local(profile, quantity)
     behind = [word.key for word in profile.words if span.start <= word.start and word.start < span.end + _BEHIND]
     sides = _side_keys()
     return next((sides[key] for key in (*_keys(quantity.counted), *behind) if key in sides), "")
-
-
-def _spared(profile: Profile) -> frozenset[str]:
-    """Return the tolls of which a claim says that there were none («لم تسجل أي وفيات», «دون إصابات»)."""
-    roles, found = _role_keys(), set()
-    for i, word in enumerate(profile.words):
-        fate = roles.get(word.key, "")
-        if fate in _TOLLS and (
-            any(w.folded.lstrip("وف") in _NONE for w in profile.words[max(0, i - _NEAR) : i])
-            or (profile.stance == "deny" and not profile.figures)
-        ):
-            found.add(fate)
-    return frozenset(found)
 
 
 def close(a: Quantity, b: Quantity) -> bool:
@@ -238,7 +193,7 @@ def close(a: Quantity, b: Quantity) -> bool:
 def near_figures(a: Profile, b: Profile) -> int:
     """Return how many things other than tolls both claims count with different values close to each other."""
     mine, theirs = _by_thing(a), _by_thing(b)
-    shared = (mine.keys() & theirs.keys()) - _TOLLS
+    shared = (mine.keys() & theirs.keys()) - TOLLS
     return sum(any(close(x, y) for x in mine[thing] for y in theirs[thing]) for thing in shared)
 
 
@@ -270,7 +225,7 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
         if not verdicts or any(v == (False, None) for v, _, _ in verdicts):
             continue
         (differs, note), x, y = min(verdicts, key=lambda v: (v[0][0], v[0][1] is None, v[1].start, v[2].start))
-        weight = 0.0 if not differs or thing in _TOLLS or close(x, y) else (0.3 if note else 1.0)
+        weight = 0.0 if not differs or thing in TOLLS or close(x, y) else (0.3 if note else 1.0)
         spans = (local(a, x),), (local(b, y),)
         found.append(Conflict("figure", shown(a, x), shown(b, y), *spans, weight, thing, note, differs))
     return found

@@ -116,8 +116,9 @@ class Scorer:
         return self.weights.probability((overlap, evidence, 0.0, 0.0, 0.0))
 
     def likeness(self, i: int, j: int) -> float | None:
-        """Return the probability of a pair across articles, None inside one article."""
-        if self.profiles[i].article == self.profiles[j].article:
+        """Return the probability of a pair across articles, None inside one article and where it tells nothing."""
+        a, b = self.profiles[i], self.profiles[j]
+        if a.article == b.article or (self._stories is not None and self._stories.other_tolls(a, b)):
             return None
         return self.score(i, j)[0]
 

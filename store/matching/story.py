@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from store.matching import days, figures
+from store.matching import days, figures, tolls
 from store.matching.features import WINDOW, Compared, in_one_story
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf, content_keys, everyday_keys
@@ -41,13 +41,13 @@ class Stories:
         self._idf = idf
         self._words: dict[str, Counter[str]] = {}
         self._vectors: dict[str, Mapping[str, float]] = {}
-        self._tolls: dict[str, figures.Tolls | None] = {}
+        self._tolls: dict[str, tolls.Tolls | None] = {}
         self._known: dict[tuple[str, str], float] = {}
 
     def told(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how surely both claims give one toll of one event, whatever their other words."""
         mine, theirs = self._tolls_of(a), self._tolls_of(b)
-        if mine is None or theirs is None or not figures.one_toll(mine, theirs):
+        if mine is None or theirs is None or not tolls.one_toll(mine, theirs):
             return 0.0
         gap = days.event_gap(a, b)
         if (gap or 0) > _ONE_EVENT:
@@ -56,10 +56,20 @@ class Stories:
             return 0.0
         return self.one(a, b)
 
-    def _tolls_of(self, profile: Profile) -> figures.Tolls | None:
+    def other_tolls(self, a: Profile, b: Profile) -> bool:
+        """Say whether both claims give tolls of one story, but of other fates, here the dead and there the hurt.
+
+        That speaks neither for one fact nor against it.
+        """
+        mine, theirs = self._tolls_of(a), self._tolls_of(b)
+        if mine is None or theirs is None or not mine.people or not theirs.people:
+            return False
+        return mine.people.keys().isdisjoint(theirs.people) and self.one(a, b) > 0.0
+
+    def _tolls_of(self, profile: Profile) -> tolls.Tolls | None:
         """Return the tolls of a claim, None without any."""
         if profile.id not in self._tolls:
-            found = figures.tolls(profile)
+            found = tolls.tolls(profile)
             self._tolls[profile.id] = found if found.people or found.spared else None
         return self._tolls[profile.id]
 
@@ -101,7 +111,7 @@ class Stories:
         return self._known[pair]
 
     def _is_telling(self, a: str, b: str) -> bool:
-        shared = (self._vector(a).keys() & self._vector(b).keys()) - everyday_keys() - figures.fate_keys()
+        shared = (self._vector(a).keys() & self._vector(b).keys()) - everyday_keys() - figures.fate_keys().keys()
         return sum(not key[0].isdigit() for key in shared) >= _TELLING
 
     def _cosine(self, a: str, b: str) -> float:

@@ -98,3 +98,8 @@ def test_the_dead_of_both_sides_are_two_tolls() -> None:
     assert share_a_group("sides", "ثمانية من رجال الشرطة", "عشرة شرطيين")
     assert not share_a_group("sides", "ثمانية من رجال الشرطة", "سبعة من المهاجمين")
     assert not share_a_group("sides", "ستة من المهاجمين", "عشرة شرطيين")
+
+
+def test_the_hurt_and_the_dead_of_one_event_are_one_toll() -> None:
+    assert share_a_group("hurt", "23 مصابا", "20 آخرين")
+    assert share_a_group("hurt", "23 مصابا", "20 جريحا")

@@ -1,0 +1,60 @@
+"""Tolls: how many people met what fate, as claims of one story give them from day to day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.matching import figures
+from store.matching.profile import Profile
+
+# A toll may rise this many times over while a story lasts; of people freed or held, other numbers are other people.
+_RISES, _SAME_PEOPLE = 2.5, 1.3
+# So many words before a toll may deny it.
+_NEAR = 4
+_NONE = frozenset(("لم", "عدم", "دون", "بدون", "لا", "no", "without"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """What a claim tells of people: fate → (largest number, the side they were on or ''), and fates nobody met."""
+
+    people: dict[str, tuple[float, str]]
+    spared: frozenset[str]
+
+
+def tolls(profile: Profile) -> Tolls:
+    """Return the tolls of a claim."""
+    found: dict[str, tuple[float, str]] = {}
+    for quantity in profile.figures:
+        fate = figures.counts_what(profile, quantity)
+        if fate in figures.fate_names():
+            value = max(figures.range_of(quantity)[0], quantity.value)
+            found[fate] = max(found.get(fate, (0.0, "")), (value, figures.side_of(profile, quantity)))
+    return Tolls(found, _spared(profile))
+
+
+def one_toll(a: Tolls, b: Tolls) -> bool:
+    """Say whether two claims number the people who met one fate, and the numbers may be of one event; or both say that
+    there were none.
+    """
+    for fate in a.people.keys() & b.people.keys():
+        (one, side), (other, against) = a.people[fate], b.people[fate]
+        low, high = sorted((one, other))
+        if side and against and side != against:
+            continue
+        if high <= (_RISES if fate in figures.TOLLS else _SAME_PEOPLE) * low:
+            return True
+    return bool(a.spared & b.spared)
+
+
+def _spared(profile: Profile) -> frozenset[str]:
+    """Return the tolls of which a claim says that there were none («لم تسجل أي وفيات», «دون إصابات»)."""
+    roles, found = figures.fate_keys(), set()
+    for i, word in enumerate(profile.words):
+        fate = roles.get(word.key, "")
+        if fate in figures.TOLLS and (
+            any(w.folded.lstrip("وف") in _NONE for w in profile.words[max(0, i - _NEAR) : i])
+            or (profile.stance == "deny" and not profile.figures)
+        ):
+            found.add(fate)
+    return frozenset(found)
