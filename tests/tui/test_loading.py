@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 from store.store import Store
 from tests.tui.driver import Story, sitting
@@ -49,3 +51,71 @@ def test_tab_completes_a_path(tmp_path: Path) -> None:
     assert complete_path(str(tmp_path / "art")) == str(tmp_path / "articles") + "/"
     assert complete_path(str(tmp_path / "articles" / "d")) == str(tmp_path / "articles" / "december")
     assert complete_path("/nowhere/at/all") == "/nowhere/at/all"
+
+
+class _Held:
+    """A Store whose load waits after the third file until it is told to go on."""
+
+    def __init__(self, database: Path) -> None:
+        self.database = database
+        self.reached, self.go_on = threading.Event(), threading.Event()
+
+    def open(self) -> Store:
+        store = Store.open(self.database)
+        load = store.load
+
+        def held(*args: Any, progress: Any = None, **more: Any) -> Any:
+            def told(state: Any) -> None:
+                progress(state)
+                if state.done >= 3 and not self.reached.is_set():
+                    self.reached.set()
+                    self.go_on.wait(20)
+
+            return load(*args, progress=told, **more)
+
+        store.load = held  # type: ignore[method-assign]
+        return store
+
+
+async def _load_the_rest(database: Path, folder: Path, loaded: int) -> None:
+    async with sitting(None, open_store=lambda: Store.open(database)) as story:
+        story.app.path = str(database)
+        await story.press("f9")
+        await story.type(str(folder))
+        await story.press("enter")
+        await _loaded(story)
+        story.sees(f"{40 - loaded} articles loaded", f"{loaded} unchanged")
+
+
+async def test_a_load_is_cancelled_and_what_was_loaded_stays(tmp_path: Path, database: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(f"قالت الشرطة إن {number + 11} شخصا أصيبوا في حريق بالحي {number}.\n")
+    with Store.open(database) as store:
+        before = store.counts().articles
+    async with sitting(None, open_store=lambda: Store.open(database)) as story:
+        story.app.path = str(database)
+        slow = _Held(database)
+        story.app.open_store = slow.open  # type: ignore[method-assign]
+        await story.press("f9")
+        await story.type(str(folder))
+        await story.pilot.press("enter")
+        while not slow.reached.is_set():
+            await story.pilot.pause(0.02)
+        story.sees("cancel", "go on reviewing meanwhile")
+        await story.pilot.press("f2")
+        await story.pilot.pause()
+        story.sees("Group 1")  # the screen stays alive
+        await story.pilot.press("f9")
+        await story.pilot.press("x")
+        await story.pilot.pause()
+        story.sees("Stopping after this file")
+        slow.go_on.set()
+        await _loaded(story)
+        story.sees("Loading was cancelled", "of 40 files were read", "goes on where it stopped")
+    with Store.open(database) as store:
+        loaded = store.counts().articles - before
+        assert 0 < loaded < 40
+        assert store.check()["ok"]
+    await _load_the_rest(database, folder, loaded)

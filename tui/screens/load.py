@@ -34,6 +34,8 @@ class LoadScreen(Workspace):
         self.progress: Progress | None = None
         self.summary: LoadSummary | None = None
         self.problem = ""
+        self.cancelled = False
+        self._paths: list[str] = []
         self._started = 0.0
 
     def panes(self) -> Iterable[Widget]:
@@ -70,7 +72,8 @@ class LoadScreen(Workspace):
         if self.work is not None:
             self.notice("A load is running: x cancels it", "warning")
             return
-        self.prompt.ask("File or folder", self._typed, hint="tab completes · ⏎ loads · esc leave")
+        again = self._paths[0] if self.problem and self._paths else ""
+        self.prompt.ask("File or folder", self._typed, again, hint="tab completes · ⏎ loads · esc leave")
         self.prompt.complete = complete_path
 
     def _typed(self, text: str | None) -> None:
@@ -83,6 +86,7 @@ class LoadScreen(Workspace):
         if self.work is not None:
             return
         self.summary, self.problem, self.progress = None, "", None
+        self.cancelled, self._paths = False, paths
         self._started = time.monotonic()
         self.work = Loading(self.tadqiq.open_store, paths, LoadOptions())
 
@@ -103,6 +107,7 @@ class LoadScreen(Workspace):
         """Cancel the load; what is loaded stays."""
         if self.work is not None:
             self.work.cancel()
+            self.cancelled = True
             self.notice("Stopping after this file; what is loaded stays")
 
     def on_load_advanced(self, event: LoadAdvanced) -> None:
@@ -121,7 +126,7 @@ class LoadScreen(Workspace):
         if self.work is not None:
             return self._progress_rows(self.work, width)
         if self.problem:
-            return [pad((), width), *text_rows(f"  {self.problem}", width, [(0, len(self.problem) + 2, "bad")])]
+            return self._problem_rows(width)
         if self.summary is not None:
             return summary_rows(self.summary, time.monotonic() - self._started, width)
         rows: list[list[Piece]] = [
@@ -131,6 +136,16 @@ class LoadScreen(Workspace):
             [("  s ", "key"), ("load the five sample articles", "base")],
         ]  # fmt: skip
         return [line(width, row) for row in rows]
+
+    def _problem_rows(self, width: int) -> list[Row]:
+        rows = [pad((), width)]
+        rows += text_rows(f"  {self.problem}", width, [(0, len(self.problem) + 2, "warn" if self.cancelled else "bad")])
+        if self.cancelled and self.progress is not None:
+            of = f" of {self.progress.total}" if self.progress.total else ""
+            rows.append(line(width, [(f"  {self.progress.done}{of} files were read", "base")]))
+        again = "the same path goes on where it stopped" if self.cancelled else "try again, or another path"
+        steps = [("⏎ ", again), ("F3", "read the articles")] if self.cancelled else [("⏎ ", again)]
+        return [*rows, pad((), width), *(line(width, [(f"  {key} ", "key"), (words, "base")]) for key, words in steps)]
 
     def _progress_rows(self, loading: Loading, width: int) -> list[Row]:
         progress = self.progress

@@ -91,6 +91,7 @@ class Decisions:
             return True
         except StaleVersionError as problem:
             self.stale = (problem, past, write)
+            screen.clear_notice()
             screen.show_message(stale_words(problem, past, screen.tadqiq.reviewer, screen.box.size.width - 6))
         except UnavailableError as problem:
             screen.notice(f"Not saved: {problem} — the card stays; press the key again", "error")

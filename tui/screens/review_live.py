@@ -120,6 +120,8 @@ class Live:
     def _tell(self, version: int | None, new: int) -> None:
         screen = self.screen
         card = screen.card
+        if screen.decisions.stale is not None:
+            return  # the panel that is open says so already
         if screen.decisions.ended and new:
             screen.decisions.finished("New groups came in.")
         if card is not None and screen.sitting.current == card.group.id and version not in (None, card.group.version):
