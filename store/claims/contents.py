@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame
 from store.claims.grammar import word_class
+from store.claims.people_words import starts_speaker
 from store.claims.words import Sentence
 from store.models import QuoteType
 
@@ -64,6 +65,20 @@ def _turns(s: Sentence, at: int) -> bool:
         return False
     form = cue_forms().get(s.text(verb))
     return form is not None and form.kind == "perfect"
+
+
+def _others_object(s: Sentence, at: int) -> bool:
+    """Say whether «إلا أن خبراء شككوا …», «لكن الوزير نفى …» begins here: somebody else takes the word."""
+    first = at + 1 if s.text(at) in ("لكن", "ولكن") else at + 2
+    if first == at + 2 and (s.text(at), s.text(at + 1)) not in (("الا", "ان"), ("غير", "ان"), ("بيد", "ان")):
+        return False
+    for verb in range(first + 1, min(first + 6, len(s.words))):
+        if s.words[verb].mark:
+            return False
+        form = cue_forms().get(s.text(verb))
+        if form is not None and form.kind == "perfect" and not form.lemma.strict and starts_speaker(s, first):
+            return True
+    return False
 
 
 def answered(s: Sentence, at: int) -> bool:
@@ -133,7 +148,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
         if at > frame.content + 1 and (s.phrase_at(at, words.speech_cuts_anywhere) or _turns(s, at)):
             return at, at
         if s.is_mark(at, ","):
-            if s.phrase_at(at + 1, words.speech_cuts) or answered(s, at + 1):
+            if s.phrase_at(at + 1, words.speech_cuts) or answered(s, at + 1) or _others_object(s, at + 1):
                 return at, at + 1
             if nominal and s.text(at + 1) in ("التي", "الذي") and is_verb(s.text(at + 2)):
                 return at, at + 1

@@ -108,8 +108,13 @@ def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -
     if found.how in ("an", "quote", "colon"):
         return True
     # «لكن مالك المصنع رفض …», «…، لكن الإخوان ينفون ذلك».
-    at_head = place.begin <= 2 or s.text(place.begin - 1) in ("لكن", "ولكن", "بينما", "فيما")
-    if form.lemma.stance in ("deny", "accuse", "call_for") and at_head and (form.kind == "perfect" or place.begin > 2):
+    turned = s.text(place.begin - 1) == "ان" and s.text(place.begin - 2) in ("الا", "غير", "بيد")
+    at_head = place.begin <= 2 or turned or s.text(place.begin - 1) in ("لكن", "ولكن", "بينما", "فيما")
+    if (
+        form.lemma.stance in ("deny", "accuse", "call_for", "question")
+        and at_head
+        and (form.kind == "perfect" or place.begin > 2)
+    ):
         return True
     return s.headline and place.begin <= 2 and len(s.words) - found.content > 2
 

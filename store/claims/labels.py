@@ -66,7 +66,7 @@ def is_byline(s: Sentence) -> bool:
     """Say whether a line of its own only names reporters and places («محمد الحازمي، سالم الشهري - جدة»)."""
     if any(len(word.text) >= _PHONE and word.text.isdigit() for word in s.words):
         # «للإعلان والتواصل: 0500000000 - @…».
-        return not any(is_finite(word.text) for word in s.words)
+        return not any(is_verb(word.text) for word in s.words)
     alone = s.headline or s.is_mark(len(s.words) - 1, ":")
     if not alone or len(s.words) > _LONGEST_BYLINE:
         return False

@@ -145,7 +145,12 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
     words, at = clause_words(), first
     while at < end:
         word = s.text(at)
-        if (s.words[at].mark and at not in s.closes) or is_time(word) or word in word_class("idle"):
+        if (
+            (s.words[at].mark and at not in s.closes)
+            or is_time(word)
+            or word in word_class("idle")
+            or word in word_class("within")
+        ):
             at += 1
         elif word == "ل" and at + 1 in s.closes:
             at = s.closes[at + 1] + 1

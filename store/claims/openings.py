@@ -12,6 +12,7 @@ from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
 _LONGEST_SUBJECT = 18
+_WHO = frozenset(("الذي", "التي", "والذي", "والتي"))
 _LONGEST_LEAD = 20
 _NAME_QUOTE = 4
 
@@ -79,16 +80,16 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     """Say whether a cue may open a frame here; ``free_before``: no reported «أن …» runs up to here."""
     stop = _particles_off(s, index, form)
     before = s.text(stop - 1)
-    if before in ("الذي", "التي") and s.is_mark(stop - 2, ",") and form.kind == "perfect":
+    if before in _WHO and s.is_mark(stop - 2, ",") and form.kind == "perfect":
         return Opening(stop - 1, None, False, joined=True)
     start = clause_start(s, stop)
     lead = lead_end(s, start, stop)
-    if before in word_class("relatives"):
+    if before in word_class("relatives") or before in _WHO:
         if lead >= stop > start:
             # «إلا أنه حذر من …».
             return Opening(start, None, False)
         calls = form.lemma.stance in ("call_for", "accuse", "deny")
-        told = before in ("الذي", "التي") and form.kind == "perfect" and (_says_that(s, index) or calls)
+        told = before in _WHO and form.kind == "perfect" and (_says_that(s, index) or calls)
         return Opening(stop - 1, None, False, joined=True) if told else None
     if form.kind == "participle":
         return Opening(index, None, False)

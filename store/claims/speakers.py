@@ -54,6 +54,9 @@ def resolve(
         mention = unknown_mention(s, *region)
     if mention is not None:
         person, how = state.people.meet(mention)
+        if frame.form.gender == "f" and not frame.form.plural and person.kind == "person" and mention.first > frame.cue:
+            # «انتقدت عضو المجلس نوف …»: the verb tells more than the office.
+            person.gender = "f"
         if region and any(s.text(at) in word_class("statements") for at in range(*region)):
             state.issuer = person
         return person, word_span(s, mention.first, mention.end), how, mention.via, mention
@@ -93,7 +96,7 @@ def _unnamed_here(
     s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
 ) -> tuple[Person | None, Span | None]:
     """Find who speaks where the frame names nobody: the relative's noun, the clause's subject, who spoke before."""
-    if s.text(frame.cue - 1) in ("الذي", "التي"):
+    if s.text(frame.cue - 1) in ("الذي", "التي", "والذي", "والتي"):
         noun = antecedent(s, frame.cue - 1)
         named = read_mention(s, *noun) if noun else None
         if named is not None:

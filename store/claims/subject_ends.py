@@ -13,11 +13,12 @@ from store.claims.words import Sentence
 
 def subject_end(s: Sentence, first: int, form: Form) -> int:
     """Return where the subject after the verb ends when no «أن» bounds it; ``first`` when there is none."""
-    at = first
+    at = first + (s.text(first) in word_class("within"))
     if at >= len(s.words):
         return first
     word = s.text(at)
-    if form.lemma.name == "وصف" and not starts_speaker(s, at):
+    known = starts_speaker(s, at) or is_known_surname(s, at) or is_given(word)
+    if form.lemma.name == "وصف" and not known:
         return first
     if word in word_class("prepositions") and word != "ل" and word not in clause_words().to_media:
         return first
