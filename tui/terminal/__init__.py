@@ -22,5 +22,8 @@ mode or None, and has already stored and switched it. ``calibration.calibration_
 mode without asking, ``mirrors=session.mirrors_brackets(os.environ)`` keeps glued brackets right in
 Konsole. ``detect.describe()`` asks and returns the sentences for ``doctor``.
 
+Inside tmux or GNU screen :mod:`tui.terminal.watch` notices that the session is shown in another terminal and the mode
+follows. ``TADQIQ_TASHKEEL=hide`` (or ``show``) leaves out tashkeel in a terminal that draws it badly, or draws it.
+
 Panes should leave one blank between their text and a frame: PuTTY has no invisible mark, a blank fences words.
 """
