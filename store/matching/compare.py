@@ -26,6 +26,14 @@ def speakers(a: Profile, b: Profile) -> list[Conflict]:
     return [Conflict("speaker", a.speaker, b.speaker, (), (), 0.4)]
 
 
+def _within(conflict: Conflict, framed: Conflict) -> bool:
+    """Say whether both stretches of a conflict lie in, or hold, those that only frame one thing."""
+    return all(
+        any(x.start < y.end and y.start < x.end for x in mine for y in theirs)
+        for mine, theirs in ((conflict.a_spans, framed.a_spans), (conflict.b_spans, framed.b_spans))
+    )
+
+
 def conflicts(a: Profile, b: Profile) -> list[Conflict]:
     """Return what stands against each other in two claims, figures first; one entry per slot and thing.
 
@@ -43,7 +51,10 @@ def conflicts(a: Profile, b: Profile) -> list[Conflict]:
         *framing.compare(a, b),
     ]
     slots = {conflict.slot for conflict in found}
+    framed = [conflict for conflict in found if conflict.slot == "wording"]
     for conflict in swaps.compare(a, b, aligned):
+        if conflict.slot in ("name", "warning") and any(_within(conflict, one) for one in framed):
+            continue  # two names for one party are no two words
         if conflict.slot not in slots or conflict.slot in ("name", "warning"):
             found.append(conflict)
     return sorted(found, key=lambda conflict: ORDER.index(conflict.slot))

@@ -135,7 +135,9 @@ def framings() -> Mapping[tuple[str, ...], tuple[str, int]]:
     for entry in _toml("framing")["framing"]:
         for way, line in enumerate(entry["lines"]):
             for label in line.split():
-                table.setdefault(tuple(_folded(label.replace("|", " "))), (entry["name"], way))
+                words = _folded(label.replace("|", " "))
+                for last in (words[-1], words[-1] + "ا"):  # «مسلح», «مسلحا»
+                    table.setdefault((*words[:-1], last), (entry["name"], way))
     return table
 
 
