@@ -56,6 +56,9 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
 def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: bool) -> bool:
     """Say whether the name of a body ends before this word."""
     word = s.text(at)
+    if word in word_class("source_adjectives") and not definite(s.text(first)):
+        # «جهات سورية معارضة».
+        return False
     if not definite(word) and closed and not is_place(word) and not (bounded and word[0] in "لبو"):
         return True
     if bounded:

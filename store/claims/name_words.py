@@ -116,6 +116,18 @@ def goes_on(s: Sentence, preposition: int, stop: int) -> bool:
     return preposition + 1 < stop and after not in clause_words().after_in and not s.words[preposition + 1].mark
 
 
+def never_speaks(s: Sentence, at: int) -> bool:
+    """Say whether a word can never head who speaks: «قائلة», «مضيفا», «وقال», «بدخول شخص»."""
+    word = s.text(at)
+    form = cue_forms().get(word)
+    if form is not None and not is_given(word) and not office_gender(word):
+        return form.kind == "noun" or (form.kind == "participle" and word.endswith(("ا", "ه", "ين")))
+    rest = word[1:]
+    if word[0] == "و" and len(word) > 3 and rest in cue_forms() and not is_given(word):
+        return cue_forms()[rest].kind in ("perfect", "imperfect")
+    return word[0] == "ب" and len(word) > 4 and is_masdar(rest) and not is_given(word)
+
+
 def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     """Say whether a name begins here, after a definite word: no article, no particle with a noun, no verbal noun."""
     word, after = s.text(at), s.text(at + 1)

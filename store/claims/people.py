@@ -114,6 +114,9 @@ class People:
         just_met = len(fitting) == 1 and fitting[0] in self.named[-2:]
         if spoke or just_met or (len(fitting) == 1 and len(wanted) > 1):
             return self.note((spoke or fitting)[0]), "title"
+        citizen = self._only_bearer(wanted)
+        if citizen is not None:
+            return self.note(citizen), "title"
         alike = next(
             (one for one in reversed(self.known) if one.kind == "unnamed" and _described_by(one, wanted)), None
         )
@@ -132,6 +135,15 @@ class People:
         person = Person(mention.label, "title", mention.gender, [mention.title])
         self.known.append(person)
         return self.note(person), "explicit"
+
+    def _only_bearer(self, wanted: list[str]) -> Person | None:
+        """Return the one «الرئيس فرانسوا …» whom «الرئيس الفرنسي» means: he spoke last, and nobody else is president."""
+        latest = self.recent[-1] if self.recent else None
+        if latest is None or latest.kind != "person" or len(wanted) != 2 or not wanted[1].endswith(("ي", "يه")):
+            return None
+        heads = [[_bare(word) for word in title] for title in latest.titles]
+        others = [one for one in self.known if one is not latest and any(_bare(t[0]) == wanted[0] for t in one.titles)]
+        return latest if [wanted[0]] in heads and not others else None
 
     def _body(self, mention: Mention) -> Person:
         words = [_bare(word) for word in folded_name(mention.label)]

@@ -24,6 +24,7 @@ from store.claims.name_words import (
     is_owned,
     name_end,
     name_like,
+    never_speaks,
     opens_name,
     place_phrase,
 )
@@ -49,6 +50,8 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if at >= stop or (s.words[at].mark and at not in s.closes):
         return None
     word = s.text(at)
+    if never_speaks(s, at):
+        return None
     if not bounded and definite(word) and is_known_surname(s, at):
         return Phrase(at, at + 1, "person", "", (at, at + 1))
     if at in s.closes:
@@ -133,7 +136,8 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
 
 def _whose(s: Sentence, first: int, at: int, stop: int, *, bounded: bool) -> int | None:
     """Return the word after the name of somebody whom the holder serves or who is kin: «محامي صدام حسين»."""
-    if at != first + 1 or definite(s.text(first)) or not is_given(s.text(at)) or has_article(s, at):
+    served = s.text(at - 1) == "باسم" or (at == first + 1 and not definite(s.text(first)))
+    if not served or not is_given(s.text(at)) or has_article(s, at):
         return None
     end = name_end(s, at, stop, bounded=bounded)
     return end if end > at else None
@@ -179,7 +183,7 @@ def _after_comma(s: Sentence, comma: int, stop: int, *, bounded: bool) -> Phrase
 def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> Phrase | int | None:
     """Return the name that begins at a word of a title, -1 when the title ends here, None when it goes on."""
     word = s.text(at)
-    if in_eponym(s, at):
+    if in_eponym(s, at) or word in word_class("selves"):
         return None
     if word in word_class("called"):
         end = name_end(s, at + 1, stop, bounded=bounded)
@@ -205,8 +209,8 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
 def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
     """Take a word into a title: whether the title may now be complete («closed»), None when it ends before the word."""
     word = s.text(at)
-    if in_eponym(s, at):
-        # «جامعة الملك سعود»: the name of a house is whole.
+    if in_eponym(s, at) or word in word_class("selves"):
+        # «جامعة الملك سعود»: the name of a house is whole. «القائد ذاته».
         return True
     if told_to_media(s, at) or word in ("الذي", "التي", "الذين"):
         return None
@@ -221,7 +225,7 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
         return True
     if word in ("الي", "لدي", "في") and is_place(s.text(at + 1)):
         return False
-    if not bounded and closed and (word in ("في", "لدي") or word[0] in "بل") and _name_ahead(s, at, stop):
+    if not bounded and closed and (word in ("في", "لدي", "علي") or word[0] in "بل") and _name_ahead(s, at, stop):
         # «أستاذ المناخ بجامعة القصيم عبدالله المسند | الحكومة بـ…»: the name comes after the place.
         return False
     if word in word_class("prepositions"):
@@ -242,7 +246,7 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
 
 def _name_ahead(s: Sentence, first: int, stop: int) -> bool:
     """Say whether a name or honorific ends the title within a few words, with nothing but nouns before it."""
-    for at in range(first + 1, min(first + 8, stop)):
+    for at in range(first + 1, min(first + 12, stop)):
         word = s.text(at)
         noun = is_masdar(word) and not definite(word)
         if s.words[at].mark or (is_finite(word) and not is_given(word)) or noun or tells_time(s, at):
