@@ -8,7 +8,7 @@ import re
 from store.language.figure_units import is_year, percent_end, sign_before
 from store.language.figure_words import Run, figure_words
 from store.language.lexicon import folded_set
-from store.language.numerals import Numeral, digits_value
+from store.language.numerals import Numeral, bare_number_word, digits_value, number_words
 from store.models import Comparator
 
 _BREAK = re.compile(r"[.!?;:\n\r()\[\]\"]|, | ,")
@@ -50,6 +50,8 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
             return True
         if after in figure_words().roles and not after.startswith(("ا", "و")) and not run.gaps[numeral.end].strip():
             return True
+        if run.words[numeral.end : numeral.end + 2] in (["فقط", "من"], ["only", "of"]):
+            return True
         if after in _OF_THEM and not run.gaps[numeral.end].strip():
             return True
         return (numeral.definite and counted_before(run, at)) or comparator_of(run, at, numeral.end) is not None
@@ -81,12 +83,17 @@ def _names_a_thing(run: Run, at: int, numeral: Numeral) -> bool:
 
 
 def counted_before(run: Run, at: int) -> bool:
-    """Say whether a definite noun stands right before a definite numeral («المناطق الأربع», «رواياته السبع»)."""
+    """Say whether a definite noun stands right before a definite numeral («المناطق الأربع», «رواياته السبع»).
+
+    After a singular the tens order («الذكرى الخمسين»).
+    """
     before = run.words[at - 1] if at else ""
-    definite = before.startswith(("ال", "وال", "بال", "لل")) or before.endswith(
-        ("ته", "ائه", "اته", "اتها", "ائها", "ائهم")
-    )
-    return not run.gaps[at].strip() and definite and len(before) > 4
+    if run.gaps[at].strip() or len(before) <= 4:
+        return False
+    plural = before.endswith(("ات", "ين", "ون")) or before.removeprefix("ال") in figure_words().plurals
+    if bare_number_word(run.words[at])[1] in number_words().tens and not plural:
+        return False
+    return before.startswith(("ال", "وال", "بال", "لل")) or before.endswith(("ه", "ها", "هم"))
 
 
 def comparator_of(run: Run, at: int, end: int) -> Comparator | None:

@@ -34,7 +34,7 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         # «الدول الـ28» and «الـ24 ساعة» count, «البطولة الـ13» orders.
         counted = run.words[at - 2] if at > 1 else ""
         after = run.words[numeral.end] if numeral.end < len(run.words) else ""
-        if after in known.nouns or after in known.currency:
+        if after in known.nouns or after in known.currency or (after.endswith("ا") and len(after) > 3):
             return False
         return not (counted.endswith(("ات", "ين", "ون")) or counted.removeprefix("ال") in known.plurals)
     bare = bare_number_word(word)[1]
@@ -64,6 +64,10 @@ def _after_label(run: Run, at: int, numeral: Numeral) -> bool:
     known = figure_words()
     before = run.words[at - 1] if at else ""
     unit = unit_after(run, numeral.end)[0]
+    priced = unit in known.currency.values() and not numeral.digits
+    if priced or run.words[max(0, at - 2) : at] in (["ما", "مجموعه"], ["بما", "مجموعه"]):
+        # «اتفاق بمليار دولار», «ما مجموعه 200»
+        return False
     for form in (before, before[1:] if before[:1] in "وفبل" and len(before) > 4 else before):
         if form in known.labels:
             counted = unit is not None and (form in _COUNTS or unit in known.nouns.values())
@@ -79,7 +83,9 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
     word, gap = run.words[at], run.gaps[at]
     before = run.words[at - 1] if at else ""
     raw = re.sub(r"\D", "", word)
-    if len(raw) > _LONGEST_DIGITS or (raw.startswith("0") and len(raw) > 1 and "." not in word and "," not in word):
+    if (word.isdigit() and len(raw) > _LONGEST_DIGITS) or (
+        raw.startswith("0") and len(raw) > 1 and "." not in word and "," not in word
+    ):
         return True
     alone = numeral.end == at + 1 and unit_after(run, numeral.end)[0] is None
     if alone and word.isdigit() and len(word) >= _LONG_ALONE and not (percent_end(run, at + 1) or sign_before(run, at)):

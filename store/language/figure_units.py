@@ -103,7 +103,7 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     if (
         word[0] in "بلك"
         and word not in known.nouns
-        and (word[1:3] == "ال" or word[1:] in known.nouns or word[1:] in known.roles)
+        and (word[1:3] == "ال" or (word[0] != "ك" and (word[1:] in known.nouns or word[1:] in known.roles)))
     ):
         return None, end
     if word[0] == "و" and word not in known.nouns and not word.startswith(_OWN_WAW):

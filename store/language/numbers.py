@@ -90,7 +90,7 @@ def _numeral_figure(view: Folded, run: Run, at: int, numeral: Numeral, found: li
     if unit is not None and noun_end > end:
         more, noun_end = half_after(run, noun_end, unit)
         value, unit = value + more, _as_printed(view, run, end, unit)
-    if unit is None and not percent_end(run, end) and not stands_alone(run, at, numeral):
+    if unit is None and high is None and not percent_end(run, end) and not stands_alone(run, at, numeral):
         return numeral.end
     unit = unit or unit_of_them(run, end)
     first = at
