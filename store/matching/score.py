@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from store.matching.differences import pair_differences
-from store.matching.features import NAMES, Agreement, Compared, compared
+from store.matching.features import AGAINST, NAMES, Agreement, Compared, compared
 from store.matching.profile import Profile, profile_of
 from store.matching.story import Stories
 from store.matching.vocabulary import Idf
 from store.matching.weights import SHIPPED, Weights
 from store.models import Feature, Pair, Unit
+
+# What is more than the slots add up to stands in the turn of a sentence.
+_TURN = 0.05
 
 
 def _words(name: str, value: float, result: Compared) -> str:
@@ -20,14 +23,25 @@ def _words(name: str, value: float, result: Compared) -> str:
         telling = " · ".join(result.overlap.keys[:5])
         return f"telling words in common: {telling}" if telling else "no telling words in common"
     if name == "conflict":
-        slots = sorted({c.slot for c in result.conflicts if c.weight and c.slot != "date"})
-        return f"differ in {', '.join(slots)}" if slots else "nothing stands against it"
+        return _against(value, result)
     if name == "story":
         return "their articles tell one story" if value else "their articles add nothing"
     if result.date_gap is None:
         return "dates unknown"
     days = "the same day" if result.date_gap == 0 else f"{result.date_gap} days apart"
     return f"{days}, article dates unknown" if result.undated else days
+
+
+def _against(value: float, result: Compared) -> str:
+    """Return in words what stands against one fact, also when no slot but the turn of a sentence does."""
+    strongest: dict[str, float] = {}
+    for conflict in result.conflicts:
+        if AGAINST[conflict.slot] and conflict.weight:
+            strongest[conflict.slot] = max(strongest.get(conflict.slot, 0.0), AGAINST[conflict.slot] * conflict.weight)
+    said = [f"differ in {', '.join(sorted(strongest))}"] if strongest else []
+    if value > sum(strongest.values()) + _TURN:
+        said.append("one denies, refuses, does without or only expects what the other tells")
+    return "; ".join(said) or "nothing stands against it"
 
 
 def score_profiles(

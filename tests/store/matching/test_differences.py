@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from store.matching.differences import differences
-from store.matching.grouping import group
+from store.matching.grouping import group, idf_of
+from store.matching.profile import profiles_of
 from store.matching.relations import links
+from store.matching.score import score_pair
 from store.matching.text_scores import score_pairs
 from store.models import Constraints, Difference
 from tests.store.matching.examples import unit
@@ -163,3 +165,11 @@ def test_one_equal_figure_does_not_hide_another_of_the_same_thing() -> None:
 
 def test_floods_are_no_capital() -> None:
     assert not [d for d in between("سيول تجتاح بلدة الوادي", "سيول في مأرب تجتاح بلدة الوادي") if d.slot == "place"]
+
+
+def test_the_reasons_say_when_a_denial_stands_against_one_fact() -> None:
+    a = unit("c1", "قوات الحرس انسحبت من مرفأ السنابل أمس", outlet="أ", published="2018-02-02")
+    b = unit("c2", "لم تنسحب قوات الحرس من مرفأ السنابل", outlet="ب", published="2018-02-02", speaker="قائد الحرس")
+    idf = idf_of(profiles_of([a, b]))
+    words = {feature.name: feature.words for feature in score_pair(a, b, idf).features}
+    assert "denies" in words["conflict"] and "speaker" not in words["conflict"]
