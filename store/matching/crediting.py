@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from store.language.folding import fold_plain
@@ -54,7 +54,7 @@ def _longest() -> int:
 def canonical(name: str) -> str:
     """Return one name for all an outlet is known by: of the list when it is there, else without words for its kind."""
     key = _key(name)
-    kinds = {_key(word) for word in crediting("kinds")}
+    kinds = _folded("kinds")
     words = key.split()
     while words and words[0] in kinds and " ".join(words) not in _known():
         words.pop(0)
@@ -67,33 +67,44 @@ def is_outlet(name: str) -> bool:
     return canonical(name) in _known().values()
 
 
-@lru_cache(maxsize=2048)
 def credited_in(text: str, others: frozenset[str] = frozenset()) -> frozenset[str]:
     """Return the canonical names of the agencies and listed outlets that a report credits, and of ``others`` (canonical
     names too) those it credits by a crediting word.
     """
+    found, words, present = _read(text)
+    named = frozenset(one for one in others if one.split()[-1:] and {one.split()[-1], f"ل{one.split()[-1]}"} & present)
+    return found | _behind(words, named) if named else found
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str) -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    """Return who is credited in a report, its folded words, and which words there are."""
     found: set[str] = set()
     for match in _BRACKETS.finditer(text):
         found |= {_known()[key] for part in re.split("[،,/-]", match[1]) if (key := _key(part)) in _known()}
     for line in text.splitlines():
         found |= _dateline(line)
-    return frozenset(found | _behind(_key(text).split(), others))
+    words = tuple(_key(text).split())
+    return frozenset(found | _behind(words, frozenset())), words, frozenset(words)
+
+
+@cache
+def _folded(part: str) -> frozenset[str]:
+    return frozenset(_key(word) for word in crediting(part))
 
 
 def _dateline(line: str) -> set[str]:
     """Return who stands in the dateline of a line («عواصم - وكالات: …»), or alone on it."""
     head = line.strip()
-    if _key(head) in _known():
-        return {_known()[_key(head)]}
     parts = _MARK.split(head[:_DATELINE])
-    whole = len(head) <= _DATELINE
-    return {_known()[key] for part in (parts if whole else parts[:-1]) if (key := _key(part)) in _known()}
+    if len(head) > _DATELINE:
+        parts.pop()
+    return {_known()[key] for part in parts if (key := _key(part)) in _known()}
 
 
-def _behind(words: list[str], others: frozenset[str]) -> set[str]:
+def _behind(words: Sequence[str], others: frozenset[str]) -> set[str]:
     """Return who stands behind a crediting word («نقلا عن وكالة رويترز», «قال لرويترز»)."""
-    before = {_key(word) for word in crediting("before")}
-    between = {_key(word) for word in crediting("between")}
+    before, between = _folded("before"), _folded("between")
     found = set()
     for at, word in enumerate(words):
         if word.startswith("ل") and word not in others and (told := _at(words, at, others)):
@@ -111,7 +122,7 @@ def _behind(words: list[str], others: frozenset[str]) -> set[str]:
     return found
 
 
-def _at(words: list[str], start: int, others: frozenset[str]) -> str | None:
+def _at(words: Sequence[str], start: int, others: frozenset[str]) -> str | None:
     """Return the outlet whose name begins at a word, the longest, also behind «ل»."""
     for length in range(_longest(), 0, -1):
         key = " ".join(words[start : start + length])
