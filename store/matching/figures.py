@@ -66,6 +66,8 @@ def counts_what(profile: Profile, quantity: Quantity) -> str:
     nouns, roles = told + own, fate_keys()
     if any(noun in _noun_keys("money") for noun in nouns):  # «50 thousand pounds for each of the dead»
         return nouns[0]
+    if whole := _fate_of_all(profile, quantity):
+        return f"{whole}: of them"
     bare = not own or any(noun in _noun_keys("people") for noun in own)
     # What the noun of the figure says goes first («42 مصابا»), then the word beside it, then what was made of both.
     fate = next((roles[noun] for noun in own if noun in roles), "")
@@ -84,6 +86,14 @@ def _is_of_them(profile: Profile, quantity: Quantity) -> bool:
     start = local(profile, quantity).start
     before = next((word.folded for word in reversed(profile.words) if word.end <= start), "")
     return before in _OF_THEM
+
+
+def _fate_of_all(profile: Profile, quantity: Quantity) -> str:
+    """Return the fate of the people a figure is a part of («9 من المصابين في حالة حرجة»), or ''."""
+    start = local(profile, quantity).start
+    behind = [word for word in profile.words if word.start >= start][1:3]
+    partitive = len(behind) == 2 and behind[0].folded == "من" and behind[1].folded.startswith("ال")
+    return fate_keys().get(behind[1].key, "") if partitive else ""
 
 
 def _fate_beside(profile: Profile, quantity: Quantity) -> str:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from store.claims.extract import extract
+from store.matching.differences import differences
 from store.matching.grouping import group
 from store.models import Constraints, ProposedGroup, Unit
+from tests.store.matching.examples import unit
 
 STORIES = tomllib.loads(Path(__file__).with_name("events.toml").read_text("utf-8"))
 
@@ -103,3 +105,9 @@ def test_the_dead_of_both_sides_are_two_tolls() -> None:
 def test_the_hurt_and_the_dead_of_one_event_are_one_toll() -> None:
     assert share_a_group("hurt", "23 مصابا", "20 آخرين")
     assert share_a_group("hurt", "23 مصابا", "20 جريحا")
+
+
+def test_some_of_the_hurt_are_no_other_toll() -> None:
+    a = unit("c1", "إصابة 40 شخصا في انقلاب قطار المرج", published="2018-01-01", outlet="أ")
+    b = unit("c2", "9 من المصابين في انقلاب قطار المرج في حالة حرجة", published="2018-01-01", outlet="ب")
+    assert not [d for d in differences([a, b]) if d.slot == "figure"]
