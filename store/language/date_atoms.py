@@ -181,6 +181,9 @@ def _is_today(match: re.Match[str], text: str) -> bool:
 def _fill_year(atom: Atom, got: dict[str, Any]) -> Atom | None:
     first = got["year"] or got["year3"] or got["year5"] or got["year6"] or got["year7"] or got["year9"] or got["year10"]
     atom.year = int(first)
+    if got["year9"]:
+        # «الثانية في 2019»: the ordinal is no part of the date.
+        atom.start = atom.end - 4
     atom.hijri = bool(got["era"] or got["year6"]) or 1300 <= atom.year <= 1500
     second = got["year2"] or got["year4"] or got["year8"]
     if second and int(second) > atom.year:

@@ -14,6 +14,10 @@ _LONG_ALONE = 7
 # A clock time goes on like this.
 _CLOCK = re.compile(r"\s*(?:ت\s?غ|تغ|gmt|بتوقيت|غرينتش|صباحا|ظهرا|عصرا|فجرا|مساء|ليلا|[ap]\.?m\b)(?!\w)")
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
+# Measures that stand right behind their digits.
+_GLUED = frozenset(
+    ("km", "kg", "m", "cm", "mm", "kmh", "mph", "ft", "lb", "g", "mw", "gb", "mb", "pct", "k", "usd", "eur")
+)
 _JOINS = frozenset(("و", "او", "and", "or"))
 _COUNTS = ("عدد", "العدد", "عددها")
 
@@ -108,7 +112,16 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
         return True
     if gap == "" and before.isascii() and before.isalpha():
         return True
-    if gap == "-" and before.isalpha() and before not in number_words().all:
+    joined = run.gaps[at + 1] == "" if at + 1 < len(run.words) else False
+    if (
+        joined
+        and numeral.end == at + 1
+        and re.match(r"[a-z]+\Z", run.words[at + 1])
+        and run.words[at + 1] not in _GLUED
+    ):
+        # An address or a code («t.co/1JEk»).
+        return True
+    if gap in ("-", "_") and before.isalpha() and before not in number_words().all:
         return True
     return _is_score(run, at) or (at > 0 and _is_score(run, at - 1)) or _is_digit_chain(run, at)
 

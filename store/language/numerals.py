@@ -204,15 +204,21 @@ def read_numeral(words: list[str], at: int, gaps: list[str]) -> Numeral | None:
             # «Messi scores 4» is a verb.
             return None
         return Numeral(end, known.vague[bare] * scale, vague=True, definite=definite)
-    elif bare in known.scales:
+    elif bare in known.scales and bare not in _SHORT_SCALES:
         twice = 2 if _dual_scale(words, at, gaps, bare) else 1
         end, total, lowest, digits = at + 1, twice * known.scales[bare], known.scales[bare], False
         more, scale = _scaled(words, end, gaps)
         end, total = more, total * scale
     else:
         return None
-    end, total = _lower_parts(words, end, gaps, total, lowest)
+    if not (digits and words[end : end + 1] == ["and"]):
+        # «$50m and 14km» are two figures.
+        end, total = _lower_parts(words, end, gaps, total, lowest)
     return Numeral(end, total, definite=definite, digits=digits)
+
+
+# Letters that are scales only behind digits («£3m»).
+_SHORT_SCALES = frozenset(("m", "bn", "mln", "bln", "bil", "tn", "trn"))
 
 
 def _dual_scale(words: list[str], at: int, gaps: list[str], bare: str) -> bool:
