@@ -52,11 +52,19 @@ def finish(
         reasons=worth.reasons,
         path=(
             *draft.path,
-            *(f"figure «{text[one.start - start : one.end - start]}» = {one.value:g}" for one in figures),
+            *(f"figure «{text[one.start - start : one.end - start]}» = {_told(one)}" for one in figures),
+            *(f"date «{one.text}» = {one.iso or '?'} ({one.basis})" for one in days),
         ),
         language=language_of(text),
         hedge=hedge,
     )
+
+
+def _told(figure: Quantity) -> str:
+    """Return a figure in words: bound, value or range, unit, what it counts."""
+    upper = "" if figure.value_max is None else f" to {figure.value_max:.15g}"
+    counted = f", counts {figure.counted}" if figure.counted and figure.counted != figure.unit else ""
+    return f"{figure.comparator or ''}{figure.value:.15g}{upper} {figure.unit or ''}".rstrip() + counted
 
 
 class _Attribution(TypedDict):
