@@ -69,6 +69,7 @@ def test_a_deleted_claim_is_deleted_once_and_comes_back(page: Path, tadqiq: Tadq
     claim = one(tadqiq, "كلفة المشروع")
     assert tadqiq("claim", "delete", claim).code == 0
     assert claim not in claims(tadqiq)
+    assert "deleted" in tadqiq("claims", "--explain", claim).out
     assert "undo" in refused(tadqiq, "claim", "delete", claim)
     assert "deleted" in refused(tadqiq, "claim", "edit", claim, "--speaker", "سالم")
     assert tadqiq("undo").code == 0

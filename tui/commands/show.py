@@ -141,6 +141,8 @@ def explain_claim(store: Store, claim_id: str) -> None:
         print_json({**record, "path": list(claim.path)})
         return
     say(claim.text)
+    if all(one.id != claim.id for one in store.claims(article=claim.article_id)):
+        row("no longer current:", "deleted, or in an older version of its article")
     row("rule", claim.rule_id, f"confidence {claim.confidence:.2f}")
     if claim.cue:
         row("reporting word", claim.cue.lemma, f"at {claim.cue.start}–{claim.cue.end}")
