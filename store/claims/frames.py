@@ -9,7 +9,7 @@ from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import label_frame
 from store.claims.openings import Opening, opening
-from store.claims.people_words import is_time
+from store.claims.people_words import is_time, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
@@ -60,6 +60,9 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     )
     if before is not None and before.how in ("an", "colon") and inside:
         # «مشيرا إلى أن التحقيقات ترجح أن …», «…، وأن المتهمين اعترفوا بـ…»: part of what is said.
+        return None
+    if s.text(index + 1) in ("ذلك", "بذلك") and starts_speaker(s, index + 2):
+        # «أعلن ذلك المستشار …، وقال»: only who spoke is told.
         return None
     told_of = any(s.text(at) in word_class("turns") for at in range(place.begin, index))
     shared = place.joined and before is not None and s.text(index)[0] == "و" and "object" in form.lemma.takes

@@ -137,7 +137,7 @@ class People:
         return self.note(person), "explicit"
 
     def _only_bearer(self, wanted: list[str]) -> Person | None:
-        """Return the one «الرئيس فرانسوا …» whom «الرئيس الفرنسي» means: he spoke last, and nobody else is president."""
+        """Return the one «الرئيس فرانسوا …» whom «الرئيس الفرنسي» means: he spoke last, nobody else is president."""
         latest = self.recent[-1] if self.recent else None
         if latest is None or latest.kind != "person" or len(wanted) != 2 or not wanted[1].endswith(("ي", "يه")):
             return None

@@ -231,6 +231,9 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
     if word in word_class("prepositions"):
         governed = bounded and word in ("في", "الي", "من", "لدي", "علي", "عن", "ضد", "ب", "ل")
         return False if governed and goes_on(s, at, stop) else None
+    if closed and not bounded and word in word_class("overseers") and _name_ahead(s, at, stop):
+        # «المستشار في الديوان الملكي المشرف العام على … الدكتور …».
+        return True
     if closed and not bounded and not is_adjective(word):
         apart = is_adjective(s.text(at - 1)) or word.endswith("ات") or body_gender(word)
         another = apart and definite(word) and word[0] == "ا"
@@ -241,7 +244,18 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
         return False
     if not bounded and closed and (not definite(word) or word.startswith("بال")):
         return None
-    return definite(word) or is_place(word) or is_place(word[1:]) or is_owned(s, at)
+    return definite(word) or is_place(word) or is_place(word[1:]) or is_owned(s, at) or _is_brand(s, at, stop)
+
+
+def _is_brand(s: Sentence, at: int, stop: int) -> bool:
+    """Say whether the name of a firm or league ends a title («شركة أرامكو», «في أوبك»); a longer one has its own end."""
+    word, before = s.text(at), s.text(at - 1)
+    bare = before[1:] if before[:1] in "بلو" and len(before) > 3 else before
+    if word in word_class("acronyms") or word[1:] in word_class("acronyms"):
+        return True
+    if bare not in word_class("firms") or not name_like(s, at) or is_masdar(word):
+        return False
+    return is_given(s.text(at + 1)) or not any(is_given(s.text(k)) for k in range(at + 2, min(at + 4, stop)))
 
 
 def _name_ahead(s: Sentence, first: int, stop: int) -> bool:

@@ -125,10 +125,9 @@ def _clause_subject(
     """For a participle after a narrated clause of the same sentence, return the clause's subject."""
     if frame.cue == 0:
         return None
-    if any(draft.sentence is s and draft.cue is not None for draft in before):
-        return None
+    reported = max((draft.end for draft in before if draft.sentence is s and draft.cue is not None), default=-1)
     phrase = subject_before(s, frame.cue)
-    if phrase is None:
+    if phrase is None or s.words[phrase.first].start < reported:
         return None
     if phrase.kind == "courtesy":
         # «رعى سموه الحفل، مشيرا إلى أن …»: the highness who spoke last.

@@ -25,12 +25,14 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     starts = sorted({0, int(str(s.cache.get("label", 0))), clause_start(s, cue), *joints})
     for first in reversed(starts):
         start = skip_leads(s, first, cue)
+        if s.text(start + 1) in ("الذي", "ما") and s.text(start) in ("الامر", "وهو", "وهي"):
+            start += 2  # «الأمر الذي نفاه …».
         word = s.text(start)
         if start < cue and s.text(start + 1) in word_class("courtesy_pronouns"):
             return Phrase(start + 1, start + 2, "courtesy", "f" if s.text(start + 1).endswith("ها") else "m")
         if word in word_class("prepositions") or word[1:] in word_class("prepositions"):
             continue
-        if start >= cue or not (is_verb(word) or is_verb(word.removesuffix("ها").removesuffix("ه"))):
+        if start >= cue or not (is_verb(word) or is_verb(_without_object(word))):
             continue
         form = cue_at(s, start)
         named = start + 3 if s.text(start + 1) == "في" and s.text(start + 2) in ("ذلك", "هذا") else start + 1
@@ -40,6 +42,12 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         if phrase is not None and phrase.end > named and not (form is not None and form.lemma.continues):
             return phrase
     return None
+
+
+def _without_object(word: str) -> str:
+    """Return a verb without the pronoun at its end: «نفاه» is «نفى», «أعلنها» «أعلن»."""
+    bare = word.removesuffix("ها").removesuffix("ه")
+    return bare[:-1] + "ي" if bare != word and bare.endswith("ا") else bare
 
 
 def antecedent(s: Sentence, relative: int) -> tuple[int, int] | None:
