@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from store.claims.adverbials import PREPOSITIONS
 from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, quote_type
 from store.claims.cues import cue_forms, is_verb
@@ -145,13 +144,7 @@ def _draft(
     via: str | None,
 ) -> Draft:
     start = s.words[piece.first].start
-    if (
-        frame.how == "prep"
-        and piece.first == frame.content
-        and s.text(piece.first)[:1] == "ب"
-        and len(s.text(piece.first)) > 3
-        and s.text(piece.first - 1) not in PREPOSITIONS
-    ):
+    if frame.joint and piece.first == frame.content and s.text(piece.first)[:1] == "ب" and len(s.text(piece.first)) > 2:
         start += 1
     if piece.first > frame.content and s.text(piece.first) in word_class("passives"):
         start += 1

@@ -23,13 +23,14 @@ class Complement:
     """Where the content begins, how it is introduced, and the words between the verb and it.
 
     ``how`` is an, quote, colon, prep or object; ``exact`` says that the speaker's phrase was parsed, not only
-    bounded by the content.
+    bounded by the content; ``joint`` says that the content's first letter is the preposition «ب».
     """
 
     content: int
     how: str
     speaker: tuple[int, int] | None
     exact: bool = False
+    joint: bool = False
 
 
 def complement_after(
@@ -105,7 +106,7 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             at += 1
             continue
         if "an" in takes and word in words.complements and not _whole_name(s, at):
-            return _an(s, at, index)
+            return _an(s, at, index, form)
         if word in ("هل", "اذا") and at - index < 12 and form.lemma.stance == "question":
             return Complement(at, "an", _region(index + 1, at))
         if word in ("الذي", "التي", "الذين"):
@@ -116,9 +117,12 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
     return None
 
 
-def _an(s: Sentence, at: int, index: int) -> Complement | None:
+def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     """Accept «أن» unless another word before it governs it («قبل أن», «يمكن أن»)."""
     before = s.text(at - 1)
+    if form.lemma.near and at != index + 1:
+        # «زاد أن …» adds a word; «زاد الأسعار …» only rises.
+        return None
     if before in word_class("not_before_an") or (at - 1 > index and is_finite(before) and not is_given(before)):
         return None
     nearer = at - 2 if before in PREPOSITIONS else at - 1
@@ -160,7 +164,8 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
         return False
     form = cue_forms().get(word) or (cue_forms().get(word[1:]) if word[:1] == "و" else None)
     if form is not None and form.kind == "participle":
-        return comma and s.is_mark(at - 1, ",")
+        goes_on = s.text(at + 1) in ("النظر", "الي", "ان", "انه", "بان", "علي", "من")
+        return (comma and s.is_mark(at - 1, ",")) or (word.endswith("ا") and goes_on)
     if form is not None and form.kind in ("perfect", "imperfect") and comma and not form.lemma.strict:
         return True
     # Bare forms like «حاكم», «قاتل» are names and nouns as often as verbs.
@@ -242,7 +247,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             begin = at if whole and step > at else step
             begin += s.text(begin) == "ب" and begin == step
             far = _far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
-            return Complement(begin, "prep", far, True)
+            return Complement(begin, "prep", far, True, begin == step)
         if ("object" in takes and not whole) or is_verb(word):
             break
     if "noun" in takes:
@@ -250,8 +255,8 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     if "ب" in takes and not subject_before:
         # The name parsed as the subject may have swallowed the «ب» that opens the content.
         for step in range(index + 2, stop):
-            if s.text(step)[:1] == "ب" and len(s.text(step)) > 3 and opens_with_b(s, step):
-                return Complement(step, "prep", (index + 1, step), True)
+            if s.text(step)[:1] == "ب" and len(s.text(step)) > 2 and opens_with_b(s, step):
+                return Complement(step, "prep", (index + 1, step), True, True)
     return _object(s, at, form, speaker)
 
 

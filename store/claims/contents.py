@@ -67,6 +67,12 @@ def _turns(s: Sentence, at: int) -> bool:
     return form is not None and form.kind == "perfect"
 
 
+def _says_so(s: Sentence, at: int) -> bool:
+    """Say whether «صرح بذلك …» begins here: who said the words before."""
+    form = cue_forms().get(s.text(at))
+    return form is not None and form.kind == "perfect" and s.text(at + 1) in ("بذلك", "ذلك")
+
+
 def _others_object(s: Sentence, at: int) -> bool:
     """Say whether «إلا أن خبراء شككوا …», «لكن الوزير نفى …» begins here: somebody else takes the word."""
     first = at + 1 if s.text(at) in ("لكن", "ولكن") else at + 2
@@ -148,7 +154,12 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
         if at > frame.content + 1 and (s.phrase_at(at, words.speech_cuts_anywhere) or _turns(s, at)):
             return at, at
         if s.is_mark(at, ","):
-            if s.phrase_at(at + 1, words.speech_cuts) or answered(s, at + 1) or _others_object(s, at + 1):
+            if (
+                s.phrase_at(at + 1, words.speech_cuts)
+                or answered(s, at + 1)
+                or _others_object(s, at + 1)
+                or _says_so(s, at + 1)
+            ):
                 return at, at + 1
             if nominal and s.text(at + 1) in ("التي", "الذي") and is_verb(s.text(at + 2)):
                 return at, at + 1

@@ -25,6 +25,7 @@ class Lemma:
     needs: frozenset[str]
     passive: bool = False
     document: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def cue_forms() -> dict[str, Form]:
             frozenset(folded_words(row.get("needs", ""))),
             bool(row.get("passive")),
             bool(row.get("document")),
+            bool(row.get("near")),
         )
         made = [("perfect", one) for base in folded_words(row.get("perfect", "")) for one in perfect_forms(base)]
         made += [("imperfect", one) for base in folded_words(row.get("imperfect", "")) for one in imperfect_forms(base)]

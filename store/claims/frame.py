@@ -27,6 +27,7 @@ class Frame:
     how: str = ""
     resume: int = -1
     via: tuple[int, int] | None = None
+    joint: bool = False
 
 
 def cue_at(s: Sentence, index: int) -> Form | None:

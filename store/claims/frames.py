@@ -90,8 +90,20 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         if not _in_document(s, index) or speaker is None:
             return None
         speaker = (index + 2, speaker[1])
+    if speaker is not None and found.how in ("quote", "colon"):
+        speaker = _without_participle(s, *speaker)
     kind = f"{form.kind}-{found.how}" + ("-subject-first" if place.subject else "")
-    return Frame(place.begin, index, index + 1, form, speaker, found.content, kind, found.how)
+    return Frame(place.begin, index, index + 1, form, speaker, found.content, kind, found.how, joint=found.joint)
+
+
+def _without_participle(s: Sentence, first: int, end: int) -> tuple[int, int] | None:
+    """Return a speaker's region without «قائلا», «مؤكدا» at its end («رد المحيسن قائلا: …»)."""
+    while end > first:
+        form = cue_at(s, end - 1)
+        if not (form is not None and form.kind == "participle") and not s.is_mark(end - 1, ",:"):
+            break
+        end -= 1
+    return (first, end) if end > first else None
 
 
 def _in_document(s: Sentence, index: int) -> bool:

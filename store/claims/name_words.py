@@ -327,6 +327,8 @@ def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:
     if s.text(first) in ("الولايات",) and s.text(at) == "المتحده":
         at += 1
         at += s.text(at).startswith("الامريكيه") or s.text(at).startswith("الاميركيه")
+    elif s.text(at) in ("الشماليه", "الجنوبيه", "الوسطي", "الجديده", "الديموقراطيه", "الديمقراطيه", "الاستوائيه"):
+        at += 1
     elif s.text(first) in ("المملكه", "الاتحاد", "الامم") and definite(s.text(at)):
         at += 1
         at += s.text(at) == "السعوديه"

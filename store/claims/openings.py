@@ -126,7 +126,7 @@ def _particles_off(s: Sentence, index: int, form: Form) -> int:
     if stop < index and stop > 1 and s.text(stop - 1) in word_class("been") and form.kind == "perfect":
         # «منظمة الصحة كانت قد أوصت»: the subject stands before both.
         stop -= clause_start(s, stop) < stop - 1 and s.text(stop - 1)[0] == "ك"
-    denied = s.text(stop - 1) == "لم" and form.lemma.name in word_class("said_in_denial")
+    denied = s.text(stop - 1) in ("لم", "لا") and form.lemma.name in word_class("said_in_denial")
     return stop - 1 if denied else stop
 
 

@@ -147,9 +147,11 @@ def _office_mark(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | 
     """Read a mark inside a title: the name found after it, the next word, -1 to end, None when it is no mark."""
     if at in s.closes:
         close, before = s.closes[at], s.text(at - 1)
+        after = close + 1
+        # «رئيس ائتلاف «الوطنية» إياد …», «هيئة مكافحة الفساد «نزاهة» الدكتور …»: the name of what somebody leads.
         headed = not definite(before) and not is_honorific(before)
+        headed = headed or (after < stop and (is_honorific(s.text(after)) or is_given(s.text(after))))
         if before in word_class("prepositions") or before in word_class("named_before") or headed:
-            # «رئيس ائتلاف «الوطنية» إياد …»: the name of what somebody leads.
             return close + 1
         named = close - at <= 5 and close < stop and (bounded or close + 1 < len(s.words))
         return Phrase(at, close + 1, "person", "", (at + 1, close)) if named else -1

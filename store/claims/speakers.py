@@ -50,6 +50,8 @@ def resolve(
         # «وأكد البيان»: the statement of whoever issued it, else of whoever spoke last.
         issuer = state.people.note(state.issuer or state.people.recent[-1])
         return issuer, word_span(s, mention.first, mention.end), "anaphora", None, mention
+    if mention is not None and _hears(frame, mention, state):
+        mention, region = None, None
     if mention is None and region:
         mention = unknown_mention(s, *region)
     if mention is not None:
@@ -65,6 +67,14 @@ def resolve(
         via = read_via(s, *region)
     speaker, where = _unnamed_here(s, state, frame, before)
     return speaker, where, "chain" if speaker else None, via, None
+
+
+def _hears(frame: Frame, mention: Mention, state: ArticleState) -> bool:
+    """Say whether the noun after «طمأن», «أبلغ» is who is told: «طمأن المرضى بأن …»."""
+    if fold_plain(frame.form.lemma.name) not in word_class("telling") or mention.end - mention.first != 1:
+        return False
+    label = fold_plain(mention.label)
+    return mention.kind == "person" and label.startswith("ال") and label not in state.people.surnames()
 
 
 def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:
