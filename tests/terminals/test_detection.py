@@ -124,6 +124,7 @@ def test_an_escape_key_while_an_answer_is_awaited_comes_a_moment_later() -> None
 def test_foot_gets_no_tashkeel_unless_told() -> None:
     foot = parse(EXAMPLES["foot 1.13"][0]).xtversion
     assert not draws_tashkeel({}, foot) and draws_tashkeel({}, "XTerm(379)")
+    assert draws_tashkeel({}, "kitty(0.26.5)") and not draws_tashkeel({}, "kitty(0.26.5)", inside="screen")
     assert draws_tashkeel({"TADQIQ_TASHKEEL": "show"}, foot) and not draws_tashkeel({"TADQIQ_TASHKEEL": "hide"}, "")
 
 

@@ -88,14 +88,15 @@ def mirrors_brackets(
     return told or not (local and env.get("KONSOLE_VERSION"))
 
 
-def draws_tashkeel(env: Mapping[str, str], *names: str) -> bool:
-    """Say whether marks on letters are sent: as ``TADQIQ_TASHKEEL`` says (show, hide), else all but to foot.
+def draws_tashkeel(env: Mapping[str, str], *names: str, inside: str = "") -> bool:
+    """Say whether marks on letters are sent: as ``TADQIQ_TASHKEEL`` says (show, hide), else where they do no harm.
 
-    foot 1.13 leaves out the letter itself where a final or isolated one carries a mark. ``names`` are what the
-    terminal calls itself.
+    foot 1.13 leaves out the letter itself where a final or isolated one carries a mark; kitty turns such letters
+    unless they are italic, which GNU screen 4.9 does not hand on. ``names`` are what the terminal calls itself.
     """
     told = env.get("TADQIQ_TASHKEEL", "")
-    return told != "hide" if told in ("show", "hide") else not any(name.startswith("foot") for name in names)
+    harmed = ("foot", "kitty") if inside == "screen" else ("foot",)
+    return told != "hide" if told in ("show", "hide") else not any(name.startswith(harmed) for name in names)
 
 
 def check_mode(mode: str) -> str:
@@ -210,7 +211,8 @@ def choose_mode_now(requested: str | None, *, env: Mapping[str, str] | None = No
     if answers.complete:
         saw(place(env), choice.mode)
     key, mirrors = key_of(answers, env, outer, beyond), mirrors_brackets(env, answers, outer, beyond)
-    drawn = draws_tashkeel(env, env.get("TERM", ""), answers.xtversion, beyond.xtversion, *(outer or ())[:2])
+    names = (env.get("TERM", ""), answers.xtversion, beyond.xtversion, *(outer or ())[:2])
+    drawn = draws_tashkeel(env, *names, inside=inside)
     return Report(choice, answers, key, outer, inside, None, True, seconds, typed, mirrors, beyond, drawn)
 
 
@@ -269,5 +271,5 @@ def asked_again(report: Report, *, beyond: Answers | None = None, env: Mapping[s
         return report
     choice = choose_mode(None, env, stored_modes(), report.answers, outer, beyond)
     key, mirrors = key_of(report.answers, env, outer, beyond), mirrors_brackets(env, report.answers, outer, beyond)
-    drawn = draws_tashkeel(env, beyond.xtversion, *(outer or ())[:2])
+    drawn = draws_tashkeel(env, beyond.xtversion, *(outer or ())[:2], inside=report.inside)
     return report._replace(choice=choice, outer=outer, beyond=beyond, key=key, mirrors=mirrors, tashkeel=drawn)
