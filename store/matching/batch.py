@@ -48,7 +48,7 @@ class _Numbers(dict[str, int]):
 def key_matrix(texts: Iterable[str]) -> tuple[array[int], array[int], int]:
     """Return the key numbers of all texts in one array, where each text begins in it, and how many keys there are.
 
-    Numbers follow the order in which keys first appear; a text's numbers are distinct and sorted.
+    Numbers follow the order in which keys first appear; a text's numbers are distinct.
     """
     numbers = _Numbers()
     keys, begins = array("i"), array("q", [0])
@@ -57,9 +57,9 @@ def key_matrix(texts: Iterable[str]) -> tuple[array[int], array[int], int]:
     def take() -> None:
         # Folding a block of texts at once is several times quicker than text by text.
         for line in fold_plain("\n".join(block)).split("\n"):
-            found = {numbers[word] for word in WORD.findall(line)}
+            found = set(map(numbers.__getitem__, WORD.findall(line)))
             found.discard(-1)
-            keys.extend(sorted(found))
+            keys.extend(found)
             begins.append(len(keys))
         block.clear()
 
