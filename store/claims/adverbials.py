@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.cues import clause_words
+from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import is_masdar
 from store.claims.people_words import is_honorific, is_place, is_time, office_gender
@@ -16,7 +16,9 @@ def past_adverbials(s: Sentence, at: int) -> int:
     words = clause_words()
     while at < len(s.words):
         word = s.text(at)
-        if s.is_mark(at, ",") and (office_gender(s.text(at + 1)) or is_honorific(s.text(at + 1))):
+        if s.is_mark(at, ",") and s.text(at + 1) in ("وهو", "وهي") and _aside_end(s, at):
+            at = _aside_end(s, at)
+        elif s.is_mark(at, ",") and (office_gender(s.text(at + 1)) or is_honorific(s.text(at + 1))):
             # «…، ولي عهد أبوظبي نائب القائد الأعلى في الإمارات، على …»: a title after the name.
             phrase = noun_phrase(s, at + 1, len(s.words), bounded=False)
             end = phrase.end if phrase is not None else at + 1
@@ -44,6 +46,14 @@ def past_adverbials(s: Sentence, at: int) -> int:
         else:
             break
     return at
+
+
+def _aside_end(s: Sentence, comma: int) -> int:
+    """Return the word after «، وهو حاكم المقاطعة،», 0 when it is another clause."""
+    described = bool(office_gender(s.text(comma + 2)))
+    if s.text(comma + 2) == "ما" or (is_finite(s.text(comma + 2)) and not described):
+        return 0
+    return next((k + 1 for k in range(comma + 3, min(comma + 12, len(s.words))) if s.is_mark(k, ",")), 0)
 
 
 def _past_phrase(s: Sentence, at: int) -> int:

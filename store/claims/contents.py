@@ -78,8 +78,8 @@ def _others_object(s: Sentence, at: int) -> bool:
     first = at + 1 if s.text(at) in ("لكن", "ولكن") else at + 2
     if first == at + 2 and (s.text(at), s.text(at + 1)) not in (("الا", "ان"), ("غير", "ان"), ("بيد", "ان")):
         return False
-    for verb in range(first + 1, min(first + 6, len(s.words))):
-        if s.words[verb].mark:
+    for verb in range(first + 1, min(first + 9, len(s.words))):
+        if s.words[verb].mark and s.text(verb) != '"':
             return False
         form = cue_forms().get(s.text(verb))
         if form is not None and form.kind == "perfect" and not form.lemma.strict and starts_speaker(s, first):

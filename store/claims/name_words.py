@@ -116,6 +116,11 @@ def goes_on(s: Sentence, preposition: int, stop: int) -> bool:
     return preposition + 1 < stop and after not in clause_words().after_in and not s.words[preposition + 1].mark
 
 
+def _in_accusative(s: Sentence, at: int) -> bool:
+    """Say whether a word is printed with two short vowels at its end («برًّا»), as no name is."""
+    return any(vowel in s.raw(at, at + 1)[-3:] for vowel in "\u064b\u064c\u064d")
+
+
 def never_speaks(s: Sentence, at: int) -> bool:
     """Say whether a word can never head who speaks: «قائلة», «مضيفا», «وقال», «بدخول شخص»."""
     word = s.text(at)
@@ -133,6 +138,8 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     word, after = s.text(at), s.text(at + 1)
     if s.phrase_at(at, clause_words().whole_names):
         return True
+    if never_speaks(s, at) or _in_accusative(s, at):
+        return False
     if has_article(s, at) or word.startswith("باسم") or is_place(word) or not name_like(s, at):
         return False
     if is_masdar(word) and (not bounded or definite(after)):
@@ -263,9 +270,9 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         # «أما المزارع سليمان الرشودي فيرى أن …».
         return True
     form = cue_forms().get(word)
-    if form is not None and form.kind == "perfect" and not form.lemma.strict and not is_given(word):
+    if form is not None and form.kind == "perfect" and (not form.lemma.strict or at > first) and not is_given(word):
         return True
-    if told_to_media(s, at) or word.startswith("باسم"):
+    if told_to_media(s, at) or word.startswith("باسم") or never_speaks(s, at) or _in_accusative(s, at):
         return True
     if at == first:
         return False

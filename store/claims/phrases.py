@@ -18,6 +18,7 @@ from store.claims.name_words import (
     in_eponym,
     is_adjective,
     is_appositive,
+    is_feminine_noun,
     is_given,
     is_known_surname,
     is_masdar,
@@ -37,7 +38,7 @@ from store.claims.people_words import (
     tells_time,
     told_to_media,
 )
-from store.claims.unnamed import quantified, unnamed
+from store.claims.unnamed import counted, quantified, unnamed
 from store.claims.words import Sentence
 
 
@@ -54,6 +55,8 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
         return None
     if not bounded and definite(word) and is_known_surname(s, at):
         return Phrase(at, at + 1, "person", "", (at, at + 1))
+    if word.isdigit():
+        return counted(s, at, stop)
     if at in s.closes:
         return _quoted(s, at, stop) if s.closes[at] - at <= 5 else None
     if word in word_class("quantifiers") and (s.text(at + 1) == "من" or s.text(at + 1)):
@@ -250,7 +253,7 @@ def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
 
 
 def _is_brand(s: Sentence, at: int, stop: int) -> bool:
-    """Say whether the name of a firm or league ends a title («شركة أرامكو», «في أوبك»); a longer one has its own end."""
+    """Say whether the name of a firm or league ends a title («شركة أرامكو», «في أوبك»)."""
     word, before = s.text(at), s.text(at - 1)
     bare = before[1:] if before[:1] in "بلو" and len(before) > 3 else before
     if word in word_class("acronyms") or word[1:] in word_class("acronyms"):
@@ -262,7 +265,7 @@ def _is_brand(s: Sentence, at: int, stop: int) -> bool:
 
 def _name_ahead(s: Sentence, first: int, stop: int) -> bool:
     """Say whether a name or honorific ends the title within a few words, with nothing but nouns before it."""
-    for at in range(first + 1, min(first + 12, stop)):
+    for at in range(first + 1, min(first + 16, stop)):
         word = s.text(at)
         noun = is_masdar(word) and not definite(word)
         if s.words[at].mark or (is_finite(word) and not is_given(word)) or noun or tells_time(s, at):
@@ -299,6 +302,9 @@ def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | Non
             end += 1
         alone = end == first + 1
         return Phrase(first, end, "person" if alone else "body", "", (first, end) if alone else None)
+    if is_feminine_noun(s, first) and definite(s.text(first + 1)) and not is_given(s.text(first)):
+        # «ولاية الجهة», «محكمة الاستئناف»: a noun with its genitive, no name.
+        return body(s, first, stop, bounded=bounded)
     end = name_end(s, first, stop, bounded=bounded)
     if end == first:
         return None

@@ -7,11 +7,11 @@ from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import read_mention
-from store.claims.name_words import Phrase, is_given
+from store.claims.name_words import Phrase, definite, is_given
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
-from store.claims.people_words import starts_speaker
+from store.claims.people_words import is_honorific, office_gender, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
@@ -32,7 +32,10 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
             return Phrase(start + 1, start + 2, "courtesy", "f" if s.text(start + 1).endswith("ها") else "m")
         if word in word_class("prepositions") or word[1:] in word_class("prepositions"):
             continue
-        if start >= cue or not (is_verb(word) or is_verb(_without_object(word))):
+        # A clause of the paper begins with its verb, known or not, when somebody with an office follows.
+        held = bool(office_gender(s.text(start + 1))) or is_honorific(s.text(start + 1))
+        acts = is_verb(word) or is_verb(_without_object(word)) or (held and not definite(word))
+        if start >= cue or not acts:
             continue
         form = cue_at(s, start)
         named = start + 3 if s.text(start + 1) == "في" and s.text(start + 2) in ("ذلك", "هذا") else start + 1

@@ -31,6 +31,14 @@ def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase |
     return Phrase(first, at, "unnamed", "") if at > inner else None
 
 
+def counted(s: Sentence, first: int, stop: int) -> Phrase | None:
+    """«13 حزبا سودانيا معارضا»: a number, what is counted and its adjectives."""
+    at = first + 1
+    while at < stop and not s.words[at].mark and s.text(at).endswith("ا") and not is_finite(s.text(at)):
+        at += 1
+    return Phrase(first, at, "unnamed", "") if at > first + 1 else None
+
+
 def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     """«مصدر عسكري يمني», «مسؤول في الدفاع المدني»: somebody without a name, unless «يدعى» gives one."""
     at = first + 1
