@@ -27,8 +27,9 @@ class Quotation:
 def quotations(view: Folded, fs: int, fe: int) -> list[Quotation]:
     """Return the outermost quotations between two folded offsets, in order, never across a line break.
 
-    Directed marks (« “) nest by direction, straight ones pair up in turn; a mark without a partner opens a
-    quotation up to the end of its paragraph only when a space or the beginning stands before it.
+    Directed marks (« “) nest by direction, straight ones pair up in turn; a directed mark that was typed the wrong way
+    round («“ word “», «”word“») counts as what its place says. A mark without a partner opens a quotation up to the
+    end of its paragraph only when a space or the beginning stands before it.
     """
     text, found = view.text, []
     begin = fs
@@ -44,11 +45,13 @@ def quotations(view: Folded, fs: int, fe: int) -> list[Quotation]:
 def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     depth, opened = 0, -1
-    for match in _MARK.finditer(view.text, begin, end):
+    raws = [view.raw[view.raw_index(m.start())] for m in _MARK.finditer(view.text, begin, end)]
+    slips = sum(raw in _OPENERS for raw in raws) != sum(raw in _CLOSERS for raw in raws)
+    for match, printed in zip(_MARK.finditer(view.text, begin, end), raws, strict=True):
         at = match.start()
-        raw = view.raw[view.raw_index(at)]
-        opens = raw in _OPENERS or (raw not in _CLOSERS and depth == 0)
-        if opens:
+        raw = _meant(printed, _word_at(view.text, at - 1, end), _word_at(view.text, at + 1, end), depth, slips)
+        slips = slips or raw != printed
+        if raw in _OPENERS or (raw not in _CLOSERS and depth == 0):
             if depth == 0:
                 opened = at
             # A second opening mark without a closing one is a slip of the keyboard; nesting is rare.
@@ -61,6 +64,20 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
     if depth and opened >= 0 and _may_open(view.text, opened, begin):
         found.append(Quotation(opened, end, balanced=False))
     return found
+
+
+def _meant(mark: str, before: bool, after: bool, depth: int, slips: bool) -> str:
+    """Return the mark that was meant: an opening one before no word closes, a closing one with nothing open opens."""
+    if slips and mark in _OPENERS and depth == 1 and not after:
+        return "»"
+    if mark in _CLOSERS and not depth and after and not before:
+        return "«"
+    return mark
+
+
+def _word_at(text: str, at: int, end: int) -> bool:
+    """Say whether a letter or digit stands at ``at``."""
+    return 0 <= at < end and text[at].isalnum()
 
 
 def _may_open(text: str, at: int, begin: int) -> bool:
