@@ -116,7 +116,11 @@ def _region_end(s: Sentence, at: int) -> int:
             index = close + 1
             continue
         word = s.text(index)
-        over = s.words[index].mark or word in ("الذي", "التي", "الذين", "نقلا") or word in clause_words().complements
+        over = (
+            s.words[index].mark
+            or word in ("الذي", "التي", "الذين", "نقلا", "فقد", "فان")
+            or word in clause_words().complements
+        )
         told = _object_verb(word.removesuffix("ه")) is not None or (is_finite(word) and not is_given(word))
         if over or (index > at + 1 and told):
             break
@@ -129,9 +133,10 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
     start, end = lead_end(s, 0, index), region[1]
     joined = s.is_mark(index - 1, ",;") and s.text(index)[0] == "و" and s.text(index) not in clause_words().accord
     if index <= start + 1 or joined:
-        if not s.is_mark(end, ",:") and s.text(end) not in clause_words().complements and not is_verb(s.text(end)):
+        opens = s.text(end) in clause_words().complements or s.text(end) in ("فقد", "فان")
+        if not s.is_mark(end, ",:") and not opens and not is_verb(s.text(end)):
             return None
-        content = end
+        content = end + (s.text(end) in ("فقد", "فان"))
         while s.is_mark(content, ",:") or s.text(content) in clause_words().complements:
             content += 1
         begin = index if index > start + 1 else 0

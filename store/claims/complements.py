@@ -159,6 +159,9 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
     if word in word_class("unnamed_because") and s.text(at + 1) in ("عدم", "الا", "حجب", "اخفاء"):
         # «مسؤول اشترط عدم نشر اسمه».
         return False
+    if word in word_class("source_verbs") and not comma:
+        # «بيانات رسمية صدرت السبت», «اقتصاديون استطلعت الصحيفة آراءهم».
+        return False
     if before in word_class("prepositions") or before in clause_words().after_in or is_given(word):
         # «في بيان تلقت «الحياة» نسخة منه إن …», «، رفعت الدالي، أن …».
         return False

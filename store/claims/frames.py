@@ -122,6 +122,9 @@ def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -
     """A subject before its verb needs «أن», a colon or a quotation; a headline may do with less."""
     if found.how in ("an", "quote", "colon"):
         return True
+    if place.subject and s.text(place.subject[0]).removeprefix("ال") in word_class("nominal_sources"):
+        # «إحصائية للوزارة كشفت عن …».
+        return True
     # «لكن مالك المصنع رفض …», «…، لكن الإخوان ينفون ذلك».
     turned = s.text(place.begin - 1) == "ان" and s.text(place.begin - 2) in ("الا", "غير", "بيد")
     at_head = place.begin <= 2 or turned or s.text(place.begin - 1) in ("لكن", "ولكن", "بينما", "فيما")

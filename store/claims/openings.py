@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.cues import Form, clause_words, cue_forms, is_verb
 from store.claims.grammar import word_class
-from store.claims.name_words import is_masdar, name_like
+from store.claims.name_words import is_masdar, is_owned, name_like
 from store.claims.people_words import is_honorific, is_place, is_time, office_gender, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -71,7 +71,7 @@ def _adverbial(s: Sentence, start: int, stop: int) -> bool:
     if not (bare in word_class("prepositions") or is_time(bare) or bare in clause_words().adverbials):
         return False
     return not any(
-        is_verb(s.text(at)) and s.free(at) and s.text(at - 1) not in word_class("relatives")
+        is_verb(s.text(at)) and s.free(at) and not (s.text(at - 1) in word_class("relatives") or is_owned(s, at))
         for at in range(start + 1, stop)
     )
 
@@ -101,6 +101,9 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         return subject
     if lead >= stop or _adverbial(s, lead, stop) or _adverbial(s, start, stop):
         return Opening(start, None, False)
+    topic = _topic(s, stop, index)
+    if topic is not None:
+        return topic
     if s.text(start) in ("اما", "واما") and s.text(index)[0] == "ف" and stop > start + 1:
         # «أما رئيس المجلس فاعتبر أن …».
         return Opening(start, (start + 1, stop), False)
@@ -116,6 +119,17 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         # «بث مقاتلون مقاطع … يؤكدون أنهم …»: the subject of the clause goes on.
         return _subject_first(s, index, lead, stop) or Opening(index, None, False, joined=True)
     return _subject_first(s, index, lead, stop)
+
+
+def _topic(s: Sentence, stop: int, index: int) -> Opening | None:
+    """«أما الائتلاف الوطني، فقد دعا …»: the subject stands apart before a comma."""
+    if not s.is_mark(stop - 1, ",") or not (s.text(stop) == "فقد" or s.text(index)[0] == "ف"):
+        return None
+    start = clause_start(s, stop - 1)
+    if s.text(start) not in ("اما", "واما") or stop - start < 3 or stop - start > _LONGEST_SUBJECT:
+        return None
+    phrase = noun_phrase(s, start + 1, stop - 1, bounded=True)
+    return Opening(start, (start + 1, stop - 1), False) if phrase is not None and phrase.end == stop - 1 else None
 
 
 def _particles_off(s: Sentence, index: int, form: Form) -> int:

@@ -7,7 +7,7 @@ from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, clean, mention_of, read_mention, read_via, skip_adverbials
-from store.claims.name_words import is_masdar
+from store.claims.name_words import Phrase, is_masdar, never_speaks
 from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import tells_time
@@ -86,7 +86,14 @@ def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:
     stop = next((k for k in range(at, end) if s.words[k].mark and k not in s.closes), end)
     word = s.text(at)
     adverbial = word.endswith("ا") or word in word_class("courtesy_pronouns") or word in word_class("pronouns")
-    if at >= stop or adverbial or is_finite(word) or is_masdar(word) or cue_at(s, at) is not None:
+    if (
+        at >= stop
+        or adverbial
+        or never_speaks(s, at)
+        or is_finite(word)
+        or is_masdar(word)
+        or cue_at(s, at) is not None
+    ):
         return None
     while stop > at and (s.text(stop - 1) in word_class("prepositions") or tells_time(s, stop - 1)):
         stop -= 1
@@ -129,6 +136,15 @@ def _unnamed_here(
     return state.people.chained(gender, goes_on=goes_on), None
 
 
+def _other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
+    """Say whether a participle disagrees with the clause's subject: «قرر وزراء المالية …، موضحة»."""
+    if frame.form.kind != "participle" or frame.form.plural or phrase.name is not None or not frame.form.gender:
+        return False
+    if phrase.kind == "unnamed":
+        return frame.form.gender == "f" and not phrase.gender and not s.text(phrase.first).endswith("ات")
+    return phrase.kind == "title" and bool(phrase.gender) and phrase.gender != frame.form.gender
+
+
 def _clause_subject(
     s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
 ) -> tuple[Person, Span | None] | None:
@@ -137,7 +153,10 @@ def _clause_subject(
         return None
     reported = max((draft.end for draft in before if draft.sentence is s and draft.cue is not None), default=-1)
     phrase = subject_before(s, frame.cue)
-    if phrase is None or s.words[phrase.first].start < reported:
+    if phrase is None or s.words[phrase.first].start < reported or _other_gender(s, phrase, frame):
+        return None
+    if reported >= 0 and not (phrase.name is not None and phrase.name[0] > phrase.first):
+        # After words already reported only a person with title and name takes the floor.
         return None
     if phrase.kind == "courtesy":
         # «رعى سموه الحفل، مشيرا إلى أن …»: the highness who spoke last.
