@@ -50,19 +50,23 @@ def alike(one: str, other: str) -> bool:
 
 
 def align(a: Profile, b: Profile) -> Alignment:
-    """Lay two claims word beside word; words with one match key are equal."""
+    """Lay two claims word beside word; words with one match key are equal. Both directions give one alignment."""
+    if a.text > b.text:
+        other = align(b, a)
+        swaps = tuple(Swap(swap.k, swap.n, swap.i, swap.j) for swap in other.swaps)
+        return Alignment(other.share, swaps, other.only_b, other.only_a)
     left = [word.key or word.folded for word in a.words]
     right = [word.key or word.folded for word in b.words]
-    swaps, equal = [], 0
+    found, equal = [], 0
     for op, i, j, k, n in blocks(left, right):
         if op == "equal":
             equal += j - i
         elif op == "replace":
-            swaps.append(Swap(i, j, k, n))
+            found.append(Swap(i, j, k, n))
     keys_a, keys_b = set(left), set(right)
     return Alignment(
         share=equal / max(1, min(len(left), len(right))),
-        swaps=tuple(swaps),
+        swaps=tuple(found),
         only_a=tuple(i for i, key in enumerate(left) if key not in keys_b),
         only_b=tuple(i for i, key in enumerate(right) if key not in keys_a),
     )

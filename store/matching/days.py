@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from store.matching.profile import Profile
+from store.matching.profile import KEPT, Profile
 from store.matching.slots import Conflict, letters, word_span
 from store.models import DateMention, Span
 
@@ -31,6 +32,7 @@ def iso_days(mention: DateMention) -> list[date]:
         return []
 
 
+@lru_cache(maxsize=KEPT)
 def days_of(profile: Profile) -> Days:
     """Return the days a claim names; a day of the week that a dated mention covers is not counted again."""
     calendar = frozenset(day for mention in profile.dates for day in iso_days(mention))
@@ -38,6 +40,7 @@ def days_of(profile: Profile) -> Days:
     return Days(calendar, weekdays - {day.weekday() for day in calendar})
 
 
+@lru_cache(maxsize=KEPT)
 def _meant(profile: Profile) -> frozenset[date]:
     """Return the calendar days a claim may mean: a bare day of the week also a week earlier and later."""
     found = set()
@@ -76,6 +79,7 @@ def is_background(profile: Profile, far: int = _BACKGROUND) -> bool:
     return all((first - published).days > far or (published - last).days > far for first, last in known)
 
 
+@lru_cache(maxsize=KEPT)
 def published_day(profile: Profile) -> date | None:
     """Return the day the article was published, if it is known to the day."""
     try:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from store.language.folding import fold_plain
 from store.language.tokens import WORD
 from store.matching.lexicons import fates
-from store.matching.profile import Profile
+from store.matching.profile import KEPT, Profile
 from store.matching.slots import Conflict, letters
 from store.matching.vocabulary import by_key, key_of
 from store.models import Quantity, Span
@@ -255,6 +255,7 @@ def _is_in(one: Quantity, others: list[Quantity]) -> bool:
     return any(verdict(one, other) == (False, None) for other in others)
 
 
+@lru_cache(maxsize=KEPT)
 def _by_thing(profile: Profile) -> dict[str, list[Quantity]]:
     things: dict[str, list[Quantity]] = {}
     for quantity in profile.figures:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from store.matching.alignment import PROCLITICS, bare
 from store.matching.lexicons import framings
-from store.matching.profile import Profile
+from store.matching.profile import KEPT, Profile
 from store.matching.slots import Conflict, swap_of, word_span
 from store.models import Span
 
@@ -32,6 +32,7 @@ def _firsts(word: str) -> tuple[str, ...]:
     return tuple(sorted(bared & _heads()))
 
 
+@lru_cache(maxsize=KEPT)
 def _labels(profile: Profile) -> dict[str, dict[int, Span]]:
     """Return what a claim frames → which way → where it first does."""
     table, found = _words(), dict[str, dict[int, Span]]()

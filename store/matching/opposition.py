@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from store.matching.alignment import PROCLITICS, Alignment, bare
 from store.matching.lexicons import opposites, turning_words, untrue_phrases
-from store.matching.profile import Profile
+from store.matching.profile import KEPT, Profile
 from store.matching.slots import Conflict, swap_of, word_span
 
 _NEGATIONS = frozenset(
@@ -73,6 +73,7 @@ def family_of(folded: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=KEPT)
 def untrue(profile: Profile) -> frozenset[int]:
     """Return the indexes of the words that call something untrue in a set phrase («لا صحة لـ», «عارٍ عن الصحة»)."""
     found: set[int] = set()
@@ -83,6 +84,7 @@ def untrue(profile: Profile) -> frozenset[int]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=KEPT)
 def families(profile: Profile) -> dict[str, int]:
     """Return the families of turning words in a claim («رفض», «دون»), each with the index of its first word."""
     # What a claim is only quoted to deny says the same as the statement that it is not so («لم»).
@@ -116,6 +118,7 @@ def antonyms(a: Profile, b: Profile, aligned: Alignment) -> list[Conflict]:
     return []
 
 
+@lru_cache(maxsize=KEPT)
 def bound_sides(profile: Profile) -> dict[tuple[str, str], tuple[int, int]]:
     """Return (opposition, key of a word beside it) → (side, index of the opposing word): who rises, what falls.
 
@@ -151,6 +154,7 @@ def crossed(a: Profile, b: Profile) -> list[Conflict]:
     return [swap_of("antonym", a, b, (word_span(a, i, i), word_span(b, k, k)), spread(a, b), against[0][0])]
 
 
+@lru_cache(maxsize=KEPT)
 def negated_keys(profile: Profile) -> dict[str, int]:
     """Return the keys of the two content words after each negation, with the negation's index."""
     found: dict[str, int] = {}

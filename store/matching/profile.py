@@ -17,6 +17,8 @@ from store.matching.referents import referred_keys
 from store.matching.vocabulary import key_of
 from store.models import DateMention, Quantity, Unit
 
+# Of so many profiles at most what was worked out is kept.
+KEPT = 4096
 _WEEKDAYS = {"الاثنين": 0, "الثلاثاء": 1, "الاربعاء": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6}
 _WEEKDAYS |= {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
 
@@ -43,9 +45,12 @@ class Scene:
     weekdays: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A claim as it is compared; ``keys`` are the distinct match keys of its content words."""
+    """A claim as it is compared; ``keys`` are the distinct match keys of its content words.
+
+    A profile equals itself alone, so that what is worked out of one can be kept beside it cheaply.
+    """
 
     id: str
     article: str

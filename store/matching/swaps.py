@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from store.matching import figures
 from store.matching.alignment import Alignment, Swap, alike
+from store.matching.gazetteer import PlaceMention
 from store.matching.lexicons import function_words, given_names, name_links
 from store.matching.opposition import sides_of, told
 from store.matching.placing import same_place
@@ -78,12 +79,17 @@ def _figures(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
 
 
 def _places(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
-    left = [p for p in a.places if swap.i <= p.first < swap.j]
-    right = [p for p in b.places if swap.k <= p.first < swap.n]
+    left = [p for p in a.places if swap.i <= p.first < swap.j and not _is_met(p, b)]
+    right = [p for p in b.places if swap.k <= p.first < swap.n and not _is_met(p, a)]
     if not left or not right or any(same_place(x.place, y.place) for x in left for y in right):
         return []
     spans = word_span(a, left[0].first, left[-1].last), word_span(b, right[0].first, right[-1].last)
     return [swap_of("place", a, b, spans, 0.8)]
+
+
+def _is_met(mention: PlaceMention, other: Profile) -> bool:
+    """Say whether the other claim names a place too, wherever it does."""
+    return any(mention.place == met.place for met in other.places)
 
 
 def _weekdays(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
