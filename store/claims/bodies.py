@@ -72,4 +72,7 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     if closed and ((is_place(word) and at > first + 1) or (is_masdar(word) and not is_adjective(word))):
         return True
     another = definite(word) and word[0] == "ا" and not is_adjective(word)
+    if another and at == first + 1 and definite(s.text(first)) and s.text(first).endswith("ون"):
+        # «المتمردون | الطيران»: the nominative of many is complete.
+        return not word.endswith("ون")
     return another and (is_adjective(s.text(at - 1)) or s.words[at - 1].mark or (closed and at > first + 1))
