@@ -67,13 +67,17 @@ class HelpScreen(PagedScreen):
             rows += [((" ", "base"), *pad(row, width - 1)) for row in text_rows(sentence, width - 2)]
             rows.append(pad((), width))
         for words, key, texts in EXAMPLES:
-            rows.append(line(width, [(f"   {words}", key)]))
+            rows += [pad((("   ", "base"), *row), width) for row in text_rows(words, width - 4, base=key)]
             rows += [((" ", "base"), *pad(row, width - 3), ("  ", "base"))
                      for text in texts for row in text_rows(text, width - 3)]  # fmt: skip
         rows.append(pad((), width))
         rows += key_rows(self.tadqiq.keymap, self.of, width)
         rows += [pad((), width), line(width, [(" Signs", "title")])]
-        rows += [line(width, [(f"   {sign}".ljust(12), "key"), (words, "base")]) for sign, words in SIGNS]
+        for sign, words in SIGNS:
+            label = (f"   {sign}".ljust(12), "key")
+            for row in text_rows(words, width - 14):
+                rows.append(pad((label, *row), width))
+                label = (" " * 12, "key")
         return rows
 
 

@@ -129,13 +129,17 @@ class LoadScreen(Workspace):
             return self._problem_rows(width)
         if self.summary is not None:
             return summary_rows(self.summary, time.monotonic() - self._started, width)
-        rows: list[list[Piece]] = [
-            [], [("  Text, HTML, JSON, CSV and feeds; files or whole folders.", "base")],
-            [("  The same file twice changes nothing; what cannot be read is listed with the reason.", "dim")],
+        rows = [pad((), width)]
+        for words, key in (
+            ("Text, HTML, JSON, CSV and feeds; files or whole folders.", "base"),
+            ("The same file twice changes nothing; what cannot be read is listed with the reason.", "dim"),
+        ):
+            rows += [pad((("  ", "base"), *row), width) for row in text_rows(words, width - 4, base=key)]
+        keys: list[list[Piece]] = [
             [], [("  ⏎ ", "key"), ("type a path", "base")],
             [("  s ", "key"), ("load the five sample articles", "base")],
         ]  # fmt: skip
-        return [line(width, row) for row in rows]
+        return rows + [line(width, row) for row in keys]
 
     def _problem_rows(self, width: int) -> list[Row]:
         rows = [pad((), width)]

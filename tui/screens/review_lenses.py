@@ -57,6 +57,8 @@ class Lenses:
         from tui.screens.explanations import comparison_rows, history_rows, rejected_rows, why_rows
 
         ask, group = self.screen.desk.ask, card.group
+        if name != "differences":  # the others have to be read; the key is answered at once
+            self._enter(name, lambda width: [line(width, [("  …", "dim")])], "the same key or q closes")
         build: Callable[[int], list[Row]]
         if name == "differences":
             build = partial(comparison_rows, card)
@@ -70,7 +72,8 @@ class Lenses:
         else:
             events = await ask(lambda store: list(store.log(limit=2000, newest_first=True)))
             build = partial(rejected_rows, events)
-        if self.screen.card is not None and self.screen.card.group.id == group.id:
+        here = name == "differences" or self.name == name  # not closed meanwhile
+        if here and self.screen.card is not None and self.screen.card.group.id == group.id:
             self._enter(name, build, "the same key or q closes")
 
     def show_choices(self, name: str, choices: Mapping[int, str]) -> None:

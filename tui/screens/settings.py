@@ -19,7 +19,7 @@ from tui.widgets.virtual_list import VirtualList
 ROWS = (
     ("organisation", "Organisation", "author of exported reviews"),
     ("organisation_url", "Organisation's URL", "its page, for exports"),
-    ("base_url", "Base URL", "where your reviews are published; ClaimReview needs it"),
+    ("base_url", "Base URL", "where reviews appear; ClaimReview needs it"),
     ("verdict_scale", "Verdict scale", "digit = name, separated by ;"),
     ("order", "Order of the queue", "conflicts, outlets, uncertain, newest, story"),
     ("theme", "Theme", "dark, light, 16"),
