@@ -151,6 +151,12 @@ def _cost(row: list[tuple[str, str]], start: int, end: int) -> int:
     return _MOVE_BYTES + sum(len(cell.encode()) for cell, _ in row[start:end])
 
 
+def _refuse_dead(terminal: Terminal, out: bytes) -> None:
+    if (code := terminal.ended()) is not None:
+        words = _STRINGS.sub("", out.decode("utf-8", "replace")).strip().splitlines()
+        raise DiedAtStartError(f"ended with {code} at its start: {words[-1][:100] if words else 'no word'}")
+
+
 def measure(
     argv: Sequence[str], keys: Sequence[str], env: Mapping[str, str], *, opening: Sequence[str] = (),
     drawn: bool = False, idle: float = 5.0,
@@ -160,9 +166,7 @@ def measure(
     terminal = Terminal(argv, env)
     try:
         out, shown = terminal.until_quiet(60, 0.7)
-        if (code := terminal.ended()) is not None:
-            words = _STRINGS.sub("", out.decode("utf-8", "replace")).strip().splitlines()
-            raise DiedAtStartError(f"ended with {code} at its start: {words[-1][:100] if words else 'no word'}")
+        _refuse_dead(terminal, out)
         start, start_cpu = shown - begun, terminal.cpu()
         picture = Picture() if drawn else None
         if picture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from store.models import Article, Claim, DateMention, Quantity
 from tui.widgets.rows import Piece, Row, cells, fit, line, pad, row_width, visual
@@ -74,23 +75,24 @@ def date_words(date: DateMention) -> str:
     return f"{date.iso or 'not anchored'} ({date.basis.replace('_', ' ')})"
 
 
+def _fact(rows: list[Row], width: int, name: str, text: str | None, style: str = "base") -> None:
+    if not text:
+        return
+    room = max(4, width - 12)
+    label = (f" {name:9} ", "dim")
+    if cells(visual(text)) <= room:
+        rows.append(line(width, [label, (text, style)]))
+        return
+    for row in text_rows(text, room, base=style):
+        rows.append(pad((label, *row), width))
+        label = (" " * 11, "dim")
+
+
 def detail_rows(claim: Claim, width: int, *, steps: bool = False) -> list[Row]:
     """Return what the program found in a claim, and the rule that found it; ``steps`` tells how, first of all."""
     sign, key = sign_of(claim)
     rows: list[Row] = [line(width, [(f" {sign} {claim.quote_type}", key), (f" · {claim.stance}", "dim")])]
-
-    def fact(name: str, text: str | None, style: str = "base") -> None:
-        if not text:
-            return
-        room = max(4, width - 12)
-        label = (f" {name:9} ", "dim")
-        if cells(visual(text)) <= room:
-            rows.append(line(width, [label, (text, style)]))
-            return
-        for row in text_rows(text, room, base=style):
-            rows.append(pad((label, *row), width))
-            label = (" " * 11, "dim")
-
+    fact = partial(_fact, rows, width)
     if steps:
         fact("rule", claim.rule_id, "strong")
         for number, step in enumerate(claim.path, 1):
