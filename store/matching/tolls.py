@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from store.matching import figures
 from store.matching.profile import Profile
 
-# A toll may rise this many times over while a story lasts; of people freed or held, other numbers are other people.
-_RISES, _SAME_PEOPLE = 2.5, 1.3
+# Of people freed or held, other numbers are other people.
+_SAME_PEOPLE = 1.3
 # So many words before a toll may deny it.
 _NEAR = 4
 _NONE = frozenset(("لم", "عدم", "دون", "بدون", "لا", "no", "without"))
@@ -42,7 +42,7 @@ def one_toll(a: Tolls, b: Tolls) -> bool:
         low, high = sorted((one, other))
         if side and against and side != against:
             continue
-        if high <= (_RISES if fate in figures.TOLLS else _SAME_PEOPLE) * low:
+        if high <= (figures.RISES if fate in figures.TOLLS else _SAME_PEOPLE) * low:
             return True
     return bool(a.spared & b.spared)
 

@@ -173,3 +173,11 @@ def test_the_reasons_say_when_a_denial_stands_against_one_fact() -> None:
     idf = idf_of(profiles_of([a, b]))
     words = {feature.name: feature.words for feature in score_pair(a, b, idf).features}
     assert "denies" in words["conflict"] and "speaker" not in words["conflict"]
+
+
+def test_a_toll_may_rise_but_not_tenfold() -> None:
+    def score(toll: int) -> float:
+        rows = [{"id": "1", "a": "مقتل 4 أشخاص في هجوم بالموصل", "b": f"مقتل {toll} شخصا في هجوم بالموصل"}]
+        return float(next(score_pairs(rows))["score"])
+
+    assert score(7) > score(43)
