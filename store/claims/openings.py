@@ -91,22 +91,16 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         calls = form.lemma.stance in ("call_for", "accuse", "deny")
         told = before in _WHO and form.kind == "perfect" and (_says_that(s, index) or calls)
         return Opening(stop - 1, None, False, joined=True) if told else None
-    if form.kind == "participle":
-        return Opening(index, None, False)
-    if form.kind == "noun":
-        # «اكتفى كيربي بالقول إن …»: the clause before only names who speaks.
-        return Opening(clause_start(s, index), None, False, joined=True) if s.text(index)[:2] in ("با", "بق") else None
+    if form.kind in ("participle", "noun"):
+        return _nominal_opening(s, index, form)
     subject = _quoted_subject(s, stop) or _apposed_subject(s, index, stop) or _joined_subject(s, index, stop, form)
     if subject is not None:
         return subject
     if lead >= stop or _adverbial(s, lead, stop) or _adverbial(s, start, stop):
         return Opening(start, None, False)
-    topic = _topic(s, stop, index)
+    topic = _topic(s, stop, index) or _as_for(s, start, stop, index)
     if topic is not None:
         return topic
-    if s.text(start) in ("اما", "واما") and s.text(index)[0] == "ف" and stop > start + 1:
-        # «أما رئيس المجلس فاعتبر أن …».
-        return Opening(start, (start + 1, stop), False)
     if form.kind == "perfect":
         been = _been(s, start, lead, stop)
         if been is not None:
@@ -119,6 +113,21 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         # «بث مقاتلون مقاطع … يؤكدون أنهم …»: the subject of the clause goes on.
         return _subject_first(s, index, lead, stop) or Opening(index, None, False, joined=True)
     return _subject_first(s, index, lead, stop)
+
+
+def _nominal_opening(s: Sentence, index: int, form: Form) -> Opening | None:
+    """Say where a participle or noun opens: «مؤكدا أن …» where it stands, «بالقول إن …» with its clause."""
+    if form.kind == "participle":
+        return Opening(index, None, False)
+    # «اكتفى كيربي بالقول إن …»: the clause before only names who speaks.
+    return Opening(clause_start(s, index), None, False, joined=True) if s.text(index)[:2] in ("با", "بق") else None
+
+
+def _as_for(s: Sentence, start: int, stop: int, index: int) -> Opening | None:
+    """«أما رئيس المجلس فاعتبر أن …»: the subject between «أما» and the verb with «ف»."""
+    if s.text(start) in ("اما", "واما") and s.text(index)[0] == "ف" and stop > start + 1:
+        return Opening(start, (start + 1, stop), False)
+    return None
 
 
 def _topic(s: Sentence, stop: int, index: int) -> Opening | None:

@@ -77,6 +77,9 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
 def _new_noun(s: Sentence, at: int, first: int) -> bool:
     """Say whether a definite noun no longer belongs to the source: «مصدر أمني رفيع | الشركة بـ…»."""
     word, before = s.text(at), s.text(at - 1)
+    if at == first + 1 and definite(word) and before.endswith(("ون", "ان")):
+        # «متعاملون | الهبوط»: with its ن the plural has no genitive.
+        return True
     if not definite(word) or is_adjective(word) or at == first + 1 or word.endswith("ون"):
         # «أعضاء اللجنة المجتمعون»: the nominative agrees with who speaks.
         return False
