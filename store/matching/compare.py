@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.language.folding import fold_plain
 from store.language.names import same_name
-from store.matching import days, figures, framing, opposition, placing, swaps
+from store.matching import days, figures, framing, opposition, ordinals, placing, swaps
 from store.matching.alignment import align
 from store.matching.profile import Profile
 from store.matching.slots import ORDER, Conflict
@@ -43,6 +43,7 @@ def conflicts(a: Profile, b: Profile) -> list[Conflict]:
     aligned = align(a, b)
     found = [
         *figures.compare(a, b),
+        *ordinals.compare(a, b),
         *days.compare(a, b),
         *placing.compare(a, b),
         *speakers(a, b),

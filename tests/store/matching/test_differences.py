@@ -181,3 +181,11 @@ def test_a_toll_may_rise_but_not_tenfold() -> None:
         return float(next(score_pairs(rows))["score"])
 
     assert score(7) > score(43)
+
+
+def test_another_floor_is_a_difference_and_an_hour_is_none() -> None:
+    found = between("حريق في الدور الخامس من برج الواحة", "النيران تلتهم الدور السادس في برج الواحة")
+    assert [[value.value for value in d.values] for d in found if d.slot == "figure"] == [
+        ["الدور الخامس", "الدور السادس"]
+    ]
+    assert not [d for d in between("اندلع الحريق في الساعة الثالثة", "اندلع الحريق في الساعة الرابعة") if d.counted]
