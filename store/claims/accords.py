@@ -51,6 +51,9 @@ def _past_object(s: Sentence, at: int) -> int:
     """Skip «به», «عنه», and «من», «لدى» of «حسب ما علم من الدرك»."""
     while s.text(at) in ("به", "بها", "عنه", "عنها", "اليه", "اليها", "من", "لدي"):
         at += 1
+    if s.text(at) == "ل" and at + 1 in s.closes:
+        # «حسب ما صرح به لـ«البلاد» مدير …».
+        at = s.closes[at + 1] + 1
     return at
 
 
