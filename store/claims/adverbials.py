@@ -16,7 +16,7 @@ def past_adverbials(s: Sentence, at: int) -> int:
     words = clause_words()
     while at < len(s.words):
         word = s.text(at)
-        if s.is_mark(at, ",") and s.text(at + 1) in ("وهو", "وهي") and _aside_end(s, at):
+        if s.is_mark(at, ",") and s.text(at + 1) in ("وهو", "وهي", "الذي", "التي", "الذين") and _aside_end(s, at):
             at = _aside_end(s, at)
         elif s.is_mark(at, ",") and (office_gender(s.text(at + 1)) or is_honorific(s.text(at + 1))):
             # «…، ولي عهد أبوظبي نائب القائد الأعلى في الإمارات، على …»: a title after the name.
@@ -50,6 +50,8 @@ def past_adverbials(s: Sentence, at: int) -> int:
 
 def _aside_end(s: Sentence, comma: int) -> int:
     """Return the word after «، وهو حاكم المقاطعة،», 0 when it is another clause."""
+    if s.text(comma + 1) in ("الذي", "التي", "الذين"):
+        return next((k + 1 for k in range(comma + 3, min(comma + 14, len(s.words))) if s.is_mark(k, ",")), 0)
     described = bool(office_gender(s.text(comma + 2)))
     if s.text(comma + 2) == "ما" or (is_finite(s.text(comma + 2)) and not described):
         return 0

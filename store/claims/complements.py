@@ -265,8 +265,15 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
 
 def _far_region(s: Sentence, index: int, stop: int, form: Form) -> tuple[int, int] | None:
     """Return the words up to the preposition, without the noun the lemma needs («ألقى الوزير | باللوم على»)."""
-    needed = (at for at in range(index + 1, stop) if s.text(at) in form.lemma.needs)
+    needed = (at for at in range(index + 1, stop) if s.text(at) in form.lemma.needs or _is_asked(s, at, index))
     return _region(index + 1, next(needed, stop))
+
+
+def _is_asked(s: Sentence, at: int, index: int) -> bool:
+    """Say whether whom one warns or asks stands here, after the subject («حذرت المديرية | المواطنين من …»)."""
+    word = s.text(at)
+    asked = word in word_class("addressees") or (word.startswith("ال") and word.endswith("ين") and not is_given(word))
+    return at > index + 2 and asked and not s.text(at - 1).startswith("ل")
 
 
 def _nominal(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Complement | None:

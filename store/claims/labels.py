@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.claims.cues import cue_forms, is_finite, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_given, name_like
+from store.claims.name_words import definite, is_given, is_masdar, name_like
 from store.claims.people_words import is_outlet, is_outlet_start, is_place, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -28,6 +28,9 @@ def label_frame(s: Sentence) -> Frame | None:
     if phrase is None or phrase.end < colon or (colon + 1 >= len(s.words)):
         return None
     if phrase.kind == "person" and not (s.headline or starts_speaker(s, 0)):
+        return None
+    if not starts_speaker(s, 0) and (is_masdar(s.text(0)) or s.text(0).removeprefix("ال") in word_class("matters")):
+        # «انفجار تيانجين: …», «كأس آسيا: …»: what it is about, not who speaks.
         return None
     form = cue_forms()["قال"]
     content = colon + 1
