@@ -106,6 +106,8 @@ class ReviewScreen(Workspace):
             why = self.decisions.why_not(action_id)
             if why is not None:
                 return why
+        if action_id in _NEED_A_CARD and (self.card is None or self.box.message):
+            return "There is no card here"
         return self.work.why_not(action_id)
 
     def act(self, action_id: str, key: str = "") -> None:
@@ -200,6 +202,7 @@ class ReviewScreen(Workspace):
         box.card, box.message, box.number = card, (), self.sitting.index + 1
         if self.footer_bar.off:
             self.footer_bar.off = frozenset()
+            self.footer_bar.actions = self.tadqiq.keymap.footer(self.kind)
             self.footer_bar.redraw()
         if not keep:
             box.ticks = Ticks(frozenset(member.claim.id for member in card.members))
@@ -220,6 +223,8 @@ class ReviewScreen(Workspace):
         self.box.message = rows
         self.box.redraw()
         self.footer_bar.off = _NEED_A_CARD
+        if not self.counts.articles:
+            self.footer_bar.actions = [self.tadqiq.keymap.action(name) for name in ("load", "help", "back")]
         self.footer_bar.redraw()
         self.show_queue()
         self.show_header()

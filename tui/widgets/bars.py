@@ -75,16 +75,16 @@ class FooterBar(Drawing):
         for action in self._that_fit(width - at):
             key, label = shown_keys(action).split(" ")[0], action.label
             size = cells(key) + cells(label) + 3
-            off = action.id in self.off
-            pieces += [(key, "footer_off" if off else "footer_key"), (f" {label}  ", "footer_off" if off else "footer")]
+            pieces += [(key, "footer_key"), (f" {label}  ", "footer")]
             self._places.append((at, at + size, action.id))
             at += size
         return [line(width, pieces, fill="footer")]
 
     def _that_fit(self, room: int) -> list[Action]:
-        """Return the actions that fit, those one cannot do without first, in the order of the footer."""
+        """Return the actions that can be done and fit, those one needs most first, in the order of the footer."""
         kept: set[str] = set()
-        for action in sorted(self.actions, key=lambda one: (one.id not in _NEEDED, one.footer)):
+        usable = [action for action in self.actions if action.id not in self.off]
+        for action in sorted(usable, key=lambda one: (one.id not in _NEEDED, one.footer)):
             size = cells(shown_keys(action).split(" ")[0]) + cells(action.label) + 3
             if size <= room:
                 kept.add(action.id)
