@@ -42,10 +42,13 @@ class Sitting:
         self.times.append(now)
 
     def undone(self, group: str) -> None:
-        """Record that the last decision on a group was taken back; an unknown group comes in at the cursor."""
-        self.outcomes.pop(group, None)
+        """Record that the last action on a group was taken back; an unknown group comes in at the cursor.
+
+        Only a decision of this sitting counts less in its pace: a flag or a note never counted.
+        """
+        decided = self.outcomes.pop(group, None)
         self.scored.pop(group, None)
-        if self.times:
+        if decided is not None and self.times:
             self.times.pop()
         self.visit(group)
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from store.store import Store
 from tests.tui.driver import sitting
 from tests.tui.fake_store import FakeStore
+from tui.first import ReviewOptions
+
+Open = Callable[[], Store]
 
 
 async def test_every_decision_can_be_taken_back() -> None:
@@ -29,3 +35,30 @@ async def test_undo_goes_on_in_the_next_sitting() -> None:
         await story.press("z", "z")
         story.sees("Review 0/3")
     assert set(store.states.values()) == {"pending"}
+
+
+async def test_what_was_said_of_an_article_is_undone_on_the_card_that_is_open(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        group = story.review.sitting.current
+        await story.press("t")
+        await story.type("2016-12-09")
+        await story.press("enter", "enter")
+        story.sees("Date and outlet confirmed", "2016-12-09 confirmed")
+        waiting = list(story.review.sitting.ids)
+        await story.press("z")
+        story.sees("undone")
+        story.sees_not("2016-12-09 confirmed", "There is no group")
+        assert list(story.review.sitting.ids) == waiting
+        assert story.review.sitting.current == group
+        await story.press("a")
+        story.sees_not("still being read")
+        with opened() as store:
+            assert group is not None and store.group(group).state == "approved"
+
+
+async def test_a_flag_taken_back_takes_nothing_from_the_sprint(opened: Open) -> None:
+    async with sitting(None, open_store=opened, options=ReviewOptions(count=2)) as story:
+        await story.press("a", "f", "z")
+        story.sees("Sprint 1/2", "undone")
+        await story.press("a")
+        story.sees("The sprint is over: 2 decisions")

@@ -184,10 +184,13 @@ class Decisions:
         self.ended, self.stale = False, None
         screen.box.message = ()
         screen.cards.forget()
-        group = decided.group
+        # What was undone may be about an article or a claim; then the card that is open is read again.
+        group = decided.group if decided.group and decided.group.startswith("g") else None
         await self.recount()
         screen.queue_list.forget([group] if group else None)
-        if group:
+        if group is None and screen.sitting.current is not None:
+            await screen.read_card(screen.sitting.current, fresh=True)
+        elif group is not None:
             if decided.state in ("pending", "reopened"):
                 screen.sitting.undone(group)
             else:
