@@ -53,3 +53,19 @@ def test_a_queue_row_shows_the_telling_difference_and_what_lies_over_its_state()
     assert "²" in shown and "⇄" in shown
     assert "46 ≠" in "".join(text for text, _ in queue_line(told, 1, 20))
     assert fit("46 ≠ 48", 7) == "46 ≠ 48"
+
+
+@pytest.mark.parametrize("width", [38, 58, 78, 86, 118])
+def test_values_without_room_are_counted_not_dropped(width: int) -> None:
+    from dataclasses import replace
+
+    from store.models import Difference, SlotValue
+    from tui.widgets.card_rows import difference_rows
+
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
+    values = tuple(SlotValue(f"c{n}", f"{n + 10} قتيلا") for n in range(6))
+    group = replace(card.group, differences=(Difference("figure", values, differs=True, counted="killed"),))
+    shown = row_text(difference_rows(replace(card, group=group), width)[0])
+    seen = sum(f"{n + 10}" in shown for n in range(6))
+    assert len(shown) == width
+    assert seen == 6 or f"+{6 - seen} " in shown, shown

@@ -29,6 +29,8 @@ _STANCE = {"deny": "✗ denies", "accuse": "accuses", "call_for": "calls for", "
 # Signs of what lies over a group's state; they stand in its row of the queue.
 _OVERLAYS = {"conflict": "⇄", "needs_second": "²", "flagged": "⚑", "below_threshold": "?"}
 _LEAST_WORDS = 8
+# So many cells a value of a difference needs, with its members and a gap; what has no room is counted («+2»).
+_LEAST_VALUE = 13
 _STATES = {"approved": ("✓", "good"), "rejected": ("✗", "bad"), "deferred": ("◷", "warn"), "reopened": ("↻", "warn"),
            "not_checkable": ("∅", "dim"), "pending": (" ", "dim")}  # fmt: skip
 
@@ -187,13 +189,17 @@ def _difference_row(card: Card, difference: Difference, width: int) -> Row:
     if difference.counted:
         pieces += [(fit(difference.counted, room // 4), "dim"), ("  ", "dim")]
         room -= cells(pieces[-2][0]) + 2
-    share = max(8, (room - (cells(difference.note or "") and room // 3)) // max(1, len(said)) - 2)
-    for words, members in said.items():
+    room -= cells(difference.note or "") and room // 3
+    fits = max(1, min(len(said), (room - 4) // _LEAST_VALUE if len(said) * _LEAST_VALUE > room else len(said)))
+    share = max(8, (room - 4 * (fits < len(said))) // fits - 2)
+    for words, members in list(said.items())[:fits]:
         who = "·".join(str(n) for n in sorted(members) if n)
         shown = fit(words, max(4, share - len(who) - 2))
         cell: list[Piece] = [(f"{who} ", "key"), (shown, "differs" if difference.differs else "base")]
         gap = max(2, share - row_width(cell) + 2)
         pieces += [*cell, (" " * gap, "base")]
+    if fits < len(said):
+        pieces.append((f"+{len(said) - fits} ", "warn"))
     if difference.note:
         pieces.append((difference.note, "dim"))
     return pad(clip(pieces, width), width)
