@@ -23,7 +23,6 @@ from store.matching.vocabulary import key_of
 _WEIGHT, _LENGTH = 1000, 1 << 14
 # So many partners of one claim the sparse product keeps; claims with more are looked up in plain Python.
 _PARTNERS = 64
-_BLOCK = 2000
 _ROWS = 8000
 
 
@@ -32,17 +31,16 @@ def available() -> bool:
     return all(find_spec(name) is not None for name in ("numpy", "scipy", "sparse_dot_topn"))
 
 
-class _Numbers(dict[str, int]):
-    """Folded word → number of its match key, −1 for words that say nothing; filled as words come."""
+class _Numbers(dict[str, tuple[int, ...]]):
+    """What stands between two spaces → the numbers of its match keys; filled as it comes: most comes again."""
 
     def __init__(self) -> None:
         self.keys_seen: dict[str, int] = {}
 
-    def __missing__(self, word: str) -> int:
-        key = key_of.__wrapped__(word)  # this table is the cache
-        number = self.keys_seen.setdefault(key, len(self.keys_seen)) if key else -1
-        self[word] = number
-        return number
+    def __missing__(self, written: str) -> tuple[int, ...]:
+        keys = (key_of.__wrapped__(word) for word in WORD.findall(fold_plain(written)))  # this table is the cache
+        self[written] = numbers = tuple(self.keys_seen.setdefault(key, len(self.keys_seen)) for key in keys if key)
+        return numbers
 
 
 def key_matrix(texts: Iterable[str]) -> tuple[array[int], array[int], int]:
@@ -52,23 +50,9 @@ def key_matrix(texts: Iterable[str]) -> tuple[array[int], array[int], int]:
     """
     numbers = _Numbers()
     keys, begins = array("i"), array("q", [0])
-    block: list[str] = []
-
-    def take() -> None:
-        # Folding a block of texts at once is several times quicker than text by text.
-        for line in fold_plain("\n".join(block)).split("\n"):
-            found = set(map(numbers.__getitem__, WORD.findall(line)))
-            found.discard(-1)
-            keys.extend(found)
-            begins.append(len(keys))
-        block.clear()
-
     for text in texts:
-        block.append(text.replace("\n", " "))
-        if len(block) == _BLOCK:
-            take()
-    if block:
-        take()
+        keys.extend(set().union(*map(numbers.__getitem__, text.split())))
+        begins.append(len(keys))
     return keys, begins, len(numbers.keys_seen)
 
 
