@@ -71,14 +71,20 @@ def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
     share = share_figure(run, at)
     if share is not None:
         return _part(view, run, at, share, found)
-    if one_of_it(run, at):
+    open_before = _is_open(view, run, at - 1, found)
+    if open_before and one_of_it(run, at):
         return _part(view, run, at - 1, (1, at + 1, singular(run.words[at - 1])), found)
-    if two_of_them(run, at):
+    if open_before and two_of_them(run, at):
         return _part(view, run, at - 1, (2, at + 1, run.words[at - 1][:-2]), found)
     numeral = read_numeral(run.words, at, run.gaps)
     if numeral is None:
         return _dual_figure(view, run, at, found)
     return numeral.end if is_label(run, at, numeral) else _numeral_figure(view, run, at, numeral, found)
+
+
+def _is_open(view: Folded, run: Run, at: int, found: list[Quantity]) -> bool:
+    """Say whether the word ``at`` is there and belongs to no figure yet."""
+    return at >= 0 and (not found or found[-1].end <= view.raw_index(run.starts[at]))
 
 
 def _numeral_figure(view: Folded, run: Run, at: int, numeral: Numeral, found: list[Quantity]) -> int:
@@ -94,7 +100,7 @@ def _numeral_figure(view: Folded, run: Run, at: int, numeral: Numeral, found: li
         return numeral.end
     unit = unit or unit_of_them(run, end)
     first = at
-    if numeral.definite and noun_end == end and at > 0 and counted_before(run, at):
+    if numeral.definite and noun_end == end and _is_open(view, run, at - 1, found) and counted_before(run, at):
         first, unit = at - 1, unit or singular(run.words[at - 1])
     start = run.starts[first] + (particle_length(run.words[first]) if first == at else 0)
     sign = sign_before(run, at)

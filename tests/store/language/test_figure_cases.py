@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.language.dates import date_mentions
 from store.language.numbers import quantities
@@ -37,3 +40,20 @@ def test_figures_and_dates_are_read(row: dict[str, Any]) -> None:
     assert len(found) == len(wanted), found
     days = [one.iso or "-" for one in date_mentions(row["t"], published=_PUBLISHED)]
     assert days == row.get("d", [])
+
+
+_WORDS = (
+    "و أو إلى من بين نصف ثلاثة أرباع ثلثا السكان اثنين منهم واحد واحدة ريال العامين الماضيين حالتَيْ وفاة مليونا حاج ألفا "
+    "ألف و200 12 500 1,250.5 45.000 2-1 5+1 ( ) « » ، . : / - % $ الساعة 3:30 صباحا الـ 24 ساعة غرة محرم النصف الأول من "
+    "أغسطس العام الحالي ليل السبت الأحد الخامس والعشرين يناير 2011 30/ 10/ 1436هـ منذ قبل يومين أيام بحلول 2020 نهاية "
+    "الشهر the two to three one dead $50m and 14km May 2-5 last March 29-year-old th 1st ٣٫٥ ١٬٢٥٠ عشرات الآلاف شركتي"
+).split()
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=16))
+def test_no_two_figures_share_a_word(words: list[str]) -> None:
+    text = " ".join(words)
+    found = quantities(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(text[one.start : one.end] == one.text for one in date_mentions(text, published=_PUBLISHED))
