@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from store.matching import days, figures, tolls
 from store.matching.features import WINDOW, Compared, in_one_story
@@ -29,8 +30,16 @@ _ONE_EVENT = 2
 LIKELY, _UNOPPOSED = 0.1, 0.1
 # The feature rises so with the share of words met, from this on; about so many words make a claim.
 _PER_SHARE, _LEAST, _WORDS_A_CLAIM = 0.9, 0.2, 8
+# So many articles at most are kept weighed.
+_KEPT = 2000
 # Short reports of two accidents share the words of accidents; two of one story share so many others too.
 _TELLING = 4
+
+
+def _make_room(kept: dict[str, Any]) -> None:
+    """Drop the oldest entry when so many are kept."""
+    if len(kept) >= _KEPT:
+        del kept[next(iter(kept))]
 
 
 class Stories:
@@ -120,6 +129,7 @@ class Stories:
 
     def _counts(self, article: str) -> Counter[str]:
         if article not in self._words:
+            _make_room(self._words)
             self._words[article] = Counter(content_keys(self._texts.get(article, "")))
         return self._words[article]
 
@@ -129,5 +139,6 @@ class Stories:
             known = {key: n for key, n in sorted(self._counts(article).items()) if self._idf.frequency.get(key)}
             weights = {key: (1 + math.log(n)) * self._idf.weight(key) for key, n in known.items()}
             length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+            _make_room(self._vectors)
             self._vectors[article] = {key: w / length for key, w in weights.items()}
         return self._vectors[article]
