@@ -33,7 +33,10 @@ class ReviewOptions:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first screen: the queue's ids and first rows, the first card, the tally, who reviews."""
+    """The first screen: the queue's ids and first rows, the first card, the tally, who reviews.
+
+    ``more`` says that the queue is longer than the ids read so far; the rest is read after the first painting.
+    """
 
     sitting: Sitting
     counts: Counts
@@ -41,19 +44,25 @@ class First:
     card: Card | None
     reviewer: str
     theme: str | None = None
+    more: bool = False
 
 
 def read_first(store: Store, options: ReviewOptions) -> First:
     """Read the first screen; runs in the store's thread."""
     order = options.order or "conflicts"
-    ids = waiting(store, order, second=options.second)
-    resumed = store.draft(PLACE) if ids else None
+    rows = [] if options.second else store.queue(order=order, limit=_FIRST_ROWS)
+    ids = [row.id for row in rows]
+    resumed = store.draft(PLACE)
+    more = len(ids) == _FIRST_ROWS
+    if options.second or (more and resumed is not None and resumed not in ids):
+        ids, more = waiting(store, order, second=options.second), False
     index = ids.index(resumed) if resumed in ids else 0
-    rows = store.queue_rows(ids[max(0, index - 32) : index + _FIRST_ROWS])
+    if not rows or index >= _FIRST_ROWS:
+        rows = store.queue_rows(ids[max(0, index - 32) : index + _FIRST_ROWS])
     card = load_card(store, ids[index]) if ids else None
     sitting = Sitting(GroupIds(ids), time.monotonic(), index, minutes=options.minutes, count=options.count)
     theme = store.setting("theme")
-    return First(sitting, store.counts(), rows, card, store.reviewer, theme if isinstance(theme, str) else None)
+    return First(sitting, store.counts(), rows, card, store.reviewer, theme if isinstance(theme, str) else None, more)
 
 
 def waiting(store: Store, order: str, *, second: bool = False) -> list[str]:

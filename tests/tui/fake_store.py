@@ -104,6 +104,9 @@ class FakeStore:
         waiting = [group for group, state in self.states.items() if state == "pending"]
         return waiting + [group for group, state in self.states.items() if state == "deferred"]
 
+    def queue(self, *, order: str = "conflicts", limit: int | None = None) -> list[GroupRow]:
+        return self.queue_rows(self.queue_ids(order)[:limit])
+
     def queue_rows(self, ids: Sequence[str]) -> list[GroupRow]:
         return [self._row(group) for group in ids if group in self.members]
 

@@ -34,3 +34,40 @@ def test_what_others_do_never_moves_the_cursor(before: list[str], now: list[str]
     assert sitting.current == current or not before
     assert new == len(set(now) - set(before)) and set(now) <= set(sitting.ids)
     assert set(sitting.outcomes) <= set(sitting.ids)
+
+
+async def test_a_long_queue_is_complete_soon_after_its_first_card() -> None:
+    from tests.tui.driver import sitting
+    from tests.tui.fake_store import FakeStore
+
+    store = FakeStore(300)
+    async with sitting(store) as story:
+        story.sees("Group 1", "Review 0/300")
+        while len(story.review.sitting.ids) < 300:
+            await story.pilot.pause(0.01)
+        await story.settled()
+        assert list(story.review.sitting.ids) == store.queue_ids()
+        story.sees("Group 1")
+        await story.press("G")
+        story.sees("Group 300")
+        await story.press("a")
+    async with sitting(store) as story:
+        await story.review.live.look()
+        while len(story.review.sitting.ids) < 299:
+            await story.pilot.pause(0.01)
+
+
+async def test_deciding_before_the_rest_is_read_loses_nothing() -> None:
+    from tests.tui.driver import sitting
+    from tests.tui.fake_store import FakeStore
+
+    store = FakeStore(300)
+    async with sitting(store) as story:
+        await story.pilot.press("a")
+        await story.press("j")
+        while len(story.review.sitting.ids) < 300:
+            await story.pilot.pause(0.01)
+        await story.settled()
+        assert sorted(story.review.sitting.ids) == sorted(store.states)
+        assert story.review.sitting.outcomes == {"g000000000000": "approved"}
+        story.sees("Group 3", "Review 1/300")

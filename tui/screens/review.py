@@ -82,7 +82,7 @@ class ReviewScreen(Workspace):
             self.show_card(first.card)
         else:
             self.decisions.finished()
-        self.live.start()
+        self.live.start(more=first.more)
 
     def on_screen_resume(self) -> None:
         """Take in what other screens did: undo, loads, a group somebody wants to see."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.errors import TadqiqError, UnavailableError
 from tui.card import load_card
 from tui.first import PLACE, waiting
+from tui.group_ids import GroupIds
 from tui.looking import Seen, disagreements, look_around
 from tui.widgets.card_rows import many
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 0.95
 _LEASE_EVERY = 60.0
+_AFTER_PAINTING = 0.05
 
 
 class Live:
@@ -37,9 +39,25 @@ class Live:
         """What the keys for order, pause and adjudication do."""
         return {"order": self.next_order, "pause": self.pause, "adjudicate": self.adjudicate}
 
-    def start(self) -> None:
-        """Begin to look."""
+    def start(self, *, more: bool = False) -> None:
+        """Begin to look; ``more``: read the rest of a long queue once the first card is on the terminal."""
         self.screen.set_interval(POLL_SECONDS, self.look)
+        if more:
+            self.screen.set_timer(_AFTER_PAINTING, lambda: self.screen.start(self.read_rest()))
+
+    async def read_rest(self) -> None:
+        """Read the ids of the whole queue; packed in the store's thread, so that no key waits for it."""
+        screen, order = self.screen, self.screen.order
+        found = await screen.desk.ask(lambda store: GroupIds(waiting(store, order)))
+        sitting, current = screen.sitting, screen.sitting.current
+        if screen.order != order:
+            return  # sorted otherwise meanwhile, and read for that
+        if current is None or sitting.outcomes or current not in found:
+            sitting.merge(list(found))
+        else:
+            sitting.ids, sitting.index = found, found.index(current)
+        screen.queue_list.set_ids(sitting.ids, keep=current)
+        screen.show_queue()
 
     async def look(self) -> None:
         """Look once: did anybody write, is the sprint over, what time is it."""
