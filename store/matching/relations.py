@@ -38,7 +38,9 @@ def suggest(units: Sequence[Unit], differences: Sequence[Difference], sources: S
     articles = {unit.claim.article_id for unit in units}
     slots = list(dict.fromkeys(d.slot for d in differences if d.differs))
     differing = [slot for slot in slots if slot in _VALUES]
-    figures = [d for d in differences if d.differs and d.slot == "figure"]
+    # A later report raises a toll; it gives no other floor («الدور السادس»).
+    counts = [d for d in differences if d.slot == "figure" and any(c.isdigit() for v in d.values for c in v.value)]
+    figures = [d for d in counts if d.differs]
     if figures and _later_updates(units, figures):
         relation, reason = 3, f"a later report gives another figure for {figures[0].counted or 'the same thing'}"
     elif differing:

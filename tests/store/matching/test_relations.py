@@ -119,3 +119,10 @@ def test_reports_of_one_speaker_say_so() -> None:
     b = unit("c2", DAM_AGAIN, outlet="المرسى", speaker="سمير الحداد")
     found = together(a, b)
     assert found.sources.count == 2 and "سمير الحداد" in found.relation_reason
+
+
+def test_another_floor_in_a_later_report_is_no_update() -> None:
+    one = unit("c1", "حريق في الدور الخامس من برج الواحة بحي النخيل", outlet="أ", published="2017-04-04")
+    other = unit("c2", "النيران تلتهم الدور السادس من برج الواحة بحي النخيل", outlet="ب", published="2017-04-05")
+    (found,) = group([one, other], Constraints())
+    assert found.relation == 2
