@@ -130,6 +130,8 @@ def never_speaks(s: Sentence, at: int) -> bool:
     rest = word[1:]
     if word[0] == "و" and len(word) > 3 and rest in cue_forms() and not is_given(word):
         return cue_forms()[rest].kind in ("perfect", "imperfect")
+    if word[0] == "و" and len(word) > 4 and is_finite(rest) and not is_given(word):
+        return True
     return word[0] == "ب" and len(word) > 4 and is_masdar(rest) and not is_given(word)
 
 
@@ -233,7 +235,7 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
     word, after = s.text(at), s.text(at + 1)
     if definite(word) and is_honorific(word) and not is_given(s.text(at - 1)):
         # «محمود حلمي الشريف»: nobody is named after it.
-        return (at + 1 >= stop or _ends_name(s, at + 1, bounded=bounded)) and name_like(s, at - 1)
+        return (at + 1 >= stop or ends_name(s, at + 1, bounded=bounded)) and name_like(s, at - 1)
     if not (office_gender(word) or is_honorific(word)) or not is_given(s.text(at - 1)):
         return False
     if not definite(word):
@@ -244,7 +246,7 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
     return not title_goes_on
 
 
-def _ends_name(s: Sentence, at: int, *, bounded: bool) -> bool:
+def ends_name(s: Sentence, at: int, *, bounded: bool) -> bool:
     """Say whether a word surely stands after a name: a mark, a day, a preposition, an outlet that is told."""
     word = s.text(at)
     if not bounded and (is_masdar(word) or (word[:1] == "ب" and is_masdar(word[1:])) or body_gender(word)):
@@ -283,16 +285,16 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
 def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     """Say whether the content may begin at this word, when no «أن» tells where the name ends."""
     word = s.text(at)
-    if _ACCUSATIVE.match(word):
+    if _ACCUSATIVE.match(word) and not (at == first and _before_surname(s, at + 1)):
         return True
     if at == first:
-        return is_owned(s, at) and not is_given(word)
+        return is_owned(s, at) and not is_given(word) and not _french(s, at)
     if is_owned(s, at) and not is_given(word) and not word.endswith("يه"):
         # «أبدى مدرب الأهلي غروس | رضاه عن …».
         return True
     of_name = is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
     family = s.text(at - 2) in ("بن", "بنت") and at - 2 > first and at + 1 < len(s.words)
-    if family and has_article(s, at) and not body_gender(word) and _ends_name(s, at + 1, bounded=False):
+    if family and has_article(s, at) and not body_gender(word) and ends_name(s, at + 1, bounded=False):
         # «عبدالله بن عبدالعزيز الربيعة».
         return False
     if has_article(s, at) and of_name and not is_masdar(word) and not _common_noun(s, at):
@@ -315,8 +317,28 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     # «… برناردينو ليون | أطراف النزاع»: an indefinite word with a definite one after it is a new noun.
     before = s.text(at - 1)
     joined = before in word_class("name_joints") or before in word_class("name_tails") or is_given(before)
-    genitive = not definite(word) and definite(s.text(at + 1)) and not joined
+    genitive = not definite(word) and definite(s.text(at + 1)) and not joined and not is_foreign(word)
     return at - first >= 2 and (genitive or is_feminine_noun(s, at))
+
+
+def is_foreign(word: str) -> bool:
+    """Say whether a folded word is spelt like a foreign name: three long vowels or more and no Arabic ending."""
+    if len(word) < 5 or word.endswith(("ات", "ين", "ون", "يه", "ته", "اء", "ها")) or word[0] in "ملبو":
+        return False
+    return sum(letter in "اوي" for letter in word) >= 3
+
+
+def _before_surname(s: Sentence, at: int) -> bool:
+    """Say whether a bare word that is no noun stands here: «مريانا كاتزاروفا», not «منفعلا أمام …»."""
+    word = s.text(at)
+    bare = name_like(s, at) and not definite(word) and not is_masdar(word) and word[0] not in "بل"
+    return bare and not is_feminine_noun(s, at)
+
+
+def _french(s: Sentence, at: int) -> bool:
+    """Say whether «ه» only ends a foreign name («هيرفيه لادسو»): no noun in the plural with a pronoun."""
+    word, after = s.text(at), s.text(at + 1)
+    return word.endswith("يه") and word[0] != "م" and name_like(s, at + 1) and not definite(after)
 
 
 def _common_noun(s: Sentence, at: int) -> bool:

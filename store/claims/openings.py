@@ -163,7 +163,7 @@ def _apposed_subject(s: Sentence, index: int, stop: int) -> Opening | None:
         return None
     start = clause_start(s, comma)
     first = lead_end(s, start, comma)
-    if first >= comma or any(is_verb(s.text(at)) for at in range(first, comma)):
+    if first >= comma or any(is_verb(s.text(at)) and s.text(at) != "ولد" for at in range(first, comma)):
         return None
     tail = s.text(comma + 1)
     named = tail in word_class("called") or bool(office_gender(tail)) or is_honorific(tail) or name_like(s, comma + 1)

@@ -13,6 +13,7 @@ from store.claims.name_words import (
     Phrase,
     begins_name,
     definite,
+    ends_name,
     goes_on,
     has_article,
     in_eponym,
@@ -289,7 +290,7 @@ def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:
 def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«لافروف», «ياسر اليوسف عضو المكتب السياسي», «اليوسف», «المواطن سعيد الزهراني»."""
     if bounded and not is_given(s.text(first)):
-        known = described(s, first, stop)
+        known = described(s, first, stop) or _unlisted(s, first, stop)
         if known is not None:
             return known
     if definite(s.text(first)):
@@ -309,6 +310,16 @@ def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | Non
     if end == first:
         return None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (first, end))
+
+
+def _unlisted(s: Sentence, first: int, stop: int) -> Phrase | None:
+    """«جار الأسرة وانغ لين»: a noun with a definite one after it, then two bare words that can only be a name."""
+    if definite(s.text(first)) or not definite(s.text(first + 1)) or first + 3 >= stop:
+        return None
+    titled = _office(s, first, stop, bounded=True)
+    name = titled.name
+    whole = titled.end >= stop or ends_name(s, titled.end, bounded=True)
+    return titled if name is not None and name[1] - name[0] >= 2 and whole else None
 
 
 def described(s: Sentence, first: int, stop: int) -> Phrase | None:
