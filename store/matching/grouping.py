@@ -177,14 +177,19 @@ def group(
     bar = THRESHOLD if threshold is None else threshold
     clusters = linkage.run(edges, bar)
     proposed = _proposals(ordered, clusters, scorer)
-    if probes <= 0.0:
-        return proposed
-    lower = {pair: probability for pair, probability in edges.items() if probability < bar}
-    below = pool(lower, clusters, _indexes(constraints.cannot, place))
-    drawn = draw([(profiles[i].id, profiles[j].id) for i, j in below], int(probes * len(proposed)) - probed)
+    if probes > 0.0:
+        lower = {pair: probability for pair, probability in edges.items() if probability < bar}
+        below = pool(lower, clusters, _indexes(constraints.cannot, place))
+        proposed += _drawn(below, int(probes * len(proposed)) - probed, ordered, scorer)
+    return sorted(proposed, key=lambda one: one.claim_ids)
+
+
+def _drawn(below: Sequence[tuple[int, int]], many: int, ordered: Sequence[Unit], scorer: Scorer) -> list[ProposedGroup]:
+    """Return so many of the pairs below the threshold as groups, each saying for how many it stands."""
+    place = {profile.id: i for i, profile in enumerate(scorer.profiles)}
+    drawn = draw([(scorer.profiles[i].id, scorer.profiles[j].id) for i, j in below], many)
     chosen = _proposals(ordered, [sorted((place[a], place[b])) for a, b in drawn], scorer)
-    found = [*proposed, *(replace(probe, probe=round(len(below) / len(drawn), 6)) for probe in chosen)]
-    return sorted(found, key=lambda one: one.claim_ids)
+    return [replace(probe, probe=round(len(below) / len(drawn), 6)) for probe in chosen]
 
 
 def _bound(
