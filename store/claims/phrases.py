@@ -9,11 +9,11 @@ from __future__ import annotations
 from store.claims.bodies import body
 from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
+from store.claims.name_ends import ends_name, name_end
 from store.claims.name_words import (
     Phrase,
     begins_name,
     definite,
-    ends_name,
     goes_on,
     has_article,
     in_eponym,
@@ -24,7 +24,6 @@ from store.claims.name_words import (
     is_known_surname,
     is_masdar,
     is_owned,
-    name_end,
     name_like,
     never_speaks,
     opens_name,
@@ -39,6 +38,7 @@ from store.claims.people_words import (
     tells_time,
     told_to_media,
 )
+from store.claims.title_words import title_goes_on
 from store.claims.unnamed import counted, quantified, unnamed
 from store.claims.words import Sentence
 
@@ -131,7 +131,7 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
                 break
             at, closed = step, True
             continue
-        ends = _office_word(s, at, stop, closed=closed, bounded=bounded)
+        ends = title_goes_on(s, at, stop, closed=closed, bounded=bounded)
         if ends is None:
             break
         at, closed = at + 1, ends
@@ -210,71 +210,6 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
         end = name_end(s, at, stop, bounded=bounded)
         return Phrase(at, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end)) if end > at else -1
     return None
-
-
-def _office_word(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
-    """Take a word into a title: whether the title may now be complete («closed»), None when it ends before the word."""
-    word = s.text(at)
-    if in_eponym(s, at) or word in word_class("selves"):
-        # «جامعة الملك سعود»: the name of a house is whole. «القائد ذاته».
-        return True
-    if told_to_media(s, at) or word in ("الذي", "التي", "الذين"):
-        return None
-    if word[0] == "و" and office_gender(word[1:]) and not definite(word):
-        # «إمام وخطيب المسجد الحرام»: whatever follows completes both.
-        return False
-    if word in ("اخر", "اخري", "سابق", "سابقه"):
-        # «عضو آخر», «وزير سابق».
-        return True
-    if word.startswith("باسم") and word != "باسم":
-        # «المتحدث باسمها قاري يوسفي»: a name may follow.
-        return True
-    if word in ("الي", "لدي", "في") and is_place(s.text(at + 1)):
-        return False
-    if not bounded and closed and (word in ("في", "لدي", "علي") or word[0] in "بل") and _name_ahead(s, at, stop):
-        # «أستاذ المناخ بجامعة القصيم عبدالله المسند | الحكومة بـ…»: the name comes after the place.
-        return False
-    if word in word_class("prepositions"):
-        governed = bounded and word in ("في", "الي", "من", "لدي", "علي", "عن", "ضد", "ب", "ل")
-        return False if governed and goes_on(s, at, stop) else None
-    if closed and not bounded and word in word_class("overseers") and _name_ahead(s, at, stop):
-        # «المستشار في الديوان الملكي المشرف العام على … الدكتور …».
-        return True
-    if closed and not bounded and not is_adjective(word):
-        apart = is_adjective(s.text(at - 1)) or word.endswith("ات") or body_gender(word)
-        another = apart and definite(word) and word[0] == "ا"
-        if is_masdar(word) or is_place(word) or another:
-            return None
-    of_body = word[0] == "ل" and bool(body_gender(word[1:]))
-    if word == "باسم" or of_body or (word[0] == "ل" and word[1:] in ("شؤون", "شوون")):
-        return False
-    if not bounded and closed and (not definite(word) or word.startswith("بال")):
-        return None
-    return definite(word) or is_place(word) or is_place(word[1:]) or is_owned(s, at) or _is_brand(s, at, stop)
-
-
-def _is_brand(s: Sentence, at: int, stop: int) -> bool:
-    """Say whether the name of a firm or league ends a title («شركة أرامكو», «في أوبك»)."""
-    word, before = s.text(at), s.text(at - 1)
-    bare = before[1:] if before[:1] in "بلو" and len(before) > 3 else before
-    if word in word_class("acronyms") or word[1:] in word_class("acronyms"):
-        return True
-    if bare not in word_class("firms") or not name_like(s, at) or is_masdar(word):
-        return False
-    return is_given(s.text(at + 1)) or not any(is_given(s.text(k)) for k in range(at + 2, min(at + 4, stop)))
-
-
-def _name_ahead(s: Sentence, first: int, stop: int) -> bool:
-    """Say whether a name or honorific ends the title within a few words, with nothing but nouns before it."""
-    for at in range(first + 1, min(first + 16, stop)):
-        word = s.text(at)
-        noun = is_masdar(word) and not definite(word)
-        if s.words[at].mark or (is_finite(word) and not is_given(word)) or noun or tells_time(s, at):
-            return False
-        near = at == first + 1 and s.text(first)[0] != "ب"
-        if not near and (is_honorific(word) or opens_name(s, at)):
-            return True
-    return False
 
 
 def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:

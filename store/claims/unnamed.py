@@ -5,7 +5,8 @@ from __future__ import annotations
 from store.claims.bodies import body
 from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
-from store.claims.name_words import Phrase, definite, goes_on, is_adjective, is_masdar, name_end
+from store.claims.name_ends import name_end
+from store.claims.name_words import Phrase, definite, goes_on, is_adjective, is_masdar
 from store.claims.people_words import body_gender, is_place, is_time, office_gender, told_to_media
 from store.claims.words import Sentence
 

@@ -1,0 +1,160 @@
+"""Where a personal name ends: after its last word, before what is said."""
+
+from __future__ import annotations
+
+import re
+
+from store.claims.cues import clause_words, cue_forms, is_finite
+from store.claims.grammar import word_class
+from store.claims.name_words import (
+    common_noun,
+    definite,
+    has_article,
+    in_accusative,
+    is_adjective,
+    is_feminine_noun,
+    is_foreign,
+    is_given,
+    is_known_surname,
+    is_masdar,
+    is_owned,
+    name_like,
+    never_speaks,
+)
+from store.claims.people_words import body_gender, is_honorific, is_place, is_time, office_gender, told_to_media
+from store.claims.words import Sentence
+
+_LONGEST_NAME = 6
+# «منفعلا» describes how, «هجومه» belongs to somebody: neither is a name.
+_ACCUSATIVE = re.compile(r"م\w{4,}ا\Z")
+
+
+def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
+    """Return where a name that begins at ``first`` ends."""
+    whole = s.phrase_at(first, clause_words().whole_names)
+    if whole:
+        return min(first + whole, stop)
+    if not bounded and is_known_surname(s, first):
+        # «وانتقد ريابكوف موقف …»: a surname met before is the whole name.
+        return first + 1
+    at = first
+    while at < stop and at - first < _LONGEST_NAME + 1:
+        joined = at > first and s.text(at - 1) in word_class("name_joints") and not s.words[at].mark
+        joined = joined and not _cannot_join(s, at)
+        joined = joined or (at > first and _belongs(s, at, stop, bounded=bounded))
+        if not joined and (_no_name_word(s, at, first) or (not bounded and _leaves_name(s, at, first))):
+            break
+        at += 1
+    return at
+
+
+def _cannot_join(s: Sentence, at: int) -> bool:
+    """Say whether no «أبي», «بن» … takes this word: «شينزو آبي إن» has another آ."""
+    word = s.text(at)
+    if word in clause_words().complements or word in word_class("prepositions") or is_time(word):
+        return True
+    return s.view.raw[s.view.raw_index(s.words[at - 1].start)] == "آ" and s.text(at - 1) != "ال"
+
+
+def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
+    """Say whether a word belongs to the name before it, whatever it means elsewhere."""
+    return s.text(at) in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
+
+
+def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
+    """Say whether an office stands in a name: «عصام الجندي», «حسين أمير نجادي», not «جوش إرنست المتحدث باسم …»."""
+    word, after = s.text(at), s.text(at + 1)
+    if definite(word) and is_honorific(word) and not is_given(s.text(at - 1)):
+        # «محمود حلمي الشريف»: nobody is named after it.
+        return (at + 1 >= stop or ends_name(s, at + 1, bounded=bounded)) and name_like(s, at - 1)
+    if not (office_gender(word) or is_honorific(word)) or not is_given(s.text(at - 1)):
+        return False
+    if not definite(word):
+        return bounded and at + 1 < stop and name_like(s, at + 1) and not definite(after) and after[0] not in "بل"
+    if at + 1 >= stop or s.words[at + 1].mark:
+        return True
+    title_goes_on = definite(after) or after in word_class("prepositions") or after[0] in "بل" or not bounded
+    return not title_goes_on
+
+
+def ends_name(s: Sentence, at: int, *, bounded: bool) -> bool:
+    """Say whether a word surely stands after a name: a mark, a day, a preposition, an outlet that is told."""
+    word = s.text(at)
+    if not bounded and (is_masdar(word) or (word[:1] == "ب" and is_masdar(word[1:])) or body_gender(word)):
+        return True
+    return s.words[at].mark or is_time(word) or word in word_class("prepositions") or told_to_media(s, at)
+
+
+def _no_name_word(s: Sentence, at: int, first: int) -> bool:
+    """Say whether a word cannot stand in a name, wherever the name ends."""
+    word = s.text(at)
+    if (
+        not name_like(s, at)
+        or (at > first and is_honorific(word))
+        or (is_finite(word) and len(word) > 3 and not is_given(word))
+    ):
+        return True
+    if word[0] in "فو" and len(word) > 3 and word[1:] in cue_forms() and not is_given(word):
+        # «أما المزارع سليمان الرشودي فيرى أن …».
+        return True
+    form = cue_forms().get(word)
+    if form is not None and form.kind == "perfect" and (not form.lemma.strict or at > first) and not is_given(word):
+        return True
+    if told_to_media(s, at) or word.startswith("باسم") or never_speaks(s, at) or in_accusative(s, at):
+        return True
+    if at == first:
+        return False
+    told = word[0] == "ل" and bool(office_gender(word[1:]) or body_gender(word[1:]))
+    return told or word in clause_words().adverbials or (word.startswith(("لل", "بال", "لال")) and len(word) > 3)
+
+
+def _leaves_name(s: Sentence, at: int, first: int) -> bool:
+    """Say whether the content may begin at this word, when no «أن» tells where the name ends."""
+    word = s.text(at)
+    if _ACCUSATIVE.match(word) and not (at == first and _before_surname(s, at + 1)):
+        return True
+    if at == first:
+        return is_owned(s, at) and not is_given(word) and not _french(s, at)
+    if is_owned(s, at) and not is_given(word) and not word.endswith("يه"):
+        # «أبدى مدرب الأهلي غروس | رضاه عن …».
+        return True
+    of_name = is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
+    family = s.text(at - 2) in ("بن", "بنت") and at - 2 > first and at + 1 < len(s.words)
+    if family and has_article(s, at) and not body_gender(word) and ends_name(s, at + 1, bounded=False):
+        # «عبدالله بن عبدالعزيز الربيعة».
+        return False
+    if has_article(s, at) and of_name and not is_masdar(word) and not common_noun(s, at):
+        # «مشعل العقيل | الحكومة»: after a given name the first word with «ال» is the family's.
+        return False
+    object_next = definite(s.text(at + 1)) and not common_noun(s, at)
+    family = at == first + 1 and (word.endswith("ي") or object_next) and not is_adjective(s.text(at + 1))
+    if is_masdar(word) or is_place(word) or (has_article(s, at) and definite(s.text(at + 1)) and not family):
+        return True
+    if word[0] in "بل" and is_masdar(word[1:]):
+        return True
+    if (
+        at - first >= 2
+        and has_article(s, at)
+        and (not word.endswith("ي") or word in word_class("definite_nouns"))
+        and s.text(at - 1) not in word_class("name_joints")
+    ):
+        # «فيليب هاموند | المراسم»: a third word with «ال» is a family name only in ‑ي.
+        return True
+    # «… برناردينو ليون | أطراف النزاع»: an indefinite word with a definite one after it is a new noun.
+    before = s.text(at - 1)
+    joined = before in word_class("name_joints") or before in word_class("name_tails") or is_given(before)
+    genitive = not definite(word) and definite(s.text(at + 1)) and not joined and not is_foreign(word)
+    return at - first >= 2 and (genitive or is_feminine_noun(s, at))
+
+
+def _before_surname(s: Sentence, at: int) -> bool:
+    """Say whether a bare word that is no noun stands here: «مريانا كاتزاروفا», not «منفعلا أمام …»."""
+    word = s.text(at)
+    bare = name_like(s, at) and not definite(word) and not is_masdar(word) and word[0] not in "بل"
+    return bare and not is_feminine_noun(s, at)
+
+
+def _french(s: Sentence, at: int) -> bool:
+    """Say whether «ه» only ends a foreign name («هيرفيه لادسو»): no noun in the plural with a pronoun."""
+    word, after = s.text(at), s.text(at + 1)
+    return word.endswith("يه") and word[0] != "م" and name_like(s, at + 1) and not definite(after)
