@@ -37,8 +37,9 @@ _REVIEW = ("review",)
 class Scene:
     """One picture: ``keys`` are X key names, ``"=…"`` types a text, ``"every a"`` presses ``a`` on every card.
 
-    ``"omar x"`` lets another reviewer reject the first card of the queue in another process. ``command`` is what opens
-    the program, nothing on a new database; ``colours`` the bits of colour the terminal says it has.
+    ``"to …"`` goes to the group whose row says so, ``"omar x"`` lets another reviewer reject the first card of the
+    queue in another process. ``command`` is what opens the program, nothing on a new database; ``colours`` the bits of
+    colour the terminal says it has.
     """
 
     name: str
@@ -49,10 +50,10 @@ class Scene:
 
 
 SCENES = (
-    Scene("review"),
-    Scene("differences", ("j", "d")),
-    Scene("why", ("j", "w")),
-    Scene("verdict", ("a", "k", "v")),
+    Scene("review", ("to 560",)),
+    Scene("differences", ("to 560", "d")),
+    Scene("why", ("to 560", "w")),
+    Scene("verdict", ("to 560", "a", "k", "v")),
     Scene("someone-was-first", ("omar x", "a")),
     Scene("adjudication", ("omar x", "a", "c", "colon", "=adju", "Return")),
     Scene("second", command=("review", "--second")),
@@ -66,14 +67,14 @@ SCENES = (
     Scene("load", ("F9",)),
     Scene("help", ("question",)),
     Scene("commands", ("colon",)),
-    Scene("note", ("c", "=لافروف وحده قال السبت")),
-    Scene("evidence", ("E",)),
+    Scene("note", ("to لافروف", "c", "=لافروف وحده قال السبت")),
+    Scene("evidence", ("to 560", "E")),
     Scene("summary", ("every a",)),
-    Scene("review-narrow", (), (80, 24)),
-    Scene("source-narrow", ("l", "l"), (80, 24)),
-    Scene("queue-narrow", ("h",), (80, 24)),
-    Scene("review-light", ("F10",)),
-    Scene("review-16-colours", (), colours=4),
+    Scene("review-narrow", ("to 560",), (80, 24)),
+    Scene("source-narrow", ("to 560", "l"), (80, 24)),
+    Scene("queue-narrow", ("to 560", "h"), (80, 24)),
+    Scene("review-light", ("to 560", "F10")),
+    Scene("review-16-colours", ("to 560",), colours=4),
     Scene("sprint", ("a", "x", "space", "a"), command=("review", "--minutes", "20", "--blind")),
     Scene("first-run", command=()),
 )
@@ -112,12 +113,21 @@ def act(screen: Window, keys: Sequence[str], database: Path) -> None:
         elif key.startswith("every "):
             with Store.open(database) as store:
                 screen.press(*[key.removeprefix("every ")] * len(store.queue_ids()))
+        elif key.startswith("to "):
+            screen.press(*steps_to(key.removeprefix("to "), database))
         elif key == "omar x":
             with Store.open(database, reviewer="omar") as store:
                 store.decide(store.queue_ids()[0], "reject")
         else:
             screen.press(key)
     screen.settle(0.5, 5)
+
+
+def steps_to(words: str, database: Path) -> list[str]:
+    """Return the keys that lead to the first group of the queue whose row has these words."""
+    with Store.open(database) as store:
+        rows = store.queue()
+    return ["j"] * next(n for n, row in enumerate(rows) if words in f"{row.telling} {row.headline}")
 
 
 def take(scene: Scene, folder: Path, master: Path) -> Path:
@@ -152,7 +162,8 @@ async def vector(name: str, keys: Sequence[str], folder: Path, master: Path) -> 
             async with sitting(store, open_store=lambda: Store.open(path, reviewer="reviewer1")) as story:
                 story.app.file_name = "desk.db"
                 story.review.show_header()
-                await story.press(*keys)
+                for key in keys:
+                    await story.press(*(steps_to(key[3:], Path(path)) if key.startswith("to ") else [key]))
                 drawn = readable(story.app.export_screenshot(title="Tadqiq"))
     made = folder / f"{name}.svg"
     made.write_text(drawn, encoding="utf-8")

@@ -15,6 +15,8 @@ from tui.widgets.rows import Row, line, pad
 _STATES = (("approved", "good", "✓"), ("rejected", "bad", "✗"), ("not_checkable", "dim", "∅"),
            ("deferred", "warn", "◷"), ("pending", "base", " "), ("reopened", "warn", "↻"))  # fmt: skip
 
+_FASTEST = 200.0
+
 
 class ProgressScreen(PagedScreen):
     """One page of numbers and plots, read anew each time it is opened."""
@@ -79,10 +81,15 @@ def by_reviewer(stats: Mapping[str, Any], width: int) -> list[Row]:
     head = ("reviewer", "decisions", "approve", "reject", "defer", "a minute")
     body = [
         (one["reviewer"], one["decisions"], one.get("approve", 0), one.get("reject", 0), one.get("defer", 0),
-         "–" if one.get("per_minute") is None else f"{one['per_minute']:.1f}")
+         _pace(one.get("per_minute")))
         for one in stats.get("reviewers", ())
     ]  # fmt: skip
     return table_rows("Reviewers", head, body, width) if body else []
+
+
+def _pace(a_minute: float | None) -> str:
+    """Return a pace in words; what no hand can do was a command's work and says nothing of a reviewer."""
+    return "–" if a_minute is None or a_minute > _FASTEST else f"{a_minute:.1f}"
 
 
 def by_outlet(stats: Mapping[str, Any], width: int) -> list[Row]:

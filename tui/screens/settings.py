@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.widget import Widget
@@ -62,7 +63,7 @@ class SettingsScreen(Workspace):
         self.values = await self.desk.ask(lambda store: {name: store.setting(name) for name in names})
         self.values["rtl"] = mode_of(self.app)
         self.values["theme"] = self.tadqiq.look.name
-        self.values["keys"] = str(keys_path())
+        self.values["keys"] = str(keys_path()).replace(str(Path.home()), "~", 1)
         self.settings.fill((row[0], row) for row in ROWS)
         self.settings.set_ids(names, keep=self.settings.current)
         self.settings.redraw()
