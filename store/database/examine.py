@@ -49,7 +49,9 @@ def claims(db: Database) -> Iterator[str]:
         if text[start:end] != said:
             yield f"Claim {id} does not match its article: the text at {start}–{end} is another."
         body: dict[str, Any] = json.loads(edit) if edit else {}
-        if "start" in body and text[body["start"] : body["end"]] != body["text"]:
+        if "text" in body and not text.startswith(
+            body["text"], start + body["shift"] if "shift" in body else body["start"]
+        ):
             yield f"Claim {id} does not match its article as it was corrected."
 
 

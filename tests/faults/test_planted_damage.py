@@ -22,7 +22,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.decide(first, "approve")
         store.decide(second, "reject")
         store.note(third, "ملاحظة")
-        store.claim_edit(store.group(third).members[0].claim.id, statement="صياغة أخرى")
+        members = store.group(third).members
+        store.claim_edit(members[0].claim.id, statement="صياغة أخرى")
+        store.claim_edit(members[1].claim.id, end=members[1].claim.end - 4)
         assert store.check()["ok"]
         return Path(store.path)
 
@@ -95,6 +97,13 @@ def test_a_decided_by_somebody_else(damaged: Callable[..., str]) -> None:
 def test_an_offset_that_no_longer_matches_its_text(damaged: Callable[..., str]) -> None:
     found = damaged("UPDATE claim SET start = start + 1 WHERE pk = 1")
     assert "does not match its article" in found
+
+
+def test_a_correction_that_points_elsewhere(damaged: Callable[..., str]) -> None:
+    found = damaged(
+        "UPDATE claim_edit SET body = json_set(body, '$.shift', 3) WHERE json_extract(body, '$.shift') IS NOT NULL"
+    )
+    assert "does not match its article as it was corrected" in found
 
 
 def test_an_edited_claim(damaged: Callable[..., str]) -> None:
