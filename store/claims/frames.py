@@ -66,7 +66,8 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         return None
     told_of = any(s.text(at) in word_class("turns") for at in range(place.begin, index))
     shared = place.joined and before is not None and s.text(index)[0] == "و" and "object" in form.lemma.takes
-    settled = place.subject is not None or s.text(index - 1) in ("الذي", "التي") or told_of or shared
+    relative = s.text(index - 1) in ("الذي", "التي") and s.text(index + 1) not in word_class("within")
+    settled = place.subject is not None or relative or told_of or shared
     found = complement_after(s, index, form, subject_before=settled)
     said = index + 1 + (s.text(index + 1) in ("من", "الي", "علي"))
     if cue_forms().get(s.text(index).removeprefix("و")) is None and s.text(said) in clause_words().complements:

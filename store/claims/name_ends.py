@@ -127,7 +127,8 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
         # «مشعل العقيل | الحكومة»: after a given name the first word with «ال» is the family's.
         return False
     object_next = definite(s.text(at + 1)) and not common_noun(s, at)
-    family = at == first + 1 and (word.endswith("ي") or object_next) and not is_adjective(s.text(at + 1))
+    second = at == first + 1 or s.text(at - 2) in ("بن", "بنت") or (at == first + 2 and s.text(at - 1).endswith("ي"))
+    family = second and (word.endswith("ي") or (at == first + 1 and object_next)) and not is_adjective(s.text(at + 1))
     if is_masdar(word) or is_place(word) or (has_article(s, at) and definite(s.text(at + 1)) and not family):
         return True
     if word[0] in "بل" and is_masdar(word[1:]):
@@ -144,7 +145,7 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     before = s.text(at - 1)
     joined = before in word_class("name_joints") or before in word_class("name_tails") or is_given(before)
     genitive = not definite(word) and definite(s.text(at + 1)) and not joined and not is_foreign(word)
-    return at - first >= 2 and (genitive or is_feminine_noun(s, at))
+    return _parts(s, first, at) >= 2 and not is_given(word) and (genitive or is_feminine_noun(s, at))
 
 
 def _before_surname(s: Sentence, at: int) -> bool:
@@ -152,6 +153,11 @@ def _before_surname(s: Sentence, at: int) -> bool:
     word = s.text(at)
     bare = name_like(s, at) and not definite(word) and not is_masdar(word) and word[0] not in "بل"
     return bare and not is_feminine_noun(s, at)
+
+
+def _parts(s: Sentence, first: int, at: int) -> int:
+    """Return how many names the words before ``at`` make: «عبد المجيد» is one."""
+    return sum(s.text(k) not in word_class("name_joints") for k in range(first, at))
 
 
 def _french(s: Sentence, at: int) -> bool:

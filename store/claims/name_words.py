@@ -134,13 +134,14 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         return True
     if never_speaks(s, at) or in_accusative(s, at):
         return False
-    if has_article(s, at) or word.startswith("باسم") or is_place(word) or not name_like(s, at):
+    if (has_article(s, at) and not is_given(word)) or word.startswith("باسم") or is_place(word) or not name_like(s, at):
         return False
     if is_masdar(word) and (not bounded or definite(after)):
         return False
     if (
         word[0] in "بل"
         and len(word) > 3
+        and not is_given(word)
         and at + 1 < stop
         and (
             definite(after)

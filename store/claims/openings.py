@@ -93,12 +93,17 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         return Opening(stop - 1, None, False, joined=True) if told else None
     if form.kind in ("participle", "noun"):
         return _nominal_opening(s, index, form)
-    subject = _quoted_subject(s, stop) or _apposed_subject(s, index, stop) or _joined_subject(s, index, stop, form)
+    subject = (
+        _topic(s, stop, index)
+        or _quoted_subject(s, stop)
+        or _apposed_subject(s, index, stop)
+        or _joined_subject(s, index, stop, form)
+    )
     if subject is not None:
         return subject
     if lead >= stop or _adverbial(s, lead, stop) or _adverbial(s, start, stop):
         return Opening(start, None, False)
-    topic = _topic(s, stop, index) or _as_for(s, start, stop, index)
+    topic = _as_for(s, start, stop, index)
     if topic is not None:
         return topic
     if form.kind == "perfect":

@@ -228,7 +228,7 @@ def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | Non
         known = described(s, first, stop) or _unlisted(s, first, stop)
         if known is not None:
             return known
-    if definite(s.text(first)):
+    if definite(s.text(first)) and not (is_given(s.text(first)) and name_like(s, first + 1)):
         titled = _office(s, first, stop, bounded=bounded)
         if titled.name is not None:
             # An unknown description, then the name.

@@ -40,7 +40,7 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
         return False
     if not bounded and closed and (word in ("في", "لدي", "علي") or word[0] in "بل") and _name_ahead(s, at, stop):
         # «أستاذ المناخ بجامعة القصيم عبدالله المسند | الحكومة بـ…»: the name comes after the place.
-        return False
+        return is_place(word[1:])
     if word in word_class("prepositions"):
         governed = bounded and word in ("في", "الي", "من", "لدي", "علي", "عن", "ضد", "ب", "ل")
         return False if governed and goes_on(s, at, stop) else None
