@@ -11,8 +11,8 @@ from tests.quality import matching_scores as scores
 def test_pairs_of_our_own_articles_are_calibrated_to_the_noise_of_their_number() -> None:
     pairs = calibration.annotated(calibration.OWN / "gold.json", calibration.OWN / "articles")
     told = calibration.measure(pairs, draws=60)
-    assert told.after <= told.floor + 0.03
-    assert told.after <= told.before + 0.005
+    assert told.after <= told.floor + 0.04
+    assert told.after <= told.before + 0.01
 
 
 @pytest.mark.skipif(not scores.present(), reason="the development sets do not stand beside this checkout")
