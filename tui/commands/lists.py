@@ -124,4 +124,5 @@ def _waiting(line: GroupRow) -> tuple[str, ...]:
     marks = " ".join(f"≠{slot}" for slot in line.differs)
     here = f"{line.leased_by} is here" if line.leased_by else ""
     size = f"{line.members} reports"
-    return line.id, line.state, f"{line.score:.2f}", size, marks, here, line.headline
+    asked = "below the threshold" if line.probe else ""
+    return line.id, line.state, f"{line.score:.2f}", size, marks, line.telling, asked, here, line.headline
