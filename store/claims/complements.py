@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from store.claims.adverbials import PREPOSITIONS, opens_with_b, past_adverbials
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import is_given, is_masdar
 from store.claims.people_words import is_place
+from store.claims.quoted import Complement, after_colon, quotation, region
 from store.claims.subject_ends import subject_end
 from store.claims.words import Sentence
 
 _FAR = 44
-_NAME_QUOTE = 4
 _NEAR = 9
-
-
-@dataclass(slots=True)
-class Complement:
-    """Where the content begins, how it is introduced, and the words between the verb and it.
-
-    ``how`` is an, quote, colon, prep or object; ``exact`` says that the speaker's phrase was parsed, not only
-    bounded by the content; ``joint`` says that the content's first letter is the preposition «ب».
-    """
-
-    content: int
-    how: str
-    speaker: tuple[int, int] | None
-    exact: bool = False
-    joint: bool = False
 
 
 def complement_after(
@@ -74,10 +57,6 @@ def _loose(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Comp
     return _weak(s, index, form, subject_before=subject_before or settled)
 
 
-def _region(first: int, end: int) -> tuple[int, int] | None:
-    return (first, end) if end > first else None
-
-
 def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
     """Look for «أن», a colon or a quotation after the cue, past the speaker and adverbials."""
     words, takes = clause_words(), form.lemma.takes
@@ -86,14 +65,14 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
     while at < min(index + (12 if near else _FAR), len(s.words)):
         word = s.text(at)
         if at in s.closes:
-            quoted = _quotation(s, at, index, form)
+            quoted = quotation(s, at, index, form)
             if quoted is not None:
                 return quoted
             at = s.closes[at] + 1
             continue
         if s.words[at].mark:
             if word == ":" and "quote" in takes and (len(takes) > 1 or at - index <= _NEAR):
-                return _after_colon(s, at, index)
+                return after_colon(s, at, index)
             if word == "(":
                 at = next((k for k in range(at, min(at + 14, len(s.words))) if s.is_mark(k, ")")), at) + 1
                 continue
@@ -108,7 +87,7 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
         if "an" in takes and word in words.complements and not _whole_name(s, at):
             return _an(s, at, index, form)
         if word in ("هل", "اذا") and at - index < 12 and form.lemma.stance == "question":
-            return Complement(at, "an", _region(index + 1, at))
+            return Complement(at, "an", region(index + 1, at))
         if word in ("الذي", "التي", "الذين"):
             relative = True
         elif not relative and at > index + 1 and _stops(s, at, comma):
@@ -129,7 +108,7 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     if nearer > index and _other_cue(s, nearer):
         # «… الذي أشار إلى أن …», «… تصفها بأنها …»: the nearer reporting verb takes it.
         return None
-    return Complement(at + 1, "an", _region(index + 1, at))
+    return Complement(at + 1, "an", region(index + 1, at))
 
 
 def _other_cue(s: Sentence, at: int) -> bool:
@@ -176,51 +155,6 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
     return sure and len(word) > 3 and is_finite(word)
 
 
-def _after_colon(s: Sentence, colon: int, index: int) -> Complement:
-    content = colon + 1
-    while s.text(content) in clause_words().complements:
-        content += 1
-    return Complement(content, "quote" if content in s.closes else "colon", _region(index + 1, colon))
-
-
-def _quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
-    """Decide whether a quotation is the content or part of a name («“جون كيري” إن»)."""
-    close, before, takes = s.closes[at], s.text(at - 1), form.lemma.takes
-    if takes == {"quote"} and at - index > _NEAR:
-        return None
-    size = sum(not s.words[k].mark for k in range(at + 1, close))
-    if before in word_class("quote_not_speech") or "quote" not in takes:
-        return None
-    if size <= _NAME_QUOTE:
-        if _an_later(s, close + 1):
-            return None
-        # «وأعلنت "جبهة النصرة", يوم الأربعاء, مقتل …»: a short quotation right after the verb is who speaks.
-        rest = sum(not s.words[k].mark for k in range(close + 1, len(s.words)))
-        if at == index + 1 and rest >= 4 and form.kind == "perfect" and "object" in takes:
-            return None
-        others = takes - {"an", "quote"}
-        if size <= 3 and others and not s.words[at - 1].mark:
-            return None
-        if "object" in takes and rest >= 2 and not (close + 1 < len(s.words) and s.words[close + 1].mark):
-            return None
-    if size > 2 or close + 1 >= len(s.words) or s.words[close + 1].mark:
-        return Complement(at, "quote", _region(index + 1, at))
-    return None
-
-
-def _an_later(s: Sentence, start: int) -> bool:
-    words = clause_words().complements
-    for at in range(start, min(start + 16, len(s.words))):
-        if s.text(at) in words or s.is_mark(at, ":"):
-            return True
-        if s.is_mark(at, ".;") or is_finite(s.text(at)):
-            return False
-        form = cue_forms().get(s.text(at))
-        if form is not None and form.kind == "participle" and s.is_mark(at - 1, ","):
-            return False
-    return False
-
-
 def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Complement | None:
     """Look for a preposition's content («حذرت من …», «طالب بـ…») or a bare noun phrase after the subject."""
     takes = form.lemma.takes
@@ -229,7 +163,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
         return None
     stop = index + 1 if subject_before else subject_end(s, index + 1, form)
     at = past_adverbials(s, stop)
-    speaker = _region(index + 1, stop)
+    speaker = region(index + 1, stop)
     whole = form.lemma.stance in ("accuse", "call_for") and "object" in takes
     told = -1
     for step in range(at, min(at + 18, len(s.words))):
@@ -266,7 +200,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
 def _far_region(s: Sentence, index: int, stop: int, form: Form) -> tuple[int, int] | None:
     """Return the words up to the preposition, without the noun the lemma needs («ألقى الوزير | باللوم على»)."""
     needed = (at for at in range(index + 1, stop) if s.text(at) in form.lemma.needs or _is_asked(s, at, index))
-    return _region(index + 1, next(needed, stop))
+    return region(index + 1, next(needed, stop))
 
 
 def _is_asked(s: Sentence, at: int, index: int) -> bool:

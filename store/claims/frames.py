@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.accords import accord_frame, tail_frame
-from store.claims.complements import Complement, complement_after
+from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
@@ -11,6 +11,7 @@ from store.claims.labels import label_frame
 from store.claims.openings import Opening, opening
 from store.claims.people_words import is_time, starts_speaker
 from store.claims.phrases import noun_phrase
+from store.claims.quoted import Complement
 from store.claims.words import Sentence
 
 _SHORT_QUOTE = 5
