@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.tui.driver import sitting
 from tests.tui.fake_store import FakeStore
+from tui.widgets.rows import row_text
 
 
 async def test_a_wide_screen_shows_queue_card_differences_and_source() -> None:
@@ -94,3 +97,17 @@ async def test_a_narrow_screen_goes_back_to_the_card() -> None:
         story.sees("Group 1", "Differences ·")
         await story.press("r", "5")
         story.sees("Group 1")
+
+
+def test_a_window_that_grows_shows_the_text_above_and_no_blank_rows() -> None:
+    from tui.card import load_card
+    from tui.widgets.source_text import SourceText
+
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
+    article = next(iter(card.articles.values()))
+    article = replace(article, text="\n".join(f"line {n}" for n in range(30)), folds=())
+    source = SourceText(article, (), 40)
+    source.reveal(len(article.text) - 3, 6)
+    assert row_text(source.window(6)[-1]).strip() == "line 29"
+    rows = [row_text(row).strip() for row in source.window(20)]
+    assert rows == [f"line {n}" for n in range(10, 30)]

@@ -160,14 +160,21 @@ class SourceText:
                 for n, row in enumerate(rows)]  # fmt: skip
 
     def window(self, height: int) -> list[Row]:
-        """Return ``height`` rows from the top on, blank after the end."""
+        """Return ``height`` rows from the top on, blank after the end; a window that has grown shows more above."""
+        rows = self._rows_from(self.top, height)
+        if len(rows) < height and self.top > (0, 0):
+            self.top = min(self.top, self._last_top(height))
+            rows = self._rows_from(self.top, height)
+        blank = pad((), self.full_width)
+        return rows[:height] + [blank] * (height - len(rows))
+
+    def _rows_from(self, top: tuple[int, int], height: int) -> list[Row]:
         rows: list[Row] = []
-        number, skip = self.top
+        number, skip = top
         while len(rows) < height and number < len(self.blocks):
             rows.extend(self.rows_of(number)[skip:])
             number, skip = number + 1, 0
-        blank = pad((), self.full_width)
-        return rows[:height] + [blank] * (height - len(rows))
+        return rows
 
     def scroll(self, rows: int, height: int) -> bool:
         """Move the top by rows (negative: up), never past the last full window; say whether it moved."""
