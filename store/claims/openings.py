@@ -67,7 +67,7 @@ def _adverbial(s: Sentence, start: int, stop: int) -> bool:
     if not 0 < stop - start <= _LONGEST_LEAD:
         return stop == start
     first = s.text(start)
-    bare = first[1:] if first[:1] in ("و", "ف") else first
+    bare = first[1:] if first[:1] in ("و", "ف") and first != "في" else first
     if not (bare in word_class("prepositions") or is_time(bare) or bare in clause_words().adverbials):
         return False
     return not any(
