@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 # Of the groups proposed. A share of the queue of five to ten per cent is asked for.
-SHARE = 0.07
+SHARE = 0.08
 
 
 def pool(

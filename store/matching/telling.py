@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from store.language.folding import fold_plain
@@ -11,6 +12,7 @@ from store.models import Difference
 _ORDER = ("figure", "antonym", "negation", "date", "place", "name", "speaker", "wording", "warning")
 _MOST_VALUES, _EACH, _WHOLE = 3, 20, 48
 _SIGN, _MORE = " ≠ ", "…"
+_NUMBER = re.compile(r"\d(?:[\d.,٫٬]*\d)?(?:\s?[%٪])?")
 
 
 def telling(differences: Sequence[Difference]) -> str:
@@ -21,11 +23,24 @@ def telling(differences: Sequence[Difference]) -> str:
     """
     ranked = sorted((d for d in differences if d.differs), key=lambda d: _ORDER.index(d.slot))
     for difference in ranked:
-        distinct = {fold_plain(v.value).strip(): " ".join(v.value.split()) for v in reversed(difference.values)}
-        values = [*distinct.values()][::-1]
+        shown = _number if difference.slot == "figure" else _plain
+        distinct: dict[str, str] = {}
+        for value in difference.values:
+            distinct.setdefault(fold_plain(shown(value.value)), shown(value.value))
+        values = [*distinct.values()]
         if len(values) > 1:
             return _joined(values)
     return ""
+
+
+def _plain(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _number(value: str) -> str:
+    """Return the number of a figure («19 قتيلا», «أربعة قتلى (4)»): what it counts stands in the headline beside."""
+    found = _NUMBER.findall(value)
+    return found[-1] if found else _plain(value)
 
 
 def _joined(values: Sequence[str]) -> str:

@@ -74,6 +74,7 @@ def test_who_prints_a_report_and_who_credits_him_are_one_source() -> None:
     found = two("{}.", "{}، نقلا عن صحيفة الضحى.")
     assert found.count == 1 and "الضحى" in found.folds[0].reason
     assert two("{}.", "وذكرت وكالة الأناضول: {}.", outlets=("الأناضول", "المرسى")).count == 1
+    assert two("{}.", "{}، بحسب وكالة السنابل.", outlets=("وكالة أنباء السنابل", "المرسى")).count == 1
 
 
 def test_one_outlet_under_two_names_is_one_source() -> None:

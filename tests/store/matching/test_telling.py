@@ -33,6 +33,13 @@ def test_each_value_stands_once_whatever_its_spelling() -> None:
     assert telling([difference("place", "القاهرة", "القاهره", "طنطا", "طنطا")]) == "القاهرة ≠ طنطا"
 
 
+def test_figures_are_told_as_numbers_each_once() -> None:
+    assert telling([difference("figure", "17 حالة", "19 قتيلا", "17 قتيلا")]) == "17 ≠ 19"
+    assert telling([difference("figure", "أربعة قتلى (4)", "شخصين (2)")]) == "4 ≠ 2"
+    assert telling([difference("figure", "3.5%", "4 %")]) == "3.5% ≠ 4 %"
+    assert telling([difference("figure", "عشرات", "مئات")]) == "عشرات ≠ مئات"
+
+
 def test_more_values_than_fit_are_hinted_at() -> None:
     assert telling([difference("figure", "1", "2", "3", "4")]) == "1 ≠ 2 ≠ 3 ≠ …"
 
