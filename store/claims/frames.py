@@ -147,7 +147,8 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
     # «نقلت وكالة عن …», «نسبت صحيفة إلى …».
     link = "الي" if form.lemma.name == "نسب" else "عن"
     near = range(index + 1, min(index + 14, len(s.words)))
-    about = next((at for at in near if s.text(at) == link and s.free(at)), -1)
+    of_him = s.text(index + 1) in ("عنه", "عنها", "عنهم")
+    about = index + 1 if of_him else next((at for at in near if s.text(at) == link and s.free(at)), -1)
     if about < 0:
         return None
     words = clause_words()
@@ -159,14 +160,22 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
             continue
         content = at if opens else at + 1
         after = next((k for k in range(content, min(content + 5, len(s.words))) if s.text(k) in words.complements), -1)
-        if not opens and after > content and all(is_time(s.text(k)) for k in range(content, after)):
+        if not opens and after > content and all(_idles(s.text(k)) for k in range(content, after)):
             content = after
         while s.text(content) in words.complements or s.is_mark(content, ":,"):
             content += 1
-        via = (index + 1, about) if about > index + 1 else None
         how = "quote" if content in s.closes else "an"
+        if of_him:
+            # «ونقلت عنه وكالة «…» قوله»: whoever spoke before.
+            return Frame(place.begin, index, index + 1, form, None, content, f"relay-{how}", how, via=(about + 1, at))
+        via = (index + 1, about) if about > index + 1 else None
         return Frame(place.begin, index, index + 1, form, (about + 1, at), content, f"relay-{how}", how, via=via)
     return None
+
+
+def _idles(word: str) -> bool:
+    """Say whether a word may stand between «قوله» and «إن»."""
+    return is_time(word) or word in word_class("idle")
 
 
 def _after_quote(s: Sentence, index: int, form: Form) -> Frame | None:

@@ -195,6 +195,9 @@ def read_via(s: Sentence, first: int, end: int) -> str | None:
     for at in range(first, end):
         if told_to_media(s, at) or (s.text(at) == "ل" and at + 1 in s.closes):
             return _outlet(s, at, end)
+        if s.text(at) == "مع" and s.text(at + 1) in word_class("media"):
+            # «في اتصال هاتفي مع وكالة …».
+            return _outlet(s, at + 1, end)
     return None
 
 

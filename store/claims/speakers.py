@@ -121,7 +121,10 @@ def _unnamed_here(
             return person, word_span(s, named.first, named.end)
         last = next((draft for draft in reversed(before) if draft.sentence is s and draft.person is not None), None)
         return (last.person, last.mention) if last else (None, None)
-    subject = _clause_subject(s, state, frame, before)
+    if frame.via is not None and s.text(frame.cue + 1) in ("عنه", "عنها", "عنهم"):
+        gender = {"عنه": "m", "عنها": "f"}.get(s.text(frame.cue + 1), "")
+        return state.people.chained(gender), None
+    subject = _clause_subject(s, state, frame, before) or _shared(s, frame, before)
     if subject is not None:
         return subject
     reported = any(one.sentence is s and one.cue for one in before)
@@ -134,6 +137,14 @@ def _unnamed_here(
     gender = frame.form.gender if not frame.form.plural else ""
     goes_on = frame.form.lemma.continues or frame.form.kind != "perfect"
     return state.people.chained(gender, goes_on=goes_on), None
+
+
+def _shared(s: Sentence, frame: Frame, before: list[Draft]) -> tuple[Person, Span | None] | None:
+    """«الوزارة تنفي … وتعلن …»: the second verb in the present shares the first one's subject."""
+    if frame.form.kind != "imperfect" or s.text(frame.cue)[:1] != "و" or not s.headline:
+        return None
+    last = next((one for one in reversed(before) if one.sentence is s and one.cue is not None), None)
+    return (last.person, last.mention) if last is not None and last.person is not None else None
 
 
 def _other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
