@@ -89,7 +89,9 @@ def cue_forms() -> dict[str, Form]:
         made = [("perfect", one) for base in folded_words(row.get("perfect", "")) for one in perfect_forms(base)]
         made += [("imperfect", one) for base in folded_words(row.get("imperfect", "")) for one in imperfect_forms(base)]
         participles = [one for base in folded_words(row.get("participle", "")) for one in _participles(base)]
-        made += [("participle", one) for one in participles[: 1 if row.get("only_masculine") else None]]
+        made += [
+            ("participle", one) for one in participles if not row.get("only_masculine") or one[0].endswith(("ا", "ين"))
+        ]
         made += [("noun", (word, "", False)) for word in folded_words(row.get("noun", ""))]
         for kind, (form, gender, plural) in made:
             forms.setdefault(form, Form(lemma, kind, gender, plural))

@@ -240,7 +240,7 @@ def _subject_first(s: Sentence, index: int, first: int, stop: int) -> Opening | 
     if stop - first > _LONGEST_SUBJECT or (s.text(index)[:1] in "وف" and cue_forms().get(s.text(index)) is None):
         return None
     phrase = noun_phrase(s, first, stop, bounded=True)
-    unnamed = phrase is not None and s.text(phrase.end) in word_class("unnamed_because")
+    unnamed = phrase is not None and s.text(phrase.end) in word_class("unnamed_because") | {"ومقرها", "ومقره"}
     if phrase is None or (phrase.end < stop and not unnamed):
         return None
     return Opening(first, (first, stop), True)

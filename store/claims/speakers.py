@@ -128,6 +128,10 @@ def _unnamed_here(
     if subject is not None:
         return subject
     reported = any(one.sentence is s and one.cue for one in before)
+    apart = s.is_mark(frame.cue - 1, ",") and s.text(frame.cue)[0] not in "وف"
+    if reported and apart and frame.form.kind == "perfect" and not frame.form.lemma.continues:
+        # «… إلى دراسة أعدتها الغرفة، خلصت إلى أن …»: a clause about a noun before it.
+        return None, None
     if frame.form.kind == "participle" and frame.cue > 1 and not reported and not goes_on_speaking(s, 0, frame):
         # After words of the narrator whose subject we could not read, guessing a speaker would be worse than none.
         return None, None

@@ -41,6 +41,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         named = start + 3 if s.text(start + 1) == "في" and s.text(start + 2) in ("ذلك", "هذا") else start + 1
         # «صرح بذلك الناطق الإعلامي …، مبينا أن …».
         named += s.text(named) in ("ذلك", "بذلك", "هذا", "بهذا")
+        named += s.text(named) in word_class("pronouns")
         phrase = noun_phrase(s, named, cue, bounded=False)
         if phrase is not None and phrase.end > named and not (form is not None and form.lemma.continues):
             return phrase
