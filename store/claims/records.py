@@ -223,12 +223,11 @@ def claims(
     limit: int | None = None,
     after: str | None = None,
 ) -> Iterator[Claim]:
-    """Yield current claims by article in reading order, filtered, beyond the id ``after``."""
+    """Yield current claims by article in reading order, filtered, beyond the id ``after``; a speaker taken away is none."""
     conditions, values = [_PRESENT], []
     for condition, value in (
         ("a.id = ?", article),
         ("c.pk IN (SELECT m.claim FROM member m JOIN claim_group g ON g.pk = m.grp WHERE g.id = ?)", group),
-        # A reviewer may have taken the speaker away: then the correction holds a null, which is not the same as none.
         ("iif(json_type(e.body, '$.speaker') IS NULL, c.speaker, json_extract(e.body, '$.speaker')) = ?", speaker),
         ("iif(e.body IS NULL, c.rule_id, 'reviewer') = ?", rule),
     ):
