@@ -21,8 +21,7 @@ __all__ = ["Database", "claim", "claims", "digest", "file_of", "group_of", "grou
 
 _FIELDS = (
     'c.pk, c.id, a.id, c.start, c."end", c.text, c.statement, c.quote_type, c.stance, c.rule_id, c.confidence,'
-    " c.speaker,"
-    " c.checkworthiness, c.score, c.detail, e.body"
+    " c.speaker, c.checkworthiness, c.score, c.detail, e.body"
 )
 _GROUPED = (
     "SELECT c.id, g.id FROM claim c JOIN member m ON m.claim = c.pk AND m.live = 1 JOIN claim_group g ON g.pk = m.grp"
@@ -223,7 +222,7 @@ def claims(
     limit: int | None = None,
     after: str | None = None,
 ) -> Iterator[Claim]:
-    """Yield current claims by article in reading order, filtered, beyond the id ``after``; a speaker taken away is none."""
+    """Yield current claims by article in reading order, filtered, beyond the id ``after``."""
     conditions, values = [_PRESENT], []
     for condition, value in (
         ("a.id = ?", article),
