@@ -161,9 +161,7 @@ def group(
     ``fixed_groups`` are decided groups as claim ids: their members stay together, may gain members, and two of
     them never merge. ``threshold`` is a probability. ``probes`` adds that share of further groups from below the
     threshold, pairs of two free claims, so that reviewers' decisions also tell about what is not proposed; ``probed``
-    of them were decided before.
-    ``reader`` reads likely pairs again (:mod:`store.matching.semantic`).
-    For a part of a large collection ``idf`` are the word weights of the whole and ``pairs`` the pairs of claims worth
+    of them were decided before. ``reader`` reads likely pairs again (:mod:`store.matching.semantic`). For a part of a large collection ``idf`` are the word weights of the whole and ``pairs`` the pairs of claims worth
     comparing. ``made`` are profiles made before. Raises :class:`CancelledError`.
     """
     ordered = sorted(units, key=lambda unit: unit.claim.id)
@@ -173,9 +171,8 @@ def group(
     place = {profile.id: i for i, profile in enumerate(profiles)}
     worth = candidate_pairs(profiles, idf) if pairs is None else _indexes(pairs, place)
     edges = _edges(scorer, worth, cancelled, progress)
-    linkage = _bound(scorer, constraints, fixed_groups, place)
     bar = THRESHOLD if threshold is None else threshold
-    clusters = linkage.run(edges, bar)
+    clusters = _bound(scorer, constraints, fixed_groups, place).run(edges, bar)
     proposed = _proposals(ordered, clusters, scorer)
     if probes > 0.0:
         lower = {pair: probability for pair, probability in edges.items() if probability < bar}
