@@ -161,8 +161,9 @@ def group(
     ``fixed_groups`` are decided groups as claim ids: their members stay together, may gain members, and two of
     them never merge. ``threshold`` is a probability. ``probes`` adds that share of further groups from below the
     threshold, pairs of two free claims, so that reviewers' decisions also tell about what is not proposed; ``probed``
-    of them were decided before. ``reader`` reads likely pairs again (:mod:`store.matching.semantic`). For a part of a large collection ``idf`` are the word weights of the whole and ``pairs`` the pairs of claims worth
-    comparing. ``made`` are profiles made before. Raises :class:`CancelledError`.
+    of them were decided before. ``reader`` reads likely pairs again (:mod:`store.matching.semantic`). For a part of a
+    large collection ``idf`` are the word weights of the whole and ``pairs`` the pairs of claims worth comparing.
+    ``made`` are profiles made before. Raises :class:`CancelledError`.
     """
     ordered = sorted(units, key=lambda unit: unit.claim.id)
     profiles = (made or Profiles()).of(ordered)
