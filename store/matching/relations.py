@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from store.matching.candidates import pairs_sharing
 from store.matching.features import compared
+from store.matching.lexicons import fates
 from store.matching.opposition import families
 from store.matching.profile import Profile, Profiles
-from store.matching.vocabulary import Idf
+from store.matching.vocabulary import Idf, by_key
 from store.matching.weights import SHIPPED, Weights
 from store.models import Difference, Link, ProposedGroup, Sources, Unit
 
@@ -40,7 +42,7 @@ def suggest(units: Sequence[Unit], differences: Sequence[Difference], sources: S
     differing = [slot for slot in slots if slot in _VALUES]
     # A later report raises a toll; it gives no other floor («الدور السادس»).
     counts = [d for d in differences if d.slot == "figure" and any(c.isdigit() for v in d.values for c in v.value)]
-    figures = [d for d in counts if d.differs]
+    figures = [d for d in counts if d.differs and d.counted not in _measures()]
     if figures and _later_updates(units, figures):
         relation, reason = 3, f"a later report gives another figure for {figures[0].counted or 'the same thing'}"
     elif differing:
@@ -51,6 +53,12 @@ def suggest(units: Sequence[Unit], differences: Sequence[Difference], sources: S
         others = ", ".join(_BESIDES[slot] for slot in slots)
         relation, reason = 1, f"no {' or '.join(sorted(_VALUES))} differs" + (f", but {others} does" if others else "")
     return relation, "; ".join([reason, *_voices(sources)])
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Return the match keys of what is measured («كيلومتر»): it does not grow from day to day."""
+    return frozenset(by_key({"measures": fates("nouns")["measures"]}))
 
 
 def _voices(sources: Sources) -> list[str]:

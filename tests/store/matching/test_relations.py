@@ -59,6 +59,12 @@ def test_3_a_later_report_gives_a_new_figure() -> None:
     assert found.relation == 3 and "later report" in found.relation_reason
 
 
+def test_a_later_report_that_measures_otherwise_updates_nothing() -> None:
+    early = unit("c1", "يقع معبر السنابل على بعد 560 كيلومترا غرب العاصمة", outlet="الضحى", published="2022-11-03")
+    late = unit("c2", "معبر السنابل الواقع على بعد 550 كيلومترا غرب العاصمة", outlet="المرسى", published="2022-11-05")
+    assert together(early, late).relation == 2
+
+
 def test_5_one_text_in_two_papers() -> None:
     one = unit("c1", DAM, outlet="الضحى", article_text=f"{DAM}. {LETTER}")
     copy = unit("c2", DAM, outlet="المرسى", article_text=f"{DAM}. {LETTER}")
