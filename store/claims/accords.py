@@ -6,7 +6,7 @@ from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_given, is_known_surname, name_like
+from store.claims.name_words import definite, is_given, is_known_surname, is_masdar, name_like
 from store.claims.openings import lead_end
 from store.claims.people_words import is_outlet_start, starts_speaker
 from store.claims.phrases import noun_phrase
@@ -165,6 +165,10 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
         return None
     end = _region_end(s, at + 1)
     if end <= at + 1 or not speaker_like(s, at + 1, end):
+        return None
+    who = noun_phrase(s, at + 1, end, bounded=False) if "object" in form.lemma.takes else None
+    if who is not None and who.end < end and is_masdar(s.text(who.end)):
+        # «…، كما أعلن الجيش إسقاط …»: another statement.
         return None
     return Frame(index, at, at + 1, form, (at + 1, end), -1, "tail", "tail", resume=end)
 

@@ -132,7 +132,7 @@ def _breaks(s: Sentence, at: int) -> bool:
 def _stops(s: Sentence, at: int, comma: bool) -> bool:
     """Say whether a word ends the search: a finite verb or a reporting word that no speaker's name can hold."""
     word = s.text(at)
-    if word in ("يدعي", "تدعي") or s.text(at - 1) in ("عدم", "رفض", "طلب"):
+    if word.removeprefix("و") in ("يدعي", "تدعي") or s.text(at - 1) in ("عدم", "رفض", "طلب"):
         return False
     before = s.text(at - 1)
     if word in word_class("unnamed_because") and s.text(at + 1) in ("عدم", "الا", "حجب", "اخفاء"):

@@ -33,7 +33,7 @@ class Frame:
 def cue_at(s: Sentence, index: int) -> Form | None:
     """Return the reporting form a word is, alone or after «و» or «ف»."""
     word, forms = s.text(index), cue_forms()
-    if word in ("يدعي", "تدعي") and s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ى":
+    if word.removeprefix("و") in ("يدعي", "تدعي") and s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ى":
         # «يُدعى» gives a name, «يدّعي» claims.
         return None
     form = forms.get(word)

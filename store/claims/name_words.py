@@ -150,6 +150,7 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
             or word[1:] in word_class("not_names")
             or body_gender(word[1:])
             or is_place(word[1:])
+            or is_masdar(after)
             or (is_given(after) and not is_given(word))
         )
     ):

@@ -14,6 +14,9 @@ from store.claims.words import Sentence
 def subject_end(s: Sentence, first: int, form: Form) -> int:
     """Return where the subject after the verb ends when no «أن» bounds it; ``first`` when there is none."""
     at = first + (s.text(first) in word_class("within"))
+    if s.text(at) == "ل" and at + 1 in s.closes and starts_speaker(s, s.closes[at + 1] + 1):
+        # «كشف لـ«الصحيفة» الناطق الإعلامي … عن».
+        at = s.closes[at + 1] + 1
     if at >= len(s.words):
         return first
     word = s.text(at)

@@ -30,7 +30,7 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     if word[0] == "و" and office_gender(word[1:]) and not definite(word):
         # «إمام وخطيب المسجد الحرام»: whatever follows completes both.
         return False
-    if word in ("اخر", "اخري", "سابق", "سابقه"):
+    if word in ("اخر", "اخري", "سابق", "سابقه", "سابقا", "حاليا"):
         # «عضو آخر», «وزير سابق».
         return True
     if word.startswith("باسم") and word != "باسم":

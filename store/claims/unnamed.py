@@ -22,14 +22,22 @@ def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase |
         and not is_finite(s.text(at))
     ):
         word = s.text(at)
-        if at > inner and not definite(word) and definite(s.text(at - 1)):
+        among = s.text(first) == "كل" and word[0] == "و"
+        if at > inner and not among and not definite(word) and definite(s.text(at - 1)):
             break
         at += 1
-    if bounded and s.is_mark(at, ",") and s.text(at + 1) in word_class("called") and at + 2 < stop:
+    at -= bounded and s.text(at) in word_class("called") and at > inner
+    if (
+        bounded
+        and (s.is_mark(at, ",") or s.text(at + 1)[:1] == "و")
+        and s.text(at + 1) in word_class("called")
+        and at + 2 < stop
+    ):
         # «أحد الناجين، ويدعى يوسف».
         end = name_end(s, at + 2, stop, bounded=True)
         return Phrase(first, end, "person", "", (at + 2, end)) if end > at + 2 else None
-    return Phrase(first, at, "unnamed", "") if at > inner else None
+    both = s.text(first) == "كل" and inner == first + 2
+    return Phrase(inner if both else first, at, "unnamed", "") if at > inner else None
 
 
 def counted(s: Sentence, first: int, stop: int) -> Phrase | None:
