@@ -59,6 +59,9 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     if word in word_class("source_adjectives") and not definite(s.text(first)):
         # «جهات سورية معارضة».
         return False
+    if bounded and s.text(first) in word_class("firms") and not definite(word) and not is_masdar(word):
+        # «صحيفة نيويورك تايمز».
+        return word[0] in "لبو"
     if not definite(word) and closed and not is_place(word) and not (bounded and word[0] in "لبو"):
         return True
     if bounded:

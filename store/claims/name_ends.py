@@ -118,6 +118,10 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     if is_owned(s, at) and not is_given(word) and not word.endswith("يه"):
         # «أبدى مدرب الأهلي غروس | رضاه عن …».
         return True
+    follows = at + 1 < len(s.words) and not ends_name(s, at + 1, bounded=False)
+    if word[0] == "ب" and len(word) > 3 and follows and not is_given(word) and not _name_joined(s, at):
+        # «أشادت أم خالد | بجهود رجال الأمن», not «نور الدين بدوي | افتتاح …».
+        return True
     of_name = is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
     family = s.text(at - 2) in ("بن", "بنت") and at - 2 > first and at + 1 < len(s.words)
     if family and has_article(s, at) and not body_gender(word) and ends_name(s, at + 1, bounded=False):
@@ -153,6 +157,11 @@ def _before_surname(s: Sentence, at: int) -> bool:
     word = s.text(at)
     bare = name_like(s, at) and not definite(word) and not is_masdar(word) and word[0] not in "بل"
     return bare and not is_feminine_noun(s, at)
+
+
+def _name_joined(s: Sentence, at: int) -> bool:
+    """Say whether the word before takes this one: «بن بلة»."""
+    return s.text(at - 1) in word_class("name_joints")
 
 
 def _parts(s: Sentence, first: int, at: int) -> int:

@@ -94,10 +94,14 @@ class People:
                 return person
         return None
 
-    def meet(self, mention: Mention) -> tuple[Person, Resolution]:
-        """Return the person a mention names, known or new, and how it was resolved."""
+    def meet(self, mention: Mention, *, goes_on: bool = False) -> tuple[Person, Resolution]:
+        """Return the person a mention names, known or new, and how it was resolved.
+
+        ``goes_on`` says that the verb takes up earlier words («وأضاف الرئيس الفرنسي»).
+        """
         if mention.kind == "title":
-            return self._by_title(mention)
+            citizen = self._only_bearer([_bare(word) for word in mention.title]) if goes_on else None
+            return (self.note(citizen), "title") if citizen is not None else self._by_title(mention)
         if mention.kind in ("body", "place", "unnamed"):
             return self._body(mention), "explicit"
         return self._named(mention), "explicit"
@@ -114,9 +118,6 @@ class People:
         just_met = len(fitting) == 1 and fitting[0] in self.named[-2:]
         if spoke or just_met or (len(fitting) == 1 and len(wanted) > 1):
             return self.note((spoke or fitting)[0]), "title"
-        citizen = self._only_bearer(wanted)
-        if citizen is not None:
-            return self.note(citizen), "title"
         alike = next(
             (one for one in reversed(self.known) if one.kind == "unnamed" and _described_by(one, wanted)), None
         )

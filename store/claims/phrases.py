@@ -216,7 +216,7 @@ def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:
     """A title may follow the name («جوش إرنست المتحدث باسم البيت الأبيض»)."""
     if bounded and s.is_mark(end, ",") and end + 1 < stop and office_gender(s.text(end + 1)):
         end += 1  # «خالد عبد الغفار، وزير التعليم العالي، إن …»
-    while end < stop and office_gender(s.text(end)):
+    while end < stop and office_gender(s.text(end)) and not s.text(end).startswith("نظير"):
         # Several offices in a row: «… مستشار خادم الحرمين أمير منطقة مكة …».
         end = _office(s, end, stop, bounded=bounded).end
     return end

@@ -55,7 +55,7 @@ def resolve(
     if mention is None and region:
         mention = unknown_mention(s, *region)
     if mention is not None:
-        person, how = state.people.meet(mention)
+        person, how = state.people.meet(mention, goes_on=frame.form.lemma.continues)
         if frame.form.gender == "f" and not frame.form.plural and person.kind == "person" and mention.first > frame.cue:
             # «انتقدت عضو المجلس نوف …»: the verb tells more than the office.
             person.gender = "f"
