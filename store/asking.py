@@ -85,6 +85,12 @@ class Asking:
 
         return groups.group(self._db, id)
 
+    def has_evidence(self, id: str) -> bool:
+        """Return whether a group has evidence, without which there is no verdict."""
+        from store.review.records import groups
+
+        return bool(groups.remarks(self._db, id, "evidence"))
+
     def group_pairs(self, id: str) -> list[dict[str, Any]]:
         """Return the scored pairs inside a group as dictionaries, best first."""
         from store.review.records import groups

@@ -124,7 +124,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy", ("Y",), (), "copy", "Look", "Copy the chosen words, or the claim cited",
            ("review", "reader", "search")),
     Action("adjudicate", (), (), "adjudicate", "Screens", "Groups on which reviewers disagree", _R),
+    Action("sprint", (), (), "sprint", "Screens", "Sprint: so many minutes or decisions, order, blind", _R),
     Action("pause", (), (), "pause", "Screens", "Pause or resume the sprint", _R),
+    Action("end_sprint", (), (), "end sprint", "Screens", "End the sprint now, with its report", _R),
+    Action("export", (), (), "export", "Screens", "Export to a file: markdown, html, csv, jsonl …", _ALL),
     Action("back", ("q", "escape", "ctrl+c"), ("ض",), "back", "Screens", "Back; on the first screen twice: leave",
            _ALL, 13, "q"),
 )  # fmt: skip

@@ -47,7 +47,9 @@ class TadqiqApp(App[int], inherit_bindings=False):
         self._disable_tooltips = self._disable_notifications = True  # none of ours; each screen would make both
         self.desk = desk
         self.first = first
-        self.options = options
+        self.options = first.options or options
+        self.kept_evidence: dict[str, dict[str, str]] = {}  # what was typed of evidence that is not added yet
+        self.keep_sprint: Callable[[], object] = lambda: None
         self.path = path
         self.file_name = "samples" if options.demo else Path(path).name
         self.reviewer = first.reviewer
@@ -76,6 +78,8 @@ class TadqiqApp(App[int], inherit_bindings=False):
             self.call_after_refresh(_collect_again)
         for problem in self.keymap.problems:
             self.call_later(self.say, problem, "warning")
+        if self.first.told:
+            self.call_later(self.say, f"{self.reviewer} {self.first.told}")
 
     # --- screens ------------------------------------------------------------------------------------------
 
@@ -120,6 +124,7 @@ class TadqiqApp(App[int], inherit_bindings=False):
     def leave(self, code: int) -> None:
         """End the app with an exit code; the terminal is restored."""
         if not self._exit:
+            self.keep_sprint()
             self.exit(result=code, return_code=code)
 
     @property

@@ -27,6 +27,7 @@ class Everywhere:
             **{name: partial(self.app.go_to, name) for name in SCREENS},
             "search": partial(self.app.go_to, "searching"), "theme": self.next_theme, "calibrate": self.calibrate,
             "help": self.help, "palette": self.palette, "back": self.app.back,
+            "export": self.export,
         }  # fmt: skip
 
     def help(self) -> None:
@@ -43,6 +44,14 @@ class Everywhere:
         here = self.app.workspace
         if here is not None:
             self.app.push_screen(PaletteScreen(here))
+
+    def export(self) -> None:
+        """Ask what to export, and to which file."""
+        from tui.screens.exporting import ask_export
+
+        here = self.app.workspace
+        if here is not None:
+            ask_export(here)
 
     def calibrate(self) -> None:
         """Open the screen on which the reviewer chooses the row that reads right."""

@@ -13,10 +13,13 @@ from tui.review_session import Sitting
 
 if TYPE_CHECKING:
     from store.store import Store
+    from tui.sprints import Cut
 
 _FIRST_ROWS = 128
 # Where a reviewer was, so that a dropped connection resumes at the same card; kept like a draft, without an event.
 PLACE = "place"
+# The name under which a sprint is kept for its reviewer until it is over.
+SPRINT = "sprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class First:
     """The first screen: the queue's ids and first rows, the first card, the tally, who reviews.
 
     ``more`` says that the queue is longer than the ids read so far; the rest is read after the first painting.
+    ``options`` are those of a sprint that was cut and goes on, ``told`` the sentence that says so.
     """
 
     sitting: Sitting
@@ -45,14 +49,18 @@ class First:
     reviewer: str
     theme: str | None = None
     more: bool = False
+    options: ReviewOptions | None = None
+    told: str = ""
 
 
 def read_first(store: Store, options: ReviewOptions) -> First:
     """Read the first screen; runs in the store's thread."""
+    cut = _cut(store, options)
+    options = cut.options if cut is not None else options
     order = options.order or "conflicts"
     rows = [] if options.second else store.queue(order=order, limit=_FIRST_ROWS)
     ids = [row.id for row in rows]
-    resumed = store.draft(PLACE)
+    resumed = (cut.place if cut is not None else None) or store.draft(PLACE)
     more = len(ids) == _FIRST_ROWS
     if options.second or (more and resumed is not None and resumed not in ids):
         ids, more = waiting(store, order, second=options.second), False
@@ -61,8 +69,19 @@ def read_first(store: Store, options: ReviewOptions) -> First:
         rows = store.queue_rows(ids[max(0, index - 32) : index + _FIRST_ROWS])
     card = load_card(store, ids[index]) if ids else None
     sitting = Sitting(GroupIds(ids), time.monotonic(), index, minutes=options.minutes, count=options.count)
-    theme = store.setting("theme")
-    return First(sitting, store.counts(), rows, card, store.reviewer, theme if isinstance(theme, str) else None, more)
+    told = "" if cut is None else cut.resume(sitting, sitting.started)
+    found = store.setting("theme")
+    theme = found if isinstance(found, str) else None
+    return First(sitting, store.counts(), rows, card, store.reviewer, theme, more, cut.options if cut else None, told)
+
+
+def _cut(store: Store, options: ReviewOptions) -> Cut | None:
+    kept = None if options.demo else store.draft(SPRINT)
+    if not kept:
+        return None
+    from tui.sprints import read_cut
+
+    return read_cut(kept, options)
 
 
 def waiting(store: Store, order: str, *, second: bool = False) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from tui.group_ids import GroupIds
@@ -14,20 +15,34 @@ FINAL = frozenset({"approved", "rejected", "not_checkable", "split", "merged"})
 class Sitting:
     """The ids of the queue in order, those decided in this sitting included (so that one can look back).
 
-    ``outcomes`` holds what this sitting did, by group; ``times`` when each decision was acknowledged, in
-    seconds of a monotonic clock. ``index`` is the card on screen.
+    ``outcomes`` holds what became of groups in this sitting; ``moments`` when each group that this reviewer finally
+    decided was acknowledged, in seconds of a monotonic clock: one a group, so that header, end line and report count
+    the same. To defer is no decision. ``taken_back`` are the groups whose decision was undone; ``index`` is the card
+    on screen; ``began`` the wall clock time of a sprint's start, ISO 8601.
     """
 
     ids: GroupIds
     started: float
     index: int = 0
     outcomes: dict[str, str] = field(default_factory=dict)
-    times: list[float] = field(default_factory=list)
+    moments: dict[str, float] = field(default_factory=dict)
+    taken_back: set[str] = field(default_factory=set)
+    began: str = ""
     minutes: float | None = None
     count: int | None = None
     paused_at: float | None = None
     paused: float = 0.0
     scored: dict[str, tuple[float, bool]] = field(default_factory=dict)
+
+    @property
+    def times(self) -> list[float]:
+        """When each decision was acknowledged, in order."""
+        return sorted(self.moments.values())
+
+    @property
+    def is_sprint(self) -> bool:
+        """Whether time or number of decisions is limited."""
+        return self.minutes is not None or self.count is not None
 
     @property
     def current(self) -> str | None:
@@ -39,18 +54,47 @@ class Sitting:
         self.outcomes[group] = outcome
         if score is not None and outcome in ("approved", "rejected"):
             self.scored[group] = (score, outcome == "approved")
-        self.times.append(now)
+        self.taken_back.discard(group)
+        if outcome in FINAL:
+            self.moments[group] = now
+        else:
+            self.moments.pop(group, None)
+
+    def became(self, group: str, outcome: str, now: float) -> None:
+        """Record what an undo or redo made of a group; a decision that is done again counts again."""
+        if outcome in FINAL and (group in self.taken_back or group in self.moments):
+            now = self.moments.get(group, now)
+            self.decided(group, outcome, now, self.scored.get(group, (None, False))[0])
+        else:
+            self.outcomes[group] = outcome
+            if outcome not in FINAL and self.moments.pop(group, None) is not None:
+                self.taken_back.add(group)
+        self.visit(group)
 
     def undone(self, group: str) -> None:
         """Record that the last action on a group was taken back; an unknown group comes in at the cursor.
 
         Only a decision of this sitting counts less in its pace: a flag or a note never counted.
         """
-        decided = self.outcomes.pop(group, None)
+        self.outcomes.pop(group, None)
         self.scored.pop(group, None)
-        if decided is not None and self.times:
-            self.times.pop()
+        if self.moments.pop(group, None) is not None:
+            self.taken_back.add(group)
         self.visit(group)
+
+    def drop(self, groups: Collection[str]) -> None:
+        """Take out groups that are no more; the cursor stays on its group, else at its place."""
+        gone, current = set(groups), self.current
+        for group in gone:
+            self.outcomes.pop(group, None)
+        if not any(group in self.ids for group in gone):
+            return
+        before = sum(group in gone for group in self.ids[: self.index])
+        self.ids.replace([group for group in self.ids if group not in gone])
+        self.index -= before
+        if current is not None and current in self.ids:
+            self.index = self.ids.index(current)
+        self.index = max(0, min(self.index, len(self.ids) - 1))
 
     def visit(self, group: str) -> None:
         """Put the cursor on a group; one that is not in the list comes in at the cursor."""
@@ -120,7 +164,12 @@ class Sitting:
 
     def done(self) -> int:
         """How many were finally decided in this sitting."""
-        return sum(outcome in FINAL for outcome in self.outcomes.values())
+        return len(self.moments)
+
+    def kinds(self) -> dict[str, int]:
+        """What this reviewer did, by kind: decisions, and what he put off; what others did to a group is not his."""
+        mine = Counter(o for group, o in self.outcomes.items() if group in self.moments or o == "deferred")
+        return dict(mine)
 
     def active_seconds(self, now: float) -> float:
         """Seconds of work, pauses not counted."""
@@ -130,14 +179,15 @@ class Sitting:
     def pace(self, now: float) -> float | None:
         """Decisions a minute over this sitting; None before the first two."""
         seconds = self.active_seconds(now)
-        return len(self.times) * 60 / seconds if len(self.times) > 1 and seconds > 1 else None
+        return self.done() * 60 / seconds if self.done() > 1 and seconds > 1 else None
 
     def over(self, now: float) -> str | None:
         """Say why the sprint is over, if it is: its time or its number of decisions."""
-        if self.count is not None and len(self.times) >= self.count:
-            return f"{self.count} decisions"
+        decisions = f"{self.done()} decision{'' if self.done() == 1 else 's'}"
+        if self.count is not None and self.done() >= self.count:
+            return decisions
         if self.minutes is not None and self.active_seconds(now) >= self.minutes * 60:
-            return f"{self.minutes:g} minutes"
+            return f"{self.minutes:g} minutes, {decisions}"
         return None
 
     def pause(self, now: float) -> bool:

@@ -230,10 +230,10 @@ def _refuse_broken(db: Database, together: list[str]) -> None:
 
     broken = constraints.broken(db, set(together))
     if broken is not None:
-        a, b, group = broken
+        *_, group = broken
         last = last_person(db, group)
-        by = f" by {last.reviewer} at {last.at}" if last else ""
-        raise UsageError(f"These groups cannot be merged: {a} and {b} are kept apart by the decision on {group}{by}.")
+        by = f" by {last.reviewer}" if last else ""
+        raise UsageError(f"Not merged: two of these reports are kept apart{by} in group {group}.")
 
 
 def not_checkable(

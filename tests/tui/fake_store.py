@@ -136,6 +136,9 @@ class FakeStore:
     def set_setting(self, key: str, value: Any) -> None:
         self.settings[key] = value
 
+    def has_evidence(self, id: str) -> bool:
+        return any(event.kind == "evidence" and event.body.get("group") == id for event in self.events)
+
     def data_version(self) -> int:
         return self.changed
 

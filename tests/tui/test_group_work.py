@@ -64,16 +64,17 @@ async def test_a_verdict_needs_approval_and_evidence(opened: Open) -> None:
         await story.press("v")
         story.sees("approve it first")
         await story.press("a", "k", "v")
-        story.sees("Verdict", "صحيح", "Disputed figures")
-        await story.press("5")
-        story.sees("evidence")
+        story.sees("A verdict needs evidence first: press E")
+        story.sees_not("Disputed figures")
         await story.press("E")
         await story.type("https://example.org/report")
         await story.press("enter", "enter")
         await story.type("the words")
         await story.press("enter", "s", "enter")
         story.sees("Evidence added")
-        await story.press("v", "٥")
+        await story.press("v")
+        story.sees("Verdict", "صحيح", "Disputed figures")
+        await story.press("٥")
         story.sees("verdict", "صحيح")
 
 
@@ -83,3 +84,87 @@ async def test_a_note_is_shown_with_the_reasons(opened: Open) -> None:
         await story.type("ask the ministry")
         await story.press("enter", "w")
         story.sees("ask the ministry", "Approve means")
+
+
+async def test_what_was_typed_of_evidence_is_never_lost(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("E")
+        await story.type("notaurl")
+        await story.press("enter")
+        story.sees("An address begins with http", "1/4", "notaurl")
+        await story.press(*["backspace"] * 7)
+        await story.type("https://example.org/a")
+        await story.press("enter", "enter")
+        await story.type("the words")
+        await story.press("escape")
+        story.sees("E brings back what you typed")
+        await story.press("E")
+        story.sees("https://example.org/a")
+        await story.press("enter", "enter")
+        story.sees("the words")
+        await story.press("enter", "enter")
+        story.sees("Evidence added")
+        await story.press("E")
+        story.sees_not("https://example.org/a")
+
+
+async def test_a_merged_group_leaves_the_queue_with_its_sign(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        groups = list(story.review.sitting.ids)
+        await story.press("m", "space", "space", "k", "M")
+        story.sees("2 groups are one now")
+        await story.review.live.look()
+        kept = story.review.sitting.current
+        assert kept == groups[1]
+        assert story.review.sitting.ids == [*groups[1:]]
+        story.sees("1 deferred")
+        await story.press("j", "k")
+        story.sees("Group 1")
+        story.sees_not("There is no group")
+        assert story.review.card is not None and story.review.card.group.id == kept
+
+
+async def test_a_group_that_is_no_more_leaves_the_queue(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        first, second = story.review.sitting.ids[:2]
+        await story.press("j", "space")
+        with opened() as store:
+            store.reviewer = "omar"
+            store.merge([first, second])
+        story.review.cards.forget()
+        story.review.go(story.review.sitting.ids.index(second))
+        await story.settled()
+        story.sees("That group is no more")
+        assert second not in story.review.sitting.ids
+        assert story.review.card is not None
+        assert story.review.card.group.id == story.review.sitting.current
+
+
+async def test_deferred_is_no_sign_of_a_group_that_is_pending_after_a_merge(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("m", "j", "space", "k", "M")
+        story.sees("2 groups are one now")
+        story.sees_not("◷", "1 deferred")
+
+
+async def test_a_refused_merge_names_groups_by_number(opened: Open) -> None:
+    async with sitting(None, open_store=opened, size=(80, 24)) as story:
+        await _on_a_group_of_three(story)
+        card = story.review.card
+        assert card is not None
+        await story.press("1", "2", "s")
+        story.review.work.marked.append(
+            await story.app.desk.ask(lambda store: store.claim_group(card.members[0].claim.id) or "")
+        )
+        story.review.act("merge")
+        await story.settled()
+        number = story.review.sitting.ids.index(card.group.id) + 1
+        story.sees(f"Not merged: two of these reports are kept apart by mona in group {number}")
+
+
+async def test_the_log_says_what_a_tag_is(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        story.review.act("tag")
+        await story.type("ask twice")
+        await story.press("enter", "f6")
+        story.sees("tag «ask twice»")

@@ -50,8 +50,12 @@ def words(event: Event) -> list[str]:
         "undo_of",
         "reason",
         "note",
+        "verdict",
     )
     told = [str(body[name]) for name in names if isinstance(body.get(name), str | int) and body[name] != ""]
+    told = list(dict.fromkeys(told))  # a remark names its group twice
+    if event.kind in ("tag", "note") and isinstance(body.get("text"), str):
+        told.append(f"«{body['text']}»" + (" taken away" if body.get("removed") else ""))
     version = body.get("version")
     return [*told, *([f"version {version}"] if isinstance(version, int) else [])]
 

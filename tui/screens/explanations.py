@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from store.models import Event, Pair
 from tui.card import Card
+from tui.looking import ADJUDICATE
 from tui.widgets.card_rows import RELATIONS, Ticks, difference_rows, many, member_head
 from tui.widgets.rows import Piece, Row, fit, line, pad
 from tui.widgets.source_text import Mark, text_rows
@@ -90,6 +91,10 @@ def event_words(event: Event) -> str:
     """Return an event as a sentence: what was done to what."""
     body = event.body
     what = str(body.get("outcome") or event.kind).replace("_", " ")
+    if event.kind == "tag" and body.get("text") == ADJUDICATE:
+        what = "no longer for adjudication" if body.get("removed") else "sent to adjudication"
+    elif event.kind in ("tag", "note") and isinstance(body.get("text"), str):
+        what += f" «{body['text']}»" + (" taken away" if body.get("removed") else "")
     parts = [what]
     for name in ("group", "article", "claim"):
         if isinstance(body.get(name), str):

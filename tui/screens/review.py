@@ -14,9 +14,11 @@ from tui.card import Card
 from tui.review_session import Sitting
 from tui.screens.review_cards import Cards
 from tui.screens.review_decisions import Decisions
+from tui.screens.review_header import review_header
 from tui.screens.review_lenses import Lenses
 from tui.screens.review_live import Live
 from tui.screens.review_moves import Moves
+from tui.screens.review_sprint import Sprints
 from tui.screens.review_work import GroupWork
 from tui.screens.workspace import Handler, Workspace
 from tui.widgets.card_box import CardBox
@@ -56,6 +58,7 @@ class ReviewScreen(Workspace):
         self.live = Live(self)
         self.decisions = Decisions(self)
         self.work = GroupWork(self)
+        self.sprints = Sprints(self)
         self.changed_elsewhere = False
         self.narrow_view = "card"
         self.cards = Cards(self)
@@ -68,7 +71,7 @@ class ReviewScreen(Workspace):
         """What the keys of this screen do."""
         return {
             **self.decisions.handlers(), **self.lenses.handlers(), **self.work.handlers(),
-            **self.moves.handlers(), **self.live.handlers(), "back": self.back,
+            **self.moves.handlers(), **self.live.handlers(), **self.sprints.handlers(), "back": self.back,
         }  # fmt: skip
 
     def on_mount(self) -> None:
@@ -102,10 +105,11 @@ class ReviewScreen(Workspace):
 
     def why_not(self, action_id: str) -> str | None:
         """Say why a key cannot be used on this card now."""
-        if self.tadqiq.keymap.action(action_id).changes:
+        why = self.sprints.why_not(action_id)
+        if why is None and self.tadqiq.keymap.action(action_id).changes:
             why = self.decisions.why_not(action_id)
-            if why is not None:
-                return why
+        if why is not None:
+            return why
         if action_id in _NEED_A_CARD and (self.card is None or self.box.message):
             return "There is no card here"
         return self.work.why_not(action_id)
@@ -135,48 +139,7 @@ class ReviewScreen(Workspace):
 
     def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
         """Where we are, how fast, who else is here, the clock."""
-        now = time.monotonic()
-        states = self.counts.states
-        left = sum(states.get(name, 0) for name in ("pending", "reopened", "deferred"))
-        done = sum(states.get(name, 0) for name in ("approved", "rejected", "not_checkable"))
-        sitting = self.sitting
-        if self.tadqiq.options.second:
-            done, left = len(sitting.outcomes), len(sitting.ids) - len(sitting.outcomes)
-        elif sitting.count is not None:
-            done = sitting.done()  # what is deferred is not done: no sprint is at 100 % with it
-            left = max(0, sitting.count - done)
-        total = done + left
-        filled = 10 * done / max(1, total)
-        bar = "█" * int(filled) + ("▌" if filled % 1 >= 0.5 else "")
-        pieces: list[Piece] = [(" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header")]
-        if total:
-            pieces += [
-                (f"{self.sitting_word()} {done}/{total} ", "header_strong"),
-                (f"▕{bar.ljust(10)}▏", "bar"), (f" {100 * done // total} %", "header"),
-            ]  # fmt: skip
-        pace = sitting.pace(now)
-        if pace is not None:
-            pieces.append((f"   {pace:.1f}/min", "header"))
-        if states.get("deferred") and not self.tadqiq.options.second:
-            pieces.append((f"   {states['deferred']} deferred", "header"))
-        if sitting.paused_at is not None:
-            pieces.append(("   ‖ paused", "header_strong"))
-        others = len(self.tadqiq.others)
-        here = f" · {others + 1} here" if others else ""
-        who: list[Piece] = [(f"{self.tadqiq.reviewer}{here}", "header_strong"), (f"   {self._clock(now)} ", "header")]
-        return pieces, who
-
-    def sitting_word(self) -> str:
-        """What this sitting is."""
-        if self.tadqiq.options.second:
-            return "Second review"
-        return "Sprint" if self.sitting.count or self.sitting.minutes else "Review"
-
-    def _clock(self, now: float) -> str:
-        if self.sitting.minutes is not None:
-            left = max(0, int(self.sitting.minutes * 60 - self.sitting.active_seconds(now)))
-            return f"{left // 60}:{left % 60:02d} left"
-        return time.strftime("%H:%M")
+        return review_header(self.sitting, self.counts, self.tadqiq, time.monotonic(), self.size.width)
 
     def _queue_line(self, row: GroupRow, index: int, width: int, chosen: bool) -> Sequence[Piece]:
         outcome = self.sitting.outcomes.get(row.id)

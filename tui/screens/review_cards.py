@@ -6,6 +6,7 @@ import asyncio
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from store.errors import UsageError
 from tui.card import Card, load_card
 
 if TYPE_CHECKING:
@@ -44,10 +45,29 @@ class Cards:
 
     async def read(self, group: str) -> None:
         """Read a card, and show it if the cursor is still there."""
-        card = await self.screen.desk.ask(lambda store: load_card(store, group))
+        try:
+            card = await self.screen.desk.ask(lambda store: load_card(store, group))
+        except UsageError:
+            if await self.screen.desk.ask(lambda store: store.queue_rows([group])):
+                raise
+            await self._gone(group)
+            return
         self._keep(card)
         if self.screen.sitting.current == group:
             self.screen.show_card(card)
+
+    async def _gone(self, group: str) -> None:
+        """Take a group that is no more out of the queue and show what stands at its place."""
+        screen = self.screen
+        screen.sitting.drop([group])
+        screen.queue_list.set_ids(screen.sitting.ids, keep=screen.sitting.current)
+        screen.show_queue()
+        current = screen.sitting.current
+        if current is None:
+            screen.decisions.finished()
+        elif not self.show_ready(current):
+            await self.read(current)
+        screen.notice("That group is no more: it was merged or grouped anew", "warning")
 
     def _keep(self, card: Card) -> None:
         self._ready[card.group.id] = card

@@ -29,6 +29,7 @@ class Decisions:
         self.saving = ""
         self.stale: tuple[StaleVersionError, str, Write] | None = None
         self.ended = False
+        self.sent: frozenset[str] = frozenset()  # groups that this reviewer sent to adjudication
 
     def handlers(self) -> dict[str, Handler]:
         """What the deciding keys do."""
@@ -50,6 +51,8 @@ class Decisions:
             return "The card has just changed: look at it, then press again"
         if screen.sitting.current != screen.card.group.id:
             return "The card is still being read"
+        if screen.card.group.id in self.sent - screen.live.conflicts:
+            return "You sent this group to adjudication: another decides, or palette «adjudicate»"
         if action_id == "approve" and len(screen.box.ticks.ticked) < min(2, len(screen.card.members)):
             return "Approve needs at least two ticked members: tick another, or reject with x"
         return None
@@ -110,7 +113,13 @@ class Decisions:
         over = screen.sitting.over(time.monotonic())
         if over:
             self.finished(f"The sprint is over: {over}.")
-        elif screen.sitting.advance():
+        else:
+            screen.sprints.keep()
+            await self._next()
+
+    async def _next(self) -> None:
+        screen = self.screen
+        if screen.sitting.advance():
             current = screen.sitting.current
             if current is not None:
                 await screen.read_card(current)
@@ -128,9 +137,9 @@ class Decisions:
 
         screen = self.screen
         sitting = screen.sitting
-        if not self.ended and (sitting.minutes is not None or sitting.count is not None):
+        if not self.ended and sitting.is_sprint:
             report = sprint_report(sitting, time.monotonic(), why)
-            screen.desk.submit(lambda store: store.set_setting(f"sprint:{store.reviewer}", report))
+            screen.sprints.over(report)
         self.ended = True
         screen.show_message(summary_rows(screen.sitting, screen.counts, time.monotonic(), screen.box.size.width, why))
 
@@ -138,6 +147,9 @@ class Decisions:
         """After the summary: go on with the deferred, or with what came in; on a changed card: read it again."""
         screen = self.screen
         if not self.ended:
+            if screen.sitting.paused_at is not None:
+                screen.sprints.pause()
+                return
             if screen.changed_elsewhere and screen.sitting.current is not None:
                 await screen.read_card(screen.sitting.current, fresh=True)
             return
@@ -194,8 +206,8 @@ class Decisions:
             if decided.state in ("pending", "reopened"):
                 screen.sitting.undone(group)
             else:
-                screen.sitting.outcomes[group] = decided.state
-                screen.sitting.visit(group)
+                screen.sitting.became(group, decided.state, time.monotonic())
+            screen.sprints.keep()
             screen.queue_list.set_ids(screen.sitting.ids)
             card = await screen.desk.ask(lambda store: load_card(store, group))
             screen.show_card(card)
@@ -231,10 +243,13 @@ class Decisions:
             await self.write(past, write, version=card.group.version)
         elif choice == "adjudicate":
             await screen.desk.ask(lambda store: store.tag(group, ADJUDICATE))
-            screen.notice("Sent to adjudication: theirs stands until an editor decides")
+            self.sent |= {group}
         if choice != "mine" and card.group.state not in ("pending", "reopened"):
             screen.sitting.outcomes[group] = card.group.state
             screen.queue_list.redraw()
+        if choice == "adjudicate":
+            await self._next()
+            screen.notice("Sent to adjudication: theirs stands until an editor decides")
 
 
 def stale_words(problem: StaleVersionError, past: str, reviewer: str, width: int) -> list[list[tuple[str, str]]]:

@@ -36,8 +36,8 @@ class Live:
         self.conflicts: frozenset[str] = frozenset()  # groups to adjudicate
 
     def handlers(self) -> dict[str, Handler]:
-        """What the keys for order, pause and adjudication do."""
-        return {"order": self.next_order, "pause": self.pause, "adjudicate": self.adjudicate}
+        """What the keys for order and adjudication do."""
+        return {"order": self.next_order, "adjudicate": self.adjudicate}
 
     def start(self, *, more: bool = False) -> None:
         """Begin to look; ``more``: read the rest of a long queue once the first card is on the terminal."""
@@ -79,6 +79,7 @@ class Live:
         if clock != self._clock:
             self._clock = clock
             screen.show_header()
+        screen.sprints.keep_now_and_then(now)
         over = screen.sitting.over(now)
         if over and not screen.decisions.ended and not screen.decisions.saving:
             screen.decisions.finished(f"The sprint is over: {over}.")
@@ -184,13 +185,6 @@ class Live:
         screen.queue_list.set_ids(screen.sitting.ids)
         screen.go(0)
         screen.notice(f"{many(len(found), 'disagreement')} first in the queue: your decision settles each")
-
-    def pause(self) -> None:
-        """Pause the sprint, or go on."""
-        screen = self.screen
-        paused = screen.sitting.pause(time.monotonic())
-        screen.show_header()
-        screen.notice("Paused: the pace does not count this time" if paused else "Going on")
 
     async def next_order(self) -> None:
         """Sort the queue by the next order; the card stays."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from store.errors import TadqiqError
-from store.models import Decided, Member
+from store.models import Decided, GroupRow, Member
 from tui.card import load_card
 from tui.widgets.card_rows import RELATIONS
+from tui.widgets.rows import fit
 
 if TYPE_CHECKING:
     from store.store import Store
     from tui.screens.review import ReviewScreen
     from tui.screens.workspace import Handler
 
+_GROUP = re.compile(r"\bg[0-9a-f]{12}\b")
 DEFAULT_SCALE = ((5, "صحيح True"), (4, "صحيح جزئياً Mostly true"), (3, "خارج السياق Missing context"),
                  (2, "مضلل Misleading"), (1, "زائف False"), (6, "غير مؤكد Unproven"), (7, "متضارب Disputed figures"),
                  (8, "ساخر Satire"), (9, "رأي Opinion"))  # fmt: skip
@@ -75,8 +79,8 @@ class GroupWork:
         try:
             await screen.desk.ask(write)
         except TadqiqError as problem:
-            told = str(problem).replace(f"`tadqiq evidence {group} URL`", "press E to add it")
-            screen.notice(f"Not done: {told}", "error")
+            told = await self._by_number(str(problem).replace(f"`tadqiq evidence {group} URL`", "press E to add it"))
+            screen.notice(told if told.startswith("Not ") else f"Not done: {told}", "error")
             return
         screen.cards.forget()
         card = await screen.desk.ask(lambda store: load_card(store, group))
@@ -84,6 +88,17 @@ class GroupWork:
             screen.lenses.close()
             screen.show_card(card, keep=True)
         screen.notice(words)
+
+    async def _by_number(self, told: str) -> str:
+        """Name groups by their number in the queue, else by their first words, not by their ids."""
+        for found in _GROUP.findall(told):
+            if found in self.screen.sitting.ids:
+                name = f"group {self.screen.sitting.ids.index(found) + 1}"
+            else:
+                rows = await self.screen.desk.ask(partial(_row_of, found))
+                name = f"«{fit(rows[0].headline, 24)}»" if rows else found
+            told = told.replace(f"Group {found}", name).replace(f"group {found}", name).replace(found, name)
+        return told
 
     def ask(self, label: str, take: Callable[[str], object], value: str = "") -> None:
         """Ask for a line of text; what is left empty does nothing."""
@@ -128,9 +143,21 @@ class GroupWork:
         await self.remark(lambda store: store.merge(ids), f"{len(ids)} groups are one now")
         if self.screen.card is not before:
             self.marked.clear()
+            self._merged(group, ids[1:])
             await self.screen.live.refresh(everything=True)
             if self.screen.card is not None:
                 self.screen.show_card(self.screen.card)
+
+    def _merged(self, group: str, gone: list[str]) -> None:
+        """Take the groups that were merged into another out of the queue, and the sign of the one that is left."""
+        screen = self.screen
+        screen.sitting.drop(gone)
+        if screen.card is not None and screen.card.group.state in ("pending", "reopened"):
+            screen.sitting.outcomes.pop(group, None)
+            screen.sitting.moments.pop(group, None)
+        screen.queue_list.forget([group, *gone])
+        screen.queue_list.set_ids(screen.sitting.ids, keep=screen.sitting.current)
+        screen.sprints.keep()
 
     async def pin(self) -> None:
         """Make the focused member the lead wording."""
@@ -158,7 +185,13 @@ class GroupWork:
 
     async def verdict(self) -> None:
         """Wait for the digit of the verdict; the scale is a setting of the database."""
-        found = await self.screen.desk.ask(lambda store: store.setting("verdict_scale"))
+        here = self.group
+        found, ready = await self.screen.desk.ask(
+            lambda store: (store.setting("verdict_scale"), store.has_evidence(here))
+        )
+        if not ready:
+            self.screen.notice("A verdict needs evidence first: press E to add it", "warning")
+            return
         scale = verdict_scale(found)
 
         async def rate(number: int) -> None:
@@ -254,6 +287,10 @@ class GroupWork:
             lambda text: self.remark(lambda store: store.claim_edit(claim.id, statement=text), "Statement changed"),
             claim.statement or claim.text,
         )
+
+
+def _row_of(group: str, store: Store) -> list[GroupRow]:
+    return store.queue_rows([group])
 
 
 def verdict_scale(found: object) -> dict[int, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from store.models import Counts
 from tui.review_session import Sitting
 from tui.widgets.card_rows import many, state_sign
@@ -31,8 +29,8 @@ def sprint_report(sitting: Sitting, now: float, why: str) -> dict[str, object]:
     """Return the end report of a sprint as it is kept in the settings (``sprint:REVIEWER``): kinds, pace, time line."""
     pace = sitting.pace(now)
     return {
-        "decisions": len(sitting.times),
-        "kinds": dict(Counter(sitting.outcomes.values())),
+        "decisions": sitting.done(),
+        "kinds": sitting.kinds(),
         "deferred": sitting.deferred(),
         "calibration": [list(one) for one in sitting.calibration()],
         "minutes": round(sitting.active_seconds(now) / 60, 2),
@@ -45,7 +43,7 @@ def sprint_report(sitting: Sitting, now: float, why: str) -> dict[str, object]:
 
 def summary_rows(sitting: Sitting, counts: Counts, now: float, width: int, why: str = "") -> list[list[Piece]]:
     """Return the rows of the summary."""
-    kinds = Counter(sitting.outcomes.values())
+    kinds = sitting.kinds()
     pending = counts.states.get("pending", 0) + counts.states.get("reopened", 0)
     deferred = counts.states.get("deferred", 0)
     head = why or ("Every group is decided." if not pending else f"{many(pending, 'group')} still open.")

@@ -1,0 +1,130 @@
+"""A sprint that can be cut: kept for its reviewer beside the drafts, so that a dropped connection goes on with it.
+
+Kept with each decision, every few seconds and on leaving; forgotten when the sprint is over. No event is written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from store.frozen import dataclass
+from tui.review_session import Sitting
+
+if TYPE_CHECKING:
+    from tui.first import ReviewOptions
+
+# What was cut longer ago is another day's work.
+_STALE_SECONDS = 12 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A sprint as it was kept: ``found`` is its record, ``options`` how it was asked for."""
+
+    found: dict[str, Any]
+    options: ReviewOptions
+
+    @property
+    def place(self) -> str | None:
+        """The group that was on screen."""
+        found = self.found.get("place")
+        return found if isinstance(found, str) else None
+
+    def resume(self, sitting: Sitting, now: float) -> str:
+        """Give a sitting what was done before the cut and return the sentence that says so.
+
+        ``now`` is the monotonic clock. The time between the cut and now does not count.
+        """
+        found = self.found
+        started = now - float(found["elapsed"])
+        sitting.started, sitting.paused, sitting.began = started, float(found["paused"]), str(found["began"])
+        sitting.minutes, sitting.count = self.options.minutes, self.options.count
+        sitting.moments = {group: started + float(at) for group, at in found["moments"].items()}
+        sitting.outcomes = dict(found["outcomes"])
+        sitting.scored = {group: (float(score), bool(yes)) for group, (score, yes) in found["scored"].items()}
+        sitting.taken_back = set(found["taken_back"])
+        waiting = set(sitting.ids)
+        for group in waiting & sitting.moments.keys():  # reopened meanwhile: it waits again
+            del sitting.moments[group]
+            sitting.outcomes.pop(group, None)
+        decided = [group for group in sitting.outcomes if group not in waiting]
+        sitting.ids.replace([*decided, *sitting.ids])
+        sitting.index += len(decided)
+        return f"resumes the sprint of {_clock(sitting.began)}: {progress(sitting, now)}"
+
+
+def progress(sitting: Sitting, now: float) -> str:
+    """Return how far a sprint is in a few words: «2/10, 14 min left»."""
+    done = f"{sitting.done()}/{sitting.count}" if sitting.count is not None else f"{sitting.done()} decided"
+    if sitting.minutes is None:
+        return done
+    left = max(0.0, sitting.minutes * 60 - sitting.active_seconds(now))
+    return f"{done}, {f'{left / 60:.0f} min' if left >= 60 else f'{left:.0f} s'} left"
+
+
+def _clock(began: str) -> str:
+    try:
+        return datetime.fromisoformat(began).astimezone().strftime("%H:%M")
+    except ValueError:
+        return "before"
+
+
+def wall_clock() -> str:
+    """Return the time of now, ISO 8601 in UTC, as a sprint keeps its start."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def record(sitting: Sitting, options: ReviewOptions, now: float) -> str:
+    """Return a sprint as it is kept, a JSON text; times are seconds since its start. ``now`` is monotonic."""
+    paused = sitting.paused + (now - sitting.paused_at if sitting.paused_at is not None else 0.0)
+    return json.dumps({
+        "began": sitting.began, "saved": time.time(), "host": os.uname().nodename, "process": os.getpid(),
+        "elapsed": round(now - sitting.started, 3), "paused": round(paused, 3),
+        "minutes": sitting.minutes, "count": sitting.count, "blind": options.blind, "second": options.second,
+        "order": options.order, "outcomes": sitting.outcomes, "scored": sitting.scored,
+        "moments": {group: round(at - sitting.started, 3) for group, at in sitting.moments.items()},
+        "taken_back": sorted(sitting.taken_back), "place": sitting.current,
+    }, ensure_ascii=False)  # fmt: skip
+
+
+def read_cut(kept: str, options: ReviewOptions) -> Cut | None:
+    """Return the sprint to go on with: one that was cut, asked for again or not asked for at all; else None.
+
+    ``kept`` is its record. A sprint that another living process of this machine is in is not cut.
+    """
+    try:
+        found = json.loads(kept)
+        meant = replace(
+            options, minutes=found["minutes"], count=found["count"], blind=found["blind"], second=found["second"],
+            order=found["order"],
+        )  # fmt: skip
+        old = not 0 <= time.time() - float(found["saved"]) < _STALE_SECONDS
+        over = found["minutes"] is not None and found["elapsed"] - found["paused"] >= 60 * found["minutes"]
+    except (ValueError, KeyError, TypeError):
+        return None  # not one of ours
+    asked = options.minutes is not None or options.count is not None or options.blind or options.second
+    if old or over or (asked and _meaning(options) != _meaning(meant)) or _alive(found):
+        return None
+    return Cut(found, meant)
+
+
+def _meaning(options: ReviewOptions) -> tuple[object, ...]:
+    return options.minutes, options.count, options.blind, options.second, options.order or "conflicts"
+
+
+def _alive(found: dict[str, Any]) -> bool:
+    number = int(found.get("process", 0))
+    if found.get("host") != os.uname().nodename or number in (0, os.getpid()):
+        return False
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # there, but somebody else's
+    return True
