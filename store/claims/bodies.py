@@ -61,7 +61,7 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
         return False
     if bounded and s.text(first) in word_class("firms") and not definite(word) and not is_masdar(word):
         # «صحيفة نيويورك تايمز».
-        return word[0] in "لبو"
+        return False
     if not definite(word) and closed and not is_place(word) and not (bounded and word[0] in "لبو"):
         return True
     if bounded:

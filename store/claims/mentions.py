@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
+from store.claims.name_ends import name_end
 from store.claims.name_words import Phrase, definite, is_adjective, is_owned
 from store.claims.people_words import (
     body_gender,
@@ -127,8 +128,18 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
         # «أبلغت "الاقتصادية" مصادر في …»: the paper is told, the sources speak.
         at = s.closes[at] + 1
     if s.text(at) not in ("الاخير", "الاخيره"):
-        return noun_phrase(s, at, end, bounded=True)
+        return _called(s, noun_phrase(s, at, end, bounded=True), end)
     return Phrase(at, at + 1, "last", "m")
+
+
+def _called(s: Sentence, phrase: Phrase | None, end: int) -> Phrase | None:
+    """«أحدهم، ويدعى علي مفرح، …»: the name that follows somebody without one."""
+    named = phrase is None or not s.is_mark(phrase.end, ",") or s.text(phrase.end + 1) not in word_class("called")
+    if phrase is None or named or phrase.kind == "body":
+        return phrase
+    first = phrase.end + 2
+    stop = name_end(s, first, end, bounded=True) if first < end else first
+    return Phrase(phrase.first, stop, "person", phrase.gender, (first, stop)) if stop > first else phrase
 
 
 def _told_first(s: Sentence, at: int, end: int) -> bool:

@@ -37,10 +37,6 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return first
     if "ب" in form.lemma.takes and not (s.text(end)[:1] == "ب" and opens_with_b(s, end)):
         # «أهابت المديرية العامة للدفاع المدني | بالمواطنين …»: the content, not the body's region.
-        last = s.text(end - 1)
-        if end - 1 > at + 1 and last[0] == "ب" and len(last) > 3 and not is_given(last) and not body_gender(last):
-            # «أشادت أم خالد | بجهود رجال الأمن».
-            end -= 1
         return next((k for k in range(at + 1, end) if _opens_content(s, k)), end)
     return end
 
