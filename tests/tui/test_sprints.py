@@ -93,6 +93,14 @@ async def test_what_was_sent_to_adjudication_stands_first_until_somebody_decides
         story.sees("Someone was first", "omar")
         await story.press("c")
         story.sees("Sent to adjudication")
+        assert story.review.sitting.current != group
+        await story.press("k", "a")
+        assert story.review.sitting.current == group
+        story.sees("You sent this group to adjudication")
+        with opened() as store:
+            assert store.group(group).state == "rejected"
+        await story.press("H")
+        story.sees("sent to adjudication")
         await story.press("j")
         story.review.act("adjudicate")
         await story.settled()
