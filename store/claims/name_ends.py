@@ -119,6 +119,7 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
         # «أبدى مدرب الأهلي غروس | رضاه عن …».
         return True
     follows = at + 1 < len(s.words) and not ends_name(s, at + 1, bounded=False)
+    follows = follows and s.text(at + 1) not in word_class("name_joints") and at - first >= 2
     if word[0] == "ب" and len(word) > 3 and follows and not is_given(word) and not _name_joined(s, at):
         # «أشادت أم خالد | بجهود رجال الأمن», not «نور الدين بدوي | افتتاح …».
         return True

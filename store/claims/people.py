@@ -148,6 +148,11 @@ class People:
 
     def _body(self, mention: Mention) -> Person:
         words = [_bare(word) for word in folded_name(mention.label)]
+        if words == ["مصادر"]:
+            # «وأضافت المصادر»: the «مصادر مطلعة» quoted before.
+            for person in reversed(self.known):
+                if folded_name(person.name)[:1] == words:
+                    return self.note(person)
         for person in reversed(self.known):
             if person.kind == mention.kind or person.kind == "body":
                 own = [_bare(word) for word in folded_name(person.name)]

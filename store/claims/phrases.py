@@ -63,6 +63,10 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if word in word_class("quantifiers") and (s.text(at + 1) == "من" or s.text(at + 1)):
         return quantified(s, at, stop, bounded=bounded)
     office = office_gender(word) and (definite(s.text(at + 1)) or s.text(at + 1) in word_class("prepositions"))
+    teaches = s.text(at + 1)[:1] == "ب" and bool(body_gender(s.text(at + 1)[1:]))
+    if is_honorific(word) and teaches:
+        # «الأستاذ بجامعة أم القرى الدكتور …».
+        return _office(s, at, stop, bounded=bounded)
     if is_honorific(word) and not office:
         return _honoured(s, at, stop, bounded=bounded)
     if is_unnamed(word) and not definite(word):
