@@ -17,6 +17,7 @@ from store.matching.copying import Copies
 from store.matching.differences import group_differences
 from store.matching.features import NAMES, Agreement, Compared, agreement, worth_comparing
 from store.matching.linkage import Linkage
+from store.matching.opposition import gainsays
 from store.matching.probes import draw, pool
 from store.matching.profile import Profile, Profiles
 from store.matching.relations import suggest
@@ -124,9 +125,11 @@ class Scorer:
         return self.score(i, j)[0]
 
     def apart(self, i: int, j: int) -> bool:
-        """Say whether two claims of one article give different figures for one thing: then they are two facts."""
+        """Say whether two claims are two facts whatever their words: different figures for one thing in one article,
+        a statement and its denial.
+        """
         a, b = self.profiles[i], self.profiles[j]
-        return a.article == b.article and figures.far_apart(a, b)
+        return gainsays(a, b) or (a.article == b.article and figures.far_apart(a, b))
 
     def pair(self, i: int, j: int) -> Pair:
         """Return the full record of a pair."""

@@ -30,6 +30,10 @@ _BEHIND = frozenset(["بعد", "عقب", "اثر", "منذ", "بعيد", "قبل
 _BEFORE = 2
 # Claims up to this many words are read as one statement.
 _HEADLINE = 14
+# A verb in the present with three letters of its root and one of its person.
+_SHORTEST_PRESENT = 4
+# A negation among so many first words is one of the main verb.
+_HEAD = 4
 # An opposing word speaks of nouns at most this many words away.
 _BESIDE = 2
 
@@ -168,6 +172,15 @@ def negated_keys(profile: Profile) -> dict[str, int]:
     return found
 
 
+@lru_cache(maxsize=65536)
+def _done(verb: str) -> frozenset[str]:
+    """Return the past forms of a sound verb that stands in the present after its negation («لم تضبط»: «ضبطت»)."""
+    if len(verb) < _SHORTEST_PRESENT or verb[0] not in "يتن":
+        return frozenset()
+    forms = [verb[1:].removesuffix("وا") + ending for ending in ("", "ت", "وا", "ا", "تا", "نا")]
+    return frozenset(particle + form for form in forms for particle in ("", "و", "ف"))
+
+
 def negations(a: Profile, b: Profile) -> list[Conflict]:
     """Return a word that one claim negates and the other says plainly."""
     mine, theirs = negated_keys(a), negated_keys(b)
@@ -175,11 +188,30 @@ def negations(a: Profile, b: Profile) -> list[Conflict]:
         *((a, b, key, i, False) for key, i in mine.items() if key not in theirs),
         *((b, a, key, i, True) for key, i in theirs.items() if key not in mine),
     ):
-        plain = next((k for k, word in enumerate(other.words) if word.key == key), None)
+        end = next(k for k in range(index, len(one.words)) if one.words[k].key == key)
+        done = _done(one.words[end].folded)
+        plain = next((k for k, word in enumerate(other.words) if word.key == key or word.folded in done), None)
         if plain is None:
             continue
-        end = next(k for k in range(index, len(one.words)) if one.words[k].key == key)
         spans = (word_span(one, index, end), word_span(other, plain, plain))
         ordered = spans[::-1] if flipped else spans
         return [swap_of("negation", a, b, ordered, 0.8)]
     return []
+
+
+def gainsays(a: Profile, b: Profile) -> bool:
+    """Say whether one claim denies or negates what the other tells: two groups, however alike their words.
+
+    A statement that is itself turned round («لم», «دون») may say the same as a denial, and is left to the score.
+    """
+    if (a.stance == "deny") != (b.stance == "deny"):
+        return not families(b if a.stance == "deny" else a)
+    return any(_of_the_whole(a, b, found) for found in negations(a, b))
+
+
+def _of_the_whole(a: Profile, b: Profile, negation: Conflict) -> bool:
+    """Say whether a negation stands at the head of its claim, and so turns all that the claim says."""
+    return all(
+        len([word for word in one.words if word.end <= spans[0].start]) < _HEAD
+        for one, spans in ((a, negation.a_spans), (b, negation.b_spans))
+    )

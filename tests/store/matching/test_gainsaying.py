@@ -1,0 +1,41 @@
+"""A statement and its denial are two groups, however alike their words; denials of one thing are one group."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.matching.grouping import group
+from store.models import Constraints
+from tests.store.matching.examples import unit
+
+DAY = "2024-03-05"
+FOUND = "فرق الجمارك ضبطت 120 صندوقا من السجائر المهربة داخل شاحنة خضار في ميناء المرسى"
+NOT_FOUND = "فرق الجمارك لم تضبط 120 صندوقا من السجائر المهربة داخل شاحنة خضار في ميناء المرسى"
+SEIZED = "the customs seized 120 crates of smuggled cigarettes in a lorry at the port of Marsa"
+
+
+@pytest.mark.parametrize(
+    ("told", "denied", "stance"),
+    [(FOUND, f"تكون {FOUND}", "deny"), (FOUND, NOT_FOUND, "assert"), (SEIZED, SEIZED, "deny")],
+)
+def test_a_statement_and_its_denial_are_never_one_group(told: str, denied: str, stance: str) -> None:
+    first = unit("c1", told, outlet="الساحل", published=DAY)
+    second = unit("c2", denied, outlet="المنارة", published=DAY, stance=stance)
+    assert group([first, second], Constraints()) == []
+    # A third report joins the side it is on.
+    third = unit("c3", told, outlet="الصباح", published=DAY)
+    (found,) = group([first, second, third], Constraints())
+    assert found.claim_ids == ("c1", "c3")
+
+
+def test_a_denial_and_the_statement_that_it_is_not_so_may_be_one_group() -> None:
+    denied = unit("c1", f"تكون {FOUND}", outlet="الساحل", published=DAY, stance="deny")
+    negated = unit("c2", NOT_FOUND, outlet="المنارة", published=DAY)
+    (found,) = group([denied, negated], Constraints())
+    assert found.claim_ids == ("c1", "c2")
+
+
+def test_a_negation_inside_a_longer_report_does_not_part_it_from_another() -> None:
+    longer = unit("c1", f"{FOUND} من دون أن يقع اشتباك مع السائق ولم يصب أحد", outlet="الساحل", published=DAY)
+    shorter = unit("c2", f"{FOUND} وأصيب أحد العمال", outlet="المنارة", published=DAY)
+    assert [found.claim_ids for found in group([longer, shorter], Constraints())] == [("c1", "c2")]
