@@ -118,10 +118,7 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     if is_owned(s, at) and not is_given(word) and not word.endswith("يه"):
         # «أبدى مدرب الأهلي غروس | رضاه عن …».
         return True
-    follows = at + 1 < len(s.words) and not ends_name(s, at + 1, bounded=False)
-    follows = follows and s.text(at + 1) not in word_class("name_joints") and at - first >= 2
-    if word[0] == "ب" and len(word) > 3 and follows and not is_given(word) and not _name_joined(s, at):
-        # «أشادت أم خالد | بجهود رجال الأمن», not «نور الدين بدوي | افتتاح …».
+    if _with_b(s, at, first):
         return True
     of_name = is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
     family = s.text(at - 2) in ("بن", "بنت") and at - 2 > first and at + 1 < len(s.words)
@@ -158,6 +155,15 @@ def _before_surname(s: Sentence, at: int) -> bool:
     word = s.text(at)
     bare = name_like(s, at) and not definite(word) and not is_masdar(word) and word[0] not in "بل"
     return bare and not is_feminine_noun(s, at)
+
+
+def _with_b(s: Sentence, at: int, first: int) -> bool:
+    """Say whether «ب» opens the content: «أشادت أم خالد | بجهود رجال الأمن», not «نور الدين بدوي | افتتاح …»."""
+    word, after = s.text(at), s.text(at + 1)
+    if word[0] != "ب" or len(word) <= 3 or is_given(word) or at - first < 2 or at + 1 >= len(s.words):
+        return False
+    ends = ends_name(s, at + 1, bounded=False) or after in word_class("name_joints")
+    return not ends and not _name_joined(s, at)
 
 
 def _name_joined(s: Sentence, at: int) -> bool:
