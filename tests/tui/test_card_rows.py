@@ -69,3 +69,21 @@ def test_values_without_room_are_counted_not_dropped(width: int) -> None:
     seen = sum(f"{n + 10}" in shown for n in range(6))
     assert len(shown) == width
     assert seen == 6 or f"+{6 - seen} " in shown, shown
+
+
+@pytest.mark.parametrize("width", [38, 60, 84, 118])
+@pytest.mark.parametrize("note", ["framing: one thing is named differently", "لافروف tells what ترودو said", "−2"])
+def test_a_note_is_whole_in_its_row_or_has_a_row_of_its_own(width: int, note: str) -> None:
+    from dataclasses import replace
+
+    from tui.widgets.card_rows import difference_rows
+    from tui.widgets.rows import row_width, visual
+
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
+    group = replace(card.group, differences=(replace(card.group.differences[0], note=note),))
+    rows = difference_rows(replace(card, group=group), width)
+    assert all(row_width(row) <= width for row in rows)
+    shown = [row_text(row) for row in rows]
+    whole = f"figures: {note}"
+    told = (note, visual(note), visual(whole)) if width > len(whole) + 4 else ("figures: ",)
+    assert any(words in row for row in shown for words in told), shown

@@ -149,3 +149,10 @@ async def test_a_narrow_header_holds_a_blind_sprint() -> None:
         header = story.bar("header")
         for words in ("Sprint, blind 1/8", "12 %", "1 deferred", "reviewer1", "left"):
             assert words in header
+        story.review.sitting.started -= 60
+        story.app.others = ["omar"]
+        await story.press("x")
+        story.review.act("pause")
+        header = story.bar("header")
+        for words in ("Sprint, blind 2/8", "1 deferred", "‖ paused", "left"):
+            assert words in header

@@ -23,14 +23,14 @@ _SCREEN = b"\x1b[?1049h"
 class Program:
     """``tadqiq review`` on a database, in a terminal of 100×30."""
 
-    def __init__(self, database: Path, *, ignore_hangup: bool = False, **env: str) -> None:
+    def __init__(self, database: Path, *more: str, ignore_hangup: bool = False, **env: str) -> None:
         self.out = b""
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             if ignore_hangup:
                 signal.signal(signal.SIGHUP, signal.SIG_IGN)
             whole = {**os.environ, "TERM": "xterm-256color", "TADQIQ_RTL": "plain", "LC_ALL": "C.UTF-8", **env}
-            os.execvpe(sys.executable, [sys.executable, "-m", "tui", "--db", str(database), "review"], whole)
+            os.execvpe(sys.executable, [sys.executable, "-m", "tui", "--db", str(database), "review", *more], whole)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
 
     def read_until(self, wanted: bytes, seconds: float = 30.0) -> None:
@@ -74,6 +74,21 @@ def test_a_signal_ends_it_and_restores_the_terminal(database: Path, number: sign
     assert program.out.rfind(b"\x1b[?1049l") > program.out.rfind(_SCREEN)
     assert program.out.rfind(b"\x1b[?25h") > program.out.rfind(b"\x1b[?25l")
     assert b"Traceback" not in program.out
+
+
+def test_a_sprint_that_a_hangup_cut_goes_on(database: Path) -> None:
+    program = Program(database, "--minutes", "20", "--count", "2", "--blind")
+    program.read_until(b"blind 0/2")
+    time.sleep(0.3)  # a key within 150 ms of a new card is no decision
+    os.write(program.terminal, b"x")
+    program.read_until(b"1/2")
+    os.kill(program.pid, signal.SIGHUP)
+    assert program.ends() == 129
+    again = Program(database)
+    again.read_until(b"resumes the sprint")
+    again.read_until(b"blind 1/2")
+    os.kill(again.pid, signal.SIGTERM)
+    assert again.ends() == 143
 
 
 @pytest.mark.parametrize("ignore_hangup", [False, True])

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from tui.app import TadqiqApp
     from tui.first import ReviewOptions
 
-# Below this a sprint's header goes without its bar: the words say the same.
-_ROOM_FOR_BAR = 100
+# Below this a sprint's header goes without its bar and the file's name.
+_ROOM = 100
 
 
 def review_header(
@@ -23,16 +23,19 @@ def review_header(
     """Return the left and right pieces for a header of ``width`` cells; ``now`` is the monotonic clock."""
     done, left = tally(sitting, counts, second=app.options.second)
     total = done + left
-    pieces: list[Piece] = [(" Tadqiq", "header_strong"), (f"  {app.file_name}  ", "header")]
+    short = sitting.is_sprint and width < _ROOM  # what counts in a sprint: how far, what is put off, the clock
+    pieces: list[Piece] = [(" ", "header")]
+    if not short:
+        pieces = [(" Tadqiq", "header_strong"), (f"  {app.file_name}  ", "header")]
     if total:
         pieces.append((f"{sitting_word(sitting, app.options)} {done}/{total} ", "header_strong"))
         filled = 10 * done / total
         bar = "█" * int(filled) + ("▌" if filled % 1 >= 0.5 else "")
-        if width >= _ROOM_FOR_BAR or not sitting.is_sprint:
+        if not short:
             pieces.append((f"▕{bar.ljust(10)}▏", "bar"))
         pieces.append((f" {100 * done // total} %", "header"))
     pace = sitting.pace(now)
-    if pace is not None:
+    if pace is not None and not (short and sitting.paused_at is not None):
         pieces.append((f"   {pace:.1f}/min", "header"))
     put_off = sitting.deferred() if sitting.is_sprint else counts.states.get("deferred")
     if put_off and not app.options.second:

@@ -170,13 +170,19 @@ def card_rows(card: Card, ticks: Ticks, width: int, room: int) -> tuple[list[Row
 
 
 def difference_rows(card: Card, width: int) -> list[Row]:
-    """Return one row a slot: ``≠`` or ``=``, the slot, and who says what; members are named by number."""
+    """Return one row a slot: ``≠`` or ``=``, the slot, and who says what; members are named by number.
+
+    A note that has no room beside the values stands in a row of its own after all slots.
+    """
     order = sorted(card.group.differences, key=lambda difference: not difference.differs)
-    rows = [_difference_row(card, difference, width) for difference in order]
+    drawn = [_difference_row(card, difference, width) for difference in order]
+    rows = [row for row, _ in drawn]
+    rows += [line(width, [(" ↳ ", "dim"), (fit(note, width - 4), "dim")]) for _, note in drawn if note]
     return rows or [line(width, [(" Nothing differs in figures, dates, places or people.", "dim")])]
 
 
-def _difference_row(card: Card, difference: Difference, width: int) -> Row:
+def _difference_row(card: Card, difference: Difference, width: int) -> tuple[Row, str]:
+    """Return the row of a slot, and its note when that has no room in the row."""
     numbers = {member.claim.id: n for n, member in enumerate(card.members, 1)}
     said: dict[str, list[int]] = {}
     for value in difference.values:
@@ -189,7 +195,9 @@ def _difference_row(card: Card, difference: Difference, width: int) -> Row:
     if difference.counted:
         pieces += [(fit(difference.counted, room // 4), "dim"), ("  ", "dim")]
         room -= cells(pieces[-2][0]) + 2
-    room -= cells(difference.note or "") and room // 3
+    note = difference.note or ""
+    beside = 0 < cells(note) <= room // 3 and note[0].isascii()  # another script would turn the whole note around
+    room -= cells(note) * beside
     fits = max(1, min(len(said), (room - 4) // _LEAST_VALUE if len(said) * _LEAST_VALUE > room else len(said)))
     share = max(8, (room - 4 * (fits < len(said))) // fits - 2)
     for words, members in list(said.items())[:fits]:
@@ -200,9 +208,10 @@ def _difference_row(card: Card, difference: Difference, width: int) -> Row:
         pieces += [*cell, (" " * gap, "base")]
     if fits < len(said):
         pieces.append((f"+{len(said) - fits} ", "warn"))
-    if difference.note:
-        pieces.append((difference.note, "dim"))
-    return pad(clip(pieces, width), width)
+    if beside and row_width(pieces) + cells(note) <= width:
+        pieces.append((note, "dim"))
+        note = ""
+    return pad(clip(pieces, width), width), f"{name}: {note}" if note else ""
 
 
 @lru_cache(maxsize=512)
