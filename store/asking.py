@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from store.models import Article, Claim, Event, Group, GroupRow, Hit
 
 if TYPE_CHECKING:
+    from store.matching.near_articles import NearArticle
     from store.review.records import Database
 
 
@@ -31,6 +32,18 @@ class Asking:
         from store.reading import records
 
         return records.article(self._db, id_or_path, version)
+
+    def near_articles(self, id: str) -> list[NearArticle]:
+        """Return the articles that print much the same text as this one, the nearest first.
+
+        Looked for among the articles that share a group with it: one text in two papers makes the same claims.
+        """
+        from store.matching.near_articles import near_articles
+
+        mine = self.article(id)
+        groups = sorted(set(self.claim_groups([claim.id for claim in self.claims(article=mine.id)]).values()))
+        others = {member.claim.article_id for group in groups for member in self.group(group).members} - {mine.id}
+        return near_articles((mine.id, mine.text), [(other, self.article(other).text) for other in sorted(others)])
 
     def claims(
         self,

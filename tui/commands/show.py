@@ -53,13 +53,22 @@ def _history(store: Store, entity: str) -> None:
 def _article(store: Store, article: Article) -> None:
     if current().json:
         record = article_record(article)
-        print_json({**record, "claims": [claim.id for claim in store.claims(article=article.id)]})
+        near = [
+            {"article": one.article_id, "share": round(one.share, 3), "words": one.words}
+            for one in store.near_articles(article.id)
+        ]
+        claims = [claim.id for claim in store.claims(article=article.id)]
+        print_json({**record, "claims": claims, "near_duplicates": near})
         return
     say(f"{article.id}  version {article.version}  {article.file}")
     row("outlet", article.outlet or "unknown", article.outlet_basis or "")
     row("published", article.published or "unknown", article.published_basis or "")
     row("encoding", article.encoding, f"confidence {article.encoding_confidence:.2f}", *article.flags)
     row("sha256", article.sha256)
+    for near in store.near_articles(article.id):
+        other = store.article(near.article_id)
+        share = f"{near.share:.0%} of the shorter text, {near.words} words"
+        row("near-duplicate", other.id, other.outlet or "unknown outlet", other.file, share)
     for fold in article.folds:
         row("folded", f"{fold.start}–{fold.end}", fold.kind, fold.reason)
     say()
