@@ -65,9 +65,9 @@ def _article(store: Store, article: Article) -> None:
     row("published", article.published or "unknown", article.published_basis or "")
     row("encoding", article.encoding, f"confidence {article.encoding_confidence:.2f}", *article.flags)
     row("sha256", article.sha256)
-    for near in store.near_articles(article.id):
-        other = store.article(near.article_id)
-        share = f"{near.share:.0%} of the shorter text, {near.words} words"
+    for twin in store.near_articles(article.id):
+        other = store.article(twin.article_id)
+        share = f"{twin.share:.0%} of the shorter text, {twin.words} words"
         row("near-duplicate", other.id, other.outlet or "unknown outlet", other.file, share)
     for fold in article.folds:
         row("folded", f"{fold.start}–{fold.end}", fold.kind, fold.reason)
