@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from store.errors import UsageError
 from tui.actions import Keymap, keymap
+from tui.blind import why_hidden
 from tui.card import Card
 from tui.everywhere import Everywhere
 from tui.first import First, ReviewOptions, read_first
@@ -76,8 +77,10 @@ class TadqiqApp(App[int], inherit_bindings=False):
             leave_on_signals(self.leave)
         if not gc.isenabled():
             self.call_after_refresh(_collect_again)
-        for problem in self.keymap.problems:
-            self.call_later(self.say, problem, "warning")
+        problems = self.keymap.problems
+        if problems:
+            more = f" (1 of {len(problems)}; F7 lists them)" if len(problems) > 1 else ""
+            self.call_later(self.say, f"{problems[0]}{more}", "warning")
         if self.first.told:
             self.call_later(self.say, f"{self.reviewer} {self.first.told}")
 
@@ -85,8 +88,9 @@ class TadqiqApp(App[int], inherit_bindings=False):
 
     def go_to(self, name: str) -> None:
         """Switch to a screen, which keeps its state."""
-        if self.options.second and name in ("history", "progress"):
-            self.say("Hidden: a second review is blind", "warning")
+        hidden = why_hidden(self.options, name)
+        if hidden is not None:
+            self.say(hidden, "warning")
             return
         if name not in self._modes:
             self.add_mode(name, partial(open_screen, name))

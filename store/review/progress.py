@@ -91,6 +91,7 @@ def agreement(db: Database) -> dict[str, Any]:
     from store.review.agreement import agreement as measure
 
     rated = activity.opinions(db)
-    found = measure([(first, second) for _, first, second in rated], ("approve", "reject", "defer"))
+    scale = ("approve", "reject", "defer")  # what could be said, said or not: AC1 depends on their number
+    found = measure([(first, second) for _, first, second in rated], scale)
     conflicts = sorted({group for group, first, second in rated if first != second})
-    return {**asdict(found), "conflicts": conflicts}
+    return {**asdict(found), "categories": list(scale), "conflicts": conflicts}

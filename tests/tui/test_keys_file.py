@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from tests.tui.driver import sitting
+from tests.tui.fake_store import FakeStore
 from tui.actions import keymap
 from tui.keys_file import read_overrides
 
@@ -22,3 +26,15 @@ def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "keys.toml"
     path.write_text("approve = [", encoding="utf-8")
     assert "cannot be read" in keymap(read_overrides(path)).problems[0]
+
+
+async def test_every_problem_is_counted_and_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "keys.toml"
+    path.write_text('defer = "x"\nbogus = "y"\nwhy = "ctrl+b"\n', encoding="utf-8")
+    monkeypatch.setattr("tui.keys_file.keys_path", lambda: path)
+    async with sitting(FakeStore(2)) as story:
+        story.sees("1 of 3; F7 lists them")
+        await story.press("f7")
+        story.sees("! keys.toml", "«bogus»", "ctrl+b cannot be used", "x is wanted by")
+        await story.press("G", "enter")
+        story.sees("the keys of before stay")

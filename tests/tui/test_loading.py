@@ -6,8 +6,10 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from store.models import Progress
 from store.store import Store
 from tests.tui.driver import Story, sitting
+from tui.messages import LoadAdvanced, LoadFinished
 from tui.screens.load import LoadScreen, complete_path
 
 
@@ -119,3 +121,16 @@ async def test_a_load_is_cancelled_and_what_was_loaded_stays(tmp_path: Path, dat
         assert 0 < loaded < 40
         assert store.check()["ok"]
     await _load_the_rest(database, folder, loaded)
+
+
+async def test_a_cancelled_grouping_says_that_every_file_was_read(database: Path) -> None:
+    async with sitting(None, open_store=lambda: Store.open(database)) as story:
+        await story.press("f9", "escape")
+        screen = story.app.screen
+        assert isinstance(screen, LoadScreen)
+        screen.cancelled = True
+        screen.on_load_advanced(LoadAdvanced(Progress("reading", 5, 5)))
+        screen.on_load_advanced(LoadAdvanced(Progress("comparing claims", 60000, None)))
+        screen.on_load_finished(LoadFinished(None, "Grouping was cancelled."))
+        story.sees("Grouping was cancelled", "Every file was read")
+        story.sees_not("60000")

@@ -56,6 +56,7 @@ async def test_a_second_review_is_blind_and_leaves_the_first_decision(database: 
         story.sees("Hidden: a second review is blind")
         await story.press("x")
         story.sees("Summary")
+        story.sees_not("go on with")
     with Store.open(database) as store:
         assert store.group(group).state == "approved"
         assert store.agreement()["conflicts"] == [group]

@@ -32,11 +32,12 @@ class LoadScreen(Workspace):
         self.page = Page(self.tadqiq.look, self._rows, [("Load", "title")], id="load")
         self.work: Loading | None = None
         self.progress: Progress | None = None
+        self.files: Progress | None = None  # how far the reading of files came; grouping counts other things
         self.summary: LoadSummary | None = None
         self.problem = ""
         self.cancelled = False
         self._paths: list[str] = []
-        self._started = 0.0
+        self._started = self._stage_started = 0.0
 
     def panes(self) -> Iterable[Widget]:
         """The report."""
@@ -50,6 +51,11 @@ class LoadScreen(Workspace):
             "page_down": lambda: self.page.scroll_rows(10), "page_up": lambda: self.page.scroll_rows(-10),
             "cancel": self.cancel,
         }  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Let the seconds of a load be seen to pass, also where there is nothing to count."""
+        super().on_mount()
+        self.set_interval(1.0, lambda: self.page.renew() if self.work is not None else None)
 
     def on_screen_resume(self) -> None:
         """Begin with what was asked for elsewhere, or ask for a path."""
@@ -85,7 +91,7 @@ class LoadScreen(Workspace):
         """Start a load in its own thread."""
         if self.work is not None:
             return
-        self.summary, self.problem, self.progress = None, "", None
+        self.summary, self.problem, self.progress, self.files = None, "", None, None
         self.cancelled, self._paths = False, paths
         self._started = time.monotonic()
         self.work = Loading(self.tadqiq.open_store, paths, LoadOptions())
@@ -112,7 +118,11 @@ class LoadScreen(Workspace):
 
     def on_load_advanced(self, event: LoadAdvanced) -> None:
         """Show how far it is."""
-        self.progress = event.progress
+        before, self.progress = self.progress, event.progress
+        if before is None or before.stage != event.progress.stage:
+            self._stage_started = time.monotonic()
+        if event.progress.stage == "reading":
+            self.files = event.progress
         self.page.renew()
 
     def on_load_finished(self, event: LoadFinished) -> None:
@@ -128,7 +138,8 @@ class LoadScreen(Workspace):
         if self.problem:
             return self._problem_rows(width)
         if self.summary is not None:
-            return summary_rows(self.summary, time.monotonic() - self._started, width)
+            late = [line(width, [("  It was done before it could be cancelled.", "warn")])] if self.cancelled else []
+            return [*late, *summary_rows(self.summary, time.monotonic() - self._started, width)]
         rows = [pad((), width)]
         for words, key in (
             ("Text, HTML, JSON, CSV and feeds; files or whole folders.", "base"),
@@ -144,16 +155,19 @@ class LoadScreen(Workspace):
     def _problem_rows(self, width: int) -> list[Row]:
         rows = [pad((), width)]
         rows += text_rows(f"  {self.problem}", width, [(0, len(self.problem) + 2, "warn" if self.cancelled else "bad")])
-        if self.cancelled and self.progress is not None:
-            of = f" of {self.progress.total}" if self.progress.total else ""
-            rows.append(line(width, [(f"  {self.progress.done}{of} files were read", "base")]))
+        if self.cancelled and self.files is not None:
+            grouping = self.progress is not None and self.progress.stage != "reading"
+            done, total = self.files.done, self.files.total
+            read = "Every file was read" if grouping else f"{done}{f' of {total}' if total else ''} files were read"
+            rows.append(line(width, [(f"  {read}", "base")]))
         again = "the same path goes on where it stopped" if self.cancelled else "try again, or another path"
         steps = [("⏎ ", again), ("F3", "read the articles")] if self.cancelled else [("⏎ ", again)]
         return [*rows, pad((), width), *(line(width, [(f"  {key} ", "key"), (words, "base")]) for key, words in steps)]
 
     def _progress_rows(self, loading: Loading, width: int) -> list[Row]:
         progress = self.progress
-        seconds = max(0.1, time.monotonic() - self._started)
+        now = time.monotonic()
+        seconds = max(0.1, now - self._stage_started)
         rows: list[list[Piece]] = [[], [("  Loading ", "title"), (", ".join(loading.paths), "strong")], []]
         if progress is not None:
             total = f" of {progress.total}" if progress.total else ""
@@ -163,9 +177,13 @@ class LoadScreen(Workspace):
             rows.append(
                 [(f"  {stage:10} {progress.done}{total}  ", "base"), (f"{progress.done / seconds:.1f}/s", "dim")]
             )
+            rows.append([(f"  {now - self._started:.0f} s so far", "dim")])
             rows.append([("  ", "base"), (f"▕{bar.ljust(30)}▏" if progress.total else "", "agree")])
             rows.append([("  ", "base"), (progress.words, "dim")])
-        rows += [[], [("  x ", "key"), ("cancel", "base")], [("  F2 ", "key"), ("go on reviewing meanwhile", "base")]]
+        stop: list[Piece] = [("  x ", "key"), ("cancel", "base")]
+        if self.cancelled:
+            stop = [("  Stopping as soon as this step is done; what is loaded stays", "warn")]
+        rows += [[], stop, [("  F2 ", "key"), ("go on reviewing meanwhile", "base")]]
         return [line(width, row) for row in rows]
 
 

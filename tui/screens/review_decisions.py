@@ -141,7 +141,8 @@ class Decisions:
             report = sprint_report(sitting, time.monotonic(), why)
             screen.sprints.over(report)
         self.ended = True
-        screen.show_message(summary_rows(screen.sitting, screen.counts, time.monotonic(), screen.box.size.width, why))
+        second, width = screen.tadqiq.options.second, screen.box.size.width
+        screen.show_message(summary_rows(sitting, screen.counts, time.monotonic(), width, why, second=second))
 
     async def go_on(self) -> None:
         """After the summary: go on with the deferred, or with what came in; on a changed card: read it again."""

@@ -49,7 +49,7 @@ class SettingsScreen(Workspace):
         return {
             "down": lambda: self.settings.move(self.settings.cursor + 1),
             "up": lambda: self.settings.move(self.settings.cursor - 1),
-            "top": lambda: self.settings.move(0), "bottom": lambda: self.settings.move(len(ROWS)),
+            "top": lambda: self.settings.move(0), "bottom": lambda: self.settings.move(len(self.settings.ids)),
             "open": self.change, "edit": self.change,
         }  # fmt: skip
 
@@ -64,12 +64,15 @@ class SettingsScreen(Workspace):
         self.values["rtl"] = mode_of(self.app)
         self.values["theme"] = self.tadqiq.look.name
         self.values["keys"] = str(keys_path()).replace(str(Path.home()), "~", 1)
-        self.settings.fill((row[0], row) for row in ROWS)
-        self.settings.set_ids(names, keep=self.settings.current)
+        wrong = [(f"problem {n}", "! keys.toml", told) for n, told in enumerate(self.tadqiq.keymap.problems, 1)]
+        self.settings.fill((row[0], row) for row in (*ROWS, *wrong))
+        self.settings.set_ids([*names, *(row[0] for row in wrong)], keep=self.settings.current)
         self.settings.redraw()
 
     def _line(self, row: tuple[str, str, str], index: int, width: int, chosen: bool) -> Row:
         name, title, purpose = row
+        if title.startswith("!"):  # what is wrong with the user's keys: no setting
+            return line(width, [(f" {title}  ", "warn"), (purpose.removeprefix("keys.toml: "), "base")])
         shown: list[Piece] = [(self._shown(name), "base")]
         if name == "verdict_scale":  # each on its own: Arabic and Latin names in one line would change places
             scale = verdict_scale(self.values.get(name)).items()
@@ -86,6 +89,9 @@ class SettingsScreen(Workspace):
 
     def change(self) -> None:
         """Change the setting under the cursor."""
+        if self.settings.cursor >= len(ROWS):
+            self.notice(f"Mend it in {keys_path()}; the keys of before stay", "warning")
+            return
         name, title, _ = ROWS[self.settings.cursor]
         if name == "theme":
             self.tadqiq.everywhere.next_theme()

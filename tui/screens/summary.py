@@ -41,11 +41,15 @@ def sprint_report(sitting: Sitting, now: float, why: str) -> dict[str, object]:
     }
 
 
-def summary_rows(sitting: Sitting, counts: Counts, now: float, width: int, why: str = "") -> list[list[Piece]]:
-    """Return the rows of the summary."""
+def summary_rows(
+    sitting: Sitting, counts: Counts, now: float, width: int, why: str = "", *, second: bool = False
+) -> list[list[Piece]]:
+    """Return the rows of the summary; ``second``: of a second review, which has a list of its own."""
     kinds = sitting.kinds()
     pending = counts.states.get("pending", 0) + counts.states.get("reopened", 0)
     deferred = counts.states.get("deferred", 0)
+    if second:
+        pending, deferred = len(sitting.ids) - len(sitting.outcomes), 0
     head = why or ("Every group is decided." if not pending else f"{many(pending, 'group')} still open.")
     rows: list[list[Piece]] = [[], [("  Summary", "title")], [], [(f"  {head}", "strong")], []]
     if not counts.articles:
@@ -71,7 +75,8 @@ def summary_rows(sitting: Sitting, counts: Counts, now: float, width: int, why: 
         rows.append([(f"  {many(conflicts, 'disagreement')} wait for adjudication", "warn")])
     rows.append([])
     if deferred or pending:
-        rows.append([("  ⏎ ", "key"), (f"go on with {deferred} deferred and {pending} open", "base")])
+        words = f"{pending} to second" if second else f"{deferred} deferred and {pending} open"
+        rows.append([("  ⏎ ", "key"), (f"go on with {words}", "base")])
     rows.append([("  z ", "key"), ("undo the last decision", "base")])
     rows.append([("  F5 ", "key"), ("progress, pace and agreement", "base")])
     rows.append([("  q q ", "key"), ("leave", "base")])
