@@ -35,7 +35,7 @@ def past_adverbials(s: Sentence, at: int) -> int:
         elif s.is_mark(at, "(") and is_time(s.text(at + 1)):
             at += 3
         elif s.is_mark(at, "-"):
-            at += 1
+            at = _between_dashes(s, at)
         elif word == "ل" and at + 1 in s.closes:
             at = s.closes[at + 1] + 1
         elif word == "في" and s.text(at + 1) in date_words().months:
@@ -56,6 +56,13 @@ def _aside_end(s: Sentence, comma: int) -> int:
     if s.text(comma + 2) == "ما" or (is_finite(s.text(comma + 2)) and not described):
         return 0
     return next((k + 1 for k in range(comma + 3, min(comma + 12, len(s.words))) if s.is_mark(k, ",")), 0)
+
+
+def _between_dashes(s: Sentence, dash: int) -> int:
+    """Return the word after a dash, or after «-في منشور على فيسبوك-» with both its dashes."""
+    if s.text(dash + 1) not in ("في", "عبر", "خلال", "علي"):
+        return dash + 1
+    return next((k + 1 for k in range(dash + 2, min(dash + 10, len(s.words))) if s.is_mark(k, "-")), dash + 1)
 
 
 def _past_phrase(s: Sentence, at: int) -> int:

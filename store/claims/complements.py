@@ -176,7 +176,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             continue
         if s.words[step].mark and (step > at or step in s.closes):
             break
-        if word in PREPOSITIONS and word in takes:
+        if word in takes and _introduces(s, step):
             # «دعا القوى إلى …» keeps whom it is asked of; «حذر من …» starts after the preposition.
             far = _far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
             return Complement(at if whole and step > at else step + 1, "prep", far, True)
@@ -195,6 +195,12 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             if s.text(step)[:1] == "ب" and len(s.text(step)) > 2 and opens_with_b(s, step):
                 return Complement(step, "prep", (index + 1, step), True, True)
     return _object(s, at, form, speaker)
+
+
+def _introduces(s: Sentence, at: int) -> bool:
+    """Say whether a preposition opens a content; «طلب المساعدة من أجل …» tells why, not what."""
+    word = s.text(at)
+    return word in PREPOSITIONS and not (word == "من" and s.text(at + 1) in word_class("after_from"))
 
 
 def _far_region(s: Sentence, index: int, stop: int, form: Form) -> tuple[int, int] | None:

@@ -161,6 +161,9 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
                 or _says_so(s, at + 1)
             ):
                 return at, at + 1
+            if nominal and s.text(at + 1).startswith(("لكن", "ولكن")) and is_verb(s.text(at + 2)):
+                # «أعلنت تصدي الدفاعات …، لكنها دفعت …»: the outlet takes the word again.
+                return at, at + 1
             if nominal and s.text(at + 1) in ("التي", "الذي") and is_verb(s.text(at + 2)):
                 return at, at + 1
             if nominal and s.text(at + 1)[:1] == "و" and _may_be_verb(s.text(at + 1)[1:]) and at > frame.content + 1:
@@ -197,6 +200,8 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     ``listed``: a headline after a colon may set two statements side by side («… فتحت ونحتاج …»).
     """
     word = s.text(at)
+    if s.is_mark(at, ",") and _adds(s, at + 1) and at > first + _LEAST_WORDS and end - at > 5:
+        return at + 2
     if at <= first + _LEAST_WORDS and not (quoted and at > first + 1 and s.is_mark(at, ".!?")):
         return None
     size = s.phrase_at(at, clause_words().speech_joined)
@@ -210,6 +215,12 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
         return at
     begins = word in word_class("proposition_starts") or word in word_class("passives")
     return at if begins and end - at > 4 else None
+
+
+def _adds(s: Sentence, at: int) -> bool:
+    """Say whether «كما تم ضبط …», «كما تجددت الاشتباكات» adds another statement; «كما هو متوقع» does not."""
+    verb = s.text(at + 1)
+    return s.text(at) == "كما" and (is_finite(verb) or verb in ("تم", "جري")) and verb not in cue_forms()
 
 
 def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.claims.cues import Form, clause_words, cue_forms
 from store.claims.words import Sentence
@@ -42,7 +42,17 @@ def cue_at(s: Sentence, index: int) -> Form | None:
         form = forms.get(word[1:])
     if form is None and word[:1] in ("و", "ف") and len(word) > 2:
         form = forms.get(word[1:])
-    return form or _with_object(s, index)
+    return form or _she_reports(s, index) or _with_object(s, index)
+
+
+def _she_reports(s: Sentence, index: int) -> Form | None:
+    """Return the form of a feminine participle that is also a noun, where it reports: «…، مرجعة السبب إلى»."""
+    word, after = s.text(index), s.text(index + 1)
+    if not word.endswith("ه") or not s.is_mark(index - 1, ","):
+        return None
+    form = cue_forms().get(word[:-1] + "ا")
+    reports = after in clause_words().complements or after in ("ذلك", "السبب", "الاسباب")
+    return replace(form, gender="f") if reports and form is not None and form.kind == "participle" else None
 
 
 def _with_object(s: Sentence, index: int) -> Form | None:

@@ -44,11 +44,16 @@ def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
     if frame is not None:
         return frame
     form = cue_at(s, index)
-    if form is None:
+    if form is None or (form.kind == "participle" and _hides_name(s, index)):
         return None
     if "relay" in form.lemma.takes:
         return _relay_frame(s, index, form)
     return _verb_frame(s, index, form, before) or _after_quote(s, index, form)
+
+
+def _hides_name(s: Sentence, index: int) -> bool:
+    """Say whether «طالبا عدم ذكر اسمه» stands here: why a source has no name."""
+    return s.text(index) in word_class("unnamed_because") and s.text(index + 1) == "عدم"
 
 
 def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Frame | None:

@@ -142,6 +142,9 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     started = word in ("وقد", "ولقد") and is_verb(s.text(after + 1))
     if started or (word == "ومن" and s.text(after + 1) in ("المتوقع", "المقرر", "المنتظر", "المرجح")):
         return not whole and comma - first >= 4
+    if word in ("ولم", "ولن") and s.text(after + 1)[:1] in ("ي", "ت") and not whole:
+        # «…، ولم يصب أحد».
+        return comma - first >= 4 and end - after >= 4
     if word == "كما" and is_finite(s.text(after + 1)) and not whole:
         # «…، كما زادت هجماتهم».
         return comma - first >= 4
@@ -175,4 +178,6 @@ def _states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
         return False
     if s.headline or whole or is_event_noun(s.text(first)) or s.text(first) in word_class("passives"):
         return True
-    return any(is_verb(s.text(k)) for k in range(first, end))
+    # «لم يصب أحد»: after «لم» any such word is a verb.
+    denied = s.text(first).removeprefix("و") in ("لم", "لن") and s.text(first + 1)[:1] in ("ي", "ت")
+    return denied or any(is_verb(s.text(k)) for k in range(first, end))

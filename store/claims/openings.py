@@ -202,7 +202,10 @@ def _runs_on(s: Sentence, index: int, form: Form) -> bool:
     if form.lemma.continues:
         return "an" in form.lemma.takes
     for at in range(index + 1, min(index + 9, len(s.words))):
-        if s.text(at) in clause_words().complements or s.is_mark(at, ",.;"):
+        if s.text(at) in clause_words().complements:
+            # «… وقال الدكتور السبيعي في تصريحات إن …».
+            return form.lemma.name == "قال" and starts_speaker(s, index + 1)
+        if s.is_mark(at, ",.;"):
             return False
         if s.is_mark(at, ":"):
             return True
@@ -239,6 +242,9 @@ def _subject_first(s: Sentence, index: int, first: int, stop: int) -> Opening | 
     """Allow «ترودو قالت إنها», «الأمم المتحدة تحذر من»: a noun phrase for a speaker and then the verb."""
     if stop - first > _LONGEST_SUBJECT or (s.text(index)[:1] in "وف" and cue_forms().get(s.text(index)) is None):
         return None
+    if s.text(first) in word_class("nominal_sources") and s.text(first + 1)[:1] == "ل" and stop - first <= _NAME_QUOTE:
+        # «يشار إلى أن إحصائية للوزارة كشفت عن …».
+        return Opening(first, (first, stop), True)
     phrase = noun_phrase(s, first, stop, bounded=True)
     unnamed = phrase is not None and s.text(phrase.end) in word_class("unnamed_because") | {"ومقرها", "ومقره"}
     if phrase is None or (phrase.end < stop and not unnamed):

@@ -86,6 +86,9 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
 def _new_noun(s: Sentence, at: int, first: int) -> bool:
     """Say whether a definite noun no longer belongs to the source: «مصدر أمني رفيع | الشركة بـ…»."""
     word, before = s.text(at), s.text(at - 1)
+    if before == "عيان" and definite(word):
+        # «شهود عيان | الحادث إلى …».
+        return True
     if at == first + 1 and definite(word) and before.endswith(("ون", "ان")):
         # «متعاملون | الهبوط»: with its ن the plural has no genitive.
         return True

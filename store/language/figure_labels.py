@@ -55,6 +55,8 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
             return not (
                 before in known.roles or (numeral.end < len(run.words) and run.words[numeral.end] in known.roles)
             )
+        if bare in _TWO and percent_end(run, numeral.end):
+            return False
         return not lost and (bare != "two" or unit_after(run, numeral.end)[0] is None)
     if numeral.definite and bare in number_words().tens and numeral.end < len(run.words):
         # «في الستين من عمرها»

@@ -39,6 +39,8 @@ def dual_noun(run: Run, at: int) -> str | None:
         return known.nouns.get(word[:-1], word[:-1])
     if word.endswith(("ي", "تا")) and _lists_names(run, at):
         return None
+    if word in known.currency and word.endswith(("ين", "ان")) and not word.startswith("ال"):
+        return known.currency[word]
     bare = word[1:] if word not in known.duals and word[:1] in ("و", "ب", "ل", "ف") else word
     if bare in known.duals:
         follows = bare == word and (before in known.duals or before[1:] in known.duals)
@@ -104,6 +106,9 @@ def half_figure(run: Run, at: int) -> tuple[float, int, str] | None:
     bare = word[1:] if word[:1] in ("ب", "و", "ل") and word[1:] in known.parts else word
     after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
     unit = known.nouns.get(after.removeprefix("ال"))
+    if bare == "ربع" and unit == "قرن":
+        # «في ربع قرن» is a figure of speech for a long time.
+        return None
     if bare in known.parts and (unit in _MEASURES or (unit in _TIMES and not after.startswith("ال"))):
         return known.parts[bare], at + 2, unit or ""
     unit = known.nouns.get(word)

@@ -40,9 +40,12 @@ def _nouns(table: dict[str, str], not_duals: frozenset[str]) -> tuple[dict[str, 
         base = folded_words([singular])[0]
         for form in (base, *folded_words(others)):
             forms[form] = singular
-        stem = base[:-1] + "ت" if base.endswith("ه") else base
-        endings = ("ان", "ين", "ا", "ي") if base.endswith("ه") else ("ان", "ين")
-        duals |= {stem + ending: singular for ending in endings if stem + ending not in not_duals}
+        # «كيلوجرام» beside «كيلوغرام»: each spelling has its dual.
+        spelled = [one for one in folded_words(others) if one != base and one.replace("ج", "غ") == base]
+        for word in (base, *spelled):
+            stem = word[:-1] + "ت" if word.endswith("ه") else word
+            endings = ("ان", "ين", "ا", "ي") if word.endswith("ه") else ("ان", "ين")
+            duals |= {stem + ending: singular for ending in endings if stem + ending not in not_duals}
     return forms, {form: singular for form, singular in duals.items() if form not in forms}
 
 
