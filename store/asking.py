@@ -184,6 +184,12 @@ class Asking:
 
         return agreement(self._db)
 
+    def second_reviews(self) -> tuple[list[str], dict[str, str]]:
+        """Return the groups that wait for this reviewer's second opinion, and {group: outcome} of those that have it."""
+        from store.review.records import seconds
+
+        return seconds.reviews(self._db, self.reviewer)
+
     def rejected_pairs(self, *, limit: int | None = None) -> list[tuple[str, str, str]]:
         """Return pairs that reviewers keep apart as (claim, claim, group that says so)."""
         from store.review.records import groups

@@ -20,6 +20,8 @@ _FIRST_ROWS = 128
 PLACE = "place"
 # The name under which a sprint is kept for its reviewer until it is over.
 SPRINT = "sprint"
+# What a second opinion is called as the state of a group.
+SECONDED = {"approve": "approved", "reject": "rejected", "defer": "deferred"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,18 @@ def read_first(store: Store, options: ReviewOptions) -> First:
     ids = [row.id for row in rows]
     resumed = (cut.place if cut is not None else None) or store.draft(PLACE)
     more = len(ids) == _FIRST_ROWS
-    if options.second or (more and resumed is not None and resumed not in ids):
-        ids, more = waiting(store, order, second=options.second), False
+    seconded: dict[str, str] = {}
+    if options.second:
+        ids, seconded = store.second_reviews()
+    elif more and resumed is not None and resumed not in ids:
+        ids, more = waiting(store, order), False
     index = ids.index(resumed) if resumed in ids else 0
     if not rows or index >= _FIRST_ROWS:
         rows = store.queue_rows(ids[max(0, index - 32) : index + _FIRST_ROWS])
     card = load_card(store, ids[index]) if ids else None
     sitting = Sitting(GroupIds(ids), time.monotonic(), index, minutes=options.minutes, count=options.count)
     told = "" if cut is None else cut.resume(sitting, sitting.started)
+    remember_seconds(sitting, seconded)
     found = store.setting("theme")
     theme = found if isinstance(found, str) else None
     return First(sitting, store.counts(), rows, card, store.reviewer, theme, more, cut.options if cut else None, told)
@@ -86,14 +92,11 @@ def _cut(store: Store, options: ReviewOptions) -> Cut | None:
 
 def waiting(store: Store, order: str, *, second: bool = False) -> list[str]:
     """Return the ids of what waits for this reviewer: the queue, or in a second review what others decided."""
-    return second_ids(store) if second else store.queue_ids(order)
+    return store.second_reviews()[0] if second else store.queue_ids(order)
 
 
-def second_ids(store: Store) -> list[str]:
-    """Return the groups that somebody else decided and I may look at blind, oldest id first."""
-    found: list[str] = []
-    for state in ("approved", "rejected"):
-        for group in store.groups(state=state):
-            if group.decided_by != store.reviewer and "second" not in " ".join(group.overlays):
-                found.append(group.id)
-    return sorted(found)
+def remember_seconds(sitting: Sitting, seconded: dict[str, str]) -> None:
+    """Put the groups that I reviewed a second time in earlier sittings behind those that wait, as done."""
+    outcomes = {group: SECONDED.get(said, said) for group, said in seconded.items() if group not in sitting.outcomes}
+    sitting.outcomes.update(outcomes)
+    sitting.ids.extend([group for group in outcomes if group not in sitting.ids])

@@ -130,9 +130,14 @@ def history_rows(events: Iterable[Event], width: int, *, hidden: bool = False) -
     return rows or [line(width, [(" Nobody has touched this group yet.", "dim")])]
 
 
-def rejected_rows(events: Iterable[Event], width: int) -> list[Row]:
-    """Return the groups that were rejected, newest first: their pairs are never proposed again."""
+def rejected_rows(events: Iterable[Event], width: int, *, hidden: bool = False) -> list[Row]:
+    """Return the groups that were rejected, newest first: their pairs are never proposed again.
+
+    ``hidden``: the events are my own alone, which is said.
+    """
     rows = [line(width, [(" Rejected: these stay apart until an undo or a later decision.", "dim")])]
-    found = [event for event in events if event.body.get("outcome") == "reject"]
+    if hidden:
+        rows = [line(width, [(" Those of others are hidden: this is a blind second review.", "dim")])]
+    found = [event for event in events if event.kind == "decide" and event.body.get("outcome") == "reject"]
     rows += [line(width, event_row(event, width)) for event in sorted(found, key=lambda event: -event.seq)]
     return rows if found else [line(width, [(" Nothing has been rejected yet.", "dim")])]

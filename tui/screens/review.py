@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from store.models import Counts, GroupRow
+from tui.blind import scores_hidden, veiled_card, veiled_row
 from tui.card import Card
 from tui.review_session import Sitting
 from tui.screens.review_cards import Cards
@@ -148,6 +149,7 @@ class ReviewScreen(Workspace):
             sign = ("⊕", "title")
         if row.id in self.live.conflicts and "conflict" not in row.overlays:
             row = replace(row, overlays=("conflict", *row.overlays))
+        row = veiled_row(row, self.tadqiq.options)
         if row.leased_by is not None and row.leased_by == self.tadqiq.reviewer:
             row = replace(row, leased_by=None)
         return queue_line(row, index + 1, width, sign=sign)
@@ -160,7 +162,7 @@ class ReviewScreen(Workspace):
 
     def show_card(self, card: Card, *, keep: bool = False) -> None:
         """Put a card on screen; ``keep`` leaves ticks and focus as they are (the same group, read again)."""
-        self.card = self.tadqiq.current_card = card
+        self.card = self.tadqiq.current_card = card = veiled_card(card, self.tadqiq.options)
         box = self.box
         box.card, box.message, box.number = card, (), self.sitting.index + 1
         if self.footer_bar.off:
@@ -171,8 +173,7 @@ class ReviewScreen(Workspace):
             box.ticks = Ticks(frozenset(member.claim.id for member in card.members))
             self.lenses.close()
         self.changed_elsewhere = False
-        second = self.tadqiq.options.second
-        box.scored = not second and not (self.tadqiq.options.blind and card.group.state == "pending")
+        box.scored = not scores_hidden(self.tadqiq.options, card.group.state)
         box.blind = self.tadqiq.options.second
         box.pane = self.pane
         self.queue_list.point(self.sitting.index)

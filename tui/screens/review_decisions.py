@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.errors import StaleVersionError, TadqiqError, UnavailableError
 from store.models import Counts, Decided, Outcome
 from tui.card import Card, load_card
+from tui.first import SECONDED
 from tui.looking import ADJUDICATE
 
 if TYPE_CHECKING:
@@ -204,7 +205,9 @@ class Decisions:
         if group is None and screen.sitting.current is not None:
             await screen.read_card(screen.sitting.current, fresh=True)
         elif group is not None:
-            if decided.state in ("pending", "reopened"):
+            if screen.tadqiq.options.second:
+                await self._seconded(group)
+            elif decided.state in ("pending", "reopened"):
                 screen.sitting.undone(group)
             else:
                 screen.sitting.became(group, decided.state, time.monotonic())
@@ -214,6 +217,14 @@ class Decisions:
             screen.show_card(card)
         await screen.live.refresh(everything=True)
         screen.notice(f"Event {decided.undo_of or decided.seq} {word}")
+
+    async def _seconded(self, group: str) -> None:
+        """After an undo or redo in a second review: what I say of a group now; the first decision stays hidden."""
+        _, done = await self.screen.desk.ask(lambda store: store.second_reviews())
+        if group in done:
+            self.screen.sitting.became(group, SECONDED[done[group]], time.monotonic())
+        else:
+            self.screen.sitting.undone(group)
 
     # --- someone was first --------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.models import Member
+from tui.blind import my_decisions
 from tui.card import Card
 from tui.copying import cited, copy
 from tui.widgets.card_box import RowsLens
@@ -71,7 +72,10 @@ class Lenses:
             build = partial(history_rows, events, hidden=self.screen.box.blind)
         else:
             events = await ask(lambda store: list(store.log(limit=2000, newest_first=True)))
-            build = partial(rejected_rows, events)
+            blind = self.screen.box.blind
+            if blind:
+                events = my_decisions(events, self.screen.tadqiq.reviewer)
+            build = partial(rejected_rows, events, hidden=blind)
         here = name == "differences" or self.name == name  # not closed meanwhile
         if here and self.screen.card is not None and self.screen.card.group.id == group.id:
             self._enter(name, build, "the same key or q closes")

@@ -49,8 +49,9 @@ def summary_rows(
     pending = counts.states.get("pending", 0) + counts.states.get("reopened", 0)
     deferred = counts.states.get("deferred", 0)
     if second:
-        pending, deferred = len(sitting.ids) - len(sitting.outcomes), 0
-    head = why or ("Every group is decided." if not pending else f"{many(pending, 'group')} still open.")
+        pending, deferred = len(sitting.ids) - len(sitting.outcomes), sitting.deferred()
+    over = "Every decided group has your second opinion." if second else "Every group is decided."
+    head = why or (over if not pending else f"{many(pending, 'group')} still open.")
     rows: list[list[Piece]] = [[], [("  Summary", "title")], [], [(f"  {head}", "strong")], []]
     if not counts.articles:
         return [
@@ -70,15 +71,16 @@ def summary_rows(
         rows += [[], [(f"  {pace:.1f} decisions a minute over {minutes:.1f} minutes", "base")]]
         rows.append([("  ", "base"), (pace_line(sitting, now, max(10, min(60, width - 8))), "agree")])
     rows += calibration_rows(sitting)
-    conflicts = counts.states.get("conflict", 0)
+    conflicts = 0 if second else counts.states.get("conflict", 0)
     if conflicts:
         rows.append([(f"  {many(conflicts, 'disagreement')} wait for adjudication", "warn")])
     rows.append([])
     if deferred or pending:
-        words = f"{pending} to second" if second else f"{deferred} deferred and {pending} open"
+        words = f"{deferred} deferred and {pending} to second" if second else f"{deferred} deferred and {pending} open"
         rows.append([("  ⏎ ", "key"), (f"go on with {words}", "base")])
     rows.append([("  z ", "key"), ("undo the last decision", "base")])
-    rows.append([("  F5 ", "key"), ("progress, pace and agreement", "base")])
+    if not second:
+        rows.append([("  F5 ", "key"), ("progress, pace and agreement", "base")])
     rows.append([("  q q ", "key"), ("leave", "base")])
     return rows
 

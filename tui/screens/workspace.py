@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from store.errors import TadqiqError
 from tui.actions import shown_keys
+from tui.blind import why_hidden
 from tui.copying import copy
 from tui.terminal.driver import one_pane
 from tui.widgets.bars import FooterBar, HeaderBar, PromptBar
@@ -160,7 +161,7 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
     def act(self, action_id: str, key: str = "") -> None:
         """Do an action, or say why it cannot be done."""
         self.clear_notice()
-        why = self.why_not(action_id)
+        why = why_hidden(self.tadqiq.options, action_id) or self.why_not(action_id)
         if why is not None:
             self.notice(why, "warning")
             return

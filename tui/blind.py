@@ -1,0 +1,62 @@
+"""What a blind sitting hides: scores until a decision; in a second review all that others decided and said. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store.models import Event, GroupRow
+
+if TYPE_CHECKING:
+    from tui.card import Card
+    from tui.first import ReviewOptions
+
+_UNDECIDED = frozenset({"pending", "reopened", "deferred"})
+# Screens and files that tell what others decided.
+_TELLING = frozenset({"history", "progress", "export", "adjudicate"})
+# Work that changes the first decision, or whose refusal would tell what it is.
+_FIRST_ONLY = frozenset({
+    "split", "mark", "merge", "pin", "relation", "verdict", "flag", "tag", "not_checkable", "confirm", "edit",
+    "add_claim", "adjust", "delete_claim",
+})  # fmt: skip
+# Signs over a state that tell nothing of what others decided.
+_HARMLESS = frozenset({"needs_second"})
+
+
+def why_hidden(options: ReviewOptions, action_id: str) -> str | None:
+    """Return why an action is not to be had in a second review, or None."""
+    if options.second and action_id in _TELLING:
+        return "Hidden: a second review is blind"
+    if options.second and action_id in _FIRST_ONLY:
+        return "Not in a second review: it is blind and changes nothing; approve, reject or defer"
+    return None
+
+
+def scores_hidden(options: ReviewOptions, state: str) -> bool:
+    """Say whether the score of a group in this state is hidden: until it is decided, in a second review always."""
+    return options.second or (options.blind and state in _UNDECIDED)
+
+
+def veiled_row(row: GroupRow, options: ReviewOptions) -> GroupRow:
+    """Return a row of the queue without the signs that tell too much."""
+    return replace(row, overlays=_veiled(row.overlays, options, row.state)) if row.overlays else row
+
+
+def veiled_card(card: Card, options: ReviewOptions) -> Card:
+    """Return a card without the words over its state that tell too much."""
+    kept = _veiled(card.group.overlays, options, card.group.state)
+    return card if kept == card.group.overlays else replace(card, group=replace(card.group, overlays=kept))
+
+
+def _veiled(overlays: tuple[str, ...], options: ReviewOptions, state: str) -> tuple[str, ...]:
+    if options.second:
+        return tuple(word for word in overlays if word in _HARMLESS)
+    if scores_hidden(options, state):
+        return tuple(word for word in overlays if word != "below_threshold")
+    return overlays
+
+
+def my_decisions(events: Iterable[Event], reviewer: str) -> list[Event]:
+    """Return my own first decisions: in a second review nobody else's may be seen."""
+    return [event for event in events if event.kind == "decide" and event.reviewer == reviewer]
