@@ -185,7 +185,7 @@ class Asking:
         return agreement(self._db)
 
     def second_reviews(self) -> tuple[list[str], dict[str, str]]:
-        """Return the groups that wait for this reviewer's second opinion, and {group: outcome} of those that have it."""
+        """Return the groups that wait for this reviewer's second opinion, and {group: outcome} that have it."""
         from store.review.records import seconds
 
         return seconds.reviews(self._db, self.reviewer)

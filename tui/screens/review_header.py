@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from store.models import Counts
-from tui.review_session import Sitting
+from tui.review_session import FINAL, Sitting
 from tui.widgets.rows import Piece
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def tally(sitting: Sitting, counts: Counts, *, second: bool) -> tuple[int, int]:
         done = sitting.done()  # what is deferred is not done
         return done, max(0, sitting.count - done)
     if second:
-        return len(sitting.outcomes), len(sitting.ids) - len(sitting.outcomes)
+        final = sum(outcome in FINAL for outcome in sitting.outcomes.values())  # those of earlier sittings too
+        return final, len(sitting.ids) - final
     if sitting.is_sprint:
         return sitting.done(), left
     return sum(states.get(name, 0) for name in ("approved", "rejected", "not_checkable")), left
