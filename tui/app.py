@@ -92,6 +92,8 @@ class TadqiqApp(App[int], inherit_bindings=False):
         if hidden is not None:
             self.say(hidden, "warning")
             return
+        if len(self.screen_stack) > 1:  # help or the like: to go elsewhere leaves it
+            self.pop_screen()
         if name not in self._modes:
             self.add_mode(name, partial(open_screen, name))
         if self.current_mode != name:

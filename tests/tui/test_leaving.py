@@ -39,3 +39,32 @@ async def test_q_goes_back_from_other_screens() -> None:
         await story.press("ض")
         story.sees("Group 1")
         assert story.app.return_value is None
+
+
+async def test_a_screen_key_on_the_help_leaves_the_help() -> None:
+    async with sitting(FakeStore(2)) as story:
+        await story.press("?", "f7", "f2")
+        story.sees("Group 1")
+        assert len(story.app.screen_stack) == 1
+
+
+async def test_one_verdict_of_the_scale_is_renamed_on_its_own() -> None:
+    store = FakeStore(2)
+    async with sitting(store) as story:
+        await story.press("f7", "j", "j", "j", "enter")
+        story.sees("Press the digit of the verdict")
+        await story.press("2")
+        story.sees("Verdict 2", "Misleading")
+        await story.type(" or worse")
+        await story.press("enter")
+    assert store.settings["verdict_scale"]["2"] == "مضلل Misleading or worse"
+    assert store.settings["verdict_scale"]["1"] == "زائف False"
+    assert len(store.settings["verdict_scale"]) == 9
+
+
+async def test_a_narrow_footer_names_the_keys_of_the_panes() -> None:
+    async with sitting(FakeStore(2), size=(80, 24)) as story:
+        for words in ("a approve", "h/l pane", "z undo", "? help", "q back"):
+            assert words in story.bar("footer")
+    async with sitting(FakeStore(2)) as story:
+        assert "h/l" not in story.bar("footer")

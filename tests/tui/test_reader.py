@@ -116,3 +116,15 @@ async def test_the_rule_and_its_steps_are_shown_beside_the_claim_in_full(opened:
             story.sees(claim.path[0].split()[0])
             await story.press("w")
             story.sees_not("w closes the steps")
+
+
+async def test_what_was_taken_out_comes_back_in_the_reader(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f3")
+        before = list(_reader(story).claim_list.ids)
+        await story.press("x")
+        story.sees("z brings it back")
+        assert len(_reader(story).claim_list.ids) == len(before) - 1
+        await story.press("z")
+        story.sees("Undone")
+        assert list(_reader(story).claim_list.ids) == before

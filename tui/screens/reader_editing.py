@@ -46,7 +46,7 @@ class ClaimEditing:
         return {
             "add_claim": self.add, "adjust": self.adjust, "delete_claim": self.delete, "edit": self.edit,
             "evidence": self.evidence, "confirm": self.confirm, "note": self.note, "explain": self.explain,
-            "copy": self.copy,
+            "copy": self.copy, "undo": lambda: self.undo(back=True), "redo": lambda: self.undo(back=False),
         }  # fmt: skip
 
     # --- choosing a span ----------------------------------------------------------------------------------
@@ -157,7 +157,12 @@ class ClaimEditing:
         """Take the claim out; an undo brings it back."""
         claim = self.screen.claim
         if claim is not None:
-            await self._write(lambda store: store.claim_delete(claim.id), "Claim taken out: z in the review undoes it")
+            await self._write(lambda store: store.claim_delete(claim.id), "Claim taken out: z brings it back")
+
+    async def undo(self, *, back: bool) -> None:
+        """Take back my last action, or do it again."""
+        await self._write(lambda store: store.undo() if back else store.redo(), "Undone" if back else "Done again")
+        self.screen.tadqiq.stale_review = True
 
     def note(self) -> None:
         """Write a note on the claim; an unfinished one is kept as a draft."""

@@ -168,6 +168,7 @@ class ReviewScreen(Workspace):
         if self.footer_bar.off:
             self.footer_bar.off = frozenset()
             self.footer_bar.actions = self.tadqiq.keymap.footer(self.kind)
+            self._name_panes()
             self.footer_bar.redraw()
         if not keep:
             box.ticks = Ticks(frozenset(member.claim.id for member in card.members))
@@ -226,7 +227,18 @@ class ReviewScreen(Workspace):
     def place(self, width: int, height: int) -> None:
         """One pane at a time on a narrow screen, all of them on a wide one."""
         self.set_class(not self.has_room(width), "-narrow")
+        self._name_panes()
         self.show_panes(width)
+
+    def _name_panes(self) -> None:
+        """Name the keys of the panes in the footer where one pane hides the others."""
+        before = self.footer_bar.actions
+        actions = [action for action in before if action.id != "left"]
+        if self.narrow and any(action.id == "approve" for action in actions):
+            actions.insert(4, self.tadqiq.keymap.action("left"))
+        if actions != list(before):
+            self.footer_bar.actions = actions
+            self.footer_bar.redraw()
 
     def show_panes(self, width: int | None = None) -> None:
         """Show the panes that have room."""

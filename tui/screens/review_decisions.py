@@ -216,7 +216,9 @@ class Decisions:
             card = await screen.desk.ask(lambda store: load_card(store, group))
             screen.show_card(card)
         await screen.live.refresh(everything=True)
-        screen.notice(f"Event {decided.undo_of or decided.seq} {word}")
+        number = screen.sitting.index + 1
+        about = f"group {number} is {decided.state.replace('_', ' ')} now" if group is not None else "not about a group"
+        screen.notice(f"Event {decided.undo_of or decided.seq} {word}: {about}")
 
     async def _seconded(self, group: str) -> None:
         """After an undo or redo in a second review: what I say of a group now; the first decision stays hidden."""

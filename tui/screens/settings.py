@@ -21,7 +21,7 @@ ROWS = (
     ("organisation", "Organisation", "author of exported reviews"),
     ("organisation_url", "Organisation's URL", "its page, for exports"),
     ("base_url", "Base URL", "where reviews appear; ClaimReview needs it"),
-    ("verdict_scale", "Verdict scale", "digit = name, separated by ;"),
+    ("verdict_scale", "Verdict scale", "⏎ and a digit: another name"),
     ("order", "Order of the queue", "conflicts, outlets, uncertain, newest, story"),
     ("theme", "Theme", "dark, light, 16"),
     ("rtl", "Arabic on this terminal", "F8 chooses by looking"),
@@ -100,6 +100,8 @@ class SettingsScreen(Workspace):
             self.tadqiq.everywhere.calibrate()
         elif name == "keys":
             self.notice(f'Edit {keys_path()}: for example approve = ["a", "ctrl+y"]')
+        elif name == "verdict_scale":
+            self.want_digit("Press the digit of the verdict that gets another name", self._rename)
         else:
             self.prompt.ask(title, lambda text: self._take(name, text), self._shown(name).removeprefix("–"))
 
@@ -107,13 +109,21 @@ class SettingsScreen(Workspace):
         if text is None:
             return
         value: Any = text.strip() or None
-        if name == "verdict_scale" and value:
-            pairs = [part.partition("=") for part in str(value).split(";")]
-            value = {n.strip(): words.strip() for n, _, words in pairs if n.strip().isdigit() and words.strip()}
-            if not value:
-                self.notice("A scale is written as: 5 = True; 1 = False", "warning")
-                return
+        self._keep(name, value)
 
+    def _rename(self, number: int) -> None:
+        """Ask for the name of one verdict; an empty one takes it off the scale."""
+        scale = verdict_scale(self.values.get("verdict_scale"))
+
+        def take(text: str | None) -> None:
+            if text is None:
+                return
+            renamed = {n: words for n, words in {**scale, number: text.strip()}.items() if words}
+            self._keep("verdict_scale", {str(n): renamed[n] for n in sorted(renamed)} or None)
+
+        self.prompt.ask(f"Verdict {number} (empty: off the scale)", take, scale.get(number, ""))
+
+    def _keep(self, name: str, value: Any) -> None:
         async def keep() -> None:
             await self.desk.ask(lambda store: store.set_setting(name, value))
             await self.read()

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from textual import events
 
 # A narrow footer keeps these before all others.
-_NEEDED = frozenset({"approve", "reject", "defer", "tick", "undo", "help", "back"})
+_NEEDED = frozenset({"approve", "reject", "defer", "tick", "undo", "help", "back", "left"})
+
+
+def footer_key(action: Action) -> str:
+    """Return the key that the footer names: the first one, or both of a pair of opposites."""
+    return "h/l" if action.id == "left" and action.shown == "h l" else shown_keys(action).split(" ")[0]
 
 
 class HeaderBar(Drawing):
@@ -73,7 +78,7 @@ class FooterBar(Drawing):
         shown = [(visual(text), key) for text, key in pieces]
         at = row_width(shown)
         for action in self._that_fit(width - at):
-            key, label = shown_keys(action).split(" ")[0], action.label
+            key, label = footer_key(action), action.label
             size = cells(key) + cells(label) + 3
             pieces += [(key, "footer_key"), (f" {label}  ", "footer")]
             self._places.append((at, at + size, action.id))
@@ -85,7 +90,7 @@ class FooterBar(Drawing):
         kept: set[str] = set()
         usable = [action for action in self.actions if action.id not in self.off]
         for action in sorted(usable, key=lambda one: (one.id not in _NEEDED, one.footer)):
-            size = cells(shown_keys(action).split(" ")[0]) + cells(action.label) + 3
+            size = cells(footer_key(action)) + cells(action.label) + 3
             if size <= room:
                 kept.add(action.id)
                 room -= size
