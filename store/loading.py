@@ -42,11 +42,31 @@ def load(
     progress: Told | None = None,
     cancelled: Cancelled | None = None,
 ) -> LoadSummary:
-    """Load what the paths name; see :meth:`store.store.Store.load`."""
+    """Load what the paths name; see :meth:`store.store.Store.load`. A CancelledError has the summary so far."""
+    tally = _Tally()
+    try:
+        _load(db, who, paths, options, tally, files_from, stdin, progress, cancelled)
+    except CancelledError as stopped:
+        stopped.summary = _summary(db, tally)
+        raise
+    return _summary(db, tally)
+
+
+def _load(
+    db: Database,
+    who: Who,
+    paths: Sequence[str | os.PathLike[str]],
+    options: LoadOptions,
+    tally: _Tally,
+    files_from: str | None,
+    stdin: IO[bytes] | None,
+    progress: Told | None,
+    cancelled: Cancelled | None,
+) -> None:
+    """Read the files and group; what was done stands in the tally at any moment."""
     from store.reading.files import walk
     from store.review.records import marks
 
-    tally = _Tally()
     sources: list[Source] = []
     for found in walk(paths, options, files_from, stdin):  # type: ignore[arg-type]  # any binary stream will do
         if isinstance(found, Refusal):
@@ -58,6 +78,9 @@ def load(
         from store.review.regroup import regroup
 
         regroup(db, who, nearby=True, progress=progress, cancelled=cancelled)
+
+
+def _summary(db: Database, tally: _Tally) -> LoadSummary:
     counts: dict[str, int] = dict(db.rows("SELECT name, n FROM tally"))
     groups = int(db.value("SELECT count(*) FROM claim_group"))
     return LoadSummary(
@@ -134,10 +157,12 @@ def _store(db: Database, prepared: Prepared) -> dict[str, Any] | None:
     actual = articles.Expected(saved.id, known.outlet, known.published)
     found = prepared.claims if actual == prepared.expected and prepared.claims is not None else claims_of(raw, actual)
     gone = claims.replace(db, saved.pk, saved.version, found)
-    number, digest = claims.digest(db, saved.pk)
+    number, digest, values = claims.digest(db, saved.pk)
     return {
         "article": saved.id, "version": saved.version, "sha256": saved.sha256, "status": saved.status,
-        "claims": number, "claims_sha256": digest, "gone": gone, "outlet": known.outlet, "published": known.published,
+        "text_sha256": articles.text_digest(raw.text), "row_sha256": articles.article_digest(db, saved.pk),
+        "claims": number, "claims_sha256": digest, "values_sha256": values,
+        "gone": gone, "outlet": known.outlet, "published": known.published,
     }  # fmt: skip
 
 
@@ -151,7 +176,9 @@ def _record(db: Database, who: Who, key: str, entries: list[dict[str, Any]]) -> 
         "path": key,
         "changes": changes,
         "articles": entries,
-        "claims": {entry["article"]: [entry["claims"], entry["claims_sha256"]] for entry in entries},
+        "claims": {
+            entry["article"]: [entry[key] for key in ("claims", "claims_sha256", "values_sha256")] for entry in entries
+        },
     }
     touches = [*changes, *(f"article:{entry['article']}" for entry in entries)]
     Events.append(db, who[0], "load", body, os_user=who[1], touches=touches)

@@ -12,12 +12,24 @@ from operator import itemgetter
 from typing import Any
 
 from store.database.connection import Database, Row
-from store.database.examine import claims_digest as digest
+from store.database.recorded import claims_digest as digest
+from store.database.recorded import own_digest
 from store.errors import UsageError
 from store.language.folding import fold_plain
 from store.models import Claim, Cue, DateMention, Quantity, Span
 
-__all__ = ["Database", "claim", "claims", "digest", "file_of", "group_of", "groups_of", "replace", "search"]
+__all__ = [
+    "Database",
+    "claim",
+    "claims",
+    "digest",
+    "file_of",
+    "group_of",
+    "groups_of",
+    "own_digest",
+    "replace",
+    "search",
+]
 
 _FIELDS = (
     'c.pk, c.id, a.id, c.start, c."end", c.text, c.statement, c.quote_type, c.stance, c.rule_id, c.confidence,'

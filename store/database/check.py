@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from store.database import events, examine
+from store.database import events, examine, recorded
 from store.database.connection import Database
 from store.database.digest import state_digest
+from store.database.recorded import Record
 from store.errors import UnavailableError
 
 _MOST = 100
+Part = Callable[[Database, Record], Iterator[str]]
 
 
 def check(db: Database) -> dict[str, Any]:
@@ -25,16 +26,10 @@ def check(db: Database) -> dict[str, Any]:
         problems = list(_pages(db))
         if not problems:
             problems.extend(_foreign_keys(db))
-            for part in (
-                chain,
-                _contents,
-                examine.claims,
-                examine.groups,
-                examine.constraints,
-                examine.orphans,
-                examine.tally,
-            ):
-                problems.extend(_read(part, db))
+            record = recorded.Record()
+            problems.extend(_read(_events, db, record))
+            for part in _PARTS:
+                problems.extend(_read(part, db, record))
                 if len(problems) > _MOST:
                     break
         number, head = events.head(db)
@@ -48,10 +43,10 @@ def check(db: Database) -> dict[str, Any]:
         }
 
 
-def _read(part: Callable[[Database], Iterator[str]], db: Database) -> Iterator[str]:
+def _read(part: Part, db: Database, record: Record) -> Iterator[str]:
     """Yield what a part finds; where it meets values that the program never wrote, that is a finding too."""
     try:
-        yield from part(db)
+        yield from part(db, record)
     except UnavailableError:
         raise
     except Exception as error:
@@ -97,32 +92,23 @@ def chain(db: Database) -> Iterator[str]:
         expected, prev = seq + 1, chained
 
 
-def _contents(db: Database) -> Iterator[str]:
-    """Yield articles whose bytes or claims are not those that their events recorded."""
-    loaded: dict[tuple[str, int], str] = {}
-    digests: dict[str, list[Any]] = {}
-    for (body_text,) in db.scan(
-        "SELECT body FROM event WHERE kind IN ('load', 'article_edit', 'undo', 'redo') ORDER BY seq"
-    ):
-        body = json.loads(body_text)
-        for entry in body.get("articles", ()):
-            loaded[entry["article"], entry["version"]] = entry["sha256"]
-        claims = body.get("claims")
-        digests.update(claims if isinstance(claims, dict) else {})
-    sql = (
-        "SELECT a.pk, a.id, v.version, v.raw, v.sha256, a.version, a.sha256 FROM article a JOIN"
-        " article_version v ON v.article = a.pk"
-    )
-    for pk, id, version, raw, sha, current, current_sha in db.scan(sql):
-        if (
-            not isinstance(raw, bytes)
-            or hashlib.sha256(raw).hexdigest() != sha
-            or (version == current and sha != current_sha)
-        ):
-            yield f"Article {id} was edited: its bytes do not match their hash (version {version})."
-        elif loaded.get((id, version)) is None:
-            yield f"Article {id} has a version {version} that no event of the record loaded."
-        elif loaded[id, version] != sha:
-            yield f"Article {id} was edited: version {version} is not what the record says was loaded."
-        if version == current and id in digests and examine.claims_digest(db, pk) != tuple(digests[id]):
-            yield f"The claims of article {id} were edited: they are not what the record says was extracted."
+def _events(db: Database, record: Record) -> Iterator[str]:
+    yield from chain(db)
+    recorded.read(db, record)
+
+
+def _claims(db: Database, _: Record) -> Iterator[str]:
+    yield from examine.claims(db)
+
+
+def _groups(db: Database, record: Record) -> Iterator[str]:
+    yield from examine.groups(db, record.entities)
+
+
+def _rest(db: Database, _: Record) -> Iterator[str]:
+    yield from examine.constraints(db)
+    yield from examine.orphans(db)
+    yield from examine.tally(db)
+
+
+_PARTS: tuple[Part, ...] = (recorded.contents, _claims, _groups, recorded.remarks, _rest)

@@ -4,9 +4,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -17,20 +16,6 @@ PROPOSED = "NOT (probe > 0 AND state = 'pending')"
 
 # Parts of a group's value that follow from the matcher, not from a decision.
 DERIVED = ("version", "score", "relation_reason", "decided_at")
-
-
-def claims_digest(db: Database, article: int) -> tuple[int, str]:
-    """Return the number of an article's extracted claims and a SHA-256 over all that was extracted."""
-    chained, n = hashlib.sha256(), 0
-    sql = (
-        'SELECT id, version, start, "end", text, statement, quote_type, stance, speaker, rule_id, confidence,'
-        " checkworthiness,"
-        " score, detail FROM claim WHERE article = ? AND live AND origin = 'extracted' ORDER BY id"
-    )
-    for row in db.rows(sql, (article,)):
-        n += 1
-        chained.update(json.dumps(row).encode())
-    return n, chained.hexdigest()
 
 
 def claims(db: Database) -> Iterator[str]:
@@ -83,18 +68,12 @@ def core(value: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _recorded(db: Database) -> dict[str, Any]:
-    """Return what the record says of every entity: the value after the last event that touched it."""
-    last: dict[str, Any] = {}
-    for (body,) in db.scan("SELECT body FROM event WHERE seq IN (SELECT seq FROM touch) ORDER BY seq"):
-        for entity, (_, after) in json.loads(body).get("changes", {}).items():
-            last[entity] = after
-    return last
+# What only a person gives a group, and when it was decided: an open group that no event names has none of it.
+_GIVEN = ("reopened", "decided_by", "decided_at", "flagged", "verdict", "needs_second", "relation_by", "pinned")
 
 
-def groups(db: Database) -> Iterator[str]:
+def groups(db: Database, recorded: Mapping[str, Any]) -> Iterator[str]:
     """Yield groups that are not what the record of decisions says, and groups that contradict themselves."""
-    recorded = _recorded(db)
     seen = set()
     for row in list(db.query("SELECT * FROM claim_group ORDER BY id")):
         id, entity = row["id"], f"group:{row['id']}"
@@ -102,13 +81,16 @@ def groups(db: Database) -> Iterator[str]:
         value = _value(db, row["pk"], row)
         after = recorded.get(entity)
         if after is None:
-            if row["state"] != "pending" or row["reopened"] or row["decided_by"] or value["constraints"]:
+            given = any(row[part] for part in _GIVEN) or any(confirmed for _, confirmed in value["members"])
+            if row["state"] != "pending" or given or value["constraints"]:
                 yield f"Group {id} is {row['state']}, but no event of the record decided it."
         elif core(after) != core(value):
             parts = [part for part in core(value) if core(after).get(part) != value[part]]
             yield f"Group {id} was edited: its {', '.join(parts)} is not what the record of decisions says."
         elif after["version"] > row["version"]:
             yield f"Group {id} was edited: its version went back."
+        elif after["decided_at"] != row["decided_at"]:
+            yield f"Group {id} was edited: the time of its decision is not what the record of decisions says."
         yield from _self(id, row, value)
     for entity, after in recorded.items():
         if entity.startswith("group:") and after is not None and entity not in seen:
@@ -161,6 +143,9 @@ def orphans(db: Database) -> Iterator[str]:
         sql = f"SELECT count(*) FROM {table}_search WHERE rowid NOT IN (SELECT pk FROM {table})"
         if n := db.value(sql):
             yield f"{n} orphans in the search index of {table}s."
+        sql = f"SELECT count(*) FROM {table} WHERE pk NOT IN (SELECT rowid FROM {table}_search)"
+        if n := db.value(sql):
+            yield f"The search index does not hold {n} of the {table}s: a search does not find them."
     sql = (
         "SELECT t.target FROM annotation t WHERE NOT EXISTS (SELECT 1 FROM claim WHERE id = t.target) AND NOT EXISTS"
         " (SELECT 1 FROM article WHERE id = t.target) AND NOT EXISTS (SELECT 1 FROM claim_group WHERE id = t.target)"

@@ -9,11 +9,24 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from store.database.connection import Database, Row
+from store.database.recorded import article_digest, text_digest
 from store.errors import InputRefusedError, UsageError
 from store.language.folding import fold_plain
 from store.models import Article, Fold, RawArticle, Span
 
-__all__ = ["Database", "Saved", "article", "articles", "meta", "metas", "name_outlet", "save", "search"]
+__all__ = [
+    "Database",
+    "Saved",
+    "article",
+    "article_digest",
+    "articles",
+    "meta",
+    "metas",
+    "name_outlet",
+    "save",
+    "search",
+    "text_digest",
+]
 
 Status = Literal["loaded", "updated", "unchanged"]
 

@@ -64,12 +64,15 @@ def claim_add(
         )  # fmt: skip
         pk = int(db.value("SELECT pk FROM article WHERE id = ?", (article.id,)))
 
+        body: dict[str, Any] = {"claim": id, "article": article.id, "start": start, "end": end}
+
         def store_it() -> None:
             claim_records.add(db, pk, article.version, claim)
+            body["sha256"] = claim_records.own_digest(db, id)
             marks.set_dirty(db, [id])
 
         change.put(f"own:{id}", {"live": 1})
-        change.commit({"claim": id, "article": article.id, "start": start, "end": end}, after=store_it)
+        change.commit(body, after=store_it)
         return id
 
 
