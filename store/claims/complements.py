@@ -7,7 +7,7 @@ from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import is_given, is_masdar
-from store.claims.people_words import is_place
+from store.claims.people_words import is_place, is_time
 from store.claims.quoted import Complement, after_colon, quotation, region
 from store.claims.subject_ends import subject_end
 from store.claims.words import Sentence
@@ -162,7 +162,8 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
         # «إجراءات مشددة على …» is an adjective; a participle that reports stands after a comma.
         return None
     stop = index + 1 if subject_before else subject_end(s, index + 1, form)
-    at = past_adverbials(s, stop)
+    issued = stop + 1 if s.text(stop) in ("صدر", "صدرت", "نشر", "نشرت") and is_time(s.text(stop + 1)) else stop
+    at = past_adverbials(s, issued)
     speaker = region(index + 1, stop)
     whole = form.lemma.stance in ("accuse", "call_for") and "object" in takes
     told = -1

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from store.claims.accords import accord_frame, tail_frame
 from store.claims.complements import complement_after
-from store.claims.cues import Form, clause_words, cue_forms
+from store.claims.cues import Form, clause_words, cue_forms, is_event_noun
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import label_frame
+from store.claims.name_words import is_masdar
 from store.claims.openings import Opening, opening
 from store.claims.people_words import is_time, starts_speaker
 from store.claims.phrases import noun_phrase
@@ -51,6 +52,13 @@ def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
     return _verb_frame(s, index, form, before) or _after_quote(s, index, form)
 
 
+def _figures_show(s: Sentence, found: Complement) -> bool:
+    """Say whether figures or a study show a change («أظهرت بيانات … تراجع الصادرات»); a team shows its skill."""
+    source = s.text(found.speaker[0]).removeprefix("ال") if found.speaker is not None else ""
+    content = s.text(found.content)
+    return source in word_class("nominal_sources") and (is_masdar(content) or is_event_noun(content))
+
+
 def _hides_name(s: Sentence, index: int) -> bool:
     """Say whether «طالبا عدم ذكر اسمه» stands here: why a source has no name."""
     return s.text(index) in word_class("unnamed_because") and s.text(index + 1) == "عدم"
@@ -84,6 +92,8 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     if form.lemma.strict and found.how in ("prep", "object") and place.begin > 0 and form.kind != "participle":
         return None
     if form.lemma.name == "رفض" and found.how == "object" and s.text(found.content) in word_class("refused"):
+        return None
+    if form.lemma.name == "أظهر" and found.how == "object" and not _figures_show(s, found):
         return None
     if form.lemma.needs and not _has_need(s, index, form):
         return None

@@ -57,7 +57,17 @@ def _past_agency(s: Sentence, at: int) -> int:
     for size in (3, 2, 1):
         if is_verb(s.text(at + size)) and is_outlet(" ".join(s.text(k) for k in range(at, at + size))):
             return at + size
-    return at
+    return _past_reporter(s, at)
+
+
+def _past_reporter(s: Sentence, at: int) -> int:
+    """Return the word after a reporter's name between place and lead («جدة: سعيد علي الأبيض تراجعت أسعار …»)."""
+    if not is_given(s.text(at)):
+        return at
+    near = range(at + 2, min(at + 5, len(s.words)))
+    verb = next((k for k in near if s.words[k].mark or is_finite(s.text(k))), at)
+    # A name before a verb in the feminine is not its subject.
+    return verb if is_finite(s.text(verb)) and s.text(verb).endswith("ت") and cue_at(s, verb) is None else at
 
 
 def _agency_starts(s: Sentence, at: int) -> bool:
@@ -82,6 +92,11 @@ def is_byline(s: Sentence) -> bool:
         definite(s.text(at)) or definite(s.text(at + 1)) or s.text(at - 1) in joints or s.text(at) in joints
         for at in others
     )
+    dash = next((at for at in (1, 2) if s.is_mark(at, "-")), 0)
+    town = s.view.text[s.words[0].start : s.words[dash - 1].end] if dash else ""
+    if dash and len(words) - dash <= 3 and is_place(town) and not any(is_verb(word) for at, word in words if at > dash):
+        # «رام الله - دنيا الوطن»: a town and a paper.
+        return True
     heads = range(1, min(4, len(s.words) - 1))
     apart = next((at for at in heads if s.is_mark(at, "-") and is_given(s.text(at + 1))), 0)
     if apart and all(name_like(s, at) or at in known for at, _ in words if at > apart):

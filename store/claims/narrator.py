@@ -113,6 +113,9 @@ def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, i
                 cuts.append(at + 1)
         elif at > cuts[-1] + 2 and s.phrase_at(at, words.cuts_anywhere) and is_clause(s, at, end):
             cuts.append(at)
+        elif not whole and at > cuts[-1] + 5 and end - at > 5 and s.text(at) == "وقد" and not s.words[at + 1].mark:
+            # «… على الطريق وقد قام الهلال الأحمر بنقل المصابين»: no comma parts the two.
+            cuts.append(at)
         at += 1
     cuts.append(end)
     return [(a, b) for a, b in pairwise(cuts) if b > a]
