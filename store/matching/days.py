@@ -52,7 +52,7 @@ def _meant(profile: Profile) -> frozenset[date]:
     return frozenset(found)
 
 
-def _period(iso: str) -> tuple[date, date] | None:
+def period(iso: str) -> tuple[date, date] | None:
     """Return the first and last day of an ISO day, month or year."""
     parts = [int(part) for part in iso.split("-") if part.isdigit()]
     try:
@@ -72,8 +72,8 @@ def is_background(profile: Profile, far: int = _BACKGROUND) -> bool:
     nothing.
     """
     published = published_day(profile)
-    periods = [_period(iso) for mention in profile.dates for iso in (mention.iso or "").split("/") if iso]
-    known = [period for period in periods if period is not None]
+    periods = [period(iso) for mention in profile.dates for iso in (mention.iso or "").split("/") if iso]
+    known = [one for one in periods if one is not None]
     if published is None or not known:
         return False
     return all((first - published).days > far or (published - last).days > far for first, last in known)

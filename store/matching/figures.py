@@ -19,12 +19,17 @@ from store.models import Quantity, Span
 TOLLS = frozenset(("killed", "wounded", "affected", "displaced", "missing", "evacuated"))
 _OF_THEM = frozenset(("ممن", "منهم", "منهن", "منها"))
 _REACH = 5
+# The number of the dead may stand behind the name of what killed them («عدد قتلى زلزال مدينة … إلى ١٩ شخصا»).
+_REACH_OF_COUNT = 12
+_COUNTS = frozenset(("عدد", "العدد", "حصيله", "الحصيله", "بحصيله", "toll", "number"))
 # Code points behind a figure in which its people are named («٢١ من رجال الأمن»).
 _BEHIND = 16
 _NUMBER = re.compile(r"\d[\d.,]*")
 # A toll may rise this many times over while a story lasts.
 RISES = 2.5
 _SMALL = 2
+# Figures without a bound; what they are written in («مليون»), the largest first, and from so many of it on rounded.
+_EXACT, _SCALES, _MANY = (None, "="), (1e9, 1e6, 1e3, 1.0), 10
 _CLEARLY = 1.5
 _CLOSE = 0.1
 
@@ -107,11 +112,18 @@ def _fate_beside(profile: Profile, quantity: Quantity) -> str:
         for i, word in enumerate(profile.words)
         if at and word.key in roles
     )
-    if not near or near[0][0] > _REACH:
+    if not near or near[0][0] > (_REACH_OF_COUNT if _is_count(profile, near[0][1], at[0]) else _REACH):
         return ""
     after = profile.words[at[-1] + 1].folded if at[-1] + 1 < len(profile.words) else ""
     # «11 of them were hurt» is the toll of the hurt, «of them 11» later on a part of another one.
     return f"{near[0][2]}: of them" if after in _OF_THEM and near[0][0] > 1 else near[0][2]
+
+
+def _is_count(profile: Profile, fate: int, figure: int) -> bool:
+    """Say whether a word of fate is what is counted («عدد قتلى …», «حصيلة …») up to a figure, with none between."""
+    named = {profile.words[i].folded for i in range(max(0, fate - 1), fate + 1)}
+    start, end = profile.words[fate].start + profile.offset, profile.words[figure].start + profile.offset
+    return fate < figure and bool(named & _COUNTS) and not any(start < q.start < end for q in profile.figures)
 
 
 def range_of(quantity: Quantity) -> tuple[float, float]:
@@ -147,8 +159,6 @@ def verdict(a: Quantity, b: Quantity) -> tuple[bool, str | None]:
         return False, "one value lies within the bound the other gives"
     if _rounded(a, b):
         return False, "one value is the other rounded"
-    if rounds_to(a.value, b.value):
-        return True, "the values agree but for rounding"
     return True, None
 
 
@@ -216,8 +226,20 @@ def near_figures(a: Profile, b: Profile) -> int:
 
 
 def _rounded(a: Quantity, b: Quantity) -> bool:
-    """Say whether one value is the other rounded, and one of them says so («نحو 180»)."""
-    return "~" in (a.comparator, b.comparator) and rounds_to(a.value, b.value)
+    """Say whether one value is the other rounded, and one of them says so («نحو 180») or is written so."""
+    return ("~" in (a.comparator, b.comparator) or _written_rounded(a, b)) and rounds_to(a.value, b.value)
+
+
+def _written_rounded(a: Quantity, b: Quantity) -> bool:
+    """Say whether one value gives a fraction of the thousands, millions or ones the other gives whole (22.82 and 23).
+
+    People are no fraction: 178 and 180, 2,010 and 2,000 are two tolls.
+    """
+    if a.comparator not in _EXACT or b.comparator not in _EXACT:
+        return False
+    fine, coarse = sorted((a.value, b.value), key=lambda value: -len(f"{value:.12g}".replace(".", "").strip("0")))
+    scale = next((scale for scale in _SCALES if abs(coarse) >= scale and coarse % scale == 0), None)
+    return scale is not None and fine % scale != 0 and abs(coarse) >= _MANY * scale
 
 
 def far_apart(a: Profile, b: Profile) -> bool:

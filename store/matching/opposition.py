@@ -92,7 +92,13 @@ def untrue(profile: Profile) -> frozenset[int]:
 def families(profile: Profile) -> dict[str, int]:
     """Return the families of turning words in a claim («رفض», «دون»), each with the index of its first word."""
     # What a claim is only quoted to deny says the same as the statement that it is not so («لم»).
-    found: dict[str, int] = {"without": 0} if profile.stance == "deny" else {}
+    return ({"without": 0} if profile.stance == "deny" else {}) | _own_families(profile)
+
+
+@lru_cache(maxsize=KEPT)
+def _own_families(profile: Profile) -> dict[str, int]:
+    """Return the families of turning words among a claim's own words, each with the index of its first word."""
+    found: dict[str, int] = {}
     denied = untrue(profile)
     for i, word in enumerate(profile.words):
         family = "without" if i in denied else family_of(word.folded)
@@ -174,10 +180,16 @@ def negated_keys(profile: Profile) -> dict[str, int]:
 
 @lru_cache(maxsize=65536)
 def _done(verb: str) -> frozenset[str]:
-    """Return the past forms of a sound verb that stands in the present after its negation («لم تضبط»: «ضبطت»)."""
-    if len(verb) < _SHORTEST_PRESENT or verb[0] not in "يتن":
+    """Return the past and future of a verb that stands in the present after its negation («لم تضبط»: «ضبطت»)."""
+    if len(verb) < _SHORTEST_PRESENT - 1 or verb[0] not in "يتن":
         return frozenset()
-    forms = [verb[1:].removesuffix("وا") + ending for ending in ("", "ت", "وا", "ا", "تا", "نا")]
+    if len(verb) < _SHORTEST_PRESENT:  # its first letter gone («لم تصل»: «وصلت»), which reads like a particle
+        return frozenset(one + ending for one in (verb[1:], f"و{verb[1:]}") for ending in ("", "ت", "وا", "نا"))
+    root = verb[1:].removesuffix("وا")
+    # Sound («ضبط»), derived («انفجر», «أوقف»), and hollow, whose long vowel the negation cut short («استقال», «أعاد»).
+    roots = [root, f"ا{root}"] + ([f"{root[:-1]}ا{root[-1]}"] if root.startswith("ست") else [])
+    roots += [f"ا{one}" for one in roots[2:]] + ([f"ا{root[0]}ا{root[1]}"] if len(root) == 2 else [])
+    forms = [f"س{verb}", *(one + ending for one in roots for ending in ("", "ت", "وا", "ا", "تا", "نا"))]
     return frozenset(particle + form for form in forms for particle in ("", "و", "ف"))
 
 
@@ -205,7 +217,8 @@ def gainsays(a: Profile, b: Profile) -> bool:
     A statement that is itself turned round («لم», «دون») may say the same as a denial, and is left to the score.
     """
     if (a.stance == "deny") != (b.stance == "deny"):
-        return not families(b if a.stance == "deny" else a)
+        denied, told = (a, b) if a.stance == "deny" else (b, a)
+        return not _own_families(told).keys() - _own_families(denied).keys()
     return any(_of_the_whole(a, b, found) for found in negations(a, b))
 
 

@@ -30,6 +30,8 @@ _FROM = frozenset(
         "كلهم",
     ]
 )
+# Before the other of two countries.
+_WITH = frozenset(("مع", "with"))
 # Two names at least this alike (per cent) are one.
 _ONE_NAME = 75.0
 
@@ -64,10 +66,23 @@ def _split(profile: Profile) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMenti
     return known, tuple(one for one in places if one.place.country[:1] == "?")
 
 
+def two_ends(a: Profile, left: list[PlaceMention], b: Profile, right: list[PlaceMention]) -> bool:
+    """Say whether each claim only names the country across the border from its own («مع الأردن», «مع العراق»)."""
+    sides = ((a, left, b, right), (b, right, a, left))
+    return all(
+        theirs and mention.first and one.words[mention.first - 1].folded in _WITH and mention.place.country in about
+        for one, mine, other, theirs in sides
+        for mention in mine
+        for about in (one.scene.countries & other.scene.countries,)
+    )
+
+
 def compare(a: Profile, b: Profile) -> list[Conflict]:
     """Return the places that stand against each other: each side names one the other does not."""
     (known_a, kinds_a), (known_b, kinds_b) = _split(a), _split(b)
     left, right = unmet(known_a, known_b), unmet(known_b, known_a)
+    if two_ends(a, left, b, right):
+        left, right = [], []
     surely = bool(left and right)
     if not surely:
         left, right = unmet(kinds_a, kinds_b), unmet(kinds_b, kinds_a)

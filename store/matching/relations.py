@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from store.matching import days
 from store.matching.candidates import pairs_sharing
 from store.matching.features import compared
 from store.matching.lexicons import fates
 from store.matching.opposition import families
 from store.matching.profile import Profile, Profiles
+from store.matching.recaps import retold
 from store.matching.vocabulary import Idf, by_key
 from store.matching.weights import SHIPPED, Weights
 from store.models import Difference, Link, ProposedGroup, Sources, Unit
 
 _VALUES = ("figure", "date", "place", "name")
+# Reports that differ in one of these cannot both be true of one fact.
+_OPPOSITES = ("negation", "antonym")
 # The other slots, in words.
 _BESIDES = {
     "speaker": "who speaks",
-    "negation": "a negation",
-    "antonym": "a word for its opposite",
     "wording": "the wording of a party or deed",
     "warning": "a telling word",
 }
@@ -42,17 +44,26 @@ def suggest(units: Sequence[Unit], differences: Sequence[Difference], sources: S
     differing = [slot for slot in slots if slot in _VALUES]
     # A later report raises a toll; it gives no other floor («الدور السادس»).
     counts = [d for d in differences if d.slot == "figure" and any(c.isdigit() for v in d.values for c in v.value)]
+    against = [_opposite(d) for d in differences if d.differs and d.slot in _OPPOSITES]
     figures = [d for d in counts if d.differs and d.counted not in _measures()]
     if figures and _later_updates(units, figures):
         relation, reason = 3, f"a later report gives another figure for {figures[0].counted or 'the same thing'}"
-    elif differing:
-        relation, reason = 2, "the reports differ in " + ", ".join(differing)
+    elif differing or against:
+        values = ["the reports differ in " + ", ".join(differing)] if differing else []
+        relation, reason = 2, "; ".join([*values, *against])
     elif copies and len(copies) == len(articles) - 1:
         relation, reason = 5, f"at least {min(copies):.0%} of the words are the same, in their order: one text"
     else:
         others = ", ".join(_BESIDES[slot] for slot in slots)
         relation, reason = 1, f"no {' or '.join(sorted(_VALUES))} differs" + (f", but {others} does" if others else "")
     return relation, "; ".join([reason, *_voices(sources)])
+
+
+def _opposite(difference: Difference) -> str:
+    """Return in words what stands against what («ارتفعت» and «انخفضت»)."""
+    values = list(dict.fromkeys(value.value for value in difference.values))
+    said = "one negates what the other says" if difference.slot == "negation" else "they say opposite things"
+    return f"{said}: " + " against ".join(f"«{value}»" for value in values[:2])
 
 
 @cache
@@ -93,9 +104,10 @@ def links(
 ) -> list[Link]:
     """Return suggested links between groups, each end named by the group's first claim id (its id derives from it).
 
-    4 when two groups share most of their words and one denies or says the opposite; 6 when one tells again what
-    lies at least ``RECAP_DAYS`` before its articles; 7 when they are likely of one story. Only groups whose lead
-    claims share rare words are compared. Sorted, the smaller id first. ``profiles`` are those made before.
+    4 when two groups share most of their words and one denies or says the opposite; 6 when one tells again what was
+    told at least ``RECAP_DAYS`` before (:mod:`store.matching.recaps`); 7 when they are likely of one story. Only
+    groups whose lead claims share rare words are compared. Sorted, the smaller id first. ``profiles`` are those made
+    before.
     """
     by_id = {unit.claim.id: unit for unit in units}
     ordered = sorted(groups, key=lambda group: group.claim_ids[0])
@@ -106,7 +118,12 @@ def links(
     denying = [2 * sum(map(_denies, profiles)) >= len(profiles) for profiles in members]
     found = []
     for i, j in pairs_sharing(leads, idf):
-        told = _link(leads[i], leads[j], idf, weights or SHIPPED, denying[i] != denying[j])
+        sides = (
+            (members[i], members[j])
+            if (leads[i].published or "") <= (leads[j].published or "")
+            else (members[j], members[i])
+        )
+        told = _link(leads[i], leads[j], idf, weights or SHIPPED, denying[i] != denying[j], sides)
         if told is not None:
             found.append(Link(ordered[i].claim_ids[0], ordered[j].claim_ids[0], *told))
     return found
@@ -117,8 +134,13 @@ def _denies(profile: Profile) -> bool:
     return profile.stance == "deny" or "deny" in families(profile)
 
 
-def _link(a: Profile, b: Profile, idf: Idf, weights: Weights, denied: bool) -> tuple[int, str] | None:
-    """Return the relation of two groups by their lead claims and the reason, or None; ``denied`` when one denies."""
+def _link(
+    a: Profile, b: Profile, idf: Idf, weights: Weights, denied: bool, sides: tuple[Sequence[Profile], Sequence[Profile]]
+) -> tuple[int, str] | None:
+    """Return the relation of two groups by their lead claims and the reason, or None; ``denied`` when one denies.
+
+    ``sides`` are the members of both groups, those of the earlier lead first.
+    """
     result = compared(a, b, idf)
     against = [c for c in result.conflicts if c.slot in ("negation", "antonym")]
     if result.overlap.larger >= _SAME_MATTER and (against or denied):
@@ -128,7 +150,10 @@ def _link(a: Profile, b: Profile, idf: Idf, weights: Weights, denied: bool) -> t
     free = weights.probability((overlap, evidence, 0.0, 0.0, 0.0))
     if free < _ONE_STORY:
         return None
-    if (gap := result.date_gap) is not None and not result.undated and gap >= RECAP_DAYS:
-        return 6, f"the same matter told {gap} days apart: background"
+    gap = days.published_gap(a, b)
+    if gap is not None and gap >= RECAP_DAYS:
+        elsewhere = any(conflict.slot == "place" for conflict in result.conflicts)
+        told = "" if elsewhere else retold(*sides)
+        return (6, f"the same matter told {gap} days apart: background; {told}") if told else None
     shared = " · ".join(result.overlap.keys[:3])
     return 7, f"likely one story: {shared}"

@@ -16,7 +16,7 @@ from store.matching.alignment import Alignment, Swap, alike
 from store.matching.gazetteer import PlaceMention
 from store.matching.lexicons import function_words, given_names, name_links
 from store.matching.opposition import sides_of, told
-from store.matching.placing import same_place
+from store.matching.placing import same_place, two_ends
 from store.matching.profile import Profile, Word
 from store.matching.slots import Conflict, letters, swap_of, word_span
 
@@ -82,6 +82,8 @@ def _places(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
     left = [p for p in a.places if swap.i <= p.first < swap.j and not _is_met(p, b)]
     right = [p for p in b.places if swap.k <= p.first < swap.n and not _is_met(p, a)]
     if not left or not right or any(same_place(x.place, y.place) for x in left for y in right):
+        return []
+    if two_ends(a, left, b, right):
         return []
     spans = word_span(a, left[0].first, left[-1].last), word_span(b, right[0].first, right[-1].last)
     return [swap_of("place", a, b, spans, 0.8)]

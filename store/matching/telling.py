@@ -12,6 +12,7 @@ from store.models import Difference
 _ORDER = ("figure", "antonym", "negation", "date", "place", "name", "speaker", "wording", "warning")
 _MOST_VALUES, _EACH, _WHOLE = 3, 20, 48
 _SIGN, _MORE = " ≠ ", "…"
+_ISO = re.compile(r"\((\d{4}-[-/\d]+)\)")
 _NUMBER = re.compile(r"\d(?:[\d.,٫٬]*\d)?(?:\s?[%٪])?")
 
 
@@ -26,7 +27,9 @@ def telling(differences: Sequence[Difference]) -> str:
         shown = _number if difference.slot == "figure" else _plain
         distinct: dict[str, str] = {}
         for value in difference.values:
-            distinct.setdefault(fold_plain(shown(value.value)), shown(value.value))
+            # «الأحد (2018-11-18)» and «الأحد المقبل (2018-11-18)» are one day.
+            day = _ISO.findall(value.value) if difference.slot == "date" else []
+            distinct.setdefault(" ".join(day) or fold_plain(shown(value.value)), shown(value.value))
         values = [*distinct.values()]
         if len(values) > 1:
             return _joined(values)

@@ -39,3 +39,28 @@ def test_a_negation_inside_a_longer_report_does_not_part_it_from_another() -> No
     longer = unit("c1", f"{FOUND} من دون أن يقع اشتباك مع السائق ولم يصب أحد", outlet="الساحل", published=DAY)
     shorter = unit("c2", f"{FOUND} وأصيب أحد العمال", outlet="المنارة", published=DAY)
     assert [found.claim_ids for found in group([longer, shorter], Constraints())] == [("c1", "c2")]
+
+
+PUMP = "محطة ضخ المياه الجديدة في حي الزيتون يوم الأحد بعد أعطال استمرت ثلاثة أسابيع متتالية"
+
+
+@pytest.mark.parametrize(
+    ("told", "denied"),
+    [
+        (f"استقال مدير {PUMP}", f"لم يستقل مدير {PUMP}"),
+        (f"انفجرت مضخة في {PUMP}", f"لم تنفجر مضخة في {PUMP}"),
+        (f"ستوقف البلدية {PUMP}", f"لن توقف البلدية {PUMP}"),
+        (f"وصلت لجنة إلى {PUMP}", f"لم تصل لجنة إلى {PUMP}"),
+    ],
+)
+def test_a_reporters_own_negation_parts_two_reports_in_every_form_of_the_verb(told: str, denied: str) -> None:
+    first = unit("c1", told, outlet="الساحل", published=DAY)
+    second = unit("c2", denied, outlet="المنارة", published=DAY)
+    assert group([first, second], Constraints()) == []
+
+
+def test_a_denial_of_what_itself_turns_parts_from_the_statement() -> None:
+    told = "ستوقف شركة السكك قطارات الضواحي إلى بلدة المرسى ابتداء من الأول من حزيران المقبل"
+    first = unit("c1", told, outlet="الساحل", published=DAY)
+    second = unit("c2", told, outlet="المنارة", published=DAY, stance="deny")
+    assert group([first, second], Constraints()) == []

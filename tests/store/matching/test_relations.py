@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from store.matching.grouping import group
 from store.matching.relations import links
 from store.models import Constraints, ProposedGroup, Unit
@@ -132,3 +134,76 @@ def test_another_floor_in_a_later_report_is_no_update() -> None:
     other = unit("c2", "النيران تلتهم الدور السادس من برج الواحة بحي النخيل", outlet="ب", published="2017-04-05")
     (found,) = group([one, other], Constraints())
     assert found.relation == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ارتفع إنتاج الزيتون في سهول المرسى بنسبة 4 في المائة هذا الموسم بعد أمطار الخريف",
+         "انخفض إنتاج الزيتون في سهول المرسى بنسبة 4 في المائة هذا الموسم بعد أمطار الخريف"),
+        ("فاز نادي المرسى على نادي الضحى في نهائي الكأس بهدفين مقابل هدف مساء السبت",
+         "خسر نادي المرسى أمام نادي الضحى في نهائي الكأس بهدفين مقابل هدف مساء السبت"),
+    ],
+)  # fmt: skip
+def test_2_opposite_texts_are_neither_the_same_nor_one_text(one: str, other: str) -> None:
+    found = together(*twice("c", one, other, "2022-11-03"))
+    assert found.relation == 2
+    assert one.split()[0] in found.relation_reason and other.split()[0] in found.relation_reason
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "ارتفع عدد قتلى زلزال مدينة بام الإيرانية القديمة إلى 19 شخصا",
+        "بلغت حصيلة زلزال ضرب مدينة بام الإيرانية القديمة 19 شخصا",
+        "ارتفع عدد القتلى في زلزال مدينة بام الإيرانية إلى 19 شخصا",
+    ],
+)
+def test_3_a_toll_in_other_and_longer_words_is_the_same_toll(later: str) -> None:
+    early = unit("c1", "قتل 12 شخصا في زلزال ضرب مدينة بام الإيرانية", outlet="الضحى", published="2022-11-03")
+    late = unit("c2", later, outlet="المرسى", published="2022-11-04")
+    found = together(early, late)
+    assert found.relation == 3
+    (figure,) = [d for d in found.differences if d.slot == "figure"]
+    assert sorted(value.value for value in figure.values) == ["12 شخصا", "19 شخصا"]
+
+
+def test_6_the_day_named_makes_a_later_report_a_recap() -> None:
+    recap = "انهار جزء من سد وادي الزهرة شمال البلدة في 3 نوفمبر 2022 وجرفت المياه المنازل"
+    ((relation, reason),) = linked(twice("c", DAM, DAM_AGAIN, "2022-11-03"), twice("d", recap, recap, "2022-12-15"))
+    assert relation == 6 and "2022-11-03" in reason
+
+
+def test_no_link_6_between_two_stories_that_share_their_kind_of_words() -> None:
+    flood = "باشرت فرق الإنقاذ البلدية مساء الخميس 70 بلاغا جراء السيول التي غمرت بلدة الغدير"
+    fire = "باشرت فرق الإنقاذ البلدية مساء السبت حريقا في الطابق الثالث من فندق النخيل"
+    assert linked(twice("c", fire, fire, "2019-02-03"), twice("d", flood, flood, "2022-11-03")) == []
+
+
+def test_a_border_named_from_both_sides_is_one_place() -> None:
+    context = "وقال مسؤولون في تونس وليبيا إن تونس وليبيا اتفقتا على ذلك"
+    one = "سيفتح معبر الرمال الحدودي مع ليبيا أمام الشاحنات يوم الأحد المقبل"
+    other = "سيفتح معبر الرمال الحدودي مع تونس أمام الشاحنات يوم الأحد المقبل"
+    first = unit("c1", one, outlet="الضحى", published="2022-11-03", article_text=f"{one}. {context}")
+    second = unit("c2", other, outlet="المرسى", published="2022-11-03", article_text=f"{other}. {context}")
+    assert not [d for d in together(first, second).differences if d.slot == "place"]
+    third = unit("c3", other.replace("تونس", "الجزائر"), outlet="المنارة", published="2022-11-03")
+    assert [d for d in together(first, third).differences if d.slot == "place"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("22.82 مليون دينار", "23 مليون دينار", False),
+        ("22820 دينارا", "23 ألف دينار", False),
+        ("نحو 400 دينار", "380 دينارا", False),
+        ("178 دينارا", "180 دينارا", True),
+        ("22.82 مليون دينار", "24 مليون دينار", True),
+    ],
+)
+def test_a_value_and_its_rounding_agree_and_the_card_says_so(one: str, other: str, differs: bool) -> None:
+    loss = "بلغت خسائر السيول في مزارع وادي الزهرة {}"
+    found = together(*twice("c", loss.format(one), loss.format(other), "2022-11-03"))
+    (figure,) = [d for d in found.differences if d.slot == "figure"]
+    assert figure.differs is differs and found.relation == (2 if differs else 1)
+    assert differs or (figure.note and "rounded" in figure.note)
