@@ -62,6 +62,10 @@ class NewerSchemaError(TadqiqError):
 
 
 class CancelledError(TadqiqError):
-    """The user cancelled a long piece of work; what was finished before is kept."""
+    """The user cancelled a long piece of work; what was finished before is kept.
+
+    ``summary`` of a load: its :class:`~store.models.LoadSummary` so far, refused inputs included.
+    """
 
     exit_code = 130
+    summary: object = None

@@ -134,3 +134,37 @@ async def test_a_cancelled_grouping_says_that_every_file_was_read(database: Path
         screen.on_load_finished(LoadFinished(None, "Grouping was cancelled."))
         story.sees("Grouping was cancelled", "Every file was read")
         story.sees_not("60000")
+
+
+async def test_a_path_that_is_not_there_is_no_success(database: Path) -> None:
+    async with sitting(None, open_store=lambda: Store.open(database)) as story:
+        story.app.path = str(database)
+        await story.press("f9")
+        await story.type("/nowhere/at/all")
+        await story.press("enter")
+        await _loaded(story)
+        story.sees("✗ 0 articles loaded", "1 input refused", "/nowhere/at/all")
+        story.sees_not("✓")
+
+
+async def test_a_cancelled_load_lists_what_was_refused(tmp_path: Path, database: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    (folder / "0.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    for number in range(1, 9):
+        (folder / f"{number}.txt").write_text(f"قالت الشرطة إن {number + 11} شخصا أصيبوا في حريق بالحي {number}.\n")
+    async with sitting(None, open_store=lambda: Store.open(database)) as story:
+        story.app.path = str(database)
+        slow = _Held(database)
+        story.app.open_store = slow.open  # type: ignore[method-assign]
+        await story.press("f9")
+        await story.type(str(folder))
+        await story.pilot.press("enter")
+        while not slow.reached.is_set():
+            await story.pilot.pause(0.02)
+        await story.pilot.press("x")
+        await story.pilot.pause()
+        slow.go_on.set()
+        await _loaded(story)
+        story.sees("Loading was cancelled", "articles loaded, 0 updated", "1 input refused", "0.txt")
+        story.sees_not("✓")

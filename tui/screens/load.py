@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from store.errors import TadqiqError
+from store.errors import CancelledError, TadqiqError
 from store.models import LoadOptions, LoadSummary, Progress
 from tui.loading import Loading
 from tui.messages import LoadAdvanced, LoadFinished
@@ -101,7 +101,8 @@ class LoadScreen(Workspace):
                 self.post_message(LoadFinished(result))
             else:
                 words = str(result) if isinstance(result, TadqiqError) else f"This failed: {result!r}"
-                self.post_message(LoadFinished(None, words))
+                so_far = result.summary if isinstance(result, CancelledError) else None
+                self.post_message(LoadFinished(so_far if isinstance(so_far, LoadSummary) else None, words))
 
         def advanced(progress: Progress) -> None:
             self.post_message(LoadAdvanced(progress))
@@ -160,9 +161,16 @@ class LoadScreen(Workspace):
             done, total = self.files.done, self.files.total
             read = "Every file was read" if grouping else f"{done}{f' of {total}' if total else ''} files were read"
             rows.append(line(width, [(f"  {read}", "base")]))
+        if self.cancelled and self.summary is not None:
+            so_far = self.summary
+            loaded = (
+                f"  {many(so_far.loaded, 'article')} loaded, {so_far.updated} updated, {so_far.unchanged} unchanged"
+            )
+            rows.append(line(width, [(loaded, "base")]))
         again = "the same path goes on where it stopped" if self.cancelled else "try again, or another path"
         steps = [("⏎ ", again), ("F3", "read the articles")] if self.cancelled else [("⏎ ", again)]
-        return [*rows, pad((), width), *(line(width, [(f"  {key} ", "key"), (words, "base")]) for key, words in steps)]
+        rows += [pad((), width), *(line(width, [(f"  {key} ", "key"), (words, "base")]) for key, words in steps)]
+        return rows + (refusal_rows(self.summary, width) if self.summary is not None else [])
 
     def _progress_rows(self, loading: Loading, width: int) -> list[Row]:
         progress = self.progress
@@ -189,16 +197,23 @@ class LoadScreen(Workspace):
 
 def summary_rows(summary: LoadSummary, seconds: float, width: int) -> list[Row]:
     """Return what a load did, and what was refused with its reason."""
+    nothing = summary.rejected and not (summary.loaded or summary.updated or summary.unchanged)
+    sign: Piece = ("  ✗ ", "bad") if nothing else ("  ✓ ", "good")
     rows: list[list[Piece]] = [
-        [], [("  ✓ ", "good"), (f"{many(summary.loaded, 'article')} loaded", "strong"),
+        [], [sign, (f"{many(summary.loaded, 'article')} loaded", "strong"),
              (f", {summary.updated} updated, {summary.unchanged} unchanged", "base")],
         [(f"    {many(summary.claims, 'claim')} and {many(summary.groups, 'group')} in the database now", "dim")], [],
         [("  F2 ", "key"), ("review", "base")], [("  F3 ", "key"), ("read the articles", "base")],
-        [("  ⏎ ", "key"), ("load more", "base")], [],
+        [("  ⏎ ", "key"), ("load more", "base")],
     ]  # fmt: skip
-    if summary.rejected:
-        rows.append([(f"  {many(len(summary.rejected), 'input')} refused", "warn")])
-    laid = [line(width, row) for row in rows]
+    return [*(line(width, row) for row in rows), *refusal_rows(summary, width)]
+
+
+def refusal_rows(summary: LoadSummary, width: int) -> list[Row]:
+    """Return the inputs that were refused, each with its reason; nothing when all were read."""
+    if not summary.rejected:
+        return []
+    laid = [pad((), width), line(width, [(f"  {many(len(summary.rejected), 'input')} refused", "warn")])]
     for refusal in summary.rejected:
         laid.append(line(width, [("  ✗ ", "bad"), (refusal.path, "base")]))
         laid += [(("      ", "dim"), *row) for row in text_rows(refusal.reason, max(4, width - 6))]
