@@ -146,6 +146,9 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
         return Frame(begin, index, at, form, region, content, "accord-before", "an")
     resume = max(end, at)
     while resume < len(s.words) and not s.is_mark(resume, ",;.!?") and s.text(resume) != "نقلا":
+        if s.text(resume) in ("التي", "الذي") and s.text(resume + 2) in clause_words().complements:
+            # «وفق الوكالة التي ذكرت أن …»
+            break
         resume = s.closes[resume] + 1 if resume in s.closes else resume + 1
     speaker = region if end > region[0] else None
     return Frame(index, index, at, form, speaker, -1, "accord-after", "tail", resume=resume)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
-from store.claims.frame import Frame
+from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.people_words import starts_speaker
 from store.claims.words import Sentence
@@ -69,7 +69,7 @@ def _turns(s: Sentence, at: int) -> bool:
 
 def _says_so(s: Sentence, at: int) -> bool:
     """Say whether «صرح بذلك …» begins here: who said the words before."""
-    form = cue_forms().get(s.text(at))
+    form = cue_at(s, at)
     return form is not None and form.kind == "perfect" and s.text(at + 1) in ("بذلك", "ذلك")
 
 
@@ -118,6 +118,9 @@ def _says_nothing(s: Sentence, first: int, end: int) -> bool:
     if end - first == 1 and not s.headline:
         # «رحب بالقرارات»: no statement of its own.
         return True
+    if end - first == 3 and s.text(first) in ("هذا", "هذه", "تلك", "بهذا", "بهذه"):
+        # «ثمن الوزير هذه المبادرة الكريمة».
+        return all(s.text(at).startswith("ال") for at in (first + 1, first + 2))
     return end - first <= 2 and s.text(first) in (
         "ذلك",
         "هذا",

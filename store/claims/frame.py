@@ -36,6 +36,9 @@ def cue_at(s: Sentence, index: int) -> Form | None:
     if word.removeprefix("و") in ("يدعي", "تدعي") and s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ى":
         # «يُدعى» gives a name, «يدّعي» claims.
         return None
+    if word == "عقب" and s.text(index + 1) in ("ذلك", "هذا"):
+        # «عقب ذلك» is «after that»; «عقب الوزير» comments.
+        return None
     form = forms.get(word)
     if form is not None and form.lemma.document and word[0] == "و" and s.text(index + 1) != "في":
         # «ورد الرئيس بأن …» answers; «ورد في البيان أن …» is found there.

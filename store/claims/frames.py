@@ -52,6 +52,24 @@ def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
     return _verb_frame(s, index, form, before) or _after_quote(s, index, form)
 
 
+def _is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Opening) -> bool:
+    """Say whether the verb tells what somebody did, not what he said («رفض التعليق», «أظهر الفريق مهارة»)."""
+    bare = found.how in ("prep", "object")
+    if form.lemma.strict and bare and place.begin > 0 and form.kind != "participle":
+        return True
+    if form.lemma.name == "رفض" and found.how == "object" and s.text(found.content) in word_class("refused"):
+        return True
+    if form.lemma.name == "أظهر" and found.how == "object" and not _figures_show(s, found):
+        return True
+    return bool(form.lemma.needs) and not _has_need(s, index, form)
+
+
+def _goes_on_inside(s: Sentence, found: Complement, place: Opening, before: Frame | None) -> bool:
+    """Say whether «وقال إنها … حيث أعلنت عن كشف» goes on with what is said."""
+    spoken = before is not None and before.how in ("an", "colon") and s.text(place.begin) == "حيث"
+    return spoken and found.how in ("prep", "object") and found.speaker is None
+
+
 def _figures_show(s: Sentence, found: Complement) -> bool:
     """Say whether figures or a study show a change («أظهرت بيانات … تراجع الصادرات»); a team shows its skill."""
     source = s.text(found.speaker[0]).removeprefix("ال") if found.speaker is not None else ""
@@ -89,13 +107,7 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         found = Complement(said + 1, "an", None, True) if sum(not w.mark for w in s.words[said + 1 :]) > 1 else None
     if found is None or (place.weak and not _strong_enough(s, form, found, place)):
         return None
-    if form.lemma.strict and found.how in ("prep", "object") and place.begin > 0 and form.kind != "participle":
-        return None
-    if form.lemma.name == "رفض" and found.how == "object" and s.text(found.content) in word_class("refused"):
-        return None
-    if form.lemma.name == "أظهر" and found.how == "object" and not _figures_show(s, found):
-        return None
-    if form.lemma.needs and not _has_need(s, index, form):
+    if _is_deed(s, index, form, found, place) or _goes_on_inside(s, found, place, before):
         return None
     nobody = place.subject is None and found.speaker is None
     if nobody and form.lemma.passive and form.kind == "imperfect" and form.gender == "m":

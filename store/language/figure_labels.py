@@ -27,6 +27,9 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
     known, word = figure_words(), run.words[at]
     before = run.words[at - 1] if at else ""
     gap = run.gaps[at]
+    if numeral.digits and before in ("اتش", "ان") and "اتش" in run.words[max(0, at - 3) : at]:
+        # «اتش 5 ان 1»: the name of a virus.
+        return True
     if numeral.digits and (_is_written_like_a_name(run, at, numeral) or _is_clock(run, at, numeral)):
         return True
     # Number words shorter than four letters are too often something else («ست», «الف»), unless a noun follows.
