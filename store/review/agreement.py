@@ -26,13 +26,17 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Agreement on ``n`` items rated twice; ``prevalence`` is the share of each outcome over both ratings."""
+    """Agreement on ``n`` items rated twice; ``prevalence`` is the share of each outcome over both ratings.
+
+    ``categories`` are those a reviewer can choose from: AC1 counts them all, κ is the same without the unused ones.
+    """
 
     n: int
     per_cent: Estimate
     kappa: Estimate
     ac1: Estimate
     prevalence: dict[str, float]
+    categories: tuple[str, ...] = ()
 
 
 def _around(value: float, variance: float) -> Estimate:
@@ -98,4 +102,6 @@ def agreement(pairs: Sequence[tuple[str, str]], categories: Sequence[str] | None
     n = len(pairs)
     said = Counter(k for pair in pairs for k in pair)
     prevalence = {k: count / (2 * n) for k, count in sorted(said.items())} if n else {}
-    return Agreement(n, wilson(sum(a == b for a, b in pairs), n), kappa(pairs), ac1(pairs, categories), prevalence)
+    names = tuple(dict.fromkeys((*(categories or ()), *sorted(said))))
+    agreed = wilson(sum(a == b for a, b in pairs), n)
+    return Agreement(n, agreed, kappa(pairs), ac1(pairs, categories), prevalence, names)

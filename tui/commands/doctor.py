@@ -50,7 +50,20 @@ def _terminal() -> list[Fact]:
         ),
         _fact("colours", None, colours),
     ]
-    return [*facts, *_right_to_left(interactive)]
+    return [*facts, *_right_to_left(interactive), *_keys()]
+
+
+def _keys() -> list[Fact]:
+    """What is wrong in the user's ``keys.toml``, a fact each."""
+    from tui.actions import keymap
+    from tui.keys_file import keys_path, read_overrides
+
+    overrides = read_overrides()
+    problems = keymap(overrides).problems
+    mend = f"mend it in {keys_path()}; the keys of before stay"
+    if not problems:
+        return [_fact("keys", True, f"{len(overrides)} of your own in {keys_path()}" if overrides else "as they come")]
+    return [_fact("keys", False, problem.removeprefix("keys.toml: "), mend) for problem in problems]
 
 
 def _right_to_left(interactive: bool) -> list[Fact]:

@@ -115,6 +115,9 @@ def agreement_rows(found: Mapping[str, Any], width: int) -> list[Row]:
         rows.append(line(width, [(f"   {name:12}", "dim"), (words, "strong")]))
     shares = ", ".join(f"{name} {share:.0%}" for name, share in found["prevalence"].items())
     rows.append(line(width, [("   prevalence  ", "dim"), (shares, "base")]))
+    names = found.get("categories", ())
+    over = f"{len(names)} categories a reviewer can choose from: {', '.join(names)}"
+    rows.append(line(width, [("   over        ", "dim"), (over, "base")]))
     if found.get("conflicts"):
         rows.append(line(width, [(f"   {len(found['conflicts'])} wait for adjudication", "warn")]))
     return rows

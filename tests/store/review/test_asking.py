@@ -183,6 +183,8 @@ def test_agreement_says_what_it_cannot_know() -> None:
     assert ac1([]).value is None
     found = agreement(pairs(9, 1, 0, 0))
     assert (found.n, found.per_cent.value, found.prevalence) == (10, 0.9, {"n": 0.05, "y": 0.95})
+    assert found.categories == ("n", "y")
+    assert agreement(pairs(9, 1, 0, 0), ("y", "n", "z")).categories == ("y", "n", "z"), "what could be chosen counts"
     # Wilson's interval for 9 of 10 (Newcombe 1998 gives 0.596 to 0.982).
     share = wilson(9, 10)
     assert share.low == pytest.approx(0.596, abs=1e-3)
