@@ -9,6 +9,7 @@ import pytest
 
 from store.store import Store
 from tests.tui.driver import sitting
+from tests.tui.fake_store import FakeStore
 from tui.__main__ import run
 from tui.actions import keymap
 from tui.keys_file import read_overrides
