@@ -98,6 +98,15 @@ class Asking:
 
         return groups.group(self._db, id)
 
+    def remarks(self, id: str, kind: str) -> tuple[str, ...]:
+        """Return the notes, tags or evidence (JSON texts) of a group, claim or article, oldest first.
+
+        ``kind`` is ``note``, ``tag`` or ``evidence``.
+        """
+        from store.review.records import groups
+
+        return tuple(groups.remarks(self._db, id, kind))
+
     def has_evidence(self, id: str) -> bool:
         """Return whether a group has evidence, without which there is no verdict."""
         from store.review.records import groups

@@ -37,7 +37,8 @@ def anchor(
     """Append the head to ``file`` (one JSON line), send it to syslog, or sign it with an SSH key; returns what was
     said.
 
-    Raises DamagedError-free: the chain is not checked here. UnavailableError when a place cannot be written.
+    The chain is not checked here. Raises UsageError for a folder that does not exist, UnavailableError when a place
+    cannot be written.
     """
     said = statement(db)
     if sign_key is not None:
@@ -53,6 +54,8 @@ def anchor(
                 os.fsync(handle)
             finally:
                 os.close(handle)
+        except (FileNotFoundError, NotADirectoryError):
+            raise UsageError(f"Unable to write the anchor to {file}: its folder does not exist.") from None
         except OSError as error:
             raise UnavailableError(f"Unable to write the anchor to {file}: {error.strerror}.") from None
     if syslog:
@@ -138,11 +141,16 @@ def _anchors(path: str | None) -> list[tuple[int, dict[str, Any]]]:
         return []
     try:
         lines = Path(path).read_text(encoding="utf-8").splitlines()
-        return [(n, json.loads(line)) for n, line in enumerate(lines, 1) if line.strip()]
+        found = [(n, json.loads(line)) for n, line in enumerate(lines, 1) if line.strip()]
     except OSError as error:
         raise UsageError(f"Unable to read the anchors in {path}: {error.strerror}.") from None
     except ValueError:
         raise UsageError(f"{path} is not a file of anchors.") from None
+    if not found:  # an emptied file would agree with any record
+        raise UsageError(f"{path} holds no anchor: there is nothing to compare the record with.")
+    if not all(isinstance(said, dict) for _, said in found):
+        raise UsageError(f"{path} is not a file of anchors.")
+    return found
 
 
 def _signature_holds(said: dict[str, Any]) -> bool:

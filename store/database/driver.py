@@ -80,8 +80,7 @@ def explained(error: Exception, path: str) -> Exception:
     name = _name(error)
     if is_busy(error):
         return UnavailableError(
-            f"The database {path} is locked: another process is writing to it. Nothing was saved; try again in a"
-            " moment."
+            f"The database {path} is locked by another process. Nothing was changed; try again in a moment."
         )
     unopened = name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR"))
     if name.startswith("SQLITE_FULL") or (unopened and disk_is_full(path)):

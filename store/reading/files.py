@@ -7,7 +7,6 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from store.errors import InputRefusedError, UsageError
@@ -23,6 +22,8 @@ _KINDS = {
     stat.S_IFIFO: "a pipe",
     stat.S_IFSOCK: "a socket",
 }
+# A million paths of ordinary length; what is longer is no list of files.
+_LONGEST_LIST = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,17 @@ def walk(
 def _listed(files_from: str | os.PathLike[str] | None, stdin: BinaryIO | None) -> list[str]:
     if files_from is None:
         return []
+    path = os.fspath(files_from)
     try:
-        if os.fspath(files_from) == "-" and stdin is not None:
-            data = stdin.read()
+        if path == "-" and stdin is not None:
+            data = stdin.read(_LONGEST_LIST + 1)
+            if len(data) > _LONGEST_LIST:
+                raise InputRefusedError(_too_big(_LONGEST_LIST))
         else:
-            data = Path(files_from).read_bytes()
-    except OSError as error:
-        raise UsageError(f"{os.fspath(files_from)}: cannot read the list of files: {_words(error)}") from None
+            data = read_bytes(Source(path), _LONGEST_LIST)
+    except (OSError, InputRefusedError) as error:
+        words = _words(error) if isinstance(error, OSError) else str(error).partition(";")[0]  # no --max-size here
+        raise UsageError(f"{storable_or_raw(path)}: cannot read the list of files: {words}") from None
     return [os.fsdecode(part) for part in data.split(b"\0" if b"\0" in data else b"\n") if part.strip()]
 
 

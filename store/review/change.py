@@ -177,9 +177,9 @@ def leave(value: Value, claims: list[str]) -> None:
         value["lead"], value["pinned"] = value["members"][0][0], 0
 
 
-def decided(change: Change, seq: int, group: str, undo_of: int | None = None) -> Decided:
-    """Return what a decision did, read back from the database."""
+def decided(change: Change, seq: int, group: str, undo_of: int | None = None, *, claim: str | None = None) -> Decided:
+    """Return what a decision did, read back from the database; about ``claim`` where its group is no longer there."""
     value = entities.read(change.db, f"group:{group}")
     if value is None:
-        return Decided(seq, group, "pending", 0, undo_of)
+        return Decided(seq, claim or group, "pending", 0, undo_of)
     return Decided(seq, group, state_of(value), value["version"], undo_of)

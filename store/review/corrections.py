@@ -185,7 +185,7 @@ def claim_delete(db: Database, who: Who, id: str) -> Decided:
             leave(value, [id])
             change.put(f"group:{group}", value if len(value["members"]) > 1 else None)
         marks.set_dirty(db, [id])
-        return decided(change, change.commit({"claim": id}, group=group), group or id)
+        return decided(change, change.commit({"claim": id}, group=group), group or id, claim=id)
 
 
 def article_edit(

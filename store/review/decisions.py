@@ -33,6 +33,9 @@ def require_version(db: Database, id: str, value: Value, expected: int | None) -
     """Raise StaleVersionError, naming who and when, unless the group has the expected version (None: any)."""
     if expected is None or value["version"] == expected:
         return
+    if expected > value["version"]:
+        sentence = f"Group {id} has no version {expected} yet: it has version {value['version']}; nothing was changed."
+        raise StaleVersionError(sentence, version=value["version"])
     raise stale(db, id, value)
 
 
@@ -255,7 +258,8 @@ def not_checkable(
         if group is not None:
             _take_out(change, group, target)
         marks.set_dirty(db, [target])
-        return decided(change, change.commit({"claim": target, "reason": reason}, group=group), group or target)
+        seq = change.commit({"claim": target, "reason": reason}, group=group)
+        return decided(change, seq, group or target, claim=target)
 
 
 def _take_out(change: Change, group: str, claim: str) -> None:

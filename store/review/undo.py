@@ -52,7 +52,9 @@ def _turn(db: Database, who: Who, event: Event, *, back: bool) -> Decided:
     body = {word: event.seq, "of": event.kind, "outcome": event.body.get("outcome")}
     seq = change.commit(body, group=about, undoable=False)
     marks.mark_undone(db, event.seq, seq if back else None)
-    return decided(change, seq, about or next(iter(changes), "").partition(":")[2], event.seq)
+    claim = event.body.get("claim")
+    name = about or next(iter(changes), "").partition(":")[2]
+    return decided(change, seq, name, event.seq, claim=claim if isinstance(claim, str) else None)
 
 
 def _require_untouched(db: Database, who: Who, event: Event, entity: str, expected: Value | None) -> None:

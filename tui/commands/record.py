@@ -57,7 +57,8 @@ def words(event: Event) -> list[str]:
     if event.kind in ("tag", "note") and isinstance(body.get("text"), str):
         told.append(f"«{body['text']}»" + (" taken away" if body.get("removed") else ""))
     version = body.get("version")
-    return [*told, *([f"version {version}"] if isinstance(version, int) else [])]
+    # Version 0: the action left no group.
+    return [*told, *([f"version {version}"] if isinstance(version, int) and version else [])]
 
 
 @command("stats")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -50,6 +51,19 @@ def _history(store: Store, entity: str) -> None:
         row("·", event.at, actor(event), event.kind, *words(event))
 
 
+def _remarks(store: Store, id: str) -> None:
+    """Print the notes, tags and evidence of an item."""
+    for kind in ("note", "tag"):
+        for text in store.remarks(id, kind):
+            row(kind, text)
+    for text in store.remarks(id, "evidence"):
+        item: dict[str, Any] = json.loads(text)
+        archived = f"archived at {item['archive_url']}" if item.get("archive_url") else ""
+        quoted = f"«{item['quote']}»" if item.get("quote") else ""
+        side = "" if item.get("supports") is None else "supports" if item["supports"] else "refutes"
+        row("evidence", item["url"], side, quoted, archived, f"seen {item['accessed_at']}")
+
+
 def _article(store: Store, article: Article) -> None:
     if current().json:
         record = article_record(article)
@@ -74,6 +88,7 @@ def _article(store: Store, article: Article) -> None:
     say()
     say(article.text)
     say()
+    _remarks(store, article.id)
     _history(store, f"article:{article.id}")
 
 
@@ -100,13 +115,15 @@ def _claim(store: Store, claim: Claim) -> None:
         row("date", date.text, date.iso or "no day", f"({date.basis})")
     row("worth checking", str(claim.checkworthiness), *claim.reasons)
     row("group", group or "none")
+    _remarks(store, claim.id)
     _history(store, f"claim:{claim.id}")
 
 
 def _group(store: Store, group: Group) -> None:
     if current().json:
         history = [event_record(event) for event in store.group_history(group.id)]
-        print_json({**group_record(group), "history": history})
+        evidence = [json.loads(item) for item in store.remarks(group.id, "evidence")]
+        print_json({**group_record(group), "evidence": evidence, "history": history})
         return
     outlets = len({member.outlet for member in group.members if member.outlet})
     row(group.id, group.state, f"version {group.version}", f"same {group.score:.2f}", *group.overlays)
@@ -135,8 +152,7 @@ def _group(store: Store, group: Group) -> None:
         row("one source:", fold.reason, *fold.claim_ids)
     for link in group.links:
         row("link", str(link.relation), link.a, link.b, link.reason)
-    for text in group.notes:
-        row("note", text)
+    _remarks(store, group.id)
     if group.verdict:
         row("verdict", group.verdict)
     _history(store, f"group:{group.id}")

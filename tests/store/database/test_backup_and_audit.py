@@ -175,7 +175,9 @@ def test_a_signed_anchor_is_verified(store: Store, tmp_path: Path) -> None:
 
 
 def test_an_anchor_that_cannot_be_written_says_so(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(UnavailableError):
+    with pytest.raises(UsageError, match="its folder does not exist"):
         store.audit_anchor(file=str(tmp_path / "no" / "anchors"))
+    with pytest.raises(UnavailableError):
+        store.audit_anchor(file=str(tmp_path))
     with pytest.raises(UsageError):
         store.audit_anchor()

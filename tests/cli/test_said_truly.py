@@ -1,0 +1,107 @@
+"""What commands say of lists without end, empty anchors, locks, versions and groups that are no longer there."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from store.errors import UsageError
+from store.reading import files
+from tests.cli.conftest import Tadqiq
+
+HOLD = """
+import sqlite3, sys
+held = sqlite3.connect(sys.argv[1], isolation_level=None)
+held.execute("PRAGMA journal_mode=DELETE")
+held.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("place", ["/dev/zero", "pipe"])
+def test_a_list_of_files_is_a_file(tadqiq: Tadqiq, tmp_path: Path, place: str) -> None:
+    import os
+
+    if place == "pipe":
+        place = str(tmp_path / "pipe")
+        os.mkfifo(place)
+    ran = tadqiq("load", "--files-from", place)
+    assert ran.code == 2
+    assert "cannot read the list of files: this is a " in ran.err
+
+
+def test_a_list_of_files_has_an_end(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(files, "_LONGEST_LIST", 100)
+    long = tmp_path / "list"
+    long.write_bytes(b"x\n" * 51)
+    for place, stdin in ((long, None), ("-", io.BytesIO(long.read_bytes()))):
+        with pytest.raises(UsageError, match=r"too big: the limit is 100 bytes$"):
+            list(files.walk([], files_from=place, stdin=stdin))
+    long.write_bytes(b"x\n" * 50)
+    assert len(list(files.walk([], files_from=long))) == 50
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_an_emptied_file_of_anchors_agrees_with_nothing(tadqiq: Tadqiq, db: Path, tmp_path: Path, content: str) -> None:
+    anchors = tmp_path / "anchors"
+    anchors.write_text(content)
+    ran = tadqiq("audit", "verify", "--anchors", anchors, db=db)
+    assert ran.code == 2
+    assert "holds no anchor" in ran.err
+
+
+def test_an_anchor_in_a_missing_folder_is_a_wrong_path(tadqiq: Tadqiq, db: Path, tmp_path: Path) -> None:
+    ran = tadqiq("audit", "anchor", "--file", tmp_path / "nowhere" / "anchors", db=db)
+    assert ran.code == 2
+    assert "its folder does not exist" in ran.err
+
+
+def test_a_reader_before_a_lock_is_told_no_tale_of_saving(
+    tadqiq: Tadqiq, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Another process: the locks of one are no hindrance to itself.
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(db)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    monkeypatch.setenv("TADQIQ_BUSY", "0.1")
+    ran = tadqiq("queue", db=db)
+    holder.communicate("leave")
+    assert ran.code == 5
+    assert "is locked by another process" in ran.err
+    assert "saved" not in ran.err
+
+
+def test_show_prints_notes_tags_and_evidence(tadqiq: Tadqiq, db: Path, group: str) -> None:
+    claim = tadqiq("show", group, "--json", db=db).json["lead"]
+    for target in (group, claim):
+        tadqiq("note", target, "ملاحظة", db=db)
+        tadqiq("tag", target, "وسم", db=db)
+        assert tadqiq("evidence", target, "https://e.example/x", "--quote", "نص", "--refutes", db=db).code == 0
+        shown = tadqiq("show", target, db=db).out
+        for said in ("note  ملاحظة", "tag  وسم", "evidence  https://e.example/x  refutes  «نص»"):
+            assert said in shown
+    assert tadqiq("show", group, "--json", db=db).json["evidence"][0]["url"] == "https://e.example/x"
+
+
+def test_a_version_that_is_still_to_come_is_said_so(tadqiq: Tadqiq, db: Path, group: str) -> None:
+    ran = tadqiq("decide", group, "approve", "--expect-version", "9", db=db)
+    assert ran.code == 3
+    assert f"Group {group} has no version 9 yet: it has version 1" in ran.err
+
+
+def test_a_pair_that_lost_a_member_is_not_spoken_of(tadqiq: Tadqiq, db: Path, group: str) -> None:
+    claim = tadqiq("show", group, "--json", db=db).json["lead"]
+    for step in (("not-checkable", claim), ("undo",), ("redo",)):
+        said = tadqiq(*step, db=db).out
+        assert "version 0" not in said
+    assert said.startswith(f"{claim}: done")
+    assert "version 0" not in tadqiq("log", db=db).out
+    assert json.loads(tadqiq("check", "--json", db=db).out)["ok"]
