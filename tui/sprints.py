@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # What was cut longer ago is another day's work.
 _STALE_SECONDS = 12 * 3600.0
+_KINDS = {"began": str, "elapsed": int | float, "paused": int | float, "moments": dict, "outcomes": dict,
+          "scored": dict, "taken_back": list}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def read_cut(kept: str, options: ReviewOptions) -> Cut | None:
     """
     try:
         found = json.loads(kept)
+        if not all(isinstance(found[name], kind) for name, kind in _KINDS.items()):
+            return None
         meant = replace(
             options, minutes=found["minutes"], count=found["count"], blind=found["blind"], second=found["second"],
             order=found["order"],
@@ -114,7 +118,7 @@ def read_cut(kept: str, options: ReviewOptions) -> Cut | None:
 
 
 def _meaning(options: ReviewOptions) -> tuple[object, ...]:
-    return options.minutes, options.count, options.blind, options.second, options.order or "conflicts"
+    return options.minutes, options.count, options.blind, options.second  # the order may be changed on the way
 
 
 def _alive(found: dict[str, Any]) -> bool:

@@ -63,8 +63,20 @@ async def test_the_sprint_of_another_reviewer_or_another_day_is_not_mine(opened:
         kept["saved"] += 13 * 3600
         store.set_draft(SPRINT, json.dumps({**kept, "process": 1}))  # a process that lives
         assert read_first(store, ReviewOptions()).told == ""
-        store.set_draft(SPRINT, "no record")
-        assert read_first(store, ReviewOptions()).told == ""
+        for odd in ("no record", "[]", "{}", json.dumps({**kept, "moments": 3})):
+            store.set_draft(SPRINT, odd)
+            assert read_first(store, ReviewOptions()).told == ""
+
+
+async def test_the_order_chosen_in_a_sprint_comes_back(opened: Open) -> None:
+    async with sitting(None, open_store=opened, options=ReviewOptions(count=3, order="conflicts")) as story:
+        await story.press("O", "a")
+        order = story.review.order
+        story.app.keep_sprint()
+        await story.settled()
+    async with sitting(None, open_store=opened, options=ReviewOptions(count=3, order="conflicts")) as story:
+        story.sees("Sprint 1/3", "resumes the sprint")
+        assert story.review.order == order != "conflicts"
 
 
 async def test_header_end_line_and_report_count_the_same() -> None:
