@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tui.group_ids import GroupIds
@@ -81,6 +81,14 @@ class Sitting:
         if self.moments.pop(group, None) is not None:
             self.taken_back.add(group)
         self.visit(group)
+
+    def wait_again(self, groups: Iterable[str]) -> None:
+        """Take back what was finally decided of groups that wait once more: somebody changed them since."""
+        for group in groups:
+            if self.outcomes.get(group) in FINAL:
+                self.outcomes.pop(group)
+                self.moments.pop(group, None)
+                self.scored.pop(group, None)
 
     def drop(self, groups: Collection[str]) -> None:
         """Take out groups that are no more; the cursor stays on its group, else at its place."""

@@ -29,6 +29,10 @@ async def _sees_nothing(story: Story) -> None:
         story.sees_not("✓", "✗ ")
 
 
+async def _sees_nothing_of_zayd(story: Story) -> None:
+    story.sees_not("zayd", "✗ ", "rejected")
+
+
 async def test_no_key_shows_what_others_decided(database: Path) -> None:
     groups = _first_decisions(database, "reject", "approve", "reject")
     with Store.open(database, reviewer="zayd") as store:
@@ -83,6 +87,20 @@ async def test_what_i_reviewed_does_not_come_back_until_it_changes(database: Pat
     async with _dina(database) as story:
         story.sees("Second review 3/4")
         assert story.review.sitting.current == groups[1]
+
+
+async def test_a_decision_that_changes_meanwhile_waits_again(database: Path) -> None:
+    groups = _first_decisions(database, "approve", "approve")
+    async with _dina(database) as story:
+        await story.review.live.look()
+        await story.press("a")
+        story.sees("Second review 1/2")
+        with Store.open(database, reviewer="zayd") as store:
+            for group in groups:
+                store.decide(group, "reject", force=True)
+        await story.review.live.look()
+        story.sees("Second review 0/2")
+        await _sees_nothing_of_zayd(story)
 
 
 async def test_what_i_put_off_comes_back_last(database: Path) -> None:

@@ -123,6 +123,8 @@ class Live:
         screen.tadqiq.others = [name for name in found.present if name != screen.tadqiq.reviewer]
         new = 0
         if found.ids is not None:
+            if second and not screen.decisions.saving:
+                screen.sitting.wait_again(found.ids)
             screen.cards.forget()
             screen.queue_list.forget()
             new = screen.sitting.merge(found.ids)
