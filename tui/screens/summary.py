@@ -54,12 +54,7 @@ def summary_rows(
     head = why or (over if not pending else f"{many(pending, 'group')} still open.")
     rows: list[list[Piece]] = [[], [("  Summary", "title")], [], [(f"  {head}", "strong")], []]
     if not counts.articles:
-        return [
-            [], [("  There is nothing to review yet", "title")], [],
-            [("  F9 ", "key"), ("load articles from a file or folder", "base")],
-            [("  s  ", "key"), ("load the five sample articles", "base")],
-            [("  ?  ", "key"), ("help: the keys, and what approve means", "base")],
-        ]  # fmt: skip
+        return _nothing_yet()
     for kind, number in sorted(kinds.items(), key=lambda item: -item[1]):
         sign, key = state_sign(kind)
         rows.append([(f"  {sign} ", key), (f"{number} {kind.replace('_', ' ')}", "base")])
@@ -93,3 +88,12 @@ def calibration_rows(sitting: Sitting) -> list[list[Piece]]:
         words = f"  {low:.1f}–{high:.1f}  {approved:>3} of {decided:<3} "
         rows.append([(words, "base"), ("█" * round(10 * approved / decided), "agree")])
     return rows
+
+
+def _nothing_yet() -> list[list[Piece]]:
+    return [
+        [], [("  There is nothing to review yet", "title")], [],
+        [("  F9 ", "key"), ("load articles from a file or folder", "base")],
+        [("  s  ", "key"), ("load the five sample articles", "base")],
+        [("  ?  ", "key"), ("help: the keys, and what approve means", "base")],
+    ]  # fmt: skip
