@@ -10,7 +10,7 @@ from store.claims.grammar import word_class
 from store.claims.labels import label_frame
 from store.claims.name_words import is_masdar
 from store.claims.openings import Opening, opening
-from store.claims.people_words import is_time, starts_speaker
+from store.claims.people_words import is_outlet_start, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement
 from store.claims.words import Sentence
@@ -43,7 +43,7 @@ def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
     """Return the frame whose reporting word stands at ``index``."""
     frame = tail_frame(s, index) or accord_frame(s, index)
     if frame is not None:
-        return frame
+        return None if _speaker_accords(s, frame, before) else frame
     form = cue_at(s, index)
     if form is None or (form.kind == "participle" and _hides_name(s, index)):
         return None
@@ -75,6 +75,15 @@ def _figures_show(s: Sentence, found: Complement) -> bool:
     source = s.text(found.speaker[0]).removeprefix("ال") if found.speaker is not None else ""
     content = s.text(found.content)
     return source in word_class("nominal_sources") and (is_masdar(content) or is_event_noun(content))
+
+
+def _speaker_accords(s: Sentence, frame: Frame, before: Frame | None) -> bool:
+    """Say whether «وفقا للتقرير …» without a comma is part of what somebody says; an agency there relays it."""
+    inside = before is not None and before.how == "an" and before.content >= 0 and frame.kind == "accord-after"
+    if not inside or s.words[frame.begin - 1].mark or s.text(frame.begin) not in word_class("in_accord"):
+        return False
+    first, end = frame.speaker or (frame.content, frame.content)
+    return not is_outlet_start(" ".join(s.text(at) for at in range(first, end) if not s.words[at].mark))
 
 
 def _hides_name(s: Sentence, index: int) -> bool:

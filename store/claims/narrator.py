@@ -112,13 +112,26 @@ def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, i
             if _cuts_after_comma(s, cuts[-1], at, end, whole=whole):
                 cuts.append(at + 1)
         elif at > cuts[-1] + 2 and s.phrase_at(at, words.cuts_anywhere) and is_clause(s, at, end):
-            cuts.append(at)
-        elif not whole and at > cuts[-1] + 5 and end - at > 5 and s.text(at) == "وقد" and not s.words[at + 1].mark:
-            # «… على الطريق وقد قام الهلال الأحمر بنقل المصابين»: no comma parts the two.
+            if not (whole and _at_a_time(s, at)):
+                cuts.append(at)
+        elif not whole and at > cuts[-1] + 5 and end - at > 5 and _moves_on(s, at):
             cuts.append(at)
         at += 1
     cuts.append(end)
     return [(a, b) for a, b in pairwise(cuts) if b > a]
+
+
+def _at_a_time(s: Sentence, at: int) -> bool:
+    """Say whether «في وقت …» stands here: a source named after both clauses covers them."""
+    return s.text(at) == "في" and s.text(at + 1) in ("وقت", "الوقت")
+
+
+def _moves_on(s: Sentence, at: int) -> bool:
+    """Say whether another statement begins without a comma: «… وقد قام الهلال الأحمر بنقل …», «… كما قامت …»."""
+    following = s.text(at + 1)
+    if s.text(at) == "وقد":
+        return not s.words[at + 1].mark
+    return s.text(at) == "كما" and following.endswith("ت") and is_finite(following) and cue_at(s, at + 1) is None
 
 
 def _new_clause(s: Sentence, at: int) -> bool:
@@ -140,7 +153,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     if word in ("التي", "الذي", "والتي", "والذي"):
         later = any(s.is_mark(k, ",") for k in range(after, end))
         return not later and end - after > 4 and is_verb(s.text(after + 1))
-    if s.phrase_at(after, words.cuts):
+    if s.phrase_at(after, words.cuts) and not (whole and _at_a_time(s, after)):
         return True
     started = word in ("وقد", "ولقد") and is_verb(s.text(after + 1))
     if started or (word == "ومن" and s.text(after + 1) in ("المتوقع", "المقرر", "المنتظر", "المرجح")):
