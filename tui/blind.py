@@ -28,6 +28,8 @@ def why_hidden(options: ReviewOptions, action_id: str) -> str | None:
     """Return why an action is not to be had in a second review, or None."""
     if options.second and action_id in _TELLING:
         return "Hidden: a second review is blind"
+    if options.second and action_id == "order":
+        return "A second review has an order of its own: what is asked for first"
     if options.second and action_id in _FIRST_ONLY:
         return "Not in a second review: it is blind and changes nothing; approve, reject or defer"
     return None

@@ -48,6 +48,10 @@ async def test_no_key_shows_what_others_decided(database: Path) -> None:
             await story.press("escape")
             if story.app.current_mode != "review":
                 await story.press("f2")
+        await story.press("R")
+        story.sees("Those of others are hidden", "You have rejected nothing", "decided by others")
+        story.sees_not("Nothing has been rejected")
+        await story.press("R")
         for action in ("adjudicate", "export", "verdict", "not_checkable"):
             story.review.act(action)
             await story.settled()
@@ -71,7 +75,7 @@ async def test_what_i_reviewed_does_not_come_back_until_it_changes(database: Pat
     async with _dina(database) as story:
         await story.press("a", "a", "x")
         story.sees("3/3", "Every decided group has your second opinion")
-        story.sees_not("go on with")
+        story.sees_not("go on with", "When the program said")
     with Store.open(database, reviewer="ann") as store:
         new = store.queue_ids()[0]
         store.decide(new, "approve")

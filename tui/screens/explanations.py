@@ -140,4 +140,7 @@ def rejected_rows(events: Iterable[Event], width: int, *, hidden: bool = False) 
         rows = [line(width, [(" Those of others are hidden: this is a blind second review.", "dim")])]
     found = [event for event in events if event.kind == "decide" and event.body.get("outcome") == "reject"]
     rows += [line(width, event_row(event, width)) for event in sorted(found, key=lambda event: -event.seq)]
-    return rows if found else [line(width, [(" Nothing has been rejected yet.", "dim")])]
+    if found:
+        return rows
+    nothing = line(width, [(" You have rejected nothing." if hidden else " Nothing has been rejected yet.", "dim")])
+    return [rows[0], nothing] if hidden else [nothing]

@@ -156,7 +156,8 @@ class ReviewScreen(Workspace):
 
     def show_queue(self) -> None:
         """Draw the queue with its title."""
-        self.queue_list.title = [("Queue", "title"), (f" · {ORDERS.get(self.order, self.order)}", "dim")]
+        order = "decided by others" if self.tadqiq.options.second else ORDERS.get(self.order, self.order)
+        self.queue_list.title = [("Queue", "title"), (f" · {order}", "dim")]
         self.queue_list.focused_pane = self.pane == "queue"
         self.queue_list.redraw()
 

@@ -65,7 +65,7 @@ def summary_rows(
         minutes = sitting.active_seconds(now) / 60
         rows += [[], [(f"  {pace:.1f} decisions a minute over {minutes:.1f} minutes", "base")]]
         rows.append([("  ", "base"), (pace_line(sitting, now, max(10, min(60, width - 8))), "agree")])
-    rows += calibration_rows(sitting)
+    rows += [] if second else calibration_rows(sitting)  # it would tell the score of a group
     conflicts = 0 if second else counts.states.get("conflict", 0)
     if conflicts:
         rows.append([(f"  {many(conflicts, 'disagreement')} wait for adjudication", "warn")])
