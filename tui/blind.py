@@ -35,6 +35,11 @@ def why_hidden(options: ReviewOptions, action_id: str) -> str | None:
     return None
 
 
+def hidden_actions(options: ReviewOptions) -> frozenset[str]:
+    """Return the actions that a second review does without; the footer does not name them."""
+    return _TELLING | _FIRST_ONLY if options.second else frozenset()
+
+
 def scores_hidden(options: ReviewOptions, state: str) -> bool:
     """Say whether the score of a group in this state is hidden: until it is decided, in a second review always."""
     return options.second or (options.blind and state in _UNDECIDED)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from store.store import Store
 from tests.tui.driver import sitting
 from tests.tui.fake_store import FakeStore
 
@@ -68,3 +71,11 @@ async def test_a_narrow_footer_names_the_keys_of_the_panes() -> None:
             assert words in story.bar("footer")
     async with sitting(FakeStore(2)) as story:
         assert "h/l" not in story.bar("footer")
+
+
+async def test_help_then_the_reader_then_the_review_is_the_review(opened: Callable[[], Store]) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("?", "f3", "f2")
+        story.sees("Group 1")
+        assert story.app.current_mode == "review"
+        assert len(story.app.screen_stack) == 1

@@ -42,6 +42,8 @@ async def test_no_key_shows_what_others_decided(database: Path) -> None:
         for group in groups:
             store.second(group, "approve")
     async with _dina(database) as story:
+        assert "s split" not in story.bar("footer") and "v verdict" not in story.bar("footer")
+        assert "a approve" in story.bar("footer")
         for key in ("R", "H", "w", "d", "f3", "f2", "v", "f", "M", "s", "i", "r", "slash", "j", "k", "f5", "f6"):
             await story.press(key)
             await _sees_nothing(story)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from store.models import Counts, GroupRow
-from tui.blind import scores_hidden, veiled_card, veiled_row
+from tui.blind import hidden_actions, scores_hidden, veiled_card, veiled_row
 from tui.card import Card
 from tui.review_session import Sitting
 from tui.screens.review_cards import Cards
@@ -166,8 +166,9 @@ class ReviewScreen(Workspace):
         self.card = self.tadqiq.current_card = card = veiled_card(card, self.tadqiq.options)
         box = self.box
         box.card, box.message, box.number = card, (), self.sitting.index + 1
-        if self.footer_bar.off:
-            self.footer_bar.off = frozenset()
+        off = hidden_actions(self.tadqiq.options)
+        if self.footer_bar.off != off:
+            self.footer_bar.off = off
             self.footer_bar.actions = self.tadqiq.keymap.footer(self.kind)
             self._name_panes()
             self.footer_bar.redraw()
