@@ -111,4 +111,4 @@ def _rest(db: Database, _: Record) -> Iterator[str]:
     yield from examine.tally(db)
 
 
-_PARTS: tuple[Part, ...] = (recorded.contents, _claims, _groups, recorded.remarks, _rest)
+_PARTS: tuple[Part, ...] = (recorded.contents, _claims, _groups, recorded.remarks, recorded.settings, _rest)

@@ -25,12 +25,13 @@ class Record:
     claims: dict[str, list[Any]] = field(default_factory=dict)
     articles: dict[str, Value] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
 
 
 def read(db: Database, record: Record) -> None:
     """Fill in what the events say, in one pass; what cannot be read is left to the examination of the chain."""
     sql = (
-        "SELECT seq, kind, body FROM event WHERE kind IN ('load', 'claim_add', 'article_edit', 'undo', 'redo')"
+        "SELECT seq, kind, body FROM event WHERE kind IN ('load', 'claim_add', 'setting', 'undo', 'redo')"
         ' OR instr(body, \'"changes":{"\') ORDER BY seq'
     )
     for seq, kind, text in db.scan(sql):
@@ -44,6 +45,8 @@ def read(db: Database, record: Record) -> None:
         record.claims.update(claims if isinstance(claims, dict) else {})
         if kind == "claim_add" and "sha256" in body:
             record.own[body["claim"]] = body["sha256"]
+        if kind == "setting" and "key" in body:
+            record.settings[body["key"]] = body.get("value")
         for entity, (_, after) in body.get("changes", {}).items():
             record.entities[entity] = after
             record.seqs[entity] = seq
@@ -231,6 +234,17 @@ def remarks(db: Database, record: Record) -> Iterator[str]:
     for entity, seq in record.seqs.items():
         if db.one("SELECT 1 FROM touch WHERE entity = ? AND seq = ?", (entity, seq)) is None:
             yield f"The history of {entity.partition(':')[2]} was cut: it does not name event {seq}, which changed it."
+
+
+def settings(db: Database, record: Record) -> Iterator[str]:
+    """Yield settings that are not what was set last, and guards of the record that are gone."""
+    for key, said in record.settings.items():
+        found = db.value("SELECT value FROM setting WHERE key = ?", (key,))
+        if found is None or json.loads(found) != said:
+            yield f"The setting {key} was edited: it is not what the record says."
+    for guard in ("event_is_never_edited", "event_is_never_deleted"):
+        if db.one("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?", (guard,)) is None:
+            yield f"A guard of the record is gone: the trigger {guard}."
 
 
 def _own_claims(db: Database, record: Record) -> Iterator[str]:

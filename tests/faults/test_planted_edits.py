@@ -86,6 +86,8 @@ PLANTED = {
         "UPDATE claim_group SET flagged = 1, verdict = '1' WHERE touched = 0",
         "no event of the record decided it",
     ),
+    "a setting": ("UPDATE setting SET value = '\"auto\"' WHERE key = 'order'", "The setting order was edited"),
+    "a guard removed": ("DROP TRIGGER event_is_never_edited", "A guard of the record is gone"),
     "search of claims emptied": ("DELETE FROM claim_search", "The search index does not hold … of the claims"),
     "search of articles emptied": ("DELETE FROM article_search", "The search index does not hold … of the articles"),
     "a history cut": ("DELETE FROM touch WHERE entity LIKE 'remark:%'", "The history of … was cut"),
@@ -105,6 +107,7 @@ def _work(folder: Path) -> Path:
         store.relate(third, 7, fourth)
         claim = store.group(third).members[0].claim
         store.claim_edit(claim.id, speaker="الوزير")
+        store.set_setting("order", "newest")
         report = folder / "figures.txt"
         report.write_text("قال الوزير إن 12 شخصا قتلوا في 3 مارس 2021 في المدينة القديمة.\n", encoding="utf-8")
         store.load([report], LoadOptions(outlet="outlet0", published="2021-03-04"))
@@ -151,6 +154,8 @@ def _aged(path: Path) -> None:
     from store.database import events
 
     raw = sqlite3.connect(path)
+    guard = "SELECT sql FROM sqlite_schema WHERE name = 'event_is_never_edited'"
+    (trigger,) = raw.execute(guard).fetchone()
     raw.execute("DROP TRIGGER event_is_never_edited")
     prev = events.GENESIS
     for seq, at, who, kind, text in raw.execute("SELECT seq, at, reviewer, kind, body FROM event").fetchall():
@@ -165,6 +170,7 @@ def _aged(path: Path) -> None:
         row = (events.canonical(body), prev, chained, seq)
         raw.execute("UPDATE event SET body = ?, prev = ?, hash = ? WHERE seq = ?", row)
         prev = chained
+    raw.execute(trigger)
     raw.commit()
     raw.close()
 
