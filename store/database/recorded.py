@@ -211,6 +211,7 @@ _ROWS: tuple[tuple[str, Callable[[Row], tuple[str, Value]]], ...] = (
     ("SELECT 'claim', c.id, e.body FROM claim_edit e JOIN claim c ON c.pk = e.claim", _correction),
     ("SELECT 'article', a.id, e.body FROM article_edit e JOIN article a ON a.pk = e.article", _correction),
 )
+_WORKED_OUT = ("grouping_dirty", "match_weights")  # settings that follow from the rest
 _WORDS = {"by": "author", "at": "time", "body": "text"}
 
 
@@ -242,6 +243,9 @@ def settings(db: Database, record: Record) -> Iterator[str]:
         found = db.value("SELECT value FROM setting WHERE key = ?", (key,))
         if found is None or json.loads(found) != said:
             yield f"The setting {key} was edited: it is not what the record says."
+    for (key,) in db.rows("SELECT key FROM setting"):
+        if key not in record.settings and key not in _WORKED_OUT:
+            yield f"The setting {key} is in the file, but no event of the record put it there."
     for guard in ("event_is_never_edited", "event_is_never_deleted"):
         if db.one("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?", (guard,)) is None:
             yield f"A guard of the record is gone: the trigger {guard}."

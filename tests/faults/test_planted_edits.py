@@ -87,6 +87,10 @@ PLANTED = {
         "no event of the record decided it",
     ),
     "a setting": ("UPDATE setting SET value = '\"auto\"' WHERE key = 'order'", "The setting order was edited"),
+    "a setting nobody made": (
+        "INSERT INTO setting VALUES ('learning', 'true')",
+        "The setting learning … no event of the record put it there",
+    ),
     "a guard removed": ("DROP TRIGGER event_is_never_edited", "A guard of the record is gone"),
     "search of claims emptied": ("DELETE FROM claim_search", "The search index does not hold … of the claims"),
     "search of articles emptied": ("DELETE FROM article_search", "The search index does not hold … of the articles"),
