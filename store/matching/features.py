@@ -16,7 +16,7 @@ from store.matching.figures import near_figures, shared_figures, shared_tolls
 from store.matching.overlap import Overlap, overlap
 from store.matching.profile import Profile
 from store.matching.slots import Conflict
-from store.matching.vocabulary import Idf
+from store.matching.vocabulary import Idf, everyday_keys
 
 NAMES = ("overlap", "evidence", "conflict", "time", "story")
 Values = tuple[float, float, float, float, float]
@@ -37,6 +37,8 @@ AGAINST = {
 _TURNED = 1.0
 # Half of the words met says nearly all there is to say: two outlets word one event quite differently.
 _ENOUGH_LARGER, _ENOUGH_MEAN = 0.5, 0.7
+# A name of so many words tells no more than one word.
+_A_NAME = 2
 # Shared words as heavy as this many of the rarest are as telling as it gets.
 _ENOUGH_WORDS = 7.4
 # What common words alone are worth of it; the two rarest shared words decide on the rest.
@@ -63,11 +65,30 @@ class Compared:
     undated: bool
 
 
-def _overlap_value(shared: Overlap) -> float:
-    """Return 0–1: how much is met of the claim met more, and of both; one word or a bare figure in common is half."""
+def _overlap_value(a: Profile, b: Profile, shared: Overlap) -> float:
+    """Return 0–1: how much is met of the claim met more, and of both; one word, one name or a bare figure is half."""
     met = 0.6 * min(1.0, shared.larger / _ENOUGH_LARGER) + 0.4 * min(1.0, shared.mean / _ENOUGH_MEAN)
     words = sum(not key[0].isdigit() for key in shared.keys) + len(shared.variants)
-    return met if words > 1 else met / 2
+    return met if words > 1 and not (words == _A_NAME and _one_phrase(a, b, shared)) else met / 2
+
+
+def _one_phrase(a: Profile, b: Profile, shared: Overlap) -> bool:
+    """Say whether all that two claims share is two words side by side, in one order, while each says more.
+
+    That is a name («ميناء كولاكا»), which tells of whom or where both speak, not of one fact.
+    """
+    if shared.variants or any(key[0].isdigit() for key in shared.keys) or shared_figures(a, b):
+        return False
+    if everyday_keys().issuperset(shared.keys):  # «التحقيق في الحادث» names nothing
+        return False
+    orders = []
+    for profile in (a, b):
+        keys = [word.key for word in profile.words if word.key]
+        at = [i for i, key in enumerate(keys) if key in shared.keys]
+        if len(at) != _A_NAME or at[1] - at[0] != 1 or len(keys) == _A_NAME:
+            return False
+        orders.append([keys[i] for i in at])
+    return orders[0] == orders[1]
 
 
 def _evidence(a: Profile, b: Profile, shared: Overlap, idf: Idf) -> float:
@@ -150,7 +171,7 @@ def agreement(a: Profile, b: Profile, idf: Idf) -> Agreement:
     time = _time(event, published, days.weekdays_apart(a, b))
     if event is None and days.is_background(a) != days.is_background(b):
         time += _BACKGROUND
-    return Agreement(shared, _overlap_value(shared), _evidence(a, b, shared, idf), time, event, published)
+    return Agreement(shared, _overlap_value(a, b, shared), _evidence(a, b, shared, idf), time, event, published)
 
 
 def compared(a: Profile, b: Profile, idf: Idf, agreed: Agreement | None = None) -> Compared:

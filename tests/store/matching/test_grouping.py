@@ -117,3 +117,14 @@ def test_probes_come_from_below_the_threshold() -> None:
 def test_a_cancelled_run_raises() -> None:
     with pytest.raises(CancelledError):
         group(newspapers(), Constraints(), cancelled=lambda: True)
+
+
+def test_a_name_of_two_words_in_common_makes_no_group() -> None:
+    day = "2022-11-03"
+    left = unit("c1", "غادرت السفينة ميناء الياقوت ظهر الأحد", outlet="الضحى", published=day)
+    sent = unit("c2", "محققين أرسلوا إلى ميناء الياقوت", outlet="المرسى", published=day)
+    again = unit("c3", "السفينة غادرت ظهر الأحد ميناء الياقوت", outlet="المنارة", published=day)
+    assert [found.claim_ids for found in group([left, sent, again], Constraints())] == [("c1", "c3")]
+    vow = unit("c4", "سحق جماعة أبراخ السود", outlet="الضحى", published=day)
+    arrest = unit("c5", "توقيف أحد قادة أبراخ السود حيا", outlet="المرسى", published=day)
+    assert group([vow, arrest], Constraints()) == []
