@@ -101,14 +101,10 @@ def _claims(db: Database, _: Record) -> Iterator[str]:
     yield from examine.claims(db)
 
 
-def _groups(db: Database, record: Record) -> Iterator[str]:
-    yield from examine.groups(db, record.entities)
-
-
 def _rest(db: Database, _: Record) -> Iterator[str]:
     yield from examine.constraints(db)
     yield from examine.orphans(db)
     yield from examine.tally(db)
 
 
-_PARTS: tuple[Part, ...] = (recorded.contents, _claims, _groups, recorded.remarks, recorded.settings, _rest)
+_PARTS: tuple[Part, ...] = (recorded.contents, _claims, examine.groups, recorded.remarks, recorded.settings, _rest)

@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
 from store.database.connection import Database
+from store.database.recorded import Record
 
 # What counts as a group: a pair from below the threshold only once it is decided (0004_probes.sql).
 PROPOSED = "NOT (probe > 0 AND state = 'pending')"
@@ -46,7 +47,6 @@ def _value(db: Database, pk: int, row: dict[str, Any]) -> dict[str, Any]:
         " m.position, c.id",
         (pk,),
     )
-    found = db.rows("SELECT kind, ids, others FROM pair_constraint WHERE grp = ? ORDER BY n", (row["id"],))
     return {
         "anchor": row["anchor"], "state": row["state"], "reopened": row["reopened"], "lead": row["lead"],
         "pinned": row["pinned"], "relation": row["relation"], "relation_by": row["relation_by"],
@@ -54,8 +54,13 @@ def _value(db: Database, pk: int, row: dict[str, Any]) -> dict[str, Any]:
         "verdict": row["verdict"], "needs_second": row["needs_second"], "decided_by": row["decided_by"],
         "deferred": row["place"] if row["state"] == "deferred" else None,
         "members": [list(member) for member in members],
-        "constraints": [[kind, json.loads(ids), json.loads(others) if others else None] for kind, ids, others in found],
+        "constraints": _constraints(db, row["id"]),
     }  # fmt: skip
+
+
+def _constraints(db: Database, group: str) -> list[list[Any]]:
+    found = db.rows("SELECT kind, ids, others FROM pair_constraint WHERE grp = ? ORDER BY n", (group,))
+    return [[kind, json.loads(ids), json.loads(others) if others else None] for kind, ids, others in found]
 
 
 def core(value: dict[str, Any]) -> dict[str, Any]:
@@ -72,9 +77,10 @@ def core(value: dict[str, Any]) -> dict[str, Any]:
 _GIVEN = ("reopened", "decided_by", "decided_at", "flagged", "verdict", "needs_second", "relation_by", "pinned")
 
 
-def groups(db: Database, recorded: Mapping[str, Any]) -> Iterator[str]:
+def groups(db: Database, record: Record) -> Iterator[str]:
     """Yield groups that are not what the record of decisions says, and groups that contradict themselves."""
-    seen = set()
+    recorded = record.entities
+    seen: set[str] = set()
     for row in list(db.query("SELECT * FROM claim_group ORDER BY id")):
         id, entity = row["id"], f"group:{row['id']}"
         seen.add(entity)
@@ -82,7 +88,7 @@ def groups(db: Database, recorded: Mapping[str, Any]) -> Iterator[str]:
         after = recorded.get(entity)
         if after is None:
             given = any(row[part] for part in _GIVEN) or any(confirmed for _, confirmed in value["members"])
-            if row["state"] != "pending" or given or value["constraints"]:
+            if row["state"] != "pending" or given or value["constraints"] != record.outlived.get(entity, []):
                 yield f"Group {id} is {row['state']}, but no event of the record decided it."
         elif core(after) != core(value):
             parts = [part for part in core(value) if core(after).get(part) != value[part]]
@@ -95,6 +101,18 @@ def groups(db: Database, recorded: Mapping[str, Any]) -> Iterator[str]:
     for entity, after in recorded.items():
         if entity.startswith("group:") and after is not None and entity not in seen:
             yield f"Group {entity[6:]} is gone, but the record says it was {after['state']}."
+    yield from _outlived(db, record, seen)
+
+
+def _outlived(db: Database, record: Record, seen: set[str]) -> Iterator[str]:
+    """Yield constraints of groups that are no longer there and that differ from what was decided on them."""
+    left = {entity: kept for entity, kept in record.outlived.items() if entity not in seen}
+    sql = "SELECT DISTINCT grp FROM pair_constraint WHERE grp NOT IN (SELECT id FROM claim_group)"
+    for (id,) in db.rows(sql):
+        if _constraints(db, id) != left.pop(f"group:{id}", None):
+            yield f"What is bound or kept apart by group {id}, which is gone, is not what the record of decisions says."
+    for entity in left:
+        yield f"What a decision on group {entity[6:]} keeps apart is gone, but the record says it stands."
 
 
 def _self(id: str, row: dict[str, Any], value: dict[str, Any]) -> Iterator[str]:

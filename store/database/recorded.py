@@ -26,6 +26,8 @@ class Record:
     articles: dict[str, Value] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
+    # What a decision on an open group keeps apart stays when the matcher takes that group away.
+    outlived: dict[str, list[Any]] = field(default_factory=dict)
 
 
 def read(db: Database, record: Record) -> None:
@@ -47,7 +49,10 @@ def read(db: Database, record: Record) -> None:
             record.own[body["claim"]] = body["sha256"]
         if kind == "setting" and "key" in body:
             record.settings[body["key"]] = body.get("value")
-        for entity, (_, after) in body.get("changes", {}).items():
+        for entity, (before, after) in body.get("changes", {}).items():
+            record.outlived.pop(entity, None)
+            if kind == "group" and before and after is None and before["constraints"]:
+                record.outlived[entity] = before["constraints"]
             record.entities[entity] = after
             record.seqs[entity] = seq
 
