@@ -202,3 +202,29 @@ def test_a_database_from_before_the_newer_hashes_is_sound(aged: Callable[[str], 
 def test_in_an_older_database_what_was_recorded_then_is_compared(aged: Callable[[str], str]) -> None:
     assert "the text of version 1 is not what its bytes say" in aged("UPDATE article_version SET text = text || 'ثم'")
     assert "its published is not what the record says" in aged("UPDATE article SET published = '2001-01-01'")
+
+
+@pytest.fixture
+def parted(tmp_path: Path) -> Path:
+    """A database in which the matcher took away a group that a reviewer had split, and what he keeps apart stayed."""
+    (tmp_path / "parted").mkdir()
+    with newsroom.newsroom(tmp_path / "parted", stories=2, outlets=2) as store:
+        group = store.queue_ids()[0]
+        store.split(group, [store.group(group).members[0].claim.id])
+        store.regroup()
+        assert group not in [one.id for one in store.groups()]
+        assert store.check()["problems"] == []
+        newsroom.load(store, newsroom.write(tmp_path / "parted" / "reports", 2, 3))
+        assert store.check()["problems"] == []
+        return Path(store.path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM pair_constraint", "INSERT INTO pair_constraint VALUES ('gffffffffffff', 0, 'cannot', '[]', NULL)"],
+)
+def test_what_a_decision_keeps_apart_is_compared_when_its_group_is_gone(parted: Path, statement: str) -> None:
+    with sqlite3.connect(parted) as raw:
+        assert raw.execute(statement).rowcount != 0
+    raw.close()
+    assert "record" in _problems(parted)
