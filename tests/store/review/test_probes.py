@@ -24,13 +24,13 @@ def words(story: int, count: int) -> list[str]:
 
 
 def write(folder: Path) -> None:
-    """Write two outlets' reports: stories both tell, and stories of which some words are the same."""
+    """Write two outlets' reports: stories both tell, and stories that share words, not side by side."""
     for outlet, verb in enumerate(("أعلن", "ذكر")):
         (folder / f"outlet{outlet}").mkdir(parents=True)
         for story in range(SHARED + NEAR):
             told = words(story, 8)
             if story >= SHARED:
-                told[SAME:] = words(1000 * (outlet + 1) + story, 8 - SAME)
+                told[1:-1] = words(1000 * (outlet + 1) + story, 8 - SAME)
             text = f"{verb} المحافظ أن {' '.join(told)}.\n"
             (folder / f"outlet{outlet}" / f"story{story:02}.txt").write_text(text, "utf-8")
 
