@@ -54,7 +54,7 @@ class Task:
         made = self.profiles()
         weights = self.weights = self.chosen_weights()
         found = group(
-            self.units, self.bounds, threshold=self.threshold, weights=weights, fixed_groups=self.fixed(),
+            self.units, self.carried(), threshold=self.threshold, weights=weights, fixed_groups=self.fixed(),
             cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic),
             made=made, probes=self.probes, probed=self.probed,
         )  # fmt: skip
@@ -67,6 +67,23 @@ class Task:
         if self.made is None:
             self.made = Profiles()
         return self.made
+
+    def carried(self) -> Constraints:
+        """Return the decisions, with those on members whose article has changed carried over to a member that is there.
+
+        A decided group keeps its old members; what was kept apart from one of them may not join it later.
+        """
+        live = {unit.claim.id for unit in self.units}
+        stands_for = {
+            claim: next((member for member in group.members if member in live), claim)
+            for group in self.present
+            if group.fixed
+            for claim in group.members
+            if claim not in live
+        }
+        moved = ((stands_for.get(a, a), stands_for.get(b, b)) for a, b in self.bounds.cannot) if stands_for else ()
+        pairs = {(min(pair), max(pair)) for pair in moved if pair[0] != pair[1]}
+        return Constraints(self.bounds.must, self.bounds.cannot | (pairs - self.bounds.must))
 
     def fixed(self) -> list[tuple[str, ...]]:
         """Return the members of every decided group, which stay together."""
