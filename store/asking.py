@@ -72,7 +72,7 @@ class Asking:
         """Return the id of the living group a claim stands in, or None."""
         from store.claims import records
 
-        return records.group_of(self._db, id)
+        return records.groups_of(self._db, [id]).get(id)
 
     def claim_groups(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the living group of each of many claims; singletons are left out."""

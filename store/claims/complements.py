@@ -169,11 +169,9 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     told = -1
     for step in range(at, min(at + 18, len(s.words))):
         word = s.text(step)
-        if s.is_mark(step, ",") and s.text(step + 1) in takes & PREPOSITIONS:
-            continue
         if s.text(step) in ("ل", "علي", "في", "عبر") and s.text(step) not in takes and step + 1 in s.closes:
             told = s.closes[step + 1]
-        if step <= told:
+        if step <= told or (s.is_mark(step, ",") and s.text(step + 1) in takes & PREPOSITIONS):
             continue
         if s.words[step].mark and (step > at or step in s.closes):
             break

@@ -21,8 +21,7 @@ def finish(
     draft: Draft, state: ArticleState, article_id: str, name: Callable[[str, int, int, str], str]
 ) -> Claim | None:
     """Return the claim of a draft, None when nothing but marks is left; ``name`` makes the id."""
-    s = draft.sentence
-    view, offset = s.view, int(str(s.cache.get("offset", 0)))
+    view, offset = draft.sentence.view, int(str(draft.sentence.cache.get("offset", 0)))
     if draft.end <= draft.start or not _WORDS.search(view.text, draft.start, draft.end):
         return None
     span = view.raw_span(draft.start, draft.end)

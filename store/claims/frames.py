@@ -120,8 +120,7 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         return None
     nobody = place.subject is None and found.speaker is None
     if nobody and form.lemma.passive and form.kind == "imperfect" and form.gender == "m":
-        # «يُعتقد أن …»: nobody in particular.
-        return None
+        return None  # «يُعتقد أن …»: nobody in particular.
     speaker = place.subject or (None if form.kind == "participle" else found.speaker)
     if form.lemma.document:
         # «جاء في بيان للجيش أن …»: the document's author speaks.

@@ -86,8 +86,7 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     lead = lead_end(s, start, stop)
     if before in word_class("relatives") or before in _WHO:
         if lead >= stop > start:
-            # «إلا أنه حذر من …».
-            return Opening(start, None, False)
+            return Opening(start, None, False)  # «إلا أنه حذر من …».
         calls = form.lemma.stance in ("call_for", "accuse", "deny")
         told = before in _WHO and form.kind == "perfect" and (_says_that(s, index) or calls)
         return Opening(stop - 1, None, False, joined=True) if told else None
@@ -106,10 +105,9 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     topic = _as_for(s, start, stop, index)
     if topic is not None:
         return topic
-    if form.kind == "perfect":
-        been = _been(s, start, lead, stop)
-        if been is not None:
-            return been
+    been = _been(s, start, lead, stop) if form.kind == "perfect" else None
+    if been is not None:
+        return been
     if s.phrase_at(stop - 1, clause_words().leads) == 1 and before not in ("كما", "هذا", "وهذا"):
         return Opening(stop - 1, None, False)
     if s.text(index)[:1] == "و" and cue_forms().get(s.text(index)) is None:

@@ -19,17 +19,8 @@ from store.language.folding import fold_plain
 from store.models import Claim, Cue, DateMention, Quantity, Span
 
 __all__ = [
-    "Database",
-    "claim",
-    "claims",
-    "digest",
-    "file_of",
-    "group_of",
-    "groups_of",
-    "own_digest",
-    "replace",
-    "search",
-]
+    "Database", "claim", "claims", "digest", "file_of", "groups_of", "own_digest", "replace", "search",
+]  # fmt: skip
 
 _FIELDS = (
     'c.pk, c.id, a.id, c.start, c."end", c.text, c.statement, c.quote_type, c.stance, c.rule_id, c.confidence,'
@@ -277,11 +268,6 @@ def file_of(db: Database, id: str) -> str:
     return str(db.value("SELECT a.file FROM claim c JOIN article a ON a.pk = c.article WHERE c.id = ?", (id,)))
 
 
-def group_of(db: Database, id: str) -> str | None:
-    """Return the living group of a claim, or None."""
-    return groups_of(db, [id]).get(id)
-
-
 def groups_of(db: Database, ids: Sequence[str]) -> dict[str, str]:
     """Return the living group of each of many claims; singletons are left out."""
     found: dict[str, str] = {}
@@ -303,9 +289,10 @@ def search(db: Database, match: str, limit: int) -> list[str]:
 
 def outlets_of(db: Database, ids: Sequence[str]) -> dict[str, str]:
     """Return the outlet of each of these claims that has one."""
+    marks = ",".join("?" * len(ids))
     sql = (
         "SELECT c.id, coalesce(json_extract(e.body, '$.outlet'), o.name) FROM claim c JOIN article a ON a.pk ="
         " c.article LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit e ON e.article = a.pk"
-        f" WHERE c.id IN ({','.join('?' * len(ids))})"
+        f" WHERE c.id IN ({marks})"
     )
     return {id: outlet for id, outlet in db.rows(sql, list(ids)) if outlet}

@@ -46,26 +46,30 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         return not (counted.endswith(("ات", "ين", "ون")) or counted.removeprefix("ال") in known.plurals)
     bare = bare_number_word(word)[1]
     if not numeral.digits and numeral.end == at + 1 and number_words().small.get(bare, 9) <= 2:
-        # «two survivors» counts; «واحد», «اثنين» alone are too often something else.
-        after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
-        of_them = after in ("منهم", "منهن", "منها", "من", "اخران", "اخرين")
-        lost = (before in known.roles or before[1:] in known.roles or of_them) and bare in _TWO
-        if bare in ("one", "two") and run.words[numeral.end : numeral.end + 1] in (["to"], ["or"]):
-            # «two to three families»
-            return bare_number_word((run.words[numeral.end + 1 :] or [""])[0])[1] == ""
-        if bare == "one":
-            # «One dead», «kills one»
-            return not (
-                before in known.roles or (numeral.end < len(run.words) and run.words[numeral.end] in known.roles)
-            )
-        if bare in _TWO and percent_end(run, numeral.end):
-            return False
-        return not lost and (bare != "two" or unit_after(run, numeral.end)[0] is None)
+        return _names_one_or_two(run, at, numeral, bare)
     if numeral.definite and bare in number_words().tens and numeral.end < len(run.words):
         # «في الستين من عمرها»
         last = run.words[numeral.end : numeral.end + 2]
         return last[:1] == ["من"] and last[1:2] in (["عمره"], ["عمرها"], ["العمر"])
     return numeral.definite and not numeral.digits and number_words().small.get(bare, 99) <= 2
+
+
+def _names_one_or_two(run: Run, at: int, numeral: Numeral, bare: str) -> bool:
+    """Say whether a word for one or two counts nothing («واحد منهم» does, «من جانب واحد» does not)."""
+    known, before = figure_words(), run.words[at - 1] if at else ""
+    # «two survivors» counts; «واحد», «اثنين» alone are too often something else.
+    after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
+    of_them = after in ("منهم", "منهن", "منها", "من", "اخران", "اخرين")
+    lost = (before in known.roles or before[1:] in known.roles or of_them) and bare in _TWO
+    if bare in ("one", "two") and run.words[numeral.end : numeral.end + 1] in (["to"], ["or"]):
+        # «two to three families»
+        return bare_number_word((run.words[numeral.end + 1 :] or [""])[0])[1] == ""
+    if bare == "one":
+        # «One dead», «kills one»
+        return not (before in known.roles or (numeral.end < len(run.words) and run.words[numeral.end] in known.roles))
+    if bare in _TWO and percent_end(run, numeral.end):
+        return False
+    return not lost and (bare != "two" or unit_after(run, numeral.end)[0] is None)
 
 
 def _after_label(run: Run, at: int, numeral: Numeral) -> bool:
@@ -117,15 +121,9 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
         return True
     if gap == "" and before.isascii() and before.isalpha():
         return True
-    joined = run.gaps[at + 1] == "" if at + 1 < len(run.words) else False
-    if (
-        joined
-        and numeral.end == at + 1
-        and re.match(r"[a-z]+\Z", run.words[at + 1])
-        and run.words[at + 1] not in _GLUED
-    ):
-        # An address or a code («t.co/1JEk»).
-        return True
+    glued = run.words[at + 1] if numeral.end == at + 1 < len(run.words) and not run.gaps[at + 1] else ""
+    if re.match(r"[a-z]+\Z", glued) and glued not in _GLUED:
+        return True  # An address or a code («t.co/1JEk»).
     if gap in ("-", "_") and before.isalpha() and before not in number_words().all:
         return True
     return _is_score(run, at) or (at > 0 and _is_score(run, at - 1)) or _is_digit_chain(run, at)

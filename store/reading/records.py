@@ -15,18 +15,9 @@ from store.language.folding import fold_plain
 from store.models import Article, Fold, RawArticle, Span
 
 __all__ = [
-    "Database",
-    "Saved",
-    "article",
-    "article_digest",
-    "articles",
-    "meta",
-    "metas",
-    "name_outlet",
-    "save",
-    "search",
-    "text_digest",
-]
+    "Database", "Saved", "article", "article_digest", "articles", "meta", "metas", "name_outlet", "save",
+    "search", "text_digest",
+]  # fmt: skip
 
 Status = Literal["loaded", "updated", "unchanged"]
 
@@ -300,13 +291,6 @@ def search(db: Database, match: str, limit: int) -> list[tuple[str, str, str | N
     found = db.rows(
         "SELECT rowid FROM article_search WHERE article_search MATCH ? ORDER BY rowid DESC LIMIT ?", (match, limit)
     )
-    result = []
-    for (pk,) in found:
-        known = meta(db, pk)
-        text = db.value(
-            "SELECT v.text FROM article_version v JOIN article a ON a.pk = v.article AND a.version = v.version"
-            " WHERE a.pk = ?",
-            (pk,),
-        )
-        result.append((known.id, str(text), known.outlet))
-    return result
+    sql = "SELECT v.text FROM article a JOIN article_version v ON v.article = a.pk AND v.version = a.version"
+    sql += " WHERE a.pk = ?"
+    return [(known.id, str(db.value(sql, (pk,))), known.outlet) for (pk,) in found for known in [meta(db, pk)]]

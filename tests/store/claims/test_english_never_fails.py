@@ -24,5 +24,6 @@ def test_any_row_of_words_is_read(pieces: list[str], headline: bool) -> None:
     for claim in extract(text, published="2019-05-10", outlet="Wire"):
         assert text[claim.start : claim.end] == claim.text
         assert claim.text.strip() == claim.text != ""
-        for part in (*claim.quantities, *claim.dates):
-            assert claim.start <= part.start < part.end <= claim.end
+        spans = [(one.start, one.end) for one in claim.quantities] + [(one.start, one.end) for one in claim.dates]
+        for start, end in spans:
+            assert claim.start <= start < end <= claim.end
