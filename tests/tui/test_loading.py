@@ -79,6 +79,25 @@ class _Held:
         return store
 
 
+def _fires(folder: Path, count: int) -> None:
+    folder.mkdir()
+    for number in range(count):
+        (folder / f"{number:02}.txt").write_text(f"قالت الشرطة إن {number + 11} شخصا أصيبوا في حريق بالحي {number}.\n")
+
+
+async def _held_load(story: Story, database: Path, folder: Path) -> _Held:
+    """Begin to load the folder; return when the third file is in."""
+    story.app.path = str(database)
+    slow = _Held(database)
+    story.app.open_store = slow.open  # type: ignore[method-assign]
+    await story.press("f9")
+    await story.type(str(folder))
+    await story.pilot.press("enter")
+    while not slow.reached.is_set():
+        await story.pilot.pause(0.02)
+    return slow
+
+
 async def _load_the_rest(database: Path, folder: Path, loaded: int) -> None:
     async with sitting(None, open_store=lambda: Store.open(database)) as story:
         story.app.path = str(database)
@@ -91,20 +110,11 @@ async def _load_the_rest(database: Path, folder: Path, loaded: int) -> None:
 
 async def test_a_load_is_cancelled_and_what_was_loaded_stays(tmp_path: Path, database: Path) -> None:
     folder = tmp_path / "many"
-    folder.mkdir()
-    for number in range(40):
-        (folder / f"{number:02}.txt").write_text(f"قالت الشرطة إن {number + 11} شخصا أصيبوا في حريق بالحي {number}.\n")
+    _fires(folder, 40)
     with Store.open(database) as store:
         before = store.counts().articles
     async with sitting(None, open_store=lambda: Store.open(database)) as story:
-        story.app.path = str(database)
-        slow = _Held(database)
-        story.app.open_store = slow.open  # type: ignore[method-assign]
-        await story.press("f9")
-        await story.type(str(folder))
-        await story.pilot.press("enter")
-        while not slow.reached.is_set():
-            await story.pilot.pause(0.02)
+        slow = await _held_load(story, database, folder)
         story.sees("cancel", "go on reviewing meanwhile")
         await story.pilot.press("f2")
         await story.pilot.pause()
@@ -149,22 +159,13 @@ async def test_a_path_that_is_not_there_is_no_success(database: Path) -> None:
 
 async def test_a_cancelled_load_lists_what_was_refused(tmp_path: Path, database: Path) -> None:
     folder = tmp_path / "many"
-    folder.mkdir()
-    (folder / "0.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    for number in range(1, 9):
-        (folder / f"{number}.txt").write_text(f"قالت الشرطة إن {number + 11} شخصا أصيبوا في حريق بالحي {number}.\n")
+    _fires(folder, 9)
+    (folder / "00.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     async with sitting(None, open_store=lambda: Store.open(database)) as story:
-        story.app.path = str(database)
-        slow = _Held(database)
-        story.app.open_store = slow.open  # type: ignore[method-assign]
-        await story.press("f9")
-        await story.type(str(folder))
-        await story.pilot.press("enter")
-        while not slow.reached.is_set():
-            await story.pilot.pause(0.02)
+        slow = await _held_load(story, database, folder)
         await story.pilot.press("x")
         await story.pilot.pause()
         slow.go_on.set()
         await _loaded(story)
-        story.sees("Loading was cancelled", "articles loaded, 0 updated", "1 input refused", "0.txt")
+        story.sees("Loading was cancelled", "articles loaded, 0 updated", "1 input refused", "00.txt")
         story.sees_not("✓")
