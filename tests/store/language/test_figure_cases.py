@@ -1,4 +1,4 @@
-"""Figures and dates of four hundred news sentences: what counts, what only names, and which day is meant."""
+"""Figures and dates of six hundred news sentences: what counts, what only names, and which day is meant."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 from store.language.dates import date_mentions
 from store.language.numbers import quantities
 
-_CASES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "cases_figures.toml").read_text("utf-8"))
-_PUBLISHED: str = _CASES["published"]
-_ROWS: list[dict[str, Any]] = [row for part in _CASES.values() if isinstance(part, list) for row in part]
+_FILES = ("cases_figures.toml", "cases_days.toml", "cases_counts.toml")
+_CASES: list[dict[str, Any]] = [tomllib.loads((Path(__file__).parent / name).read_text("utf-8")) for name in _FILES]
+_PUBLISHED: str = _CASES[0]["published"]
+_ROWS: list[dict[str, Any]] = [
+    row for cases in _CASES for part in cases.values() if isinstance(part, list) for row in part
+]
 
 
 def _figures(text: str) -> list[tuple[str, str | None]]:
