@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from store.database import events, examine, recorded
+from store.database import events, examine, recorded, structure
 from store.database.connection import Database
 from store.database.digest import state_digest
 from store.database.recorded import Record
@@ -97,6 +97,10 @@ def _events(db: Database, record: Record) -> Iterator[str]:
     recorded.read(db, record)
 
 
+def _structure(db: Database, _: Record) -> Iterator[str]:
+    yield from structure.structure(db)
+
+
 def _claims(db: Database, _: Record) -> Iterator[str]:
     yield from examine.claims(db)
 
@@ -107,4 +111,6 @@ def _rest(db: Database, _: Record) -> Iterator[str]:
     yield from examine.tally(db)
 
 
-_PARTS: tuple[Part, ...] = (recorded.contents, _claims, examine.groups, recorded.remarks, recorded.settings, _rest)
+_PARTS: tuple[Part, ...] = (
+    _structure, recorded.contents, _claims, examine.groups, recorded.remarks, recorded.settings, _rest,
+)  # fmt: skip

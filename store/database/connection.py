@@ -213,13 +213,6 @@ class Database:
 
     # ── the rest ──────────────────────────────────────────────────────────────────────────────────────────────────
     @property
-    def utils(self) -> Any:
-        """The same connection as a ``sqlite_utils.Database``, for introspection; imported only when asked for."""
-        import sqlite_utils
-
-        return sqlite_utils.Database(self.connection)
-
-    @property
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
         return int(self.value("PRAGMA data_version"))

@@ -243,7 +243,7 @@ def remarks(db: Database, record: Record) -> Iterator[str]:
 
 
 def settings(db: Database, record: Record) -> Iterator[str]:
-    """Yield settings that are not what was set last, and guards of the record that are gone."""
+    """Yield settings that are not what was set last."""
     for key, said in record.settings.items():
         found = db.value("SELECT value FROM setting WHERE key = ?", (key,))
         if found is None or json.loads(found) != said:
@@ -251,9 +251,6 @@ def settings(db: Database, record: Record) -> Iterator[str]:
     for (key,) in db.rows("SELECT key FROM setting"):
         if key not in record.settings and key not in _WORKED_OUT:
             yield f"The setting {key} is in the file, but no event of the record put it there."
-    for guard in ("event_is_never_edited", "event_is_never_deleted"):
-        if db.one("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?", (guard,)) is None:
-            yield f"A guard of the record is gone: the trigger {guard}."
 
 
 def _own_claims(db: Database, record: Record) -> Iterator[str]:

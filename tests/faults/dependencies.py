@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 # Why each distribution that is installed with the program is there, and what limits the harm it could do.
 REASONS = {
     "textual": "the screen; gets only text that passed safe(), markup off",
-    "sqlite-utils": "introspection of the open connection; writes go through transaction()",
+    "sqlite-utils": "reads the structure of the file for check; writes nothing",
     "rapidfuzz": "soft matching of tokens; no input but tokens of loaded text",
     "click": "the command line",
     "pysqlite3": "SQLite without the WAL-reset fault (3.51.3 or later)",

@@ -92,6 +92,27 @@ PLANTED = {
         "The setting learning … no event of the record put it there",
     ),
     "a guard removed": ("DROP TRIGGER event_is_never_edited", "A guard of the record is gone"),
+    "a guard that guards nothing": (
+        "DROP TRIGGER event_is_never_edited;"
+        " CREATE TRIGGER event_is_never_edited BEFORE UPDATE ON event BEGIN SELECT 1; END",
+        "The trigger event_is_never_edited was changed",
+    ),
+    "a trigger of somebody else": (
+        "CREATE TRIGGER quiet AFTER INSERT ON annotation BEGIN DELETE FROM annotation WHERE pk = new.pk; END",
+        "The trigger quiet is in the file",
+    ),
+    "an index removed": ("DROP INDEX article_by_content", "The index article_by_content of article is gone"),
+    "a column removed": ("ALTER TABLE outlet DROP COLUMN kind", "The column kind of outlet is gone"),
+    "a table removed": ("DROP TABLE second_opinion", "The table second_opinion is gone"),
+    "a rule of a table removed": (
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'CHECK (a < b)', '')"
+        " WHERE name = 'judged'",
+        "The rule a < b of judged is gone",
+    ),
+    "a table without its rules": (
+        "ALTER TABLE outlet RENAME TO was; CREATE TABLE outlet AS SELECT * FROM was",
+        "The column name of outlet was changed",
+    ),
     "search of claims emptied": ("DELETE FROM claim_search", "The search index does not hold … of the claims"),
     "search of articles emptied": ("DELETE FROM article_search", "The search index does not hold … of the articles"),
     "a history cut": ("DELETE FROM touch WHERE entity LIKE 'remark:%'", "The history of … was cut"),
@@ -142,7 +163,9 @@ def test_every_planted_edit_is_found(worked: Path, tmp_path: Path, name: str) ->
     path = tmp_path / "copy.db"
     shutil.copy(worked, path)
     with sqlite3.connect(path) as raw:
-        assert raw.execute(statement).rowcount != 0, "nothing was damaged"
+        state = list(raw.iterdump())
+        raw.executescript(statement)
+        assert list(raw.iterdump()) != state, "nothing was damaged"
     raw.close()
     found = _problems(path)
     assert any(all(part in line for part in sentence.split("…")) for line in found.splitlines()), found

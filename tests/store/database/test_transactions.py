@@ -134,13 +134,6 @@ def test_events_cannot_be_changed_through_the_program(tmp_path: Path) -> None:
     db.close()
 
 
-def test_sqlite_utils_reads_the_same_connection(tmp_path: Path) -> None:
-    db = fresh(tmp_path)
-    assert "claim_group" in db.utils.table_names()
-    assert {column.name for column in db.utils["outlet"].columns} >= {"name", "domain"}
-    db.close()
-
-
 def test_a_clock_that_goes_back_changes_no_order(tmp_path: Path) -> None:
     times = iter(["2026-01-02T00:00:00.000Z", "2026-01-01T00:00:00.000Z", "1970-01-01T00:00:00.000Z"])
     db = open_database(str(tmp_path / "a.db"), create=True, clock=lambda: next(times))
