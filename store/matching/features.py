@@ -1,4 +1,4 @@
-"""The features of a pair: few, each with a meaning a reviewer can read.
+"""The features of a pair (:data:`store.matching.weights.NAMES`): few, each with a meaning a reviewer can read.
 
 ``overlap`` how much of both claims is the same words; ``evidence`` how telling the shared words and figures are;
 ``conflict`` what stands against one fact; ``time`` how far the named days and the articles lie apart; ``story`` that
@@ -18,7 +18,6 @@ from store.matching.profile import Profile
 from store.matching.slots import Conflict
 from store.matching.vocabulary import Idf, everyday_keys
 
-NAMES = ("overlap", "evidence", "conflict", "time", "story")
 Values = tuple[float, float, float, float, float]
 # Articles this many days apart hardly report one event; two claims are compared further apart only on request.
 WINDOW = 4
@@ -50,13 +49,15 @@ _PER_DAY, _PER_EVENT_DAY, _SAME_DAY = 0.15, 0.35, -0.2
 _PER_NAMED_DAY, _MOST_DAYS, _FAR = 0.12, 3, 0.6
 # One tells of the day, the other of what was long before it, or will be.
 _BACKGROUND = 0.6
+# Values have so many digits everywhere: what is kept of a pair gives its score again, to the last bit.
+_DIGITS = 4
 # One tells what is, the other what is expected or asked for.
 _EXPECTED, _NOT_YET = 0.4, frozenset(("predict", "call_for", "question"))
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two profiles compared: the feature values in the order of ``NAMES`` and what they were made from."""
+    """Two profiles compared: the feature values in the order of their names and what they were made from."""
 
     values: Values
     overlap: Overlap
@@ -142,7 +143,8 @@ def worth_comparing(a: Profile, b: Profile, idf: Idf) -> tuple[float, float]:
     words = min(1.0, math.log1p((shared + soft) / idf.heaviest) / math.log1p(_ENOUGH_WORDS))
     figures = _PER_FIGURE * min(_MOST_FIGURES, len(shared_figures(a, b)))
     near = _PER_TOLL * min(_MOST_FIGURES, shared_tolls(a, b) + near_figures(a, b))
-    return min(1.0, share / _ENOUGH_LARGER), words + figures + near
+    rounded = 10.0**-_DIGITS / 2
+    return min(1.0, share / _ENOUGH_LARGER) + rounded, words + figures + near + rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +173,15 @@ def agreement(a: Profile, b: Profile, idf: Idf) -> Agreement:
     time = _time(event, published, days.weekdays_apart(a, b))
     if event is None and days.is_background(a) != days.is_background(b):
         time += _BACKGROUND
-    return Agreement(shared, _overlap_value(a, b, shared), _evidence(a, b, shared, idf), time, event, published)
+    met, evidence = round(_overlap_value(a, b, shared), _DIGITS), round(_evidence(a, b, shared, idf), _DIGITS)
+    return Agreement(shared, met, evidence, round(time, _DIGITS), event, published)
 
 
 def compared(a: Profile, b: Profile, idf: Idf, agreed: Agreement | None = None) -> Compared:
     """Compare two profiles under the weights of the words ``idf``; ``agreed`` is what was worked out of it before."""
     agreed = agreed or agreement(a, b, idf)
     found = conflicts(a, b)
-    values = agreed.met, agreed.evidence, _conflict(a, b, found), agreed.time, 0.0
+    values = agreed.met, agreed.evidence, round(_conflict(a, b, found), _DIGITS), agreed.time, 0.0
     gap = agreed.event_gap if agreed.event_gap is not None else agreed.published_gap
     return Compared(values, agreed.overlap, tuple(found), gap, agreed.published_gap is None)
 
@@ -191,4 +194,5 @@ def in_one_story(result: Compared, told: float) -> Compared:
     met, evidence, _, time, _ = result.values
     places = max((c.weight for c in result.conflicts if c.slot == "place"), default=0.0)
     against = (1 - told) * result.values[2] + told * AGAINST["place"] * places
-    return replace(result, values=(met, evidence, min(against, result.values[2]), time, told))
+    against = round(min(against, result.values[2]), _DIGITS)
+    return replace(result, values=(met, evidence, against, time, round(told, _DIGITS)))

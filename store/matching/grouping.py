@@ -15,18 +15,18 @@ from store.matching import figures
 from store.matching.candidates import candidate_pairs
 from store.matching.copying import Copies
 from store.matching.differences import group_differences
-from store.matching.features import NAMES, Agreement, Compared, agreement, worth_comparing
+from store.matching.features import Agreement, Compared, agreement, worth_comparing
 from store.matching.linkage import Linkage
 from store.matching.opposition import gainsays
 from store.matching.probes import draw, pool
 from store.matching.profile import Profile, Profiles
 from store.matching.relations import suggest
 from store.matching.score import pair_of, score_profiles
-from store.matching.semantic import SCORER, Reader, reread
+from store.matching.semantic import SCORER, Reader, meant, reread
 from store.matching.sources import sources
 from store.matching.story import LIKELY, Stories
 from store.matching.vocabulary import Idf
-from store.matching.weights import SHIPPED, THRESHOLD, Weights
+from store.matching.weights import NAMES, SHIPPED, THRESHOLD, Weights
 from store.models import Constraints, Pair, Progress, ProposedGroup, Unit
 
 # Pairs less likely than this are no reason to compare clusters.
@@ -135,7 +135,10 @@ class Scorer:
         """Return the full record of a pair."""
         probability, result = self.score(i, j)
         found = pair_of(self.profiles[i], self.profiles[j], result, self.weights)
-        return found if self._reader is None else replace(found, probability=probability, scorer=SCORER)
+        if self._reader is None:
+            return found
+        meaning = meant(probability, self.weights.log_odds(result.values))
+        return replace(found, probability=probability, scorer=SCORER, meaning=meaning)
 
 
 def idf_of(profiles: Iterable[Profile]) -> Idf:

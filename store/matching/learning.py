@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from store.matching.features import compared
 from store.matching.profile import Profiles
@@ -20,6 +21,11 @@ _EXPECTED = (-0.65, 0.9)
 # How firmly that is held, in pseudo-decisions, and how firmly each weight, which only many decisions move. Chosen on
 # random draws of twenty decisions from the five sets: ``python -m tests.quality.calibration_table``.
 _FIRM, _EACH = (8.0, 8.0), 30.0
+# After so many decisions half of the expected shift is believed: the first decision does not change every score.
+_SOON = 5.0
+# What is surer than this is taken as so sure: one pair that nothing spoke for, put together by a reviewer, tells of
+# itself and not of all scores.
+_SURE = 6.0
 _ROUNDS, _HALVINGS = 25, 12
 
 
@@ -53,48 +59,68 @@ def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
     return solution
 
 
-Row = tuple[list[float], float, float]
+def _dot(one: Iterable[float], other: Iterable[float]) -> float:
+    total: float = sum(map(mul, one, other))
+    return total
 
 
-def _odds(weights: Sequence[float], x: Sequence[float]) -> float:
-    return sum(w * v for w, v in zip(weights, x, strict=True))
+class _Sample:
+    """Decisions as columns (a constant first), so that a step over many of them is a few sums."""
+
+    def __init__(self, values: Sequence[Sequence[float]], decisions: Sequence[Decision]):
+        self._columns = [[1.0] * len(decisions), *map(list, zip(*values, strict=True))]
+        self._same = [float(decision.same) for decision in decisions]
+        self._weight = [decision.weight for decision in decisions]
+        self._products = {
+            (i, k): list(map(mul, one, self._columns[k])) for i, one in enumerate(self._columns) for k in range(i + 1)
+        }
+
+    def _odds(self, weights: Sequence[float]) -> list[float]:
+        odds = [0.0] * len(self._same)
+        for weight, column in zip(weights, self._columns, strict=True):
+            odds = [sum_ + weight * value for sum_, value in zip(odds, column, strict=True)]
+        return odds
+
+    def loss(self, weights: Sequence[float]) -> float:
+        """Return the weighted log loss."""
+        odds = self._odds(weights)
+        missed = [max(x, 0.0) + math.log1p(math.exp(-abs(x))) - y * x for x, y in zip(odds, self._same, strict=True)]
+        return _dot(self._weight, missed)
+
+    def slope(self, weights: Sequence[float]) -> tuple[list[float], list[list[float]]]:
+        """Return the gradient of the log likelihood and the negative of its second derivatives."""
+        said = [1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds)))) for odds in self._odds(weights)]
+        off = [w * (y - p) for w, y, p in zip(self._weight, self._same, said, strict=True)]
+        scatter = [w * p * (1 - p) for w, p in zip(self._weight, said, strict=True)]
+        lower = {place: _dot(scatter, products) for place, products in self._products.items()}
+        size = range(len(self._columns))
+        return [_dot(off, column) for column in self._columns], [
+            [lower[max(i, k), min(i, k)] for k in size] for i in size
+        ]
 
 
-def _loss(rows: Sequence[Row], weights: list[float], start: Sequence[float], held: Sequence[float]) -> float:
-    """Return the weighted log loss of the rows, and half the squared distance from ``start`` as firm as it is held."""
-    far = sum(h * (w - s) ** 2 for h, w, s in zip(held, weights, start, strict=True)) / 2
-    for x, y, weight in rows:
-        odds = _odds(weights, x)
-        far += weight * (max(odds, 0.0) + math.log1p(math.exp(-abs(odds))) - y * odds)
-    return far
+def _nearest(sample: _Sample, start: Sequence[float], held: Sequence[float]) -> list[float]:
+    """Return the logistic weights nearest to ``start``, each held as firmly as ``held`` says, that fit the sample.
 
-
-def _step(rows: Sequence[Row], weights: list[float], start: Sequence[float], held: Sequence[float]) -> list[float]:
-    """Return the Newton step from ``weights``."""
-    size = len(start)
-    gradient = [held[k] * (start[k] - weights[k]) for k in range(size)]
-    hessian = [[held[k] if i == k else 0.0 for k in range(size)] for i in range(size)]
-    for x, y, weight in rows:
-        p = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, _odds(weights, x)))))
-        for i in range(size):
-            gradient[i] += weight * (y - p) * x[i]
-            for k in range(size):
-                hessian[i][k] += weight * p * (1 - p) * x[i] * x[k]
-    return _solve(hessian, gradient)
-
-
-def _nearest(rows: Sequence[Row], start: Sequence[float], held: Sequence[float]) -> list[float]:
-    """Return the logistic weights nearest to ``start``, each held as firmly as ``held`` says, that fit the rows.
-
-    A step that overshoots is halved: a single very sure and very wrong score would otherwise throw the weights far off.
+    By Newton steps. One that overshoots is halved: a single very sure and very wrong score would otherwise throw the
+    weights far off.
     """
+
+    def loss(weights: Sequence[float]) -> float:
+        far = sum(h * (w - s) ** 2 for h, w, s in zip(held, weights, start, strict=True)) / 2
+        return far + sample.loss(weights)
+
     weights = list(start)
-    now = _loss(rows, weights, start, held)
+    now = loss(weights)
     for _ in range(_ROUNDS):
-        step = _step(rows, weights, start, held)
+        gradient, hessian = sample.slope(weights)
+        for k, firm in enumerate(held):
+            gradient[k] += firm * (start[k] - weights[k])
+            hessian[k][k] += firm
+        step = _solve(hessian, gradient)
         for _ in range(_HALVINGS):
             tried = [w + s for w, s in zip(weights, step, strict=True)]
-            then = _loss(rows, tried, start, held)
+            then = loss(tried)
             if then <= now:
                 break
             step = [s / 2 for s in step]
@@ -107,20 +133,23 @@ def _nearest(rows: Sequence[Row], start: Sequence[float], held: Sequence[float])
 
 
 def fit(prior: Weights, decisions: Sequence[Decision]) -> Weights:
-    """Return ``prior`` moved by decisions: ridge logistic regression around it, by Newton steps (milliseconds).
+    """Return ``prior`` moved by decisions: ridge logistic regression around it (milliseconds).
 
     A few decisions tell how sure the score should be as a whole (an offset and a slope on its log-odds: Platt 1999,
-    around what is expected); only many move single weights. Without decisions the weights come back unchanged; the
-    order of decisions does not matter, and one that was taken back leaves no trace: every fit begins at ``prior``.
+    around what is expected the more there are); only many move single weights. Without decisions the weights come back
+    unchanged, and a few hardly move them; the order of decisions does not matter, and one that was taken back leaves
+    no trace: every fit begins at ``prior``.
     """
     if not decisions:
         return prior
     ordered = sorted(decisions, key=lambda decision: (decision.values, decision.same, decision.weight))
-    sure = [([1.0, prior.log_odds(d.values)], float(d.same), d.weight) for d in ordered]
-    offset, slope = _nearest(sure, _EXPECTED, _FIRM)
+    many = sum(decision.weight for decision in ordered)
+    share = many / (many + _SOON)
+    expected = (share * _EXPECTED[0], 1.0 + share * (_EXPECTED[1] - 1.0))
+    odds = [[max(-_SURE, min(_SURE, prior.log_odds(d.values)))] for d in ordered]
+    offset, slope = _nearest(_Sample(odds, ordered), expected, _FIRM)
     start = [offset + slope * prior.bias, *(slope * c for c in prior.coefficients)]
-    rows = [([1.0, *d.values], float(d.same), d.weight) for d in ordered]
-    weights = _nearest(rows, start, [_EACH] * len(start))
+    weights = _nearest(_Sample([d.values for d in ordered], ordered), start, [_EACH] * len(start))
     return Weights(round(weights[0], 9), tuple(round(w, 9) for w in weights[1:]))
 
 
@@ -172,28 +201,44 @@ def calibration(
     )
 
 
-def decided(units: Sequence[Unit], constraints: Constraints, made: Profiles | None = None) -> list[Decision]:
-    """Return what reviewers' must-links and cannot-links say of pairs across articles, with feature values.
+PairOfClaims = tuple[str, str]
 
-    The values do not depend on the decisions. A group of two counts one, a group of many for half its members, not
-    for all its pairs, which say much the same. Pairs inside one article are left out: the matcher never scores them.
-    ``made`` are profiles made before.
+
+def values_of(
+    units: Sequence[Unit], pairs: Iterable[PairOfClaims], made: Profiles, idf: Idf | None = None
+) -> dict[PairOfClaims, tuple[float, ...]]:
+    """Return the feature values of pairs of claims; pairs inside one article, which are never scored, are left out.
+
+    ``made`` are profiles made before; ``idf`` the word weights of a whole that ``units`` are a part of.
     """
-    profiles = {profile.id: profile for profile in (made or Profiles()).of(units)}
-    idf = Idf.of(sorted(profile.keys) for profile in profiles.values())
+    profiles = {profile.id: profile for profile in made.of(units)}
+    idf = idf or Idf.of(sorted(profile.keys) for profile in profiles.values())
     stories = Stories(units, idf)
-    told = [
-        (profiles[a], profiles[b], same)
-        for pairs, same in ((constraints.must, True), (constraints.cannot, False))
-        for a, b in sorted(pairs)
-        if a in profiles and b in profiles and profiles[a].article != profiles[b].article
-    ]
-    pairs_of = Counter((claim.id, same) for *pair, same in told for claim in pair)
-    found = []
-    for a, b, same in told:
-        values = stories.read(a, b, compared(a, b, idf)).values
-        found.append(Decision(values, same, 2.0 / (pairs_of[a.id, same] + pairs_of[b.id, same])))
+    found: dict[PairOfClaims, tuple[float, ...]] = {}
+    for a, b in sorted(pairs):
+        if a in profiles and b in profiles and profiles[a].article != profiles[b].article:
+            found[a, b] = stories.read(profiles[a], profiles[b], compared(profiles[a], profiles[b], idf)).values
     return found
+
+
+def told(constraints: Constraints, values: Mapping[PairOfClaims, tuple[float, ...]]) -> list[Decision]:
+    """Return what reviewers' must-links and cannot-links say of the pairs whose feature values are known.
+
+    A group of two counts one, a group of many for half its members, not for all its pairs, which say much the same.
+    """
+    said = [
+        (pair, same)
+        for pairs, same in ((constraints.must, True), (constraints.cannot, False))
+        for pair in sorted(pairs)
+        if pair in values
+    ]
+    pairs_of = Counter((claim, same) for pair, same in said for claim in pair)
+    return [Decision(values[a, b], same, 2.0 / (pairs_of[a, same] + pairs_of[b, same])) for (a, b), same in said]
+
+
+def decided(units: Sequence[Unit], constraints: Constraints, made: Profiles | None = None) -> list[Decision]:
+    """Return what reviewers' decisions say of pairs across articles; the values do not depend on the decisions."""
+    return told(constraints, values_of(units, constraints.must | constraints.cannot, made or Profiles()))
 
 
 def held_out(decisions: Sequence[Decision], prior: Weights, folds: int = 5) -> list[tuple[float, bool]]:

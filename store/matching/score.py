@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from store.matching.differences import pair_differences
-from store.matching.features import AGAINST, NAMES, Agreement, Compared, compared
+from store.matching.features import AGAINST, Agreement, Compared, compared
 from store.matching.profile import Profile, profile_of
 from store.matching.story import Stories
 from store.matching.vocabulary import Idf
-from store.matching.weights import SHIPPED, Weights
+from store.matching.weights import NAMES, SHIPPED, Weights
 from store.models import Feature, Pair, Unit
 
 # What is more than the slots add up to stands in the turn of a sentence.
@@ -59,7 +59,7 @@ def pair_of(a: Profile, b: Profile, result: Compared, weights: Weights) -> Pair:
         a=a.id,
         b=b.id,
         probability=weights.probability(result.values),
-        features=tuple(Feature(n, round(v, 4), round(c * v, 4), _words(n, v, result)) for n, v, c in parts),
+        features=tuple(Feature(n, v, round(c * v, 4), _words(n, v, result)) for n, v, c in parts),
         differences=pair_differences(a, b, result.conflicts),
         date_gap=result.date_gap,
         variants=result.overlap.variants,

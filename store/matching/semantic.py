@@ -66,6 +66,15 @@ def prepare(reader: Reader, texts: Sequence[str]) -> None:
         reader.prepare(texts)
 
 
+def _log_odds(probability: float) -> float:
+    return math.log(max(probability, 1e-9) / max(1e-9, 1.0 - probability))
+
+
+def meant(probability: float, lexical: float) -> float:
+    """Return the log-odds that a second reading added to the ``lexical`` log-odds of a pair."""
+    return round(_log_odds(probability) - lexical, 6)
+
+
 def reread(probability: float, a: str, b: str, reader: Reader, conflict: float = 0.0) -> float:
     """Return a lexical probability moved by what the meaning says; unlikely pairs come back unchanged.
 
@@ -73,6 +82,6 @@ def reread(probability: float, a: str, b: str, reader: Reader, conflict: float =
     """
     if probability < _LEAST:
         return probability
-    odds = math.log(max(probability, 1e-9) / max(1e-9, 1.0 - probability))
+    odds = _log_odds(probability)
     odds += _PER_COSINE * (reader.cosine(a, b) - _USUAL) - _PER_CONFLICT * conflict
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))

@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.matching.features import NAMES
+NAMES = ("overlap", "evidence", "conflict", "time", "story")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log-odds = ``bias`` + Σ coefficient × feature, in the order of :data:`store.matching.features.NAMES`."""
+    """Log-odds = ``bias`` + Σ coefficient × feature, in the order of :data:`NAMES`."""
 
     bias: float
     coefficients: tuple[float, ...]
@@ -23,13 +23,13 @@ class Weights:
             return None
         return cls(numbers[0], tuple(numbers[1:]))
 
-    def log_odds(self, values: tuple[float, ...]) -> float:
+    def log_odds(self, values: Sequence[float]) -> float:
         """Return the log-odds of one fact for feature values."""
         return self.bias + sum(c * v for c, v in zip(self.coefficients, values, strict=True))
 
-    def probability(self, values: tuple[float, ...]) -> float:
-        """Return the probability of one fact for feature values."""
-        odds = max(-30.0, min(30.0, self.log_odds(values)))
+    def probability(self, values: Sequence[float], added: float = 0.0) -> float:
+        """Return the probability of one fact for feature values; ``added`` are further log-odds."""
+        odds = max(-30.0, min(30.0, self.log_odds(values) + added))
         return 1.0 / (1.0 + math.exp(-odds))
 
 

@@ -70,6 +70,8 @@ class Pair:
     date_gap: int | None = None
     variants: tuple[tuple[str, str], ...] = ()
     scorer: str = "lexical"
+    # Log-odds that the second reader added, beside those of the features.
+    meaning: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,3 +69,10 @@ def test_calibration_of_sure_and_true_answers_is_perfect() -> None:
 @given(DECISIONS)
 def test_every_decision_is_held_out_once(decisions: list[Decision]) -> None:
     assert len(held_out(decisions, SHIPPED)) == len(decisions)
+
+
+@given(VALUES, st.booleans())
+def test_one_decision_hardly_moves_any_score(values: tuple[float, float, float, float, float], same: bool) -> None:
+    moved = fit(SHIPPED, [Decision(values, same)])
+    for known in ((1.0, 1.0, 0.0, 0.0, 0.0), (0.6, 0.4, 0.0, 0.0, 0.0), (0.3, 0.2, 0.5, 0.5, 0.0)):
+        assert abs(moved.probability(known) - SHIPPED.probability(known)) < 0.1
