@@ -8,7 +8,6 @@ from store.claims.cues import cue_forms, is_verb
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.frames import find_frames
-from store.claims.grammar import word_class
 from store.claims.labels import label_end
 from store.claims.mentions import Mention, mention_of, read_mention, relays
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
@@ -146,8 +145,7 @@ def _draft(
     start = s.words[piece.first].start
     if frame.joint and piece.first == frame.content and s.text(piece.first)[:1] == "ب" and len(s.text(piece.first)) > 2:
         start += 1
-    if piece.first > frame.content and s.text(piece.first) in word_class("passives"):
-        start += 1
+    start += piece.joined
     draft = Draft(s, start, s.words[piece.end - 1].end, piece.quote_type, frame.kind, _CONFIDENCE.get(frame.how, 0.7))
     draft.person, draft.mention, draft.resolution, draft.via = person, where, how, via
     draft.cue, draft.cue_stance = _cue(s, frame), frame.form.lemma.stance

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
+from store.claims.cues import clause_words, cue_forms, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.people_words import starts_speaker
+from store.claims.propositions import split, trim
 from store.claims.words import Sentence
 from store.models import QuoteType
 
 _SHORT_QUOTE = 4
-_LEAST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One proposition: words ``first`` to ``end`` (exclusive) of its sentence."""
+    """One proposition: words ``first`` to ``end`` (exclusive) of its sentence.
+
+    ``joined`` says that the first word's «و» only ties it to the proposition before.
+    """
 
     first: int
     end: int
     quote_type: QuoteType
+    joined: bool = False
 
 
 def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], int]:
@@ -37,7 +41,7 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
         after = close + 1
         size = sum(not s.words[k].mark for k in range(at + 1, close))
         if size > _SHORT_QUOTE or after >= limit or s.words[after].mark:
-            pieces = [Piece(a, b, "direct") for a, b in _split(s, at + 1, close, quoted=True)]
+            pieces = _quoted(s, at + 1, close)
             more = after + s.is_mark(after, ",")
             if more + 2 < limit and s.text(more) in clause_words().joined:
                 # «أنه «تم ضبط …»، وأنهم «أقروا …»»: the same speaker goes on.
@@ -47,15 +51,19 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
     elif not s.free(at):
         # A nested report inside a quotation: its content ends with the quotation.
         close = s.closes[s.inside[at]]
-        return [Piece(a, b, "direct") for a, b in _split(s, at, close, quoted=True)], _to_mark(s, close + 1, limit)
+        return _quoted(s, at, close), _to_mark(s, close + 1, limit)
     end, resume = _speech_end(s, frame, limit)
     if frame.how in ("object", "prep") and _says_nothing(s, at, end):
         return [], resume
-    pieces = [
-        Piece(a, b, quote_type(s, a, b))
-        for a, b in _split(s, at, end, quoted=False, listed=s.headline and frame.how == "colon")
-    ]
-    return pieces, resume
+    found = split(s, at, end, quoted=False, listed=s.headline and frame.how == "colon")
+    return [Piece(one.first, one.end, quote_type(s, one.first, one.end), one.joined) for one in found], resume
+
+
+def _quoted(s: Sentence, first: int, close: int) -> list[Piece]:
+    """Return the propositions of a quotation; a joining «أن» inside its marks is no part of them."""
+    while s.text(first) in clause_words().complements:
+        first += 1
+    return [Piece(one.first, one.end, "direct", one.joined) for one in split(s, first, close, quoted=True)]
 
 
 def _turns(s: Sentence, at: int) -> bool:
@@ -100,11 +108,6 @@ def answered(s: Sentence, at: int) -> bool:
     bare = verb.removesuffix("ه") if verb.endswith("ه") else verb
     weak = bare[:-1] + "ي" if bare.endswith("ا") else bare
     return verb != bare and (bare in cue_forms() or weak in cue_forms())
-
-
-def _new_verb(word: str) -> bool:
-    """Say whether a word is surely a finite verb, the first person plural («نحتاج») included."""
-    return is_finite(word) or (word[:1] == "ن" and is_finite("ي" + word[1:]))
 
 
 def _may_be_verb(word: str) -> bool:
@@ -173,81 +176,6 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
                 return at, at + 1
         at += 1
     return min(limit, len(s.words)), min(limit, len(s.words))
-
-
-def _split(s: Sentence, first: int, end: int, *, quoted: bool, listed: bool = False) -> list[tuple[int, int]]:
-    """Split a content into propositions: at «وأن …», «خصوصا أن», full stops inside a quotation, «وتم …»."""
-    cuts: list[tuple[int, int]] = []
-    at = first
-    while at < end:
-        if not quoted and at in s.closes:
-            at = s.closes[at] + 1
-            continue
-        resume = _cut_at(s, at, first, end, quoted=quoted, listed=listed)
-        if resume is not None:
-            cuts.append((at, resume))
-        at = max(at + 1, resume or 0)
-    pieces, begin = [], first
-    least = _LEAST_WORDS if cuts else 1
-    for stop, resume in [*cuts, (end, end)]:
-        a, b = trim(s, begin, stop)
-        if sum(not s.words[k].mark for k in range(a, b)) >= least:
-            pieces.append((a, b))
-        begin = resume
-    return pieces
-
-
-def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed: bool) -> int | None:
-    """Return where the next proposition begins when one ends before word ``at``, else None.
-
-    ``listed``: a headline after a colon may set two statements side by side («… فتحت ونحتاج …»).
-    """
-    word = s.text(at)
-    if s.is_mark(at, ",") and _adds(s, at + 1) and at > first + _LEAST_WORDS and end - at > 5:
-        return at + 2
-    if at <= first + _LEAST_WORDS and not (quoted and at > first + 1 and s.is_mark(at, ".!?")):
-        return None
-    size = s.phrase_at(at, clause_words().speech_joined)
-    if size and at + size < end - _LEAST_WORDS:
-        return at + size
-    if word in clause_words().joined and s.text(at - 1) not in ("بعد", "قبل") and at + 1 < end - 1:
-        return at + 1
-    if quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?"):
-        return at + 1
-    if listed and word[:1] == "و" and _new_verb(word[1:]) and end - at > 3 and at - first > 3:
-        return at
-    begins = word in word_class("proposition_starts") or word in word_class("passives")
-    return at if begins and end - at > 4 else None
-
-
-def _adds(s: Sentence, at: int) -> bool:
-    """Say whether «كما تم ضبط …», «كما تجددت الاشتباكات» adds another statement; «كما هو متوقع» does not."""
-    verb = s.text(at + 1)
-    return s.text(at) == "كما" and (is_finite(verb) or verb in ("تم", "جري")) and verb not in cue_forms()
-
-
-def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
-    """Cut marks off both ends of a run of words; a whole quotation or bracket at an end stays."""
-    while first < end and s.words[first].mark and not (first in s.closes and s.closes[first] < end):
-        if s.is_mark(first, "(") and any(s.is_mark(k, ")") for k in range(first, end)):
-            break
-        first += 1
-    closing = set(s.closes.values())
-    while end - first > 3 and s.text(end - 1) in word_class("said_so"):
-        end -= 1
-    while end > first and (s.words[end - 1].mark or s.text(end - 1) in word_class("joints")):
-        if not s.words[end - 1].mark:
-            end -= 1
-            continue
-        last = end - 1
-        if last in closing and any(close == last and opening >= first for opening, close in s.closes.items()):
-            break
-        if s.is_mark(last, ")") and any(s.is_mark(k, "(") for k in range(first, last)):
-            break
-        if s.is_mark(last, "%"):
-            break
-        end -= 1
-    return first, end
 
 
 def quote_type(s: Sentence, first: int, end: int) -> QuoteType:

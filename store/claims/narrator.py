@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from store.claims.contents import answered, trim
+from store.claims.contents import answered
 from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import is_byline
 from store.claims.people_words import is_place
+from store.claims.propositions import trim
 from store.claims.words import Sentence
 from store.language import numbers
 from store.language.stems import OWN_WAW

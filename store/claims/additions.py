@@ -1,0 +1,125 @@
+"""«…، وأغلق المهربون الباب»: where, after a comma and «و», the same speaker makes another statement.
+
+A clause tied by «و» that keeps the subject of the one before it («…، ومنعت الأهالي من الاقتراب») says more of the same
+thing and stays with it. One with a subject of its own, «وقد …», a negated «كان», a person's change to «we», or an
+adverbial with its own main verb in front can be true while the other is false: it is a statement of its own.
+"""
+
+from __future__ import annotations
+
+from store.claims.cues import cue_forms, is_finite, is_verb
+from store.claims.grammar import word_class
+from store.claims.name_words import definite, is_adjective, is_masdar, is_owned
+from store.claims.people_words import is_time
+from store.claims.words import Sentence
+from store.language import numbers
+
+_LEAST = 3
+_FRONTED = 10
+
+
+def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
+    """Say whether a statement of its own begins at ``at``, right after a comma; ``first`` begins the one before."""
+    word = s.text(at)
+    if word[:1] != "و" or len(word) < 3 or end - at < _LEAST:
+        return False
+    if word in ("وقد", "ولقد"):
+        return is_verb(s.text(at + 1)) and not refers_back(s, at + 2, end)
+    if word in ("وليس", "وليست"):
+        # «…، وليس للمسلحين» only sets apart.
+        return s.text(at + 1) in ("هناك", "ثمه")
+    if word in ("ولم", "ولا"):
+        return s.text(at + 1) in word_class("negated_being")
+    if word[1:] in word_class("being") or (word == "وما" and s.text(at + 1) in word_class("being_still")):
+        return _of_its_own(s, at + 1 + (word == "وما"))
+    if _fronted(s, at, end):
+        return True
+    if _first_person(word):
+        return not any(_first_person(s.text(k)) for k in range(first, at))
+    verb = word[1:]
+    if word in word_class("own_first_letter") or not is_verb(verb) or verb in word_class("passives"):
+        return False
+    return _has_subject(s, at, verb) and not (_has_figure(s, first, at - 1) and _has_figure(s, at, end))
+
+
+def refers_back(s: Sentence, at: int, end: int) -> bool:
+    """Say whether the noun of «وتم اعتقاله …», «وقد جرى نقلهم» points back to the clause before: one happening."""
+    while at < end and (is_verb(s.text(at)) or s.text(at) in ("ايضا", "كذلك", "بعد", "ذلك", "لاحقا", "فورا")):
+        at += 1
+    word = s.text(at)
+    if len(word) == 5 and word[0] == "ت" and word.endswith("يه"):
+        # «توجيه», «تنبيه»: the last letter is the noun's own.
+        return False
+    return at < end and (is_owned(s, at) or word.endswith("هما"))
+
+
+def _of_its_own(s: Sentence, at: int) -> bool:
+    """Say whether a noun follows a form of «كان», not a verb or preposition that go on with the subject before."""
+    word = s.text(at)
+    return definite(word) or is_owned(s, at) or word in ("هناك", "ثمه")
+
+
+def _fronted(s: Sentence, at: int, end: int) -> bool:
+    """«، وعند الوصول إلى الموقع اتضح أن …», «، وفي هذه اللحظات فإن …»: an adverbial, then a main clause."""
+    preposition = s.text(at)[1:]
+    timed = preposition in word_class("points_in_time")
+    if not timed and preposition not in word_class("prepositions"):
+        return False
+    if timed and is_owned(s, at + 1):
+        # «…، وعند تفتيشها عثر بداخلها على …»: still about the same thing.
+        return False
+    for step in range(at + 2, min(at + _FRONTED, end)):
+        word, before = s.text(step), s.text(step - 1)
+        if word in ("فان", "فقد", "فانه", "فانها"):
+            return True
+        if s.words[step].mark or word in word_class("relatives") or before in word_class("relatives"):
+            return False
+        if timed and is_finite(word):
+            return not is_time(before) or step > at + 2
+    return False
+
+
+def _first_person(word: str) -> bool:
+    """Say whether a word speaks of «we»: «نسعى», «سنفعل», «نحن», «كنا», «بدأنا»."""
+    bare = word.removeprefix("و").removeprefix("س")
+    began = bare.removesuffix("نا")
+    return (
+        bare in ("نحن", "كنا")
+        or (bare[:1] == "ن" and is_finite("ي" + bare[1:]))
+        or (began != bare and is_finite(began))
+    )
+
+
+def _has_subject(s: Sentence, at: int, verb: str) -> bool:
+    """Say whether the verb at ``at`` has a subject of its own behind it."""
+    noun = at + 1
+    if s.text(noun).endswith("ون") and definite(s.text(noun)) and not is_time(s.text(noun)):
+        return True
+    if verb in word_class("intransitive"):
+        return _noun_follows(s, noun)
+    if is_owned(s, noun) and verb[:1] in "يت" and s.text(noun + 1) in ("الي", "علي", "نحو", "عن"):
+        # «، وتصل قيمتها إلى …».
+        return not cue_forms().get(verb)
+    if not definite(s.text(noun)) or is_masdar(s.text(noun)):
+        return False
+    beside = noun + 1
+    while is_adjective(s.text(beside)):
+        beside += 1
+    # Two nouns side by side are subject and object; one alone is the object of the subject before.
+    return is_owned(s, beside) or (definite(s.text(beside)) and s.text(beside)[0] == "ا")
+
+
+def _noun_follows(s: Sentence, at: int) -> bool:
+    """Say whether a noun follows, after «بعد ذلك», «أيضا» or a day; a preposition or adverb is no subject."""
+    while s.text(at) in ("بعد", "ذلك", "ايضا", "كذلك", "لاحقا") or is_time(s.text(at)):
+        at += 1
+    word = s.text(at)
+    if not word or s.words[at].mark or word in word_class("prepositions") or word in word_class("relatives"):
+        return False
+    if word[0] in "بل" and not definite(word) and len(word) > 3 and (definite(word[1:]) or is_masdar(word[1:])):
+        return False
+    return not word.endswith("ا") and not word.startswith(("بال", "لل")) and not is_verb(word)
+
+
+def _has_figure(s: Sentence, first: int, end: int) -> bool:
+    return end > first and bool(numbers.scan(s.view, s.words[first].start, s.words[end - 1].end))

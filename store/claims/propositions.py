@@ -1,0 +1,114 @@
+"""Propositions: the single statements in what somebody says, each of which could get one verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.claims.additions import adds_statement, refers_back
+from store.claims.cues import clause_words, cue_forms, is_finite
+from store.claims.grammar import word_class
+from store.claims.words import Sentence
+
+_LEAST_WORDS = 2
+_FIRST_CLAUSE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Words ``first`` to ``end`` (exclusive); ``joined``: the first word's «و» only ties it to what stands before."""
+
+    first: int
+    end: int
+    joined: bool = False
+
+
+def split(s: Sentence, first: int, end: int, *, quoted: bool, listed: bool = False) -> list[Proposition]:
+    """Split a content into propositions: at «وأن …», «خصوصا أن», full stops inside a quotation, «وتم …»."""
+    cuts: list[tuple[int, int]] = []
+    at = begin = first
+    while at < end:
+        if not quoted and at in s.closes:
+            at = s.closes[at] + 1
+            continue
+        resume = _cut_at(s, at, begin, end, quoted=quoted, listed=listed)
+        if resume is not None:
+            cuts.append((at, resume))
+            begin = resume
+        at = max(at + 1, resume or 0)
+    pieces, begin = [], first
+    least = _LEAST_WORDS if cuts else 1
+    for stop, resume in [*cuts, (end, end)]:
+        a, b = trim(s, begin, stop)
+        if sum(not s.words[k].mark for k in range(a, b)) >= least:
+            pieces.append(Proposition(a, b, a > first and _tied(s, a)))
+        begin = resume
+    return pieces
+
+
+def _tied(s: Sentence, at: int) -> bool:
+    """Say whether the first word of a further proposition begins with a «و» that is not its own."""
+    word = s.text(at)
+    return word[:1] == "و" and len(word) > 2 and word not in word_class("own_first_letter")
+
+
+def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed: bool) -> int | None:
+    """Return where the next proposition begins when one ends before word ``at``, else None.
+
+    ``first`` is where the running one begins; ``listed``: a headline after a colon may set two statements side by
+    side («… فتحت ونحتاج …»).
+    """
+    word = s.text(at)
+    if s.is_mark(at, ",") and _adds(s, at + 1) and at > first + _LEAST_WORDS and end - at > 5:
+        return at + 2
+    if at <= first + _LEAST_WORDS and not (quoted and at > first + 1 and s.is_mark(at, ".!?")):
+        return None
+    size = s.phrase_at(at, clause_words().speech_joined)
+    if size and at + size < end - _LEAST_WORDS:
+        return at + size
+    if word in clause_words().joined and s.text(at - 1) not in ("بعد", "قبل") and at + 1 < end - 1:
+        return at + 1
+    if quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?"):
+        return at + 1
+    if listed and word[:1] == "و" and new_verb(word[1:]) and end - at > 3 and at - first > 3:
+        return at
+    if s.is_mark(at, ",") and at - first >= _FIRST_CLAUSE and adds_statement(s, at + 1, first, end):
+        return at + 1
+    begins = word in word_class("proposition_starts") or (
+        word in word_class("passives") and not refers_back(s, at + 1, end)
+    )
+    return at if begins and end - at > 4 else None
+
+
+def new_verb(word: str) -> bool:
+    """Say whether a word is surely a finite verb, the first person plural («نحتاج») included."""
+    return is_finite(word) or (word[:1] == "ن" and is_finite("ي" + word[1:]))
+
+
+def _adds(s: Sentence, at: int) -> bool:
+    """Say whether «كما تم ضبط …», «كما تجددت الاشتباكات» adds another statement; «كما هو متوقع» does not."""
+    verb = s.text(at + 1)
+    return s.text(at) == "كما" and (is_finite(verb) or verb in ("تم", "جري")) and verb not in cue_forms()
+
+
+def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
+    """Cut marks off both ends of a run of words; a whole quotation or bracket at an end stays."""
+    while first < end and s.words[first].mark and not (first in s.closes and s.closes[first] < end):
+        if s.is_mark(first, "(") and any(s.is_mark(k, ")") for k in range(first, end)):
+            break
+        first += 1
+    closing = set(s.closes.values())
+    while end - first > 3 and s.text(end - 1) in word_class("said_so"):
+        end -= 1
+    while end > first and (s.words[end - 1].mark or s.text(end - 1) in word_class("joints")):
+        if not s.words[end - 1].mark:
+            end -= 1
+            continue
+        last = end - 1
+        if last in closing and any(close == last and opening >= first for opening, close in s.closes.items()):
+            break
+        if s.is_mark(last, ")") and any(s.is_mark(k, "(") for k in range(first, last)):
+            break
+        if s.is_mark(last, "%"):
+            break
+        end -= 1
+    return first, end
