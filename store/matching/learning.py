@@ -23,9 +23,9 @@ _EXPECTED = (-0.65, 0.9)
 _FIRM, _EACH = (8.0, 8.0), 30.0
 # After so many decisions half of the expected shift is believed: the first decision does not change every score.
 _SOON = 5.0
-# What is surer than this is taken as so sure: one pair that nothing spoke for, put together by a reviewer, tells of
-# itself and not of all scores.
-_SURE = 6.0
+# A score surer than this, and so much more for each decision, is taken as so sure: one pair that nothing spoke for, put
+# together by a reviewer, tells of itself and not of all scores.
+_SURE, _SURER = 6.0, 0.33
 _ROUNDS, _HALVINGS = 25, 12
 
 
@@ -146,7 +146,8 @@ def fit(prior: Weights, decisions: Sequence[Decision]) -> Weights:
     many = sum(decision.weight for decision in ordered)
     share = many / (many + _SOON)
     expected = (share * _EXPECTED[0], 1.0 + share * (_EXPECTED[1] - 1.0))
-    odds = [[max(-_SURE, min(_SURE, prior.log_odds(d.values)))] for d in ordered]
+    most = _SURE + _SURER * many
+    odds = [[max(-most, min(most, prior.log_odds(d.values)))] for d in ordered]
     offset, slope = _nearest(_Sample(odds, ordered), expected, _FIRM)
     start = [offset + slope * prior.bias, *(slope * c for c in prior.coefficients)]
     weights = _nearest(_Sample([d.values for d in ordered], ordered), start, [_EACH] * len(start))
