@@ -75,4 +75,4 @@ def test_every_decision_is_held_out_once(decisions: list[Decision]) -> None:
 def test_one_decision_moves_no_score_far(values: tuple[float, float, float, float, float], same: bool) -> None:
     moved = fit(SHIPPED, [Decision(values, same)])
     for known in ((1.0, 1.0, 0.0, 0.0, 0.0), (0.6, 0.4, 0.0, 0.0, 0.0), (0.3, 0.2, 0.5, 0.5, 0.0)):
-        assert abs(moved.probability(known) - SHIPPED.probability(known)) < 0.2
+        assert abs(moved.probability(known) - SHIPPED.probability(known)) < 0.25
