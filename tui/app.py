@@ -142,6 +142,12 @@ class TadqiqApp(App[int], inherit_bindings=False):
         """Leave in silence: Textual would print a traceback with texts from data as they are."""
         self._close_messages_no_wait()
 
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """Return the screen as SVG that reads right in a browser."""
+        from tui.render.svg import readable
+
+        return readable(super().export_screenshot(title=title, simplify=simplify))
+
     def say(self, words: str, level: str = "note") -> None:
         """Say a sentence in the footer of the screen that is open."""
         if isinstance(self.screen, Workspace):

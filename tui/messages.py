@@ -7,10 +7,6 @@ from textual.message import Message
 from store.models import LoadSummary, Progress
 
 
-class StoreChanged(Message):
-    """Another process wrote to the database."""
-
-
 class LoadAdvanced(Message):
     """A load came further."""
 
@@ -26,12 +22,3 @@ class LoadFinished(Message):
         super().__init__()
         self.summary = summary
         self.words = words
-
-
-class NoticeShown(Message):
-    """A sentence for the footer; ``level`` is note, warning or error."""
-
-    def __init__(self, words: str, level: str = "note") -> None:
-        super().__init__()
-        self.words = words
-        self.level = level

@@ -161,11 +161,6 @@ def add(db: Database, article: int, version: int, claim: Claim) -> None:
     _attach(db, [(claim.id, claim)], fresh=True)
 
 
-def withdraw(db: Database, id: str) -> None:
-    """Take a reviewer's own claim out again."""
-    db.execute("UPDATE claim SET live = 0 WHERE id = ?", (id,))
-
-
 # ── reading back ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def _moved(parts: Sequence[Sequence[Any]], by: int) -> list[Row]:
     return [(0, 0, by + one[0], by + one[1], *one[2:]) for one in parts]

@@ -11,22 +11,25 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from pathlib import Path
 
+from rich.console import Console
+from rich.segment import Segment
 from rich.style import Style
 
 from tui.render import cells, layout, line, shape
-from tui.render.strips import to_strip
 from tui.terminal.output import OutputFilter
 from tui.terminal.tokens import fenced_order, word_order
+from tui.widgets.lean import LeanStrip
+from tui.widgets.rows import keyed
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 TEXTS = [path.read_text(encoding="utf-8") for path in SEEDS]
 WIDTH, HEIGHT = 120, 40
 PANE = WIDTH // 2 - 4
-STYLES: dict[Hashable, Style] = {"hit": Style(bgcolor="green"), "claim": Style(underline=True)}
-BASE = Style()
+STYLES = {"hit": Style(bgcolor="green"), "claim": Style(underline=True), "base": Style()}
+CONSOLE = Console(force_terminal=True, color_system="truecolor")
 
 
 def forget() -> None:
@@ -72,10 +75,8 @@ def frame(highlight: int, top: int = 0) -> str:
         for place, pane in enumerate(panes):
             out.append(f"\x1b[{y + 1};{place * (WIDTH // 2) + 1}H│ ")
             if y + top < len(pane.rows):
-                strip = to_strip(pane.rows[y + top], STYLES, BASE)
-                for segment in strip:
-                    style = segment.style
-                    out.append(style.render(segment.text) if style else segment.text)
+                row = keyed(pane.rows[y + top])
+                out.append(LeanStrip([Segment(text, STYLES[key]) for text, key in row], PANE).render(CONSOLE))
             else:
                 out.append(" " * PANE)
             out.append(" │")

@@ -123,7 +123,7 @@ def main(folder: Path) -> None:
         constant("MIRRORS", "Bidi_Mirroring_Glyph", mirrors),
         constant("SHAPES", "letter=isolated,final,initial,medial presentation forms (empty: none)", " ".join(shaped)),
         constant("LAM_ALEF", "alef=isolated,final form of its ligature with lam", " ".join(ligatures)),
-        *(constant(f"JOINING_{name}", f"Joining_Type {name}", ranges(joins.get(name, []))) for name in "DRLCT"),
+        *(constant(f"JOINING_{name}", f"Joining_Type {name}", ranges(joins.get(name, []))) for name in "DRCT"),
     ]  # fmt: skip
     TARGET.write_text("\n".join(parts), encoding="utf-8")
     print(f"{TARGET.name}: Unicode {version[0]}")

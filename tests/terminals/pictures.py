@@ -154,7 +154,6 @@ def _take_again(scene: Scene, folder: Path, master: Path) -> Path:
 async def vector(name: str, keys: Sequence[str], folder: Path, master: Path) -> Path:
     """Save one picture as SVG, from the same screens without a terminal."""
     from tests.tui.driver import sitting
-    from tui.render.svg import readable
 
     with tempfile.TemporaryDirectory(prefix="tadqiq-picture-") as home:
         path = str(shutil.copy(master, Path(home) / "desk.db"))
@@ -164,7 +163,7 @@ async def vector(name: str, keys: Sequence[str], folder: Path, master: Path) -> 
                 story.review.show_header()
                 for key in keys:
                     await story.press(*(steps_to(key[3:], Path(path)) if key.startswith("to ") else [key]))
-                drawn = readable(story.app.export_screenshot(title="Tadqiq"))
+                drawn = story.app.export_screenshot(title="Tadqiq")
     made = folder / f"{name}.svg"
     made.write_text(drawn, encoding="utf-8")
     return made

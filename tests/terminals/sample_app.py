@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.app import App, ComposeResult
@@ -20,7 +21,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.render.layout import lay_out
-from tui.render.strips import to_strip
 from tui.terminal.calibration_screen import CalibrationScreen
 from tui.terminal.driver import driver_class, mode_of, one_pane, switch_mode
 from tui.terminal.modes import MODES
@@ -49,7 +49,8 @@ class Pane(Widget):
         rows = lay_out(self.text, self.size.width, spans=[(*self.highlight, "mark")]).rows
         if y >= len(rows):
             return Strip.blank(self.size.width)
-        return to_strip(rows[y], {"mark": Style(bgcolor="dark_green")}, Style())
+        marked = Style(bgcolor="dark_green")
+        return Strip([Segment(part, marked if keys else Style()) for part, keys in rows[y].segments()])
 
 
 class SampleApp(App[None]):

@@ -26,10 +26,6 @@ How to use it (import from the modules named):
 ``line.columns([(text, width, align), …], gap=1) -> str``
     One visual line of several cells, each laid out on its own (table rows).
 
-``strips.to_strip(row, styles, base) -> textual.strip.Strip``
-    ``styles`` maps a span key to a rich Style (unknown keys are ignored); ``base`` is the style of the rest.
-    ``strips.to_content(row_or_text, …)`` gives a textual ``Content`` for stock widgets (Static, notify, tooltips).
-
 ``field.Field(value, cursor)``
     An input line: logical value and cursor, drawn visually, arrows as seen. ``.insert(text)`` (also paste),
     ``.edit(key) -> Field | None`` (Textual's key names, shift+ and ctrl+ too), ``.row(width) -> ((text, key), …)``

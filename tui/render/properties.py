@@ -68,8 +68,3 @@ def bidi_classes(text: str) -> str:
 def bidi_class(character: str) -> str:
     """Return the class letter of one character."""
     return _CLASSES[ord(character)]
-
-
-def is_rtl(character: str) -> bool:
-    """Say whether this character is a right-to-left letter or sign (class R or AL)."""
-    return _CLASSES[ord(character)] in "RA"

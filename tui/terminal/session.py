@@ -49,8 +49,8 @@ class Report(NamedTuple):
 
     def lines(self) -> list[str]:
         """Return the report as sentences, harmless to print."""
-        answers = self.answers
-        lines = [f"{self.mode}: {MODES[self.mode].written}", f"because: {self.choice.why}"]
+        answers, mode = self.answers, MODES[self.mode]
+        lines = [f"{self.mode}: {mode.written}; reads right in {mode.right_in}", f"because: {self.choice.why}"]
         if self.asked:
             lines.append(f"asked XTVERSION, DA2, cursor, DA1; waited {self.seconds * 1000:.0f} ms")
             shown = (("XTVERSION", answers.xtversion), ("DA2", answers.da2), ("DA1", answers.da1))

@@ -146,15 +146,6 @@ def rule(width: int, ends: str, title: Sequence[Piece], right: Sequence[Piece], 
     return ((ends[0], border), *placed, ("─" * dashes, border), *placed_right, (ends[1], border))
 
 
-def restyle(row: Row, key: str, only: Iterable[str] | None = None) -> Row:
-    """Return the row with ``key`` in place of its style keys (of those in ``only``, when given)."""
-    wanted = None if only is None else set(only)
-    return tuple((text, key if wanted is None or old in wanted else old) for text, old in row)
-
-
-BLANK_FRAME = "│"
-
-
 def framed(row: Row, border: str, right: str = "│") -> Row:
     """Return a row between two side borders."""
     return (("│", border), *row, (right, border))

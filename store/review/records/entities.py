@@ -37,11 +37,6 @@ _COLUMNS = (
 )
 
 
-def kind_of(entity: str) -> str:
-    """Return the kind of an entity: the part before the colon."""
-    return entity.partition(":")[0]
-
-
 def read(db: Database, entity: str) -> Value | None:
     """Return the present value of an entity, or None."""
     kind, _, name = entity.partition(":")

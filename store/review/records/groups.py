@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from store.errors import UsageError
 from store.models import Group, Link, Member
 from store.reading import records as articles
 from store.review.records import constraints, leases
+from store.review.records.following import Following
 
 _KINDS = {"a": ("article", "article"), "c": ("claim", "claim"), "g": ("group", "claim_group")}
 
@@ -70,8 +70,10 @@ def _group(db: Database, row: dict[str, Any]) -> Group:
     links = db.rows(
         "SELECT a, b, relation, reason, by FROM link WHERE a = ? OR b = ? ORDER BY relation, a, b", (id, id)
     )
+    follow = Following.of(db)
+    score = row["score"] if follow is None else follow.scores(db, {pk: row["score"]})[pk]
     return Group(
-        id, row["version"], "reopened" if row["reopened"] else row["state"], row["score"], _members(db, pk),
+        id, row["version"], "reopened" if row["reopened"] else row["state"], score, _members(db, pk),
         row["lead"],
         unpack_differences(detail[0]), unpack_sources(detail[1]), row["relation"], row["relation_reason"],
         tuple(Link(*link) for link in links), tuple(remarks(db, id, "note")), tuple(remarks(db, id, "tag")),
@@ -100,15 +102,6 @@ def confirmed(db: Database, id: str) -> set[str]:
         " WHERE g.id = ? AND m.confirmed"
     )
     return {claim for (claim,) in db.rows(sql, (id,))}
-
-
-def pairs(db: Database, id: str) -> list[dict[str, Any]]:
-    """Return the stored pairs of a group, best first, as dictionaries with ``a, b, probability`` and the reasons."""
-    sql = (
-        "SELECT p.detail FROM pair p JOIN claim_group g ON g.pk = p.grp WHERE g.id = ? ORDER BY p.probability"
-        " DESC, p.a, p.b"
-    )
-    return [json.loads(detail) for (detail,) in db.rows(sql, (id,))]
 
 
 def rejected_pairs(db: Database, limit: int | None = None) -> list[tuple[str, str, str]]:
