@@ -6,11 +6,14 @@ from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_given, is_known_surname, is_masdar, name_like
+from store.claims.name_words import definite, is_given, is_known_surname, is_masdar, is_owned, name_like
 from store.claims.openings import lead_end
-from store.claims.people_words import is_outlet_start, starts_speaker
+from store.claims.people_words import is_outlet_start, is_time, owned_office, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
+
+# The longest title and name that stand alone after «بحسب».
+_LONGEST_SOURCE = 16
 
 
 def accord_frame(s: Sentence, index: int) -> Frame | None:
@@ -38,6 +41,9 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
         # «وفق حصيلة أولية»: nobody in particular.
         alone = s.is_mark(index - 1, ",") and index > 3
         return Frame(index, index, at, form, None, -1, "accord-nobody", "tail", resume=at + 2) if alone else None
+    if by_verb and (at >= len(s.words) or is_time(s.text(at)) or s.words[at].mark):
+        # «…، حسبما أعلن الخميس»: whom the clause is about.
+        return _placed_accord(s, index, at, (at, at), form) if index > 3 else None
     region = _source(s, at, bare, by_verb=form.lemma.name != "قال" or by_verb)
     return _placed_accord(s, index, at, region, form) if region is not None else None
 
@@ -136,6 +142,7 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
     start, end = lead_end(s, 0, index), region[1]
     joined = s.is_mark(index - 1, ",;") and s.text(index)[0] == "و" and s.text(index) not in clause_words().accord
     if index <= start + 1 or joined:
+        end = _past_relative(s, end)
         opens = s.text(end) in clause_words().complements or s.text(end) in ("فقد", "فان")
         if not s.is_mark(end, ",:") and not opens and not is_verb(s.text(end)):
             return None
@@ -152,6 +159,27 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
         resume = s.closes[resume] + 1 if resume in s.closes else resume + 1
     speaker = region if end > region[0] else None
     return Frame(index, index, at, form, speaker, -1, "accord-after", "tail", resume=resume)
+
+
+def _past_relative(s: Sentence, at: int) -> int:
+    """Return the word after «التي تصدر في …» when a comma, «فإن» or «أن» ends it, else ``at``."""
+    if s.text(at) not in ("الذي", "التي", "الذين"):
+        return at
+    ends = clause_words().complements | {"فقد", "فان"}
+    near = range(at + 2, min(at + 14, len(s.words)))
+    return next((k for k in near if s.text(k) in ends or s.is_mark(k, ",.;:")), at)
+
+
+def lone_source(s: Sentence) -> tuple[int, int] | None:
+    """Return the words of the source when the whole sentence is «بحسب …» and nothing else."""
+    accord, size = clause_words().accord, len(s.words) - s.is_mark(len(s.words) - 1, ".")
+    if s.headline or s.text(0) not in accord or size < 2 or size > _LONGEST_SOURCE:
+        return None
+    at = 1
+    if s.text(at)[:1] == "ل" and len(s.text(at)) > 4:
+        s.without_lam(at)
+    end = _region_end(s, at)
+    return (at, end) if end >= size and speaker_like(s, at, end) else None
 
 
 def tail_frame(s: Sentence, index: int) -> Frame | None:
@@ -184,4 +212,7 @@ def speaker_like(s: Sentence, first: int, end: int) -> bool:
         return True
     if is_known_surname(s, first):
         return True
+    if is_owned(s, first) and not is_given(s.text(first)) and not owned_office(s, first):
+        # «بحسب نطاقها المكاني», «بحسب حاجتهم الفعلية».
+        return False
     return end - first >= 2 and name_like(s, first) and name_like(s, first + 1)

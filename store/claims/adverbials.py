@@ -41,6 +41,8 @@ def past_adverbials(s: Sentence, at: int) -> int:
         elif word == "في" and s.text(at + 1) in date_words().months:
             at += 2
             at += s.text(at) in date_words().direction
+        elif word == "من" and s.text(at + 1) == "خلال":
+            at = _past_phrase(s, at + 2)
         elif (word == "في" and s.text(at + 1) in words.after_in) or word in _OCCASIONS:
             at = _past_phrase(s, at + 1)
         else:
@@ -67,7 +69,7 @@ def _between_dashes(s: Sentence, dash: int) -> int:
 
 def _past_phrase(s: Sentence, at: int) -> int:
     """Return where the phrase with this first noun ends: at a mark, a verbal noun or another preposition."""
-    at += 1
+    at += 1 + (s.text(at) in ("هذا", "هذه", "ذلك", "تلك"))
     while at < len(s.words) and not s.words[at].mark and not is_masdar(s.text(at)):
         word = s.text(at)
         if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at)):

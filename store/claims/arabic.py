@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.claims.accords import lone_source
 from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, quote_type
 from store.claims.cues import cue_forms, is_verb
@@ -27,6 +28,8 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
     s.cache["surnames"] = state.people.surnames()
     label = label_end(s)
     s.cache["label"] = label
+    if _source_alone(s, state):
+        return []
     frames = [frame for frame in find_frames(s) if frame.begin >= label or frame.content < 0]
     drafts: list[Draft] = []
     at = label
@@ -43,7 +46,24 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
     alone = _quotation_alone(s, state) if not frames else []
     drafts += alone or _narrated(s, at, len(s.words))
     _remember(s, state, frames)
+    state.before = drafts
     return drafts
+
+
+def _source_alone(s: Sentence, state: ArticleState) -> bool:
+    """«…. بحسب المتحدث باسم الهلال الأحمر.»: the source of the sentence before, which had none."""
+    told = state.before
+    source = lone_source(s) if told and all(draft.cue is None for draft in told) else None
+    mention = read_mention(s, *source) if source is not None else None
+    if source is None or mention is None:
+        return False
+    frame = Frame(0, 0, source[0], cue_forms()["قال"], source, -1, "accord-after-stop", "tail")
+    person, how = state.people.meet(mention)
+    for draft in told:
+        _give(s, frame, draft, person, how, mention)
+        draft.quote_type = "indirect"
+    state.before = []
+    return True
 
 
 def _quotation_alone(s: Sentence, state: ArticleState) -> list[Draft]:
@@ -190,11 +210,16 @@ def _post_posed(s: Sentence, state: ArticleState, frame: Frame, at: int, before:
     first = next(k for k, word in enumerate(s.words) if word.end > last.start)
     final = next(k for k in range(len(s.words) - 1, -1, -1) if s.words[k].end <= last.end)
     last.quote_type = quote_type(s, first, final + 1)
-    last.rule, last.confidence = frame.kind, _CONFIDENCE["tail"]
-    last.person, last.mention, last.resolution = person, word_span(s, mention.first, mention.end), how
-    last.cue, last.cue_stance, last.via = _cue(s, frame), frame.form.lemma.stance, mention.via
-    last.path = [
+    _give(s, frame, last, person, how, mention)
+    return narrated
+
+
+def _give(s: Sentence, frame: Frame, draft: Draft, person: Person, how: Resolution, mention: Mention) -> None:
+    """Make a statement of the narrator that of the source named after it."""
+    draft.rule, draft.confidence = frame.kind, _CONFIDENCE["tail"]
+    draft.person, draft.mention, draft.resolution = person, word_span(s, mention.first, mention.end), how
+    draft.cue, draft.cue_stance, draft.via = _cue(s, frame), frame.form.lemma.stance, mention.via
+    draft.path = [
         f"cue «{s.raw(frame.cue, frame.cue + 1)}» after the content ({frame.kind})",
         f"speaker {how}: {person.name}",
     ]
-    return narrated

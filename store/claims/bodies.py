@@ -40,8 +40,8 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         elif word == "في" and is_place(s.text(at + 1)):
             at, closed = at + 2, True
         elif word in word_class("prepositions"):
-            if not bounded or word not in ("في", "ل", "ب", "من") or not goes_on(s, at, stop):
-                break
+            if not bounded or word not in ("في", "ل", "ب", "من") or not goes_on(s, at, stop) or is_owned(s, at + 1):
+                break  # «المحكمة | في قرارها».
             at, closed = at + 1, False
         elif word[0] == "ل" and word[:2] != "لل" and len(word) > 2 and definite(s.text(at + 1)) and not bounded:
             # «الاتحاد الكويتي لكرة القدم», «الهيئة العليا لتطوير الرياض».

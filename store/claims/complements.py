@@ -7,7 +7,7 @@ from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import is_given, is_masdar
-from store.claims.people_words import is_place, is_time
+from store.claims.people_words import is_place, is_time, quoted_paper
 from store.claims.quoted import Complement, after_colon, quotation, region
 from store.claims.subject_ends import subject_end
 from store.claims.words import Sentence
@@ -141,6 +141,8 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
     if word in word_class("source_verbs") and not comma:
         # «بيانات رسمية صدرت السبت», «اقتصاديون استطلعت الصحيفة آراءهم».
         return False
+    if word in word_class("prepositions"):
+        return False  # «، عقب انتهاء المحادثات، أن …».
     if before in word_class("prepositions") or before in clause_words().after_in or is_given(word):
         # «في بيان تلقت «الحياة» نسخة منه إن …», «، رفعت الدالي، أن …».
         return False
@@ -169,6 +171,8 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     told = -1
     for step in range(at, min(at + 18, len(s.words))):
         word = s.text(step)
+        if quoted_paper(s, step) and step < len(s.words) - 3:
+            told = s.closes[step]  # «أبلغ المتحدث "الوطن" عن …».
         if s.text(step) in ("ل", "علي", "في", "عبر") and s.text(step) not in takes and step + 1 in s.closes:
             told = s.closes[step + 1]
         if step <= told or (s.is_mark(step, ",") and s.text(step + 1) in takes & PREPOSITIONS):

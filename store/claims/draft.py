@@ -40,5 +40,7 @@ class ArticleState:
     via: dict[str, str] = field(default_factory=dict)
     issuer: Person | None = None
     firm: Person | None = None
+    # What the sentence before gave: a source may stand alone after its full stop.
+    before: list[Draft] = field(default_factory=list)
     # The first words of the text: what a headline's «الأحد» means is told below it.
     opening: str = ""

@@ -61,6 +61,9 @@ def _is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Open
         return True
     if form.lemma.name == "أظهر" and found.how == "object" and not _figures_show(s, found):
         return True
+    if form.lemma.name == "اعتبر" and found.how == "object" and found.speaker is None:
+        # «اعتبر 808 أشخاص في عداد المفقودين»: nobody in particular counts them.
+        return any(s.text(at) == "في" and s.text(at + 1) == "عداد" for at in range(found.content, len(s.words)))
     return bool(form.lemma.needs) and not _has_need(s, index, form)
 
 
@@ -127,10 +130,22 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         if not _in_document(s, index) or speaker is None:
             return None
         speaker = (index + 2, speaker[1])
+    via = None
+    if form.lemma.name == "علم" and found.speaker is not None:
+        speaker, via = _learnt_from(s, *found.speaker)
     if speaker is not None and found.how in ("quote", "colon"):
         speaker = _without_participle(s, *speaker)
     kind = f"{form.kind}-{found.how}" + ("-subject-first" if place.subject else "")
-    return Frame(place.begin, index, index + 1, form, speaker, found.content, kind, found.how, joint=found.joint)
+    content, how = found.content, found.how
+    return Frame(place.begin, index, index + 1, form, speaker, content, kind, how, via=via, joint=found.joint)
+
+
+def _learnt_from(s: Sentence, first: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """«علمت "الوطن" من مصادر طبية أن …»: (who told it, the paper that learnt it)."""
+    source = next((at for at in range(first, end) if s.text(at) == "من" and s.free(at)), -1)
+    if source < 0:
+        return (first, end), None
+    return (source + 1, end), (first, source) if source > first else None
 
 
 def _without_participle(s: Sentence, first: int, end: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from store.claims.cues import cue_forms, is_finite, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, name_like
-from store.claims.people_words import is_outlet, is_outlet_start, is_place, starts_speaker
+from store.claims.people_words import is_outlet, is_outlet_start, is_place, quoted_paper, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.lexicon import folded_set
@@ -54,6 +54,9 @@ def label_end(s: Sentence) -> int:
 
 def _past_agency(s: Sentence, at: int) -> int:
     """Return the word after an agency that stands without a mark before the lead («كابول: رويترز هاجم …»)."""
+    if quoted_paper(s, at) and is_verb(s.text(s.closes[at] + 1)):
+        # «روما: «الشرق الأوسط» قال مسؤول …».
+        return s.closes[at] + 1
     for size in (3, 2, 1):
         if is_verb(s.text(at + size)) and is_outlet(" ".join(s.text(k) for k in range(at, at + size))):
             return at + size
@@ -66,6 +69,8 @@ def _past_reporter(s: Sentence, at: int) -> int:
         return at
     near = range(at + 2, min(at + 5, len(s.words)))
     verb = next((k for k in near if s.words[k].mark or is_finite(s.text(k))), at)
+    if s.text(verb) in ("علمت", "علم") and verb + 1 in s.closes:
+        return verb  # «الرياض: سليمان العنزي علمت "الوطن" من مصادر …»: the paper learnt it.
     # A name before a verb in the feminine is not its subject.
     return verb if is_finite(s.text(verb)) and s.text(verb).endswith("ت") and cue_at(s, verb) is None else at
 

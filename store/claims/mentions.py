@@ -16,12 +16,12 @@ from store.claims.people_words import (
     is_time,
     is_unnamed,
     office_gender,
+    quoted_paper,
     told_to_media,
 )
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
-from store.language.lexicon import folded_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +147,7 @@ def _told_first(s: Sentence, at: int, end: int) -> bool:
     after = s.closes[at] + 1
     if _starts(s, after) or is_unnamed(s.text(after)):
         return True
-    paper = " ".join(s.text(k) for k in range(at + 1, s.closes[at]))
-    return end - after >= 2 and (is_outlet(paper) or paper in folded_set("outlets", "papers.names"))
+    return end - after >= 2 and quoted_paper(s, at)
 
 
 def skip_adverbials(s: Sentence, first: int, end: int) -> int:
@@ -229,12 +228,15 @@ def _outlet(s: Sentence, at: int, end: int) -> str | None:
             or s.text(stop) in clause_words().complements
             or s.text(stop) in word_class("prepositions")
             or is_time(s.text(stop))
+            or s.text(stop) in word_class("source_verbs")
         ):
             break
         stop += 1
     raw = clean(s.raw(at, stop))
     raw = raw.removeprefix("لـ").strip()
-    return (raw[1:] if raw.startswith("ل") and not raw.startswith("لل") else raw) or None
+    if raw.startswith("لل"):
+        return "ال" + raw[2:]
+    return raw.removeprefix("ل") or None
 
 
 def folded_name(name: str) -> list[str]:

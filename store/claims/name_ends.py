@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.claims.cues import clause_words, cue_forms, is_finite
+from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     common_noun,
@@ -58,6 +58,10 @@ def _cannot_join(s: Sentence, at: int) -> bool:
 
 def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     """Say whether a word belongs to the name before it, whatever it means elsewhere."""
+    if s.text(at) == "علي" and bounded and is_given(s.text(at - 1)) and at + 2 <= stop:
+        # «محمد على المقدشي إن …», with the ى of a hurried paper.
+        after = definite(s.text(at + 1)) or is_given(s.text(at + 1))
+        return after and name_like(s, at + 1) and (at + 2 == stop or ends_name(s, at + 2, bounded=True))
     return s.text(at) in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
 
 
@@ -69,6 +73,9 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
         return (at + 1 >= stop or ends_name(s, at + 1, bounded=bounded)) and name_like(s, at - 1)
     if not (office_gender(word) or is_honorific(word)) or not is_given(s.text(at - 1)):
         return False
+    if definite(word) and is_honorific(word) and not office_gender(word) and ends_name(s, at + 1, bounded=bounded):
+        # «عصام بن عبداللطيف الملا في تصريح»: nobody is honoured so.
+        return True
     if not definite(word):
         return bounded and at + 1 < stop and name_like(s, at + 1) and not definite(after) and after[0] not in "بل"
     if at + 1 >= stop or s.words[at + 1].mark:
@@ -99,11 +106,13 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return True
     form = cue_forms().get(word)
     if form is not None and form.kind == "perfect" and (not form.lemma.strict or at > first) and not is_given(word):
-        return True
+        # «قال عبدالله طلب، مدير …»: a verb with nothing after it is the family's name.
+        return not (at > first and len(word) == 3 and s.is_mark(at + 1, ",") and is_given(s.text(at - 1)))
     if told_to_media(s, at) or word.startswith("باسم") or never_speaks(s, at) or in_accusative(s, at):
         return True
     if at == first:
-        return False
+        # «برا وبحرا»: two adverbs.
+        return word.endswith("ا") and s.text(at + 1)[:1] == "و" and s.text(at + 1).endswith("ا") and not is_given(word)
     told = word[0] == "ل" and bool(office_gender(word[1:]) or body_gender(word[1:]))
     return told or word in clause_words().adverbials or (word.startswith(("لل", "بال", "لال")) and len(word) > 3)
 
@@ -131,6 +140,9 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     object_next = definite(s.text(at + 1)) and not common_noun(s, at)
     second = at == first + 1 or s.text(at - 2) in ("بن", "بنت") or (at == first + 2 and s.text(at - 1).endswith("ي"))
     family = second and (word.endswith("ي") or (at == first + 1 and object_next)) and not is_adjective(s.text(at + 1))
+    if at == first + 1 and is_given(s.text(first)) and len(word) == 4 and not is_event_noun(word) and word[0] == "ت":
+        # «دونالد ترمب | الصين»: nobody is called by a given name alone, whatever the next word looks like.
+        return word in word_class("plain_nouns")
     if is_masdar(word) or is_place(word) or (has_article(s, at) and definite(s.text(at + 1)) and not family):
         return True
     if word[0] in "بل" and is_masdar(word[1:]):

@@ -24,6 +24,10 @@ _MASDAR = re.compile(
 )
 
 
+# A body's name between quotation marks, the marks counted.
+_NAME_QUOTE = 4
+
+
 @dataclass(slots=True)
 class Phrase:
     """A noun phrase: words ``first`` to ``end``; ``name`` the words of the personal name in it, if any."""
@@ -104,8 +108,10 @@ def is_feminine_noun(s: Sentence, at: int) -> bool:
 
 def goes_on(s: Sentence, preposition: int, stop: int) -> bool:
     """Say whether a preposition in a title leads to a body or place, not to an occasion («في مؤتمر صحافي»)."""
-    after = s.text(preposition + 1)
-    return preposition + 1 < stop and after not in clause_words().after_in and not s.words[preposition + 1].mark
+    after, at = s.text(preposition + 1), preposition + 1
+    if at in s.closes and s.closes[at] - at <= _NAME_QUOTE and s.closes[at] + 1 < stop:
+        return True  # «محافظ إيران في «أوبك» مهدي …».
+    return at < stop and after not in clause_words().after_in and not s.words[at].mark
 
 
 def in_accusative(s: Sentence, at: int) -> bool:
@@ -202,6 +208,13 @@ def is_foreign(word: str) -> bool:
     if len(word) < 5 or word.endswith(("ات", "ين", "ون", "يه", "ته", "اء", "ها")) or word[0] in "ملبو":
         return False
     return sum(letter in "اوي" for letter in word) >= 3
+
+
+def is_team(s: Sentence, at: int) -> bool:
+    """Say whether «الفريق» is a team («مدرب الفريق الوطني عبد الوهاب …»): an adjective, then a name of its own."""
+    after = s.text(at + 2)
+    named = is_given(after) or after in word_class("name_joints") or is_honorific(after)
+    return bool(body_gender(s.text(at))) and is_adjective(s.text(at + 1)) and named
 
 
 def common_noun(s: Sentence, at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from store.claims.cues import Form, clause_words, cue_forms, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import is_masdar, is_owned, name_like
-from store.claims.people_words import is_honorific, is_place, is_time, office_gender, starts_speaker
+from store.claims.people_words import is_honorific, is_place, is_time, office_gender, owned_office, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
@@ -82,6 +82,8 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     before = s.text(stop - 1)
     if before in _WHO and s.is_mark(stop - 2, ",") and form.kind == "perfect":
         return Opening(stop - 1, None, False, joined=True)
+    if form.kind == "perfect" and before in word_class("governs_nouns"):
+        return None  # «بسبب رفض الشركة توظيفها»: a noun.
     start = clause_start(s, stop)
     lead = lead_end(s, start, stop)
     if before in word_class("relatives") or before in _WHO:
@@ -102,6 +104,8 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         return subject
     if lead >= stop or _adverbial(s, lead, stop) or _adverbial(s, start, stop):
         return Opening(start, None, False)
+    if form.kind == "perfect" and _in_its_statement(s, index):
+        return Opening(start, None, False, joined=True)
     topic = _as_for(s, start, stop, index)
     if topic is not None:
         return topic
@@ -129,6 +133,9 @@ def _nominal_opening(s: Sentence, index: int, form: Form) -> Opening | None:
 def _as_for(s: Sentence, start: int, stop: int, index: int) -> Opening | None:
     """«أما رئيس المجلس فاعتبر أن …»: the subject between «أما» and the verb with «ف»."""
     if s.text(start) in ("اما", "واما") and s.text(index)[0] == "ف" and stop > start + 1:
+        if is_owned(s, start + 1) and not (starts_speaker(s, start + 1) or owned_office(s, start + 1)):
+            # «أما أولاده فيقول إنه …»: what he speaks of.
+            return Opening(start, None, False)
         return Opening(start, (start + 1, stop), False)
     return None
 
@@ -193,6 +200,12 @@ def _joined_subject(s: Sentence, index: int, stop: int, form: Form) -> Opening |
     return Opening(stop - 1, (stop - 1, stop), True)
 
 
+def _in_its_statement(s: Sentence, index: int) -> bool:
+    """«أصدرت الوزارة بيانا أكدت فيه أن …»: whoever issued the statement speaks in it."""
+    issued = s.text(index - 1).removesuffix("ا") in word_class("nominal_sources") | word_class("documents")
+    return issued and s.text(index + 1) in word_class("within") and s.text(index + 2) in clause_words().complements
+
+
 def _runs_on(s: Sentence, index: int, form: Form) -> bool:
     """Say whether, in a text without stops, «واضاف …», «وقال في تصريح: …» takes the word again inside a speech."""
     if form.kind != "perfect" or any(s.is_mark(at, ",;") for at in range(max(0, index - 7), index)):
@@ -218,8 +231,10 @@ def _says_that(s: Sentence, index: int) -> bool:
 
 def _quoted_subject(s: Sentence, stop: int) -> Opening | None:
     """Allow «"اتحاد القدم" يهدد …»: a short quotation at the head of the clause is the subject, not what was said."""
+    label = int(str(s.cache.get("label", 0)))
     for first, close in s.closes.items():
-        if close == stop - 1 and close - first - 1 <= _NAME_QUOTE + 1 and (first == 0 or s.is_mark(first - 1, ",:;")):
+        apart = first == 0 or s.is_mark(first - 1, ",:;")
+        if apart and first >= label and close == stop - 1 and close - first - 1 <= _NAME_QUOTE + 1:
             return Opening(first, (first, stop), True)
     return None
 

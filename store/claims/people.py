@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from store.claims.grammar import word_class
 from store.claims.mentions import Mention, folded_name
 from store.claims.people_words import is_honorific
 from store.language.names import same_word
@@ -271,5 +272,25 @@ def _same_person(own: list[str], words: list[str]) -> bool:
     if len(words) == 1 or len(own) == 1:
         return same_word(own[-1], words[-1]) or (len(words) == 1 and same_word(own[0], words[0]) and len(own) > 1)
     if not same_word(own[-1], words[-1]):
-        return own[:2] == words[:2]
+        return _begin_alike(own, words)
     return same_word(own[0], words[0])
+
+
+def _parts(name: list[str]) -> list[list[str]]:
+    """Return the names a name is made of: «خالد بن متعب» two, «عبد رب النبي حافظ» two."""
+    parts: list[list[str]] = []
+    joined = False
+    for word in name:
+        if joined or (parts and word in word_class("name_tails")):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+        joined = word in word_class("name_joints")
+    return parts
+
+
+def _begin_alike(own: list[str], words: list[str]) -> bool:
+    """Say whether the first two names are equal, or the only one of the shorter."""
+    one, other = _parts(own), _parts(words)
+    size = min(2, len(one), len(other))
+    return one[:size] == other[:size]

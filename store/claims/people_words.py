@@ -87,9 +87,16 @@ def is_time(word: str) -> bool:
 def told_to_media(s: Sentence, at: int) -> bool:
     """Say whether an outlet that is told something stands here («لرويترز»), not one in a title («للوكالة الدولية»)."""
     word, after = s.text(at), s.text(at + 1)
-    if word not in clause_words().to_media:
+    if word not in clause_words().to_media and not _to_agency(word):
         return False
     return not (word.startswith("لل") and after.startswith("ال") and after.endswith(("ي", "يه")))
+
+
+def _to_agency(word: str) -> bool:
+    """Say whether a word is the name of an outlet with «ل» («للأناضول»)."""
+    if word[:1] != "ل" or len(word) < 5:
+        return False
+    return is_outlet("ال" + word[2:] if word.startswith("لل") else word[1:])
 
 
 def tells_time(s: Sentence, at: int) -> bool:
@@ -106,6 +113,20 @@ def starts_speaker(s: Sentence, at: int) -> bool:
         or is_unnamed(word.removeprefix("ال"))
         or is_place(word)
     )
+
+
+def quoted_paper(s: Sentence, at: int) -> bool:
+    """Say whether a quotation opens here that only holds the name of a paper or agency («"الوطن"»)."""
+    close = s.closes.get(at, at)
+    name = " ".join(s.text(k) for k in range(at + 1, min(close, at + 6)))
+    return close > at and (is_outlet(name) or name in folded_set("outlets", "papers.names"))
+
+
+def owned_office(s: Sentence, at: int) -> bool:
+    """Say whether a word is an office or body with a pronoun («مدربه», «محاميها», «شركته»)."""
+    word = s.text(at)
+    bare = next((word.removesuffix(end) for end in ("ها", "هم", "ه") if word.endswith(end)), word)
+    return bare != word and bool(office_gender(bare) or body_gender(bare) or body_gender(bare.removesuffix("ت") + "ه"))
 
 
 def is_outlet_start(folded: str) -> bool:

@@ -24,6 +24,7 @@ from store.claims.name_words import (
     is_known_surname,
     is_masdar,
     is_owned,
+    is_team,
     name_like,
     never_speaks,
     opens_name,
@@ -54,8 +55,11 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     word = s.text(at)
     if never_speaks(s, at):
         return None
-    if not bounded and definite(word) and is_known_surname(s, at):
+    alone = not bounded or (is_honorific(word) and (at + 1 >= stop or s.words[at + 1].mark))
+    if alone and (definite(word) or is_masdar(word)) and is_known_surname(s, at):
         return Phrase(at, at + 1, "person", "", (at, at + 1))
+    at += word in word_class("about") and (s.text(at + 1).isdigit() or s.text(at + 1) in word_class("quantifiers"))
+    word = s.text(at)
     if word.isdigit():
         return counted(s, at, stop)
     if at in s.closes:
@@ -67,7 +71,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if is_honorific(word) and teaches:
         # «الأستاذ بجامعة أم القرى الدكتور …».
         return _office(s, at, stop, bounded=bounded)
-    if is_honorific(word) and not office:
+    if is_honorific(word) and not office and not is_team(s, at):
         return _honoured(s, at, stop, bounded=bounded)
     if is_unnamed(word) and not definite(word):
         return unnamed(s, at, stop, bounded=bounded)
@@ -198,13 +202,15 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
     if word in word_class("called"):
         end = name_end(s, at + 1, stop, bounded=bounded)
         return Phrase(at, end, "person", "", (at + 1, end)) if end > at + 1 else -1
-    ranked = is_honorific(word) and (closed or not body_gender(word))
+    ranked = is_honorific(word) and (closed or not body_gender(word)) and not is_team(s, at)
     if ranked and s.text(at - 1) not in word_class("name_joints"):
         inner = _honoured(s, at, stop, bounded=bounded)
         if inner is not None and inner.name is not None:
             return inner
     if tells_time(s, at) or (is_finite(word) and not is_given(word) and not office_gender(word)):
         return -1
+    if definite(word) and is_known_surname(s, at) and (at + 1 >= stop or s.words[at + 1].mark):
+        return Phrase(at, at + 1, "person", "", (at, at + 1))  # «السفير الصالح»
     named = bounded and opens_name(s, at)
     if (
         (closed or named)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from store.claims.cues import is_finite
+from store.claims.cues import clause_words, is_finite
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, clean, mention_of, read_mention, read_via, skip_adverbials
 from store.claims.name_words import Phrase, is_masdar, never_speaks
+from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import tells_time
@@ -114,6 +115,9 @@ def _unnamed_here(
 ) -> tuple[Person | None, Span | None]:
     """Find who speaks where the frame names nobody: the relative's noun, the clause's subject, who spoke before."""
     if s.text(frame.cue - 1) in ("الذي", "التي", "والذي", "والتي"):
+        if s.text(frame.cue + 1) in word_class("within") | {"به", "بها", "عنه", "عنها"}:
+            # «التصريحات التي ادعى فيها أن …»: the relative's noun does not speak.
+            return None, None
         noun = antecedent(s, frame.cue - 1)
         named = read_mention(s, *noun) if noun else None
         if named is not None:
@@ -132,7 +136,8 @@ def _unnamed_here(
     if reported and apart and frame.form.kind == "perfect" and not frame.form.lemma.continues:
         # «… إلى دراسة أعدتها الغرفة، خلصت إلى أن …»: a clause about a noun before it.
         return None, None
-    if frame.form.kind == "participle" and frame.cue > 1 and not reported and not goes_on_speaking(s, 0, frame):
+    told = reported or goes_on_speaking(s, 0, frame) or _keeps_silent(s, frame) or _hers(s, state, frame)
+    if frame.form.kind == "participle" and frame.cue > 1 and not told:
         # After words of the narrator whose subject we could not read, guessing a speaker would be worse than none.
         return None, None
     if frame.form.kind == "imperfect" and frame.cue > clause_start(s, frame.cue) + 2:
@@ -141,6 +146,24 @@ def _unnamed_here(
     gender = frame.form.gender if not frame.form.plural else ""
     goes_on = frame.form.lemma.continues or frame.form.kind != "perfect"
     return state.people.chained(gender, goes_on=goes_on), None
+
+
+def _hers(s: Sentence, state: ArticleState, frame: Frame) -> bool:
+    """«وقرر وزراء المالية …، موضحة»: no word of the clause agrees with her, the woman who spoke last does."""
+    phrase = subject_before(s, frame.cue)
+    last = state.people.recent[-1] if state.people.recent else None
+    woman = last is not None and last.kind == "person" and last.gender == "f" and frame.form.gender == "f"
+    return woman and phrase is not None and _other_gender(s, phrase, frame) and not frame.form.plural
+
+
+def _keeps_silent(s: Sentence, frame: Frame) -> bool:
+    """«ولم يعط أي معلومات عن السبب، لافتا إلى أن …»: whoever spoke before left something unsaid."""
+    words = clause_words()
+    start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
+    if s.text(start).removeprefix("و") not in words.negations or s.text(start + 1).removesuffix("ي") not in words.unsaid:
+        return False
+    after = s.text(start + 2)
+    return after in word_class("prepositions") or after in word_class("left_unsaid")
 
 
 def _shared(s: Sentence, frame: Frame, before: list[Draft]) -> tuple[Person, Span | None] | None:
@@ -152,12 +175,18 @@ def _shared(s: Sentence, frame: Frame, before: list[Draft]) -> tuple[Person, Spa
 
 
 def _other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
-    """Say whether a participle disagrees with the clause's subject: «قرر وزراء المالية …، موضحة»."""
-    if frame.form.kind != "participle" or frame.form.plural or phrase.name is not None or not frame.form.gender:
+    """Say whether a verb disagrees with the subject: «قرر الوزراء …، موضحة», «تلقت السفارة …، يفيد»."""
+    if (
+        frame.form.kind not in ("participle", "imperfect")
+        or frame.form.plural
+        or phrase.name is not None
+        or not frame.form.gender
+    ):
         return False
     if phrase.kind == "unnamed":
         return frame.form.gender == "f" and not phrase.gender and not s.text(phrase.first).endswith("ات")
-    return phrase.kind == "title" and bool(phrase.gender) and phrase.gender != frame.form.gender
+    heads = phrase.kind == "title" or (phrase.kind == "body" and frame.form.kind == "imperfect")
+    return heads and bool(phrase.gender) and phrase.gender != frame.form.gender
 
 
 def _clause_subject(

@@ -27,7 +27,7 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return first
     if word[:1] == "ب" and len(word) > 3 and opens_with_b(s, at) and not starts_speaker(s, at) and is_masdar(word[1:]):
         return first
-    if is_masdar(word) and not starts_speaker(s, at):
+    if is_masdar(word) and not known:
         return first
     if word in word_class("courtesy_pronouns"):
         return first + 1

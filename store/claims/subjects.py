@@ -30,7 +30,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         word = s.text(start)
         if start < cue and s.text(start + 1) in word_class("courtesy_pronouns"):
             return Phrase(start + 1, start + 2, "courtesy", "f" if s.text(start + 1).endswith("ها") else "m")
-        if word in word_class("prepositions") or word[1:] in word_class("prepositions"):
+        if word in word_class("prepositions") or (word[:1] in "وف" and word[1:] in word_class("prepositions")):
             continue
         # A clause of the paper begins with its verb, known or not, when somebody with an office follows.
         held = bool(office_gender(s.text(start + 1))) or is_honorific(s.text(start + 1))

@@ -38,7 +38,7 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
         return True
     if word in ("الي", "لدي", "في") and is_place(s.text(at + 1)):
         return False
-    if not bounded and closed and (word in ("في", "لدي", "علي") or word[0] in "بل") and _name_ahead(s, at, stop):
+    if not bounded and closed and (word in ("في", "لدي", "علي", "عن") or word[0] in "بل") and _name_ahead(s, at, stop):
         # «أستاذ المناخ بجامعة القصيم عبدالله المسند | الحكومة بـ…»: the name comes after the place.
         return is_place(word[1:])
     if word in word_class("prepositions"):

@@ -41,8 +41,12 @@ def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase |
 
 
 def counted(s: Sentence, first: int, stop: int) -> Phrase | None:
-    """«13 حزبا سودانيا معارضا»: a number, what is counted and its adjectives."""
-    at = first + 1
+    """«13 حزبا سودانيا معارضا», «57% من الآباء»: a number, what is counted and its adjectives."""
+    at = first + 1 + s.is_mark(first + 1, "%")
+    if s.text(at) == "في" and s.text(at + 1) in ("المئه", "المايه"):
+        at += 2
+    if s.text(at) == "من" and definite(s.text(at + 1)):
+        return Phrase(first, at + 2 + is_adjective(s.text(at + 2)), "unnamed", "")
     while at < stop and not s.words[at].mark and s.text(at).endswith("ا") and not is_finite(s.text(at)):
         at += 1
     return Phrase(first, at, "unnamed", "") if at > first + 1 else None
