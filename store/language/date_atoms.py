@@ -31,8 +31,8 @@ class Atom:
     parts: dict[str, str] = field(default_factory=dict)
 
 
-_ORDINALS = ("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
-_SPELLED = {word: value for value, word in enumerate(_ORDINALS, 1)} | {"الحادي": 1, "غره": 1, "مستهل": 1}
+_ORDINALS = ("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
+_SPELLED = {word: value for value, word in enumerate(_ORDINALS, 1)} | {"حادي": 1, "غره": 1, "فاتح": 1, "مستهل": 1}
 
 
 def _spelled_day(words: str | None) -> int | None:
@@ -41,7 +41,7 @@ def _spelled_day(words: str | None) -> int | None:
         return None
     first, *rest = words.replace("و ", "و").split()
     plus = {"عشر": 10, "والعشرين": 20, "والثلاثين": 30}.get(rest[0] if rest else "", 0)
-    return {"العشرين": 20, "الثلاثين": 30}.get(first) or _SPELLED[first] + plus
+    return {"العشرين": 20, "الثلاثين": 30}.get(first) or _SPELLED[re.sub(r"\Aا?ل(?!ف)", "", first)] + plus
 
 
 def _number(text: str | None) -> int | None:
@@ -73,16 +73,10 @@ def _fill(kind: str, match: re.Match[str], text: str) -> Atom | None:
         atom.weekday = known.weekdays[_name(got["weekday"])]
         lead = match[0].split()[0]
         atom.direction = {"last": "past", "next": "next"}.get(lead, atom.direction)
-        return (
-            atom
-            if not re.search(r"(?:صلاه|خطبه|سوق|عيد)\s*$", text[max(0, match.start() - 8) : match.start()])
-            else None
-        )
-    if kind == "relative" and _NEVER.search(text[max(0, match.start() - 12) : match.end() + 12]):
-        return None
+        return atom if _is_weekday(atom, text) else None
     if kind == "relative":
         atom.days = known.relative[_name(got["relative"])]
-        return atom if got["relative"] not in ("اليوم", "الليله") or _is_today(match, text) else None
+        return atom if _is_near_day(match, text) else None
     if kind == "period":
         return _fill_period(atom, got, text)
     if kind == "year":
@@ -99,6 +93,8 @@ def _fill_period(atom: Atom, got: dict[str, Any], text: str) -> Atom | None:
         atom.parts["half"] = half[1]
     if got["twice"] and atom.direction == "past":
         atom.parts["twice"] = "1"
+    if got["part"] or _PART_OF_YEAR.search(before):
+        atom.parts["part"] = "1"
     return None if re.search(r"وقت\s+سابق\s+من\s*$", before) else atom
 
 
@@ -155,6 +151,10 @@ _BEFORE_SHORT = frozenset(("في", "خلال", "منذ", "ومنذ", "وفي", "
 # «النصف الأول من أغسطس» is no first of August; «لا اليوم ولا غدا» names no day.
 _PART = re.compile(r"(نصف|ثلث|ربع|اسبوع|اسبوعين|عقد|شطر)\s+$")
 _HALF_YEAR = re.compile(r"(?:نصف|سداسي)\s+(الاول|الثاني)\s+(?:من|ل)\s*$")
+# «مطلع العام الحالي», «الربع الثاني من هذا العام», «later this year»: a part, not the year.
+_PART_OF_YEAR = re.compile(
+    r"(?:(?<!\w)(?:و?من|منذ|of|later|earlier|early|late)|(?:بدايه|مطلع|نهايه|منتصف|اواخر|اوائل|ختام|مستهل|اخر|بقيه|باقي))\s+\Z"
+)
 _NEVER = re.compile(r"(?:اليوم|امس)\s+ولا\s+(?:غدا|امس|اليوم)")
 
 
@@ -166,14 +166,40 @@ def _half(atom: Atom, part: str, which: str) -> tuple[int | None, int | None]:
     return (1, 15) if which == "الاول" else (16, 31)
 
 
-def _is_today(match: re.Match[str], text: str) -> bool:
-    """Say whether «اليوم» means today: no name of a paper, no «اليوم الأول», no quotation marks around it."""
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words right before and right after a place, empty where there is none."""
+    before = re.search(r"(\w+)\s*\Z", text[max(0, start - 24) : start])
+    after = re.match(r"\s*(\w+)", text[end : end + 24])
+    return before[1] if before else "", after[1] if after else ""
+
+
+def _is_weekday(atom: Atom, text: str) -> bool:
+    """Say whether a weekday's name means one day: no «صلاة الجمعة», no «الاثنين الأسود», no number two."""
     known = date_words()
-    after = re.match(r"\s*(\w+)", text[match.end() : match.end() + 24])
-    before = re.search(r"(\w+)\s*$", text[max(0, match.start() - 16) : match.start()])
-    if after and after[1] in known.not_today_after:
+    before, after = _beside(text, atom.start, atom.end)
+    listed = any(after == f"و{name}" for name in known.weekdays)
+    if (before.removeprefix("و") in known.not_weekdays_before and not listed) or after in known.not_weekdays_after:
         return False
-    if before and before[1] in known.not_today_before:
+    # «أحد الانتحاريين الاثنين»: a number behind its dual; «أوقف الفلسطينيين الاثنين» is a day.
+    pair = atom.weekday == 0 and before.startswith("ال") and before.endswith(("ين", "ان")) and atom.end - atom.start < 8
+    return not (pair and (after in _TWO_WHO or _ONE_OF.search(text[max(0, atom.start - 40) : atom.start])))
+
+
+_TWO_WHO = frozenset(("اللذين", "اللذان", "اللتين", "اللتان"))
+_ONE_OF = re.compile(r"(?<!\w)[وفبل]?(?:احد|احدي|كلا|كلتا)\s+\w+\s*\Z")
+
+
+def _is_near_day(match: re.Match[str], text: str) -> bool:
+    """Say whether «اليوم», «الغد», «أمس» mean a day: no name of a paper or party, no «اليوم الأول»."""
+    if _NEVER.search(text[max(0, match.start() - 12) : match.end() + 12]):
+        return False
+    known = date_words()
+    before, after = _beside(text, match.start(), match.end())
+    if before.lstrip("وبل") in known.names_with_days:
+        return False
+    if match["relative"] not in ("اليوم", "الليله"):
+        return True
+    if after in known.not_today_after or before in known.not_today_before:
         return False
     return text[match.start() - 1 : match.start()] != '"' or text[match.end() : match.end() + 1] != '"'
 

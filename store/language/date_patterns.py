@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from store.language.lexicon import folded_words, load
+from store.language.lexicon import by_form, folded_words, load
 
 
 def _either(phrases: list[str]) -> str:
     """Return a regex alternative of folded phrases, longest first."""
     folded = sorted({" ".join(folded_words(phrase)) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in folded)
-
-
-def _lookup(table: dict[str, list[str]]) -> dict[str, int]:
-    return {" ".join(folded_words(phrase)): int(key) for key, phrases in table.items() for phrase in phrases}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,9 @@ class DateWords:
     not_months_after: frozenset[str]
     not_today_after: frozenset[str]
     not_today_before: frozenset[str]
+    names_with_days: frozenset[str]
+    not_weekdays_before: frozenset[str]
+    not_weekdays_after: frozenset[str]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -45,10 +44,11 @@ _NUMERIC = (
 )
 
 
-_ORDINALS = "الاول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر"
+# «للسادس من» begins with the second of two «ل».
+_ORDINALS = "(?:ال|(?<=ل)ل)(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)"
 _SPELLED_DAY = (
-    r"(?P<word>(?:الحادي|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع)\s+(?:عشر|و\s*العشرين)"
-    rf"|(?:الحادي\s+و\s*)?(?:ال)?الثلاثين|العشرين|{_ORDINALS}|غره|مستهل(?=\s+(?:شهر|محرم|رمضان)))"
+    r"(?P<word>(?:ال|(?<=ل)ل)(?:حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع)\s+(?:عشر|و\s*العشرين)"
+    rf"|(?:الحادي\s+و\s*)?(?:ال)?الثلاثين|العشرين|{_ORDINALS}|غره|فاتح|مستهل(?=\s+(?:شهر|محرم|رمضان)))"
 )
 _PARTS_OF = "نهايه|منتصف|مطلع|بدايه|اواخر|اوائل|ختام|مستهل"
 _BARE_YEAR = r"(?:19|20)\d\d(?![\d,.:/]\d|\d|\s*(?:%|في الم|\w*ا\b))"
@@ -77,7 +77,8 @@ def _day_patterns(weekdays: str, relative: str, parts: str, past: str, periods: 
             r"(?<!\w)[وبل]?(?:يوم\s+|(?:on|last|next|this)\s+)?"
             rf"\(?(?P<weekday>{weekdays})(?!\w)\)?(?:\s+(?P<dir>{past})(?!\w))?"
         ),
-        "relative": rf"(?<!\w)و?(?:(?:{parts})\s+)?(?P<relative>{relative})(?!\w)",
+        # As little as may be: «أول أمس» is one word of its own, no part of yesterday.
+        "relative": rf"(?<!\w)و?(?:(?:{parts})\s+)??(?P<relative>{relative})(?!\w)",
         "period": (
             rf"(?<!\w)(?P<part>(?:{parts})\s+)?[وبل]?(?P<period>{periods})\s+(?P<twice>(?:ما\s+)?قبل\s+)?"
             rf"(?P<dir>{past})(?!\w)"
@@ -106,8 +107,8 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     source = {
         "numeric": _NUMERIC,
         "dated": (
-            rf"(?:(?P<from>{_ORDINALS})\s+(?:الي|وحتي|حتي)\s+)?"
-            rf"(?:{day}|{_SPELLED_DAY}(?:\s+من|(?<=غره)|(?<=مستهل)))"
+            rf"(?:(?P<from>{_ORDINALS})\s+(?:(?:الي|وحتي|حتي)\s+|و(?=ال)(?!العشرين|الثلاثين)))?"
+            rf"(?:{day}|{_SPELLED_DAY}(?:\s+من|(?<=غره)|(?<=فاتح)|(?<=مستهل)))"
             rf"\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?:{name})(?!\w){year}{back}"
         ),
         "dated_en": (
@@ -132,17 +133,20 @@ def date_words() -> DateWords:
     """Return the ``dates`` lexicon, read once."""
     words = load("dates")
     return DateWords(
-        _lookup(words["months"]),
-        _lookup(words["hijri"]),
-        _lookup(words["weekdays"]),
-        _lookup(words["relative_days"]),
-        {form: key for key, forms in words["direction"].items() for form in folded_words(forms)},
-        {form: key for key, forms in words["periods"].items() for form in folded_words(forms)},
+        by_form(words["months"], int),
+        by_form(words["hijri"], int),
+        by_form(words["weekdays"], int),
+        by_form(words["relative_days"], int),
+        by_form(words["direction"], str),
+        by_form(words["periods"], str),
         frozenset(folded_words(words["future"]["words"])),
         frozenset(folded_words(words["planned"]["words"])),
         frozenset(folded_words(words["names_of_days"]["words"])),
         frozenset(folded_words(words["not_months"]["after"])),
         frozenset(folded_words(words["not_today"]["after"])),
         frozenset(folded_words(words["not_today"]["before"])),
+        frozenset(folded_words(words["names_with_days"]["words"])),
+        frozenset(folded_words(words["not_weekdays"]["before"])),
+        frozenset(folded_words(words["not_weekdays"]["after"])),
         _patterns(words),
     )

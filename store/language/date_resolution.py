@@ -56,6 +56,9 @@ def resolve(group: list[Atom], text: str, anchor: date | None) -> tuple[str | No
 
 def _resolve_either(group: list[Atom], text: str, anchor: date | None) -> tuple[str | None, str, str]:
     first, last = group[0], group[-1]
+    if first.year is None and last.year is not None and first.kind != "relative":
+        # «بين يوليو وسبتمبر 2014»
+        first.year = last.year - ((first.month or 0) > (last.month or 0))
     # «مساء غد أو صباح الأربعاء», «الثلاثاء أو الأربعاء»: the second day comes after the first.
     if (first.kind == "relative" and (first.days or 0) >= 0) or future(first, text):
         last.direction = last.direction or "coming"
@@ -150,8 +153,8 @@ def _resolve_period(atom: Atom, anchor: date) -> tuple[str | None, str, str]:
     if atom.period == "year" and "half" in atom.parts:
         ends = ("01-01", "06-30") if atom.parts["half"] == "الاول" else ("07-01", "12-31")
         return "/".join(f"{anchor.year + shift:04d}-{day}" for day in ends), "half year", "rel+pub"
-    if atom.period == "year" and atom.direction == "this":
-        return None, "year", "rel+pub, the year of publication"
+    if atom.period == "year" and atom.direction == "this" and "part" in atom.parts:
+        return None, "year", "rel+pub, a part of the year of publication"
     if atom.period == "year":
         return f"{anchor.year + shift:04d}", "year", "rel+pub"
     if atom.period == "month":

@@ -16,6 +16,8 @@ from store.models import DateMention
 _JOIN = re.compile(r"[\s,()]*(?:الموافق|اي|من)?[\s,()]*(?:ل)?\Z")
 _OR = re.compile(r"\s*(?:او|or)\s*(?:مساء|صباح|ظهر|فجر|ليل)?\s*(?:يوم)?\s*\Z")
 _RANGE = re.compile(r"\s*(?:-|الي|وحتي|حتي|to|until)\s*(?:يوم|ليل|مساء|صباح)?\s*\Z")
+_BETWEEN = re.compile(r"(?<!\w)(?:و?بين|between)\s+\Z")
+_AND = re.compile(r"\s*(?:و|and)?\s*\Z")
 _NIGHT = re.compile(r"(?:ليل|ليله|مساء|فجر)\s+\Z")
 _HEAD = 8_000
 
@@ -71,8 +73,7 @@ def scan(
     """
     anchor = parse_iso(published)
     mentions = []
-    found = [one for one in atoms(view.text, fs, len(view.text) if fe is None else fe) if "name" not in one.parts]
-    found = [one for one in found if "short" not in one.parts or _is_august(view, one)]
+    found = _days(view, fs, len(view.text) if fe is None else fe)
     for atom in itertools.dropwhile(lambda one: anchor is None or not _other_year(one, anchor), found):
         # «العام الماضي … من منتصف يوليو»: the month's year is not the publication's.
         atom.parts["other_year"] = "1"
@@ -84,6 +85,20 @@ def scan(
         span = view.raw_span(_trimmed(group[0], view.text), group[-1].end)
         mentions.append(DateMention(span.start, span.end, iso, granularity, basis, view.raw[span.start : span.end]))
     return mentions
+
+
+def _days(view: Folded, fs: int, fe: int) -> list[Atom]:
+    """Return the date pieces of a text without the names that look like some («ثورتي 25 يناير و30 يونيو»)."""
+    found: list[Atom] = []
+    last: Atom | None = None
+    for atom in atoms(view.text, fs, fe):
+        goes_on = last is not None and view.text[last.end : atom.start].strip() == "و" and atom.kind == last.kind
+        if last is not None and "name" in last.parts and goes_on and atom.year is None and not atom.direction:
+            atom.parts["name"] = "1"
+        last = atom
+        if "name" not in atom.parts and ("short" not in atom.parts or _is_august(view, atom)):
+            found.append(atom)
+    return found
 
 
 def _is_august(view: Folded, atom: Atom) -> bool:
@@ -118,7 +133,10 @@ def _grouped(found: list[Atom], text: str) -> list[list[Atom]]:
             gap = text[last.end : atom.start]
             either = is_day(last) and is_day(atom) and (_OR.match(gap) or _one_night(last, atom, text))
             through = _RANGE.match(gap) and is_day(last) == is_day(atom) and last.day_end is None
-            months = bool(_RANGE.match(gap)) and last.kind == atom.kind == "month" and last.hijri == atom.hijri
+            between = bool(_AND.match(gap)) and bool(_BETWEEN.search(text[: last.start][-9:]))
+            through = through or (between and last.kind == atom.kind == "dated" and last.day_end is None)
+            months = bool(_RANGE.match(gap)) or (between and text[atom.start] == "و")
+            months = months and last.kind == atom.kind == "month" and last.hijri == atom.hijri
             if (
                 months
                 or either

@@ -16,8 +16,11 @@ _BREAK = re.compile(r"[.!?;:\n\r()\[\]\"]|, | ,")
 
 # «تجاوز عدد المسجلين 4 ملايين»
 _EXCEEDS = frozenset(("تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "تخطي", "تخطت", "فاق", "فاقت", "ليتجاوز", "لتتجاوز"))
-_NUMBER_OF = frozenset(("عدد", "عددهم", "عددها", "قيمه", "قيمته", "قيمتها", "حجم", "حجمه", "حجمها", "نسبه", "نسبته"))
+_NUMBER_OF = frozenset(
+    ["عدد", "حصيله", "عددهم", "عددها", "قيمه", "قيمته", "قيمتها", "حجم", "حجمه", "حجمها", "نسبه", "نسبته"]
+)
 # «الأولى عربيا و27 عالميا» is a rank.
+_REACHES = frozenset(("بلغ", "بلغت", "يبلغ", "تبلغ", "ارتفع", "ارتفعت", "يرتفع", "ترتفع", "وصل", "وصلت", "يصل", "تصل"))
 _RANKS = frozenset(("عالميا", "عربيا", "محليا", "دوليا", "اسيويا", "اوروبيا", "افريقيا", "قاريا"))
 # «ارتفع عدد القتلى إلى أربعة», «the toll rose to four»
 _AMOUNTS_TO = frozenset(("الي", "بلغ", "بلغت", "عددهم", "عند", "to", "at", "by"))
@@ -52,10 +55,32 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
             return True
         if run.words[numeral.end : numeral.end + 2] in (["فقط", "من"], ["only", "of"]):
             return True
+        if _tells_the_number(run, at, numeral.end) or _acts(run, at, numeral):
+            return True
         if after in _OF_THEM and not run.gaps[numeral.end].strip():
             return True
         return (numeral.definite and counted_before(run, at)) or comparator_of(run, at, numeral.end) is not None
     return True
+
+
+def _tells_the_number(run: Run, at: int, end: int) -> bool:
+    """Say whether a number at the end of its clause is what «بلغ عدد …», «يرتفع العدد الإجمالي …» tells."""
+    if end < len(run.words) and not _BREAK.search(run.gaps[end]) and not run.words[end].startswith("و"):
+        return False
+    first = at
+    while first > max(0, at - 10) and not _BREAK.search(run.gaps[first]):
+        first -= 1
+    clause = run.words[first:at]
+    return any(word.lstrip("ول") in _REACHES for word in clause) and any(
+        word in _NUMBER_OF or word.removeprefix("ال") in _NUMBER_OF for word in clause
+    )
+
+
+def _acts(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether a definite number is itself who acts: «إن الأربعة اعترفوا», no «الأربعة» behind its noun."""
+    before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
+    after = run.words[numeral.end] if numeral.end < len(run.words) and not run.gaps[numeral.end].strip() else ""
+    return numeral.definite and before in ("ان", "بان") and after.endswith("وا")
 
 
 def _names_a_thing(run: Run, at: int, numeral: Numeral) -> bool:
@@ -90,7 +115,7 @@ def counted_before(run: Run, at: int) -> bool:
     before = run.words[at - 1] if at else ""
     if run.gaps[at].strip() or len(before) <= 4:
         return False
-    plural = before.endswith(("ات", "ين", "ون")) or before.removeprefix("ال") in figure_words().plurals
+    plural = before.endswith(("ات", "ين", "ون", "ان")) or before.removeprefix("ال") in figure_words().plurals
     if bare_number_word(run.words[at])[1] in number_words().tens and not plural:
         return False
     return before.startswith(("ال", "وال", "بال", "لل")) or before.endswith(("ه", "ها", "هم"))
@@ -109,9 +134,11 @@ def comparator_of(run: Run, at: int, end: int) -> Comparator | None:
             bare = head[1:] if head[:1] in "وبلف" and head != phrase[0] else head
             if (head == phrase[0] or bare == phrase[0]) and phrase[0] not in ("علي", "كحد", "بحد", "تقريبا"):
                 return sign
-    lead = itertools.pairwise(run.words[max(0, at - 5) : at])
-    if any(one in _EXCEEDS and after in _NUMBER_OF for one, after in lead):
-        return ">"
+    lead = run.words[max(0, at - 6) : at]
+    for place, (one, after) in enumerate(itertools.pairwise(lead)):
+        if one.removeprefix("و") in _EXCEEDS and after in _NUMBER_OF:
+            # «لا يتجاوز عددهم الخمسين»
+            return "<=" if place and lead[place - 1].removeprefix("و") in ("لا", "لم", "لن") else ">"
     rest = run.text[run.ends[end - 1] : run.ends[end - 1] + 24]
     cut = _BREAK.search(rest)
     rest = rest[: cut.start()] if cut else rest
@@ -151,7 +178,10 @@ def role_of(run: Run, at: int, end: int) -> str | None:
             # «مقتل 7 أشخاص وإصابة 20»: what «و» adds is counted by the next figure.
             closed = True
             continue
-        for form in (word, word[1:], word.removeprefix("ال"), word.removeprefix("وال"), word.removeprefix("بال")):
+        if right and word[:1] == "ل" and word not in roles:
+            # «سبع من الحالات لمخالطين لمصابين»: theirs, not those counted.
+            continue
+        for form in (word, word[1:], *(word.removeprefix(lead) for lead in ("ال", "وال", "بال", "لل"))):
             if form in roles:
                 return roles[form]
     return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from store.language.figure_context import counted_before
 from store.language.figure_units import percent_end, sign_before, unit_after
 from store.language.figure_words import Run, figure_words
+from store.language.lexicon import folded_set
 from store.language.numerals import Numeral, bare_number_word, number_words
 
 # Runs this long without a gap are phone numbers, ids or hashes; shorter ones too when nothing is counted.
@@ -27,10 +29,9 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
     known, word = figure_words(), run.words[at]
     before = run.words[at - 1] if at else ""
     gap = run.gaps[at]
-    if numeral.digits and before in ("اتش", "ان") and "اتش" in run.words[max(0, at - 3) : at]:
-        # «اتش 5 ان 1»: the name of a virus.
-        return True
-    if numeral.digits and (_is_written_like_a_name(run, at, numeral) or _is_clock(run, at, numeral)):
+    if numeral.digits and (
+        _in_name(run, at) or _is_written_like_a_name(run, at, numeral) or _is_clock(run, at, numeral)
+    ):
         return True
     # Number words shorter than four letters are too often something else («ست», «الف»), unless a noun follows.
     if before in known.ordinals and not numeral.digits:
@@ -54,6 +55,30 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
     return numeral.definite and not numeral.digits and number_words().small.get(bare, 99) <= 2
 
 
+def _in_name(run: Run, at: int) -> bool:
+    """Say whether the digits are part of a name: of a virus («اتش 5 ان 1»), a latitude, a quoted «أبولو 11»."""
+    for name in figure_words().names:
+        for place in (place for place, word in enumerate(name) if word == "#" and place <= at):
+            beside = run.words[at - place : at - place + len(name)]
+            if len(beside) == len(name) and all(
+                word[0].isdigit() if part == "#" else word.removeprefix("و") == part
+                for word, part in zip(beside, name, strict=True)
+            ):
+                return True
+    return _closes_quoted_name(run, at)
+
+
+def _closes_quoted_name(run: Run, at: int) -> bool:
+    """Say whether digits end a short quotation of words that neither count nor bound: «إف زد 981»."""
+    if run.text[run.ends[at] : run.ends[at] + 1] != '"' or run.gaps[at] != " ":
+        return False
+    begin = next((k for k in range(at - 1, max(-1, at - 4), -1) if run.gaps[k].endswith('"')), -1)
+    known = figure_words()
+    plain = folded_set("numbers", "before_figures.words") | folded_set("numbers", "not_units.words")
+    inside = run.words[begin:at] if begin >= 0 else []
+    return bool(inside) and not any(word in known.roles or word in known.nouns or word in plain for word in inside)
+
+
 def _names_one_or_two(run: Run, at: int, numeral: Numeral, bare: str) -> bool:
     """Say whether a word for one or two counts nothing («واحد منهم» does, «من جانب واحد» does not)."""
     known, before = figure_words(), run.words[at - 1] if at else ""
@@ -67,7 +92,8 @@ def _names_one_or_two(run: Run, at: int, numeral: Numeral, bare: str) -> bool:
     if bare == "one":
         # «One dead», «kills one»
         return not (before in known.roles or (numeral.end < len(run.words) and run.words[numeral.end] in known.roles))
-    if bare in _TWO and percent_end(run, numeral.end):
+    if bare in _TWO and (percent_end(run, numeral.end) or (numeral.definite and counted_before(run, at))):
+        # «الموقوفان الاثنان»
         return False
     return not lost and (bare != "two" or unit_after(run, numeral.end)[0] is None)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from store.language.figure_units import singular
+from store.language.figure_units import singular, unit_after
 from store.language.figure_words import Run, figure_words
 from store.language.lexicon import folded_set
-from store.language.numerals import number_words
+from store.language.numerals import number_words, read_numeral
 
 # «فلسطينيان»: the dual of a name of origin; its accusative is also a plural and does not count.
 _ORIGINS = re.compile(r"\w{4,}يان\Z")
@@ -63,7 +63,13 @@ def _lists_names(run: Run, at: int) -> bool:
     after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip(' "') else ""
     if after in known.nouns or after in known.roles:
         return False
-    return any(word.startswith("و") and len(word) > 2 for word in run.words[at + 2 : at + 5])
+    for place in range(at + 2, min(at + 5, len(run.words))):
+        if run.gaps[place].strip(' "') or run.words[place] in folded_set("numbers", "not_units.words"):
+            return False
+        if run.words[place].startswith("و") and len(run.words[place]) > 2:
+            # «فرقتي إسعاف وفرقتي إطفاء»
+            return run.words[place][1:] not in known.duals
+    return False
 
 
 def _is_indefinite(word: str) -> bool:
@@ -84,6 +90,10 @@ def one_of_it(run: Run, at: int) -> bool:
         return False
     known = figure_words()
     forms = {before, before[1:] if before[:1] in ("و", "ب", "ل", "ف") else before}
+    same = run.words[max(0, at - 2)] in ("في", "وفي") and run.words[at + 1 : at + 2] != ["فقط"]
+    if same and not any(known.nouns.get(form) in _TIMES for form in forms):
+        # «في مستشفى واحد»: one and the same.
+        return False
     return any(form in known.nouns or form in known.currency for form in forms)
 
 
@@ -133,9 +143,45 @@ def half_after(run: Run, end: int, unit: str) -> tuple[float, int]:
     return known.parts[word[1:]], last
 
 
+def _part_alone(run: Run, at: int) -> tuple[float, int, str] | None:
+    """Read «إلى النصف», «بمقدار الربع»; «إلى الربع الأخير» is a part of a time or a game."""
+    before, after = run.words[at - 1] if at else "", (run.words[at + 1 : at + 2] or [""])[0]
+    if run.gaps[at].strip() or before not in ("الي", "بمقدار", "بنسبه", "بنحو", "بحوالي"):
+        return None
+    return None if after.startswith("ال") else (figure_words().parts[run.words[at][2:]], at + 1, "")
+
+
+def one_of_each(run: Run, at: int) -> tuple[float, int, str] | None:
+    """Read «واحد من كل ثلاثة أطفال», «امرأة من كل ثلاث نساء», «one in five»: the share that one of them is."""
+    words, end = run.words, at + 1
+    if words[at] not in _ONE:
+        if words[at] not in figure_words().nouns:
+            return None
+        end += words[end : end + 1] in (["واحد"], ["واحده"])
+    joint = next((one for one in _OF_EACH if words[end : end + len(one)] == list(one)), ())
+    if not joint or any(gap.strip() for gap in run.gaps[end : end + len(joint) + 1]):
+        return None
+    whole = read_numeral(words, end + len(joint), run.gaps) if end + len(joint) < len(words) else None
+    if whole is None or not 1 < whole.value <= 1_000_000:
+        return None
+    share = 1 / whole.value
+    unit, stop = unit_after(run, whole.end)
+    if joint == ("in",) and unit in _NO_CROWD:
+        return None
+    return share if share == round(share, 3) else round(share, 2), max(stop, whole.end), unit or ""
+
+
+_ONE = frozenset(("واحد", "واحده", "احد", "one"))
+_OF_EACH = (("من", "بين", "كل"), ("من", "كل"), ("out", "of", "every"), ("out", "of"), ("in", "every"), ("in",))
+# «killed one in 20 minutes»
+_NO_CROWD = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
+
+
 def share_figure(run: Run, at: int) -> tuple[float, int, str] | None:
     """Read «ثلث السكان», «ثلاثة أرباع المدينة»: (value, next index, what it is a share of)."""
     known, word = figure_words(), run.words[at]
+    if word[:2] == "ال" and word[2:] in known.parts:
+        return _part_alone(run, at)
     if at + 1 >= len(run.words) or run.gaps[at + 1].strip():
         return None
     after = run.words[at + 1]

@@ -75,6 +75,9 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     known = figure_words()
     if end >= len(run.words) or run.gaps[end].strip() not in ("", ")", '"') or not run.words[end].isalpha():
         return None, end
+    if run.gaps[end].startswith('"') and not any('"' in run.gaps[k] for k in range(max(0, end - 3), end)):
+        # «… 981» تحطمت»: a quotation that was not opened at the number has closed.
+        return None, end
     word = run.words[end]
     bare = word.removeprefix("ال")
     if bare in known.currency:
@@ -93,6 +96,8 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     has_noun = bare_number_word(before)[0].endswith("ال") and word.startswith("ال")
     if has_noun or (word.endswith("وا") and word not in known.nouns):
         return None, end
+    if word not in known.nouns and bare not in known.nouns and not _agrees(run, end):
+        return None, end
     if word[:1] == "ل" and word.endswith(("ها", "ه", "هم")) and word not in known.nouns:
         # «الخمسين لتأسيسها»
         return None, end
@@ -109,6 +114,17 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     if word[0] == "و" and word not in known.nouns and not word.startswith(_OWN_WAW):
         return None, end
     return singular(word), end + 1
+
+
+def _agrees(run: Run, end: int) -> bool:
+    """Say whether a word that no lexicon knows can be counted by plain digits before it.
+
+    After 11 to 99 the counted noun is a singular in the accusative («26 لاعبا», «30 امرأة»): «26 عبدالله» is none.
+    """
+    number, word = run.words[end - 1], run.words[end]
+    if not number.isdigit() or len(number) > 2 or int(number) < 11 or word.isascii():
+        return True
+    return word.endswith(("ا", "ه", "ي", "ء"))
 
 
 def unit_of_them(run: Run, end: int) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from store.language.folding import Folded
-from store.language.lexicon import folded_words, load
+from store.language.lexicon import by_form, folded_words, load
 from store.language.tokens import WORD
 from store.models import Comparator
 
@@ -26,6 +26,7 @@ class FigureWords:
     labels: frozenset[str]
     soft_labels: frozenset[str]
     ordinals: frozenset[str]
+    names: tuple[tuple[str, ...], ...]
     roles: dict[str, str]
     plurals: frozenset[str]
     parts: dict[str, float]
@@ -49,11 +50,22 @@ def _nouns(table: dict[str, str], not_duals: frozenset[str]) -> tuple[dict[str, 
     return forms, {form: singular for form, singular in duals.items() if form not in forms}
 
 
+def _owned(nouns: str) -> dict[str, str]:
+    """Return «نجليه», «نجلاها» … → singular of nouns whose dual with its owner cannot be a plural."""
+    stems = {singular: folded_words(singular)[0] for singular in nouns.split()}
+    return {
+        (stem[:-1] + "ت" if stem.endswith("ه") else stem) + ending: singular
+        for singular, stem in stems.items()
+        for ending in ("يه", "يها", "اه", "اها")
+    }
+
+
 @lru_cache(maxsize=1)
 def figure_words() -> FigureWords:
     """Return the tables of the ``numbers`` and ``numbers_en`` lexicons."""
     ar, en = load("numbers"), load("numbers_en")
     nouns, duals = _nouns(ar["nouns"], frozenset(folded_words(ar["not_duals"]["words"])))
+    duals |= _owned(ar["owned_duals"]["nouns"])
     comparators = [
         (tuple(folded_words(phrase)), sign)
         for table in (ar, en)
@@ -61,9 +73,7 @@ def figure_words() -> FigureWords:
         for phrase in phrases
     ]
     percent = "|".join(" ".join(folded_words(phrase)) for table in (ar, en) for phrase in table["percent"]["phrases"])
-    currency = {
-        form: name for table in (ar, en) for name, forms in table["currency"].items() for form in folded_words(forms)
-    }
+    currency = by_form(ar["currency"], str) | by_form(en["currency"], str)
     return FigureWords(
         nouns,
         duals,
@@ -75,15 +85,11 @@ def figure_words() -> FigureWords:
         frozenset(folded_words(ar["not_figures"]["labels"]) + folded_words(en["not_figures"]["labels"])),
         frozenset(folded_words(ar["not_figures"]["soft_labels"])),
         frozenset(folded_words(ar["not_figures"]["ordinals"])),
-        {
-            form.replace("_", " "): role
-            for table in (ar, en)
-            for role, forms in table["roles"].items()
-            for form in folded_words(forms)
-        },
+        tuple(tuple(phrase.split()) for phrase in folded_words(ar["not_figures"]["names"])),
+        by_form(ar["roles"], str) | by_form(en["roles"], str),
         frozenset(form for forms in ar["nouns"].values() for form in folded_words(forms) if not form.endswith("ا")),
-        {form: float(value) for value, forms in ar["parts"].items() for form in folded_words(forms)},
-        {form: float(value) for value, forms in ar["many_parts"].items() for form in folded_words(forms)},
+        by_form(ar["parts"], float),
+        by_form(ar["many_parts"], float),
     )
 
 

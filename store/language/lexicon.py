@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from store.errors import UsageError
 from store.language.folding import fold_plain
@@ -19,6 +20,7 @@ from store.language.folding import fold_plain
 _SHIPPED = Path(__file__).with_name("lexicon")
 
 Table = dict[str, Any]
+Key = TypeVar("Key")
 
 
 def _merged(shipped: Table, own: Table) -> Table:
@@ -58,6 +60,11 @@ def folded_words(value: str | list[str]) -> list[str]:
     """Return the folded words of a lexicon value: a list, or one string of words parted by spaces."""
     parts = value.split() if isinstance(value, str) else value
     return [fold_plain(part) for part in parts]
+
+
+def by_form(table: Mapping[str, str | list[str]], read: Callable[[str], Key]) -> dict[str, Key]:
+    """Return what each folded form of a table (key → its forms) stands for: its key as ``read`` gives it."""
+    return {form: read(key) for key, forms in table.items() for form in folded_words(forms)}
 
 
 def folded_set(name: str, key: str) -> frozenset[str]:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from store.language.dates import date_zones
 from store.language.figure_context import comparator_of, counted_before, role_of, stands_alone
 from store.language.figure_labels import is_label
-from store.language.figure_parts import dual_noun, half_after, half_figure, one_of_it, share_figure, two_of_them
+from store.language.figure_parts import (
+    dual_noun,
+    half_after,
+    half_figure,
+    one_of_each,
+    one_of_it,
+    share_figure,
+    two_of_them,
+)
 from store.language.figure_units import (
     grouped_by_point,
     particle_length,
@@ -68,7 +76,7 @@ def scan(view: Folded, fs: int = 0, fe: int | None = None) -> list[Quantity]:
 
 def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
     """Read one figure at ``at`` into ``found``; return the next word to look at."""
-    share = share_figure(run, at)
+    share = one_of_each(run, at) or share_figure(run, at)
     if share is not None:
         return _part(view, run, at, share, found)
     open_before = _is_open(view, run, at - 1, found)
@@ -101,7 +109,8 @@ def _numeral_figure(view: Folded, run: Run, at: int, numeral: Numeral, found: li
     unit = unit or unit_of_them(run, end)
     first = at
     if numeral.definite and noun_end == end and _is_open(view, run, at - 1, found) and counted_before(run, at):
-        first, unit = at - 1, unit or singular(run.words[at - 1])
+        unit = unit or singular(run.words[at - 1])
+        first, unit = at - 1, unit[:-2] if numeral.value == 2 and unit.endswith(("ين", "ان")) else unit
     start = run.starts[first] + (particle_length(run.words[first]) if first == at else 0)
     sign = sign_before(run, at)
     if sign:
@@ -123,7 +132,7 @@ def _numeral_figure(view: Folded, run: Run, at: int, numeral: Numeral, found: li
 
 def _as_printed(view: Folded, run: Run, at: int, unit: str) -> str:
     """Return a unit that no lexicon knows in the paper's own letters («فرقة», not «فرقه»)."""
-    if unit not in fold_plain(run.words[at]):
+    if unit in figure_words().nouns.values() or unit not in fold_plain(run.words[at]):
         return unit
     span = view.raw_span(run.starts[at], run.ends[at])
     raw = view.raw[span.start : span.end]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from store.language.lexicon import folded_set, folded_words, load
+from store.language.lexicon import by_form, folded_set, load
 
 _DIGITS = re.compile(r"\d[\d.,]*\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\Z")
@@ -27,16 +27,12 @@ class NumberWords:
     all: frozenset[str]
 
 
-def _values(table: dict[str, str]) -> dict[str, float]:
-    return {word: float(value) for value, words in table.items() for word in folded_words(words)}
-
-
 @lru_cache(maxsize=1)
 def number_words() -> NumberWords:
     """Return the number words of the ``numbers`` and ``numbers_en`` lexicons."""
     tables = (load("numbers"), load("numbers_en"))
     read = {
-        kind: {word: value for table in tables for word, value in _values(table.get(kind, {})).items()}
+        kind: {word: value for table in tables for word, value in by_form(table.get(kind, {}), float).items()}
         for kind in ("units", "tens", "hundreds", "scales", "scale_duals", "vague", "fractions")
     }
     everything = frozenset(word for kind in read.values() for word in kind)
