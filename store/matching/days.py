@@ -12,6 +12,7 @@ from store.models import DateMention, Span
 
 # A bare day of the week is the one just before or just after the day of publication; which one is a guess.
 _GUESSED, _WEEK = "weekday+pub", timedelta(days=7)
+_SINCE = frozenset(("منذ", "ومنذ", "since"))
 # What a claim dates so many days from its article's publication is not the news but its background.
 _BACKGROUND = 10
 
@@ -67,12 +68,21 @@ def period(iso: str) -> tuple[date, date] | None:
         return None
 
 
+def _is_since(profile: Profile, mention: DateMention) -> bool:
+    """Say whether a date only says since when («منذ عام 2012»)."""
+    start = mention.start - profile.offset
+    before = next((word.folded for word in reversed(profile.words) if word.start <= start), "")
+    at = next((word.folded for word in reversed(profile.words) if word.end <= start), "")
+    return bool({before, at} & _SINCE)
+
+
 def is_background(profile: Profile, far: int = _BACKGROUND) -> bool:
     """Say whether a claim dates all it tells more than ``far`` days from its article's publication; unknown dates tell
-    nothing.
+    nothing, and what has been so since a day is so today.
     """
     published = published_day(profile)
-    periods = [period(iso) for mention in profile.dates for iso in (mention.iso or "").split("/") if iso]
+    dated = [mention for mention in profile.dates if not _is_since(profile, mention)]
+    periods = [period(iso) for mention in dated for iso in (mention.iso or "").split("/") if iso]
     known = [one for one in periods if one is not None]
     if published is None or not known:
         return False

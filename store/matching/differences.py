@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from store.matching import figures
+from store.matching import counting, figures
 from store.matching.compare import conflicts
 from store.matching.profile import Profile, profiles_of
 from store.matching.slots import ORDER, Conflict
@@ -92,7 +92,7 @@ def _complete(profiles: Sequence[Profile], counted: str, values: dict[str, SlotV
         if profile.id in values:
             continue
         for quantity in profile.figures:
-            if figures.counts_what(profile, quantity) == counted:
-                spans = _in_article(profile, (figures.local(profile, quantity),))
+            if counting.counts_what(profile, quantity) == counted:
+                spans = _in_article(profile, (counting.local(profile, quantity),))
                 values[profile.id] = SlotValue(profile.id, figures.shown(profile, quantity), spans)
                 break

@@ -8,11 +8,12 @@ both give one toll of one story (:mod:`store.matching.story`), which only articl
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from store.matching import days, opposition
 from store.matching.compare import conflicts
-from store.matching.figures import near_figures, shared_figures, shared_tolls
+from store.matching.figures import near_figures, one_order, shared_figures, shared_tolls
 from store.matching.overlap import Overlap, overlap
 from store.matching.profile import Profile
 from store.matching.slots import Conflict
@@ -52,7 +53,7 @@ _BACKGROUND = 0.6
 # Values have so many digits everywhere: what is kept of a pair gives its score again, to the last bit.
 _DIGITS = 4
 # One tells what is, the other what is expected or asked for.
-_EXPECTED, _NOT_YET = 0.4, frozenset(("predict", "call_for", "question"))
+_EXPECTED, NOT_YET = 0.4, frozenset(("predict", "call_for", "question"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _conflict(a: Profile, b: Profile, found: list[Conflict]) -> float:
         strongest[conflict.slot] = max(strongest.get(conflict.slot, 0.0), conflict.weight)
     against = sum(AGAINST[slot] * weight for slot, weight in sorted(strongest.items()))
     # The opening announced is the opening; the exports expected are not the exports of today.
-    expected = _EXPECTED if a.figures and b.figures and (a.stance in _NOT_YET) != (b.stance in _NOT_YET) else 0.0
+    expected = _EXPECTED if a.figures and b.figures and (a.stance in NOT_YET) != (b.stance in NOT_YET) else 0.0
     return against + _TURNED * opposition.turned(a, b) + expected
 
 
@@ -184,6 +185,18 @@ def compared(a: Profile, b: Profile, idf: Idf, agreed: Agreement | None = None) 
     values = agreed.met, agreed.evidence, round(_conflict(a, b, found), _DIGITS), agreed.time, 0.0
     gap = agreed.event_gap if agreed.event_gap is not None else agreed.published_gap
     return Compared(values, agreed.overlap, tuple(found), gap, agreed.published_gap is None)
+
+
+def explained(a: Profile, b: Profile, found: Sequence[Conflict]) -> float:
+    """Return how much of what stands against one fact is only another value of it when two articles tell one story.
+
+    A count of one thing up to twice the other; and «rises» against «falls» beside one and the same figure.
+    """
+    figures = [conflict for conflict in found if conflict.slot == "figure" and conflict.weight]
+    antonyms = [conflict.weight for conflict in found if conflict.slot == "antonym"]
+    values = max((c.weight for c in figures), default=0.0) if all(one_order(a, b, c) for c in figures) else 0.0
+    opposite = max(antonyms, default=0.0) if antonyms and shared_figures(a, b) else 0.0
+    return AGAINST["figure"] * values + AGAINST["antonym"] * opposite
 
 
 def in_one_story(result: Compared, told: float) -> Compared:

@@ -5,25 +5,14 @@ from __future__ import annotations
 import math
 import re
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from store.language.folding import fold_plain
-from store.language.tokens import WORD
-from store.matching.lexicons import fates
+from store.matching.counting import TOLLS, counts_what, local
 from store.matching.profile import KEPT, Profile
 from store.matching.slots import Conflict, letters
-from store.matching.vocabulary import by_key, key_of
-from store.models import Quantity, Span
+from store.models import Quantity
 
-# Counts that later reports of one event raise: another value is an update, not another event.
-TOLLS = frozenset(("killed", "wounded", "affected", "displaced", "missing", "evacuated"))
-_OF_THEM = frozenset(("ممن", "منهم", "منهن", "منها"))
-_REACH = 5
-# The number of the dead may stand behind the name of what killed them («عدد قتلى زلزال مدينة … إلى ١٩ شخصا»).
-_REACH_OF_COUNT = 12
-_COUNTS = frozenset(("عدد", "العدد", "حصيله", "الحصيله", "بحصيله", "toll", "number"))
-# Code points behind a figure in which its people are named («٢١ من رجال الأمن»).
-_BEHIND = 16
 _NUMBER = re.compile(r"\d[\d.,]*")
 # A toll may rise this many times over while a story lasts.
 RISES = 2.5
@@ -32,98 +21,7 @@ _SMALL = 2
 _EXACT, _SCALES, _MANY = (None, "="), (1e9, 1e6, 1e3, 1.0), 10
 _CLEARLY = 1.5
 _CLOSE = 0.1
-
-
-@cache
-def fate_keys() -> dict[str, str]:
-    """Return match key → what happened to the people counted beside it."""
-    return by_key(fates())
-
-
-@cache
-def fate_names() -> frozenset[str]:
-    return frozenset(fates())
-
-
-@cache
-def _side_keys() -> dict[str, str]:
-    return by_key(fates("sides"))
-
-
-@cache
-def _noun_keys(kind: str) -> frozenset[str]:
-    return frozenset(by_key({kind: fates("nouns")[kind]}))
-
-
-@lru_cache(maxsize=65536)
-def _keys(text: str | None) -> tuple[str, ...]:
-    return tuple(key for word in WORD.findall(fold_plain(text or "")) if (key := key_of(word)))
-
-
-def local(profile: Profile, quantity: Quantity) -> Span:
-    """Return a quantity's span in the claim's text."""
-    return Span(quantity.start - profile.offset, quantity.end - profile.offset)
-
-
-def counts_what(profile: Profile, quantity: Quantity) -> str:
-    """Return one key for what a figure counts: the fate of people counted, else the noun's match key, or ''."""
-    part = next((word for word in _keys(quantity.unit) if word in _noun_keys("parts")), "")
-    part = "" if side_of(profile, quantity) else part  # «رجال الأمن» are no part of a toll
-    own, told = _keys(quantity.unit), _keys(quantity.counted)
-    nouns, roles = told + own, fate_keys()
-    if any(noun in _noun_keys("money") for noun in nouns):  # «50 thousand pounds for each of the dead»
-        return nouns[0]
-    if whole := _fate_of_all(profile, quantity):
-        return f"{whole}: of them"
-    bare = not own or any(noun in _noun_keys("people") for noun in own)
-    # What the noun of the figure says goes first («42 مصابا»), then the word beside it, then what was made of both.
-    fate = next((roles[noun] for noun in own if noun in roles), "")
-    if not fate and bare:
-        fate = _fate_beside(profile, quantity)
-    if not fate and not _is_of_them(profile, quantity):
-        fate = next((roles[noun] for noun in told if noun in roles), "")
-    if fate:
-        # «hundreds of women and children» is the whole toll told vaguely, not a part of it.
-        return f"{fate}: {part}" if part and quantity.comparator != "vague>=" else fate
-    return nouns[0] if nouns else ""
-
-
-def _is_of_them(profile: Profile, quantity: Quantity) -> bool:
-    """Say whether a figure is a part of people counted before («خرج منهم سبعة»)."""
-    start = local(profile, quantity).start
-    before = next((word.folded for word in reversed(profile.words) if word.end <= start), "")
-    return before in _OF_THEM
-
-
-def _fate_of_all(profile: Profile, quantity: Quantity) -> str:
-    """Return the fate of the people a figure is a part of («9 من المصابين في حالة حرجة»), or ''."""
-    start = local(profile, quantity).start
-    behind = [word for word in profile.words if word.start >= start][1:3]
-    partitive = len(behind) == 2 and behind[0].folded == "من" and behind[1].folded.startswith("ال")
-    return fate_keys().get(behind[1].key, "") if partitive else ""
-
-
-def _fate_beside(profile: Profile, quantity: Quantity) -> str:
-    """Return the fate named nearest to a figure of people, within a few words, or ''."""
-    span, roles = local(profile, quantity), fate_keys()
-    at = [i for i, word in enumerate(profile.words) if word.start >= span.start and word.end <= span.end]
-    near = sorted(
-        (min(abs(i - at[0]), abs(i - at[-1])), i, roles[word.key])
-        for i, word in enumerate(profile.words)
-        if at and word.key in roles
-    )
-    if not near or near[0][0] > (_REACH_OF_COUNT if _is_count(profile, near[0][1], at[0]) else _REACH):
-        return ""
-    after = profile.words[at[-1] + 1].folded if at[-1] + 1 < len(profile.words) else ""
-    # «11 of them were hurt» is the toll of the hurt, «of them 11» later on a part of another one.
-    return f"{near[0][2]}: of them" if after in _OF_THEM and near[0][0] > 1 else near[0][2]
-
-
-def _is_count(profile: Profile, fate: int, figure: int) -> bool:
-    """Say whether a word of fate is what is counted («عدد قتلى …», «حصيلة …») up to a figure, with none between."""
-    named = {profile.words[i].folded for i in range(max(0, fate - 1), fate + 1)}
-    start, end = profile.words[fate].start + profile.offset, profile.words[figure].start + profile.offset
-    return fate < figure and bool(named & _COUNTS) and not any(start < q.start < end for q in profile.figures)
+_ONE_ORDER = 2.0
 
 
 def range_of(quantity: Quantity) -> tuple[float, float]:
@@ -199,14 +97,6 @@ def shared_tolls(a: Profile, b: Profile) -> int:
     return len(things[0] & things[1] & TOLLS)
 
 
-def side_of(profile: Profile, quantity: Quantity) -> str:
-    """Return the side of the people counted, by the noun counted or the words just behind the figure."""
-    span = local(profile, quantity)
-    behind = [word.key for word in profile.words if span.start <= word.start and word.start < span.end + _BEHIND]
-    sides = _side_keys()
-    return next((sides[key] for key in (*_keys(quantity.counted), *behind) if key in sides), "")
-
-
 def may_rise(a: Quantity, b: Quantity) -> bool:
     """Say whether two numbers may be one toll at two times."""
     low, high = sorted((max(a.value, 0.0), max(b.value, 0.0)))
@@ -242,17 +132,27 @@ def _written_rounded(a: Quantity, b: Quantity) -> bool:
     return scale is not None and fine % scale != 0 and abs(coarse) >= _MANY * scale
 
 
+def _times(a: Profile, b: Profile, thing: str | None) -> float | None:
+    """Return how many times the smaller of the largest values of a thing the larger one is; None without both."""
+    values = [[q.value for q in p.figures if counts_what(p, q) == thing] for p in (a, b)]
+    if not all(values):  # a figure that names what it counts another way: nothing to measure
+        return None
+    low, high = sorted((max(values[0]), max(values[1])))
+    return high / max(low, 1e-9)
+
+
 def far_apart(a: Profile, b: Profile) -> bool:
     """Say whether two claims give clearly different values for one thing: half as much again, or more."""
-    for conflict in compare(a, b):
-        if conflict.differs and not conflict.note:
-            values = [[q.value for q in p.figures if counts_what(p, q) == conflict.counted] for p in (a, b)]
-            if not all(values):  # a figure that names what it counts another way: nothing to measure
-                continue
-            low, high = sorted((max(values[0]), max(values[1])))
-            if high >= _CLEARLY * max(low, 1e-9):
-                return True
-    return False
+    differing = (conflict for conflict in compare(a, b) if conflict.differs and not conflict.note)
+    return any((_times(a, b, conflict.counted) or 0.0) >= _CLEARLY for conflict in differing)
+
+
+def one_order(a: Profile, b: Profile, conflict: Conflict) -> bool:
+    """Say whether two values that differ may be of one thing: numbers, one at most twice the other."""
+    if any(q.comparator == "vague>=" and counts_what(p, q) == conflict.counted for p in (a, b) for q in p.figures):
+        return False
+    times = _times(a, b, conflict.counted)
+    return times is not None and times <= _ONE_ORDER
 
 
 def compare(a: Profile, b: Profile) -> list[Conflict]:

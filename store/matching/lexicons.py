@@ -118,8 +118,23 @@ def name_links() -> frozenset[str]:
 
 @cache
 def turning_words() -> Mapping[str, str]:
-    """Return folded word → family for words that turn a statement round («رفض», «فشل», «دون»)."""
-    return {word: family for family, words in _toml("turning")["families"].items() for word in _folded(words)}
+    """Return folded word → family for words that turn a statement round («رفض», «دون»); to deny is to do «without»."""
+    lists = {**_toml("turning")["families"]}
+    lists["without"] += lists.pop("deny")
+    return {word: family for family, words in lists.items() for word in _folded(words)}
+
+
+@cache
+def negating_words() -> frozenset[str]:
+    """Return the folded words that negate what follows («لم», «دون»)."""
+    lists = _toml("turning")
+    return frozenset(_folded(lists["families"]["without"] + lists["english"]))
+
+
+@cache
+def denying_words() -> frozenset[str]:
+    """Return the folded words that deny («نفى», «شائعة»)."""
+    return frozenset(_folded(_toml("turning")["families"]["deny"]))
 
 
 @cache

@@ -104,7 +104,7 @@ def _scenes(a: Profile, b: Profile) -> list[Conflict]:
     """Return that two claims lie in different countries when at least one knows its country from its article alone."""
     sides = []
     for profile in (a, b):
-        named = (m for m in profile.places if not _is_origin(profile, m))
+        named = (m for m in profile.places if not m.adjective and not _is_origin(profile, m))
         own = frozenset(m.place.country for m in named if m.place.country[:1] != "?")
         sides.append(own or profile.scene.countries)
     if not sides[0] or not sides[1] or sides[0] & sides[1] or (_known(a) and _known(b)):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from store.matching import days, figures
+from store.matching import counting, days
 from store.matching.profile import Profile
 from store.matching.swaps import is_name
 
@@ -63,7 +63,7 @@ def _counted(profiles: Sequence[Profile]) -> set[str]:
         f"{quantity.value:g} {thing}"
         for profile in profiles
         for quantity in profile.figures
-        if quantity.value > _SMALL and (thing := figures.counts_what(profile, quantity))
+        if quantity.value > _SMALL and (thing := counting.counts_what(profile, quantity))
     }
 
 

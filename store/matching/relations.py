@@ -9,9 +9,9 @@ from store.matching import days
 from store.matching.candidates import pairs_sharing
 from store.matching.features import compared
 from store.matching.lexicons import fates
-from store.matching.opposition import families
 from store.matching.profile import Profile, Profiles
 from store.matching.recaps import retold
+from store.matching.turning import denies
 from store.matching.vocabulary import Idf, by_key
 from store.matching.weights import SHIPPED, Weights
 from store.models import Difference, Link, ProposedGroup, Sources, Unit
@@ -115,7 +115,7 @@ def links(
     leads = made.of([by_id[group.lead] for group in ordered])
     members = [made.of([by_id[i] for i in one.claim_ids]) for one in ordered]
     idf = Idf.of(sorted(profile.keys) for profiles in members for profile in profiles)
-    denying = [2 * sum(map(_denies, profiles)) >= len(profiles) for profiles in members]
+    denying = [2 * sum(map(denies, profiles)) >= len(profiles) for profiles in members]
     found = []
     for i, j in pairs_sharing(leads, idf):
         sides = (
@@ -127,11 +127,6 @@ def links(
         if told is not None:
             found.append(Link(ordered[i].claim_ids[0], ordered[j].claim_ids[0], *told))
     return found
-
-
-def _denies(profile: Profile) -> bool:
-    """Say whether a claim denies: its reporting word does, or a word of its own («الشركة تنفي نقل مقرها»)."""
-    return profile.stance == "deny" or "deny" in families(profile)
 
 
 def _link(

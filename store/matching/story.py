@@ -14,8 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from store.matching import days, figures, tolls
-from store.matching.features import WINDOW, Compared, in_one_story
+from store.language.numbers import quantities
+from store.matching import counting, days, things, tolls
+from store.matching.features import NOT_YET, WINDOW, Compared, explained, in_one_story
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf, content_keys, everyday_keys
 from store.matching.weights import SHIPPED
@@ -30,6 +31,8 @@ _ONE_EVENT = 2
 LIKELY, _UNOPPOSED = 0.1, 0.1
 # The feature rises so with the share of words met, from this on; about so many words make a claim.
 _PER_SHARE, _LEAST, _WORDS_A_CLAIM = 0.9, 0.2, 8
+# That both give the count of one thing counts so much of a toll.
+_COUNTED = 0.85
 # So many articles at most are kept weighed.
 _KEPT = 2000
 # Short reports of two accidents share the words of accidents; two of one story share so many others too.
@@ -42,6 +45,14 @@ def _make_room(kept: dict[str, Any]) -> None:
         del kept[next(iter(kept))]
 
 
+def _of_one_day(a: Profile, b: Profile) -> bool:
+    """Say whether two claims may tell of one event by the days they name."""
+    gap = days.event_gap(a, b)
+    if gap is None:
+        return not days.is_background(a, _ONE_EVENT) and not days.is_background(b, _ONE_EVENT)
+    return gap <= _ONE_EVENT
+
+
 class Stories:
     """Tells how surely two articles tell one story; each article is weighed and each pair compared once."""
 
@@ -51,19 +62,34 @@ class Stories:
         self._words: dict[str, Counter[str]] = {}
         self._vectors: dict[str, Mapping[str, float]] = {}
         self._tolls: dict[str, tolls.Tolls | None] = {}
+        self._counted: dict[str, dict[str, list[float]]] = {}
         self._known: dict[tuple[str, str], float] = {}
 
     def told(self, a: Profile, b: Profile) -> float:
-        """Return 0–1: how surely both claims give one toll of one event, whatever their other words."""
+        """Return 0–1: how surely both claims give one toll or count of one event, whatever their other words."""
+        return max(self._told_toll(a, b), self._told_count(a, b))
+
+    def _told_count(self, a: Profile, b: Profile) -> float:
+        mine, theirs = (things.counted(p.text, p.figures, p.offset) for p in (a, b))
+        if mine.keys().isdisjoint(theirs) or not self.one(a, b) or not _of_one_day(a, b):
+            return 0.0
+        if (a.stance in NOT_YET) != (b.stance in NOT_YET):  # what is expected is no count yet
+            return 0.0
+        thing = things.one_count(mine, theirs, self._counts_in(a.article), self._counts_in(b.article))
+        return _COUNTED * self.one(a, b) if thing else 0.0
+
+    def _counts_in(self, article: str) -> dict[str, list[float]]:
+        if article not in self._counted:
+            _make_room(self._counted)
+            text = self._texts.get(article, "")
+            self._counted[article] = things.counted(text, quantities(text))
+        return self._counted[article]
+
+    def _told_toll(self, a: Profile, b: Profile) -> float:
         mine, theirs = self._tolls_of(a), self._tolls_of(b)
         if mine is None or theirs is None or not tolls.one_toll(mine, theirs):
             return 0.0
-        gap = days.event_gap(a, b)
-        if (gap or 0) > _ONE_EVENT:
-            return 0.0
-        if gap is None and (days.is_background(a, _ONE_EVENT) or days.is_background(b, _ONE_EVENT)):
-            return 0.0
-        return self.one(a, b)
+        return self.one(a, b) if _of_one_day(a, b) else 0.0
 
     def other_tolls(self, a: Profile, b: Profile) -> bool:
         """Say whether both claims give tolls of one story, but of other fates, here the dead and there the hurt.
@@ -90,7 +116,13 @@ class Stories:
         """Return the comparison of two claims with what their articles say of it; ``result`` itself when nothing."""
         if told := self.told(a, b):
             return in_one_story(result, told)
-        if result.values[2] > _UNOPPOSED or SHIPPED.probability(result.values) < LIKELY:
+        surely = self.one(a, b)
+        if not surely:
+            return result
+        against = result.values[2] - surely * explained(a, b, result.conflicts)
+        if against < result.values[2]:
+            result = replace(result, values=(*result.values[:2], max(0.0, against), *result.values[3:]))
+        if against > _UNOPPOSED or SHIPPED.probability(result.values) < LIKELY:
             return result
         near = self._near(a, b)
         return replace(result, values=(*result.values[:4], near)) if near else result
@@ -120,7 +152,7 @@ class Stories:
         return self._known[pair]
 
     def _is_telling(self, a: str, b: str) -> bool:
-        shared = (self._vector(a).keys() & self._vector(b).keys()) - everyday_keys() - figures.fate_keys().keys()
+        shared = (self._vector(a).keys() & self._vector(b).keys()) - everyday_keys() - counting.fate_keys().keys()
         return sum(not key[0].isdigit() for key in shared) >= _TELLING
 
     def _cosine(self, a: str, b: str) -> float:

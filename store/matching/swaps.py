@@ -15,10 +15,11 @@ from store.matching import figures
 from store.matching.alignment import Alignment, Swap, alike
 from store.matching.gazetteer import PlaceMention
 from store.matching.lexicons import function_words, given_names, name_links
-from store.matching.opposition import sides_of, told
+from store.matching.opposition import agree, sides_of
 from store.matching.placing import same_place, two_ends
 from store.matching.profile import Profile, Word
 from store.matching.slots import Conflict, letters, swap_of, word_span
+from store.matching.turning import told
 
 # Below this share of equal words two claims are not wordings of one text, and a swap says nothing.
 NEAR = 0.5
@@ -108,7 +109,7 @@ def _opposites(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
         for k in range(swap.k, swap.n):
             theirs = sides_of(b.words[k].folded) if told(b, k) else {}
             for name in sorted(mine.keys() & theirs.keys()):
-                if mine[name] == -theirs[name]:
+                if mine[name] == -theirs[name] and not agree(a, i, b, k):
                     return [swap_of("antonym", a, b, (word_span(a, i, i), word_span(b, k, k)), 1.0, name)]
     return []
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.matching import figures
+from store.matching import counting, figures
 from store.matching.profile import Profile
+from store.matching.turning import denies, negates
 
 # Of people freed or held, other numbers are other people.
 _SAME_PEOPLE = 1.3
 # So many words before a toll may deny it.
 _NEAR = 4
-_NONE = frozenset(("لم", "عدم", "دون", "بدون", "لا", "no", "without"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,10 @@ def tolls(profile: Profile) -> Tolls:
     """Return the tolls of a claim."""
     found: dict[str, tuple[float, str]] = {}
     for quantity in profile.figures:
-        fate = figures.counts_what(profile, quantity)
-        if fate in figures.fate_names():
+        fate = counting.counts_what(profile, quantity)
+        if fate in counting.fate_names():
             value = max(figures.range_of(quantity)[0], quantity.value)
-            found[fate] = max(found.get(fate, (0.0, "")), (value, figures.side_of(profile, quantity)))
+            found[fate] = max(found.get(fate, (0.0, "")), (value, counting.side_of(profile, quantity)))
     return Tolls(found, _spared(profile))
 
 
@@ -42,19 +42,19 @@ def one_toll(a: Tolls, b: Tolls) -> bool:
         low, high = sorted((one, other))
         if side and against and side != against:
             continue
-        if high <= (figures.RISES if fate in figures.TOLLS else _SAME_PEOPLE) * low:
+        if high <= (figures.RISES if fate in counting.TOLLS else _SAME_PEOPLE) * low:
             return True
     return bool(a.spared & b.spared)
 
 
 def _spared(profile: Profile) -> frozenset[str]:
     """Return the tolls of which a claim says that there were none («لم تسجل أي وفيات», «دون إصابات»)."""
-    roles, found = figures.fate_keys(), set()
+    roles, found = counting.fate_keys(), set()
     for i, word in enumerate(profile.words):
         fate = roles.get(word.key, "")
-        if fate in figures.TOLLS and (
-            any(w.folded.lstrip("وف") in _NONE for w in profile.words[max(0, i - _NEAR) : i])
-            or (profile.stance == "deny" and not profile.figures)
+        if fate in counting.TOLLS and (
+            any(negates(w.folded) for w in profile.words[max(0, i - _NEAR) : i])
+            or (denies(profile) and not profile.figures)
         ):
             found.add(fate)
     return frozenset(found)

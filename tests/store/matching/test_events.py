@@ -111,3 +111,13 @@ def test_some_of_the_hurt_are_no_other_toll() -> None:
     a = unit("c1", "إصابة 40 شخصا في انقلاب قطار المرج", published="2018-01-01", outlet="أ")
     b = unit("c2", "9 من المصابين في انقلاب قطار المرج في حالة حرجة", published="2018-01-01", outlet="ب")
     assert not [d for d in differences([a, b]) if d.slot == "figure"]
+
+
+def test_things_counted_in_one_story_meet_whatever_the_values() -> None:
+    assert share_a_group("counts", "140 سقفا", "170 سقفا")
+    assert share_a_group("counts", "2400 بطانية", "1900 بطانية")
+    assert not share_a_group("counts", "140 سقفا", "1900 بطانية")
+
+
+def test_not_shut_is_open() -> None:
+    assert share_a_group("counts", "كانت مفتوحة", "لم تكن مغلقة")

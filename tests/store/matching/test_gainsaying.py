@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from store.matching.compare import conflicts
 from store.matching.grouping import group
+from store.matching.opposition import gainsays, turns
+from store.matching.profile import profile_of
+from store.matching.turning import denies
 from store.models import Constraints
 from tests.store.matching.examples import unit
 
@@ -64,3 +68,32 @@ def test_a_denial_of_what_itself_turns_parts_from_the_statement() -> None:
     first = unit("c1", told, outlet="الساحل", published=DAY)
     second = unit("c2", told, outlet="المنارة", published=DAY, stance="deny")
     assert group([first, second], Constraints()) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("باب المخزن كان مفتوحا عند وصول الشرطة", "باب المخزن لم يكن مغلقا عند وصول الشرطة"),
+        ("أغلق الحراس بوابة الملعب أمام الجمهور", "رفض الحراس فتح بوابة الملعب أمام الجمهور"),
+        ("تجاوز الإقبال على الصناديق 40 بالمئة", "لم يتجاوز الإقبال على الصناديق 41 بالمئة"),
+    ],
+)
+def test_an_opposite_that_is_itself_turned_round_is_no_opposite(one: str, other: str) -> None:
+    a, b = (profile_of(unit(f"c{i}", text)) for i, text in enumerate((one, other)))
+    assert turns(a, b) == frozenset()
+    assert not [found for found in conflicts(a, b) if found.slot == "antonym"]
+
+
+def test_an_opposite_alone_is_one() -> None:
+    a = profile_of(unit("c1", "باب المخزن كان مفتوحا عند وصول الشرطة"))
+    b = profile_of(unit("c2", "باب المخزن كان مغلقا عند وصول الشرطة"))
+    assert [found.slot for found in conflicts(a, b) if found.differs] == ["antonym"]
+
+
+@pytest.mark.parametrize("text", ["شركة الملاحة تنفي نقل مقرها إلى الجزيرة", "لا صحة لنقل مقر الشركة إلى الجزيرة"])
+def test_a_reporter_who_tells_of_a_denial_denies_like_the_one_who_is_quoted(text: str) -> None:
+    told = profile_of(unit("c1", "شركة الملاحة نقلت مقرها إلى الجزيرة"))
+    denied = profile_of(unit("c2", text))
+    assert denies(denied)
+    assert not denies(told)
+    assert gainsays(told, denied)

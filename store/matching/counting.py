@@ -1,0 +1,163 @@
+"""What a figure counts: people by the fate they met, anything else by its noun.
+
+A fate is met by people. «3 مدرعات» beside «قتلوا» are three vehicles, «150 سريرا» beside «المصابين» so many beds.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from store.language.folding import fold_plain
+from store.language.tokens import WORD
+from store.matching.lexicons import fates
+from store.matching.profile import Profile, Word
+from store.matching.slots import letters
+from store.matching.vocabulary import by_key, key_of
+from store.models import Quantity, Span
+
+# Counts that later reports of one event raise: another value is an update, not another event.
+TOLLS = frozenset(("killed", "wounded", "affected", "displaced", "missing", "evacuated"))
+_OF_THEM = frozenset(("ممن", "منهم", "منهن", "منها"))
+_AMONG = frozenset(("بينهم", "بينهن", "ضمنهم"))
+_REACH = 5
+# The number of the dead may stand behind the name of what killed them («عدد قتلى زلزال مدينة … إلى ١٩ شخصا»).
+_REACH_OF_COUNT = 12
+_COUNTS = frozenset(("عدد", "العدد", "حصيله", "الحصيله", "بحصيله", "toll", "number"))
+# Code points behind a figure in which its people are named («٢١ من رجال الأمن»).
+_BEHIND = 16
+# «أصيب أربعة يوم الثلاثاء»: when it was, for three to ten days are «أيام».
+_WHEN = frozenset(("يوم", "امس", "اليوم", "مساء", "صباح", "فجر"))
+# Who died may be named by what had befallen them before («توفي مصابان», «مقتل رهينتين»).
+_DEAD, _BEFORE_DEATH = "killed", frozenset(("wounded", "displaced", "held", "freed", "missing"))
+
+
+@cache
+def fate_keys() -> dict[str, str]:
+    """Return match key → what happened to the people counted beside it."""
+    return by_key(fates())
+
+
+@cache
+def fate_names() -> frozenset[str]:
+    """Return the names of what may happen to people."""
+    return frozenset(fates())
+
+
+@cache
+def _side_keys() -> dict[str, str]:
+    return by_key(fates("sides"))
+
+
+@cache
+def noun_keys(kind: str) -> frozenset[str]:
+    """Return the match keys of one kind of nouns: ``people``, ``parts``, ``things``, ``measures`` or ``money``."""
+    return frozenset(by_key({kind: fates("nouns")[kind]}))
+
+
+@lru_cache(maxsize=65536)
+def _keys(text: str | None) -> tuple[str, ...]:
+    return tuple(key for word in WORD.findall(fold_plain(text or "")) if (key := key_of(word)))
+
+
+def local(profile: Profile, quantity: Quantity) -> Span:
+    """Return a quantity's span in the claim's text."""
+    return Span(quantity.start - profile.offset, quantity.end - profile.offset)
+
+
+def unit_keys(profile: Profile, quantity: Quantity) -> tuple[str, ...]:
+    """Return the match keys of the noun a figure stands with."""
+    written = fold_plain(letters(profile, local(profile, quantity))).split()
+    return () if len(written) > 1 and written[-1] in _WHEN else _keys(quantity.unit)
+
+
+def counts_what(profile: Profile, quantity: Quantity) -> str:
+    """Return one key for what a figure counts: the fate of people counted, else the noun's match key, or ''."""
+    own, told = unit_keys(profile, quantity), _keys(quantity.counted)
+    nouns = told + own
+    if any(noun in noun_keys("money") for noun in nouns):  # «50 thousand pounds for each of the dead»
+        return nouns[0]
+    if thing := next((noun for noun in own if noun in noun_keys("things")), ""):
+        return thing
+    if whole := _fate_of_all(profile, quantity):
+        return f"{whole}: of them"
+    fate = _fate(profile, quantity, own, told)
+    if not fate:
+        return nouns[0] if nouns else ""
+    if (before := _before(profile, quantity)) is not None and before.folded in _AMONG:
+        return f"{fate}: of them"
+    # «hundreds of women and children» is the whole toll told vaguely, «رجال الأمن» are no part of it.
+    part = next((noun for noun in own if noun in noun_keys("parts")), "")
+    if part and quantity.comparator != "vague>=" and not side_of(profile, quantity):
+        return f"{fate}: {part}"
+    return fate
+
+
+def _fate(profile: Profile, quantity: Quantity, own: tuple[str, ...], told: tuple[str, ...]) -> str:
+    """Return what the people counted met: by their noun («42 مصابا»), the word beside it, then what both were read as;
+    '' when they met nothing.
+    """
+    roles, before = fate_keys(), _before(profile, quantity)
+    fate = next((roles[noun] for noun in own if noun in roles), "")
+    if fate in _BEFORE_DEATH and before is not None and roles.get(before.key) == _DEAD:
+        return _DEAD
+    if not fate and (not own or any(noun in noun_keys("people") for noun in own)):
+        fate = _fate_beside(profile, quantity)
+    read = "" if before is not None and before.folded in _OF_THEM else next((roles[n] for n in told if n in roles), "")
+    # A refugee may be rescued or arrested like anybody else.
+    return read or fate if fate == "displaced" else fate or read
+
+
+def _before(profile: Profile, quantity: Quantity) -> Word | None:
+    """Return the word before a figure."""
+    start = local(profile, quantity).start
+    return next((word for word in reversed(profile.words) if word.end <= start), None)
+
+
+def _fate_of_all(profile: Profile, quantity: Quantity) -> str:
+    """Return the fate of the people a figure is a part of («9 من المصابين في حالة حرجة»), or ''."""
+    start = local(profile, quantity).start
+    behind = [word for word in profile.words if word.start >= start][1:3]
+    partitive = len(behind) == 2 and behind[0].folded == "من" and behind[1].folded.startswith("ال")
+    return fate_keys().get(behind[1].key, "") if partitive else ""
+
+
+def _fate_beside(profile: Profile, quantity: Quantity) -> str:
+    """Return the fate named nearest to a figure of people, within a few words, or ''."""
+    span, roles = local(profile, quantity), fate_keys()
+    at = [i for i, word in enumerate(profile.words) if word.start >= span.start and word.end <= span.end]
+    if not at:
+        return ""
+    near = sorted(
+        (not _is_count(profile, i, at[0]), min(abs(i - at[0]), abs(i - at[-1])), i, roles[word.key])
+        for i, word in enumerate(profile.words)
+        if word.key in roles and not _is_of_the_next(profile, i, at[-1])
+    )
+    if not near or near[0][1] > (_REACH if near[0][0] else _REACH_OF_COUNT):
+        return ""
+    after = profile.words[at[-1] + 1].folded if at[-1] + 1 < len(profile.words) else ""
+    # «11 of them were hurt» is the toll of the hurt, «of them 11» later on a part of another one.
+    return f"{near[0][3]}: of them" if after in _OF_THEM and near[0][1] > 1 else near[0][3]
+
+
+def _is_of_the_next(profile: Profile, fate: int, figure: int) -> bool:
+    """Say whether a word of fate behind a figure tells of the next one («35 شخصا وأصيب 1607», «توفي منهم 474»)."""
+    if fate < figure:
+        return False
+    word = profile.words[fate]
+    joined = word.folded[:1] == "و" or (fate + 1 < len(profile.words) and profile.words[fate + 1].folded in _OF_THEM)
+    return joined and any(other.start - profile.offset >= word.end for other in profile.figures)
+
+
+def _is_count(profile: Profile, fate: int, figure: int) -> bool:
+    """Say whether a word of fate is what is counted («عدد قتلى …», «حصيلة …») up to a figure, with none between."""
+    named = {profile.words[i].folded for i in range(max(0, fate - 1), fate + 1)}
+    start, end = profile.words[fate].start + profile.offset, profile.words[figure].start + profile.offset
+    return fate < figure and bool(named & _COUNTS) and not any(start < q.start < end for q in profile.figures)
+
+
+def side_of(profile: Profile, quantity: Quantity) -> str:
+    """Return the side of the people counted, by the noun counted or the words just behind the figure."""
+    span = local(profile, quantity)
+    behind = [word.key for word in profile.words if span.start <= word.start and word.start < span.end + _BEHIND]
+    sides = _side_keys()
+    return next((sides[key] for key in (*_keys(quantity.counted), *behind) if key in sides), "")

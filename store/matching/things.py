@@ -1,0 +1,81 @@
+"""What an article counts besides people's fates: seats, tents, violations, the turnout; what is counted once in each
+of two reports of one story is one thing, whatever the values.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from store.language.folding import fold_plain
+from store.language.tokens import WORD
+from store.matching.counting import fate_keys, noun_keys
+from store.matching.vocabulary import key_of
+from store.models import Quantity
+
+# Code points before a share in which it is named («نسبة المشاركة … بلغت 41 بالمئة»), and the words that name shares.
+_NAMED_WITHIN = 60
+_SHARES = frozenset(("نسبه", "معدل", "بنسبه", "rate"))
+# One count of one story grows or shrinks at most so many times from one report to the other.
+_AT_MOST = 2.0
+# So few of a thing are everywhere.
+_FEW = 2
+
+
+@lru_cache(maxsize=65536)
+def _noun(unit: str) -> str:
+    """Return the match key of a noun that tells what is counted, '' for people, sums, measures and times."""
+    keys = [key for word in WORD.findall(fold_plain(unit)) if (key := key_of(word))]
+    if len(keys) != 1 or any(keys[0] in noun_keys(kind) for kind in ("people", "parts", "money", "measures", "times")):
+        return ""
+    return "" if keys[0] in fate_keys() else keys[0]
+
+
+def _share(before: str) -> str:
+    """Return what a percentage is a share of, by the last word that names one in the text before it, or ''."""
+    words = WORD.findall(fold_plain(before))
+    at = next((i for i in range(len(words) - 2, -1, -1) if words[i] in _SHARES), None)
+    return f"% {key_of(words[at + 1])}" if at is not None and key_of(words[at + 1]) else ""
+
+
+def counted(text: str, figures: Iterable[Quantity], offset: int = 0) -> dict[str, list[float]]:
+    """Return thing → the different values given for it in a text; vague and small numbers tell nothing."""
+    found: dict[str, list[float]] = {}
+    for figure in figures:
+        start = figure.start - offset
+        thing = _share(text[max(0, start - _NAMED_WITHIN) : start]) if figure.unit == "%" else _noun(figure.unit or "")
+        if thing and figure.value > _FEW and figure.comparator != "vague>=":
+            values = found.setdefault(thing, [])
+            if figure.value not in values:
+                values.append(figure.value)
+    return found
+
+
+def one_count(
+    a: Mapping[str, list[float]],
+    b: Mapping[str, list[float]],
+    all_a: Mapping[str, list[float]],
+    all_b: Mapping[str, list[float]],
+) -> str:
+    """Return a thing of which both claims give the count of one story, or ''.
+
+    ``all_a`` and ``all_b`` are all counts of their articles: each value must be the other's nearest there.
+    """
+    for thing in sorted(a.keys() & b.keys()):
+        for one in a[thing]:
+            for other in b[thing]:
+                if abs(_apart(one, other)) > math.log(_AT_MOST):
+                    continue
+                if _nearest(one, all_b.get(thing, ()), other) and _nearest(other, all_a.get(thing, ()), one):
+                    return thing
+    return ""
+
+
+def _apart(one: float, other: float) -> float:
+    return math.log(one / other)
+
+
+def _nearest(value: float, others: Iterable[float], candidate: float) -> bool:
+    """Say whether no other value lies as near to ``value`` as ``candidate``."""
+    return all(abs(_apart(value, x)) > abs(_apart(value, candidate)) for x in others if x != candidate and x > 0)

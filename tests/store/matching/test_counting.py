@@ -1,0 +1,61 @@
+"""What a figure counts: people by what befell them, things by their noun; a fate is never met by a thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.matching import things
+from store.matching.counting import counts_what
+from store.matching.profile import profile_of
+from tests.store.matching.examples import unit
+
+
+def counts(text: str) -> list[str]:
+    """Return what each figure of a text counts, in order."""
+    profile = profile_of(unit("c1", text))
+    return [counts_what(profile, figure) for figure in profile.figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل أربعة حراس ودمرت خمس شاحنات في كمين على طريق القافلة", ["killed", "شاحن"]),
+        ("خصص المستشفى 80 سريرا لعلاج المصابين", ["سرير"]),
+        ("وصلت سفينتان تمكنتا من إنقاذ 212 لاجئا", ["سفين", "freed"]),
+        ("أقيمت ثلاثة آلاف خيمة لإيواء النازحين", ["خيم"]),
+        ("ارتفع عدد قتلى العاصفة إلى 35 شخصا، وأصيب 160 آخرون", ["killed", "wounded"]),
+        ("بلغ عدد المصابين 900 حالة توفي منها 40", ["wounded", "killed"]),
+        ("توفي مصابان متأثرين بجراحهما", ["killed"]),
+        ("سجلت الوزارة 30 إصابة بينهم ستة من الممرضين", ["wounded", "wounded: of them"]),
+        ("two trucks burned and four soldiers were killed", ["truck", "killed"]),
+    ],
+)
+def test_a_fate_is_met_by_people_and_a_thing_is_counted_by_its_noun(text: str, expected: list[str]) -> None:
+    assert counts(text) == expected
+
+
+def test_a_day_of_the_week_behind_a_figure_is_nothing_counted() -> None:
+    assert counts("سبعة عمال قتلوا وأصيب أربعة يوم الثلاثاء")[-1] == "wounded"
+
+
+def test_people_sums_and_times_are_no_things_and_a_share_is_named_by_what_it_is_of() -> None:
+    text = "أنفقت الهيئة 3 ملايين دولار خلال 24 ساعة على 60 شخصا، وبلغت نسبة الإنجاز في المشروع 41 بالمئة من 900 بئر"
+    found = things.counted(text, unit("c1", text).claim.quantities)
+    assert list(found.values()) == [[41.0], [900.0]]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "all_mine", "all_theirs", "one"),
+    [
+        ([76], [80], [76], [80, 645], True),
+        ([76], [645], [76], [80, 645], False),  # too far apart, and 80 is nearer
+        ([50], [70], [50, 70], [70], False),  # each report has 70
+        ([38], [40], [38], [40], True),
+        ([20], [50], [20], [50], False),
+    ],
+)
+def test_counts_of_one_story_meet_when_each_is_the_others_nearest(
+    mine: list[float], theirs: list[float], all_mine: list[float], all_theirs: list[float], one: bool
+) -> None:
+    found = things.one_count({"مبن": mine}, {"مبن": theirs}, {"مبن": all_mine}, {"مبن": all_theirs})
+    assert bool(found) is one
