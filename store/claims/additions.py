@@ -7,7 +7,7 @@ adverbial with its own main verb in front can be true while the other is false: 
 
 from __future__ import annotations
 
-from store.claims.cues import cue_forms, is_finite, is_verb
+from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_adjective, is_masdar, is_owned
 from store.claims.people_words import is_time
@@ -21,10 +21,12 @@ _FRONTED = 10
 def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
     """Say whether a statement of its own begins at ``at``, right after a comma; ``first`` begins the one before."""
     word = s.text(at)
+    if end - at >= _LEAST and _without_and(s, at):
+        return True
     if word[:1] != "و" or len(word) < 3 or end - at < _LEAST:
         return False
     if word in ("وقد", "ولقد"):
-        return is_verb(s.text(at + 1)) and not refers_back(s, at + 2, end)
+        return is_verb(s.text(at + 1))
     if word in ("وليس", "وليست"):
         # «…، وليس للمسلحين» only sets apart.
         return s.text(at + 1) in ("هناك", "ثمه")
@@ -32,14 +34,41 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
         return s.text(at + 1) in word_class("negated_being")
     if word[1:] in word_class("being") or (word == "وما" and s.text(at + 1) in word_class("being_still")):
         return _of_its_own(s, at + 1 + (word == "وما"))
-    if _fronted(s, at, end):
+    if _fronted(s, at, end) or _denies_of_another(s, at, end):
         return True
     if _first_person(word):
         return not any(_first_person(s.text(k)) for k in range(first, at))
     verb = word[1:]
-    if word in word_class("own_first_letter") or not is_verb(verb) or verb in word_class("passives"):
+    known = is_verb(verb) or verb in word_class("intransitive")
+    if word in word_class("own_first_letter") or not known or verb in word_class("passives"):
         return False
     return _has_subject(s, at, verb) and not (_has_figure(s, first, at - 1) and _has_figure(s, at, end))
+
+
+def _without_and(s: Sentence, at: int) -> bool:
+    """«، أبلغ المسؤولون رئيسة الوزراء», «، مازال البحث جاريا»: a main clause set beside the one before."""
+    word, noun = s.text(at), s.text(at + 1)
+    if word in word_class("being"):
+        return word.startswith("مازال") and definite(noun)
+    return is_finite(word) and definite(noun) and noun.endswith("ون") and not is_time(noun)
+
+
+def _denies_of_another(s: Sentence, at: int, end: int) -> bool:
+    """«، وزيادة أعداد المصابين لم تكن بسبب …»: another subject, then what is denied of it."""
+    if s.text(at)[1:] in word_class("prepositions") or is_verb(s.text(at)) or is_time(s.text(at)[1:]):
+        return False
+    for step in range(at + 1, min(at + 5, end)):
+        word = s.text(step)
+        if word in ("لم", "لن", "ليس", "ليست"):
+            return True
+        if (
+            s.words[step].mark
+            or word in word_class("prepositions")
+            or word in word_class("relatives")
+            or is_finite(word)
+        ):
+            return False
+    return False
 
 
 def refers_back(s: Sentence, at: int, end: int) -> bool:
@@ -51,6 +80,38 @@ def refers_back(s: Sentence, at: int, end: int) -> bool:
         # «توجيه», «تنبيه»: the last letter is the noun's own.
         return False
     return at < end and (is_owned(s, at) or word.endswith("هما"))
+
+
+def while_the_rest(s: Sentence, at: int, end: int) -> int:
+    """«فيما عولج البقية …», «بينما لقي أحد مقاتليه حتفه»: return the word after the conjunction, 0 when none is here.
+
+    Only the speaker of the clause before can tell the fate of a part of those it spoke of.
+    """
+    first = at + s.phrase_at(at, clause_words().fronting)
+    verb = s.text(first)
+    if first == at or not is_verb(verb) or cue_forms().get(verb):
+        return 0
+    noun = first + 1 + (s.text(first + 1) == "ان")
+    for step in range(noun, min(noun + 2, end)):
+        word = s.text(step)
+        if s.words[step].mark or word in word_class("prepositions"):
+            return 0
+        if word in word_class("the_rest") or is_owned(s, step):
+            return first
+    return 0
+
+
+def where(s: Sentence, at: int, first: int, end: int) -> int:
+    """«حيث أقلعت الرحلة من …»: return the word after «حيث» when its clause has a subject of its own, else 0."""
+    verb = at + 1
+    if s.text(at) != "حيث" or end - verb < _LEAST or not is_verb(s.text(verb)) or cue_forms().get(s.text(verb)):
+        return 0
+    if s.text(verb) in ("تم", "تمت", "جري", "جرت"):
+        return 0 if refers_back(s, verb + 1, end) else verb
+    noun = s.text(verb + 1)
+    feminine = s.text(verb).endswith("ت") or s.text(verb)[0] == "ت"
+    agrees = definite(noun) and not is_masdar(noun) and noun.endswith(("ه", "ات")) == feminine
+    return verb if agrees or _has_subject(s, verb, s.text(verb)) else 0
 
 
 def _of_its_own(s: Sentence, at: int) -> bool:
@@ -110,8 +171,8 @@ def _has_subject(s: Sentence, at: int, verb: str) -> bool:
 
 
 def _noun_follows(s: Sentence, at: int) -> bool:
-    """Say whether a noun follows, after «بعد ذلك», «أيضا» or a day; a preposition or adverb is no subject."""
-    while s.text(at) in ("بعد", "ذلك", "ايضا", "كذلك", "لاحقا") or is_time(s.text(at)):
+    """Say whether a noun follows, after «أيضا» or a day; a preposition or adverb is no subject."""
+    while s.text(at) in ("ايضا", "كذلك") or is_time(s.text(at)):
         at += 1
     word = s.text(at)
     if not word or s.words[at].mark or word in word_class("prepositions") or word in word_class("relatives"):

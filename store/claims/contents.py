@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from store.claims.additions import while_the_rest
 from store.claims.cues import clause_words, cue_forms, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
@@ -64,6 +65,18 @@ def _quoted(s: Sentence, first: int, close: int) -> list[Piece]:
     while s.text(first) in clause_words().complements:
         first += 1
     return [Piece(one.first, one.end, "direct", one.joined) for one in split(s, first, close, quoted=True)]
+
+
+def _outlet_speaks(s: Sentence, at: int, limit: int) -> bool:
+    """Say whether the outlet takes the word again without a comma: «فيما …», «تجدر الإشارة …»."""
+    return s.phrase_at(at, clause_words().speech_cuts_anywhere) > 0 and not while_the_rest(s, at, limit)
+
+
+def _said_on(s: Sentence, at: int) -> bool:
+    """Say whether «وذلك خلال مؤتمر صحفي», «وذلك في لقائه …» begins here: where it was said, not what was done."""
+    if s.text(at) != "وذلك" or s.text(at + 1) not in ("في", "خلال", "عقب", "اثناء", "بعد"):
+        return False
+    return s.text(at + 2) in clause_words().after_in or s.text(at + 2) in word_class("meetings")
 
 
 def _turns(s: Sentence, at: int) -> bool:
@@ -157,11 +170,12 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
             continue
         if s.is_mark(at, ";!?") or (s.is_mark(at, ".") and at + 1 < limit):
             return at, at + 1
-        if at > frame.content + 1 and (s.phrase_at(at, words.speech_cuts_anywhere) or _turns(s, at)):
+        if at > frame.content + 1 and (_outlet_speaks(s, at, limit) or _turns(s, at)):
             return at, at
         if s.is_mark(at, ","):
             if (
-                s.phrase_at(at + 1, words.speech_cuts)
+                (s.phrase_at(at + 1, words.speech_cuts) and not while_the_rest(s, at + 1, limit))
+                or _said_on(s, at + 1)
                 or answered(s, at + 1)
                 or _others_object(s, at + 1)
                 or _says_so(s, at + 1)

@@ -107,6 +107,7 @@ class ClauseWords:
     accord: frozenset[str]
     accord_preps: frozenset[str]
     leads: Phrases
+    fronting: Phrases
     cuts: Phrases
     cuts_anywhere: Phrases
     speech_cuts: Phrases
@@ -137,6 +138,7 @@ def clause_words() -> ClauseWords:
         frozenset(folded_words(cues["accord"]["words"])),
         frozenset(folded_words(cues["accord"]["preps"])),
         _phrases(clauses["leads"]["phrases"]),
+        _phrases(clauses["leads"]["fronting"]),
         _phrases(cuts["after_comma"]),
         _phrases(cuts["anywhere"]),
         _phrases(speech["after_comma"]),

@@ -9,7 +9,7 @@ from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import is_byline
-from store.claims.people_words import is_place
+from store.claims.people_words import is_place, is_time
 from store.claims.propositions import trim
 from store.claims.words import Sentence
 from store.language import numbers
@@ -138,7 +138,7 @@ def _moves_on(s: Sentence, at: int) -> bool:
 def _new_clause(s: Sentence, at: int) -> bool:
     """Say whether a statement of its own follows «؛»: a verb, «و…», «لكن» …; not a title or «ما أدى إلى»."""
     word = s.text(at)
-    if word in ("ما", "مما"):
+    if word in ("ما", "مما") or (word == "ومن" and s.text(at + 1) == "ثم"):
         return False
     return is_verb(word) or is_verb(s.text(at + 1)) or word[:1] == "و" or s.phrase_at(at, clause_words().cuts) > 0
 
@@ -151,6 +151,15 @@ def is_clause(s: Sentence, at: int, end: int) -> bool:
 def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: bool) -> bool:
     words, after = clause_words(), comma + 1
     word = s.text(after)
+    shaped = word.endswith("ت") and not word.endswith("ات") and s.text(after + 1).startswith("ال")
+    main = (is_verb(word) or shaped) and word not in word_class("prepositions")
+    if _goes_first(s, first) and main and not whole and comma - first >= 4 and end - after >= 4:
+        # «في حين علقت الجامعة الدراسة، غرق شقيقان …»: the clause that goes first is a statement of its own.
+        return True
+    behind = after + 2 + is_time(s.text(after + 2))
+    if word == "بعدما" and is_finite(s.text(after + 1)) and s.text(behind) in word_class("prepositions"):
+        # «تقدمت القوات …، بعدما سيطرت على البلدة»: the same subject, the means.
+        return False
     if word in ("التي", "الذي", "والتي", "والذي"):
         later = any(s.is_mark(k, ",") for k in range(after, end))
         return not later and end - after > 4 and is_verb(s.text(after + 1))
@@ -173,6 +182,14 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
         return False
     # Figures of one event stay one statement: «لقي 46 حتفهم، وتضرر 200 ألف».
     return not (_has_figure(s, first, comma) and _has_figure(s, after, end) and word[1:] not in word_class("responses"))
+
+
+def _goes_first(s: Sentence, first: int) -> bool:
+    """Say whether a clause begins with «فيما», «في حين», «في الوقت الذي» and waits for its main clause."""
+    at = first
+    while at < len(s.words) and s.words[at].mark:
+        at += 1
+    return s.phrase_at(at, clause_words().fronting) > 0
 
 
 def _has_figure(s: Sentence, first: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.additions import adds_statement, refers_back
+from store.claims.additions import adds_statement, refers_back, where, while_the_rest
 from store.claims.cues import clause_words, cue_forms, is_finite
 from store.claims.grammar import word_class
 from store.claims.words import Sentence
@@ -73,6 +73,10 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
         return at
     if s.is_mark(at, ",") and at - first >= _FIRST_CLAUSE and adds_statement(s, at + 1, first, end):
         return at + 1
+    comma = s.is_mark(at, ",;")
+    aside = while_the_rest(s, at + comma, end) or (comma and where(s, at + 1, first, end))
+    if aside:
+        return aside
     begins = word in word_class("proposition_starts") or (
         word in word_class("passives") and not refers_back(s, at + 1, end)
     )
