@@ -1,4 +1,7 @@
-"""The questions a Store answers: articles, claims, groups, the queue, events, search. Nothing here writes."""
+"""The questions a Store answers: articles, claims, groups, the queue, events, search.
+
+Nothing here writes but what follows from decisions already made: scores are shown as they have taught.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,16 @@ class Asking:
     _db: Database
     reviewer: str
     os_user: str
+    learns_late: bool
+
+    def learn(self) -> bool:
+        """Let the scores follow the decisions; see :meth:`store.store.Store.learn`."""
+        raise NotImplementedError
+
+    def follow(self) -> None:
+        """Learn before scores are shown, unless somebody does that when nobody waits."""
+        if not self.learns_late:
+            self.learn()
 
     def articles(
         self, *, outlet: str | None = None, limit: int | None = None, after: str | None = None
@@ -90,12 +103,14 @@ class Asking:
         """Yield groups in order of id, of one state if given (``reopened`` counts as one)."""
         from store.review.records import groups
 
+        self.follow()
         return groups.groups(self._db, state=state, limit=limit)
 
     def group(self, id: str) -> Group:
         """Return a group with everything its card shows; raises UsageError when there is none."""
         from store.review.records import groups
 
+        self.follow()
         return groups.group(self._db, id)
 
     def remarks(self, id: str, kind: str) -> tuple[str, ...]:
@@ -128,6 +143,7 @@ class Asking:
         """
         from store.review.records import queue
 
+        self.follow()
         return queue.rows(self._db, order=order, limit=limit, after=after, deferred=deferred)
 
     def queue_ids(self, order: str = "conflicts") -> list[str]:
@@ -140,6 +156,7 @@ class Asking:
         """Return the rows of some groups, in the order of ``ids``; those that are gone are left out."""
         from store.review.records import queue
 
+        self.follow()
         return queue.rows_of(self._db, ids)
 
     def log(
@@ -179,6 +196,7 @@ class Asking:
         """Return progress and pace: totals, by reviewer, by outlet, decisions over time."""
         from store.review.progress import stats
 
+        self.follow()
         return stats(self._db)
 
     def agreement(self) -> dict[str, Any]:

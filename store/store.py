@@ -39,6 +39,7 @@ class Store(Asking, Deciding):
         self._db = db
         self.path = db.path
         self.os_user = os_user()
+        self.learns_late = False
         self.reviewer = reviewer or self.os_user
 
     @classmethod
@@ -66,10 +67,12 @@ class Store(Asking, Deciding):
         )
 
     def close(self) -> None:
-        """Close the file and give up the lease."""
+        """Close the file and give up the lease; what was decided is learned now at the latest."""
         if not self._db.readonly:
             with suppress(TadqiqError):  # a hint that cannot be taken back expires by itself
                 self.release()
+            with suppress(TadqiqError):  # it is learned when the file is opened the next time
+                self.learn()
         self._db.close()
 
     def __enter__(self) -> Store:
@@ -118,10 +121,21 @@ class Store(Asking, Deciding):
 
         return preview(self._db, threshold)
 
+    def learn(self) -> bool:
+        """Let the scores follow the decisions made since the last call, by whomever; True when they changed.
+
+        A few milliseconds, and nothing when nothing was decided. Every question about scores does it by itself, unless
+        ``learns_late`` is set: then whoever set it calls this when nobody waits.
+        """
+        from store.review.learning import learn
+
+        return learn(self._db)
+
     def explain_pair(self, claim_a: str, claim_b: str) -> Pair:
         """Return the score of any two claims with the part of each feature. Raises UsageError for unknown ids."""
         from store.review.regroup import explain
 
+        self.follow()
         return explain(self._db, claim_a, claim_b)
 
     # ── the file itself ───────────────────────────────────────────────────────────────────────────────────────────
@@ -151,10 +165,13 @@ class Store(Asking, Deciding):
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a setting in the database, with its event."""
         from store.database import events
+        from store.review.records import lessons
 
         with self._db.transaction():
             self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, events.canonical(value)))
-            events.append(self._db, self.reviewer, "setting", {"key": key, "value": value}, os_user=self.os_user)
+            seq = events.append(self._db, self.reviewer, "setting", {"key": key, "value": value}, os_user=self.os_user)
+            if key == "learning":
+                lessons.teach(self._db, seq)
 
     def check(self) -> dict[str, Any]:
         """Examine database, offsets, constraints, events and their chain in one snapshot.

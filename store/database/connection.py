@@ -217,6 +217,12 @@ class Database:
         """A number that changes when another connection has written."""
         return int(self.value("PRAGMA data_version"))
 
+    @property
+    def in_block(self) -> bool:
+        """Whether a snapshot or a transaction is open."""
+        with translated(self.path):
+            return bool(self.connection.in_transaction)
+
     def close(self) -> None:
         """Close the connection; what was not committed is gone."""
         self._roll_back()

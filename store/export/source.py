@@ -71,9 +71,14 @@ class Source(Protocol):
         """Return a setting."""
         ...
 
+    def follow(self) -> None:
+        """Let scores follow the decisions."""
+        ...
+
 
 def snapshot(store: Source) -> AbstractContextManager[None]:
     """Return the block in which everything is read from one state of the file."""
+    store.follow()
     reading: Reading = store._db
     return reading.snapshot()
 

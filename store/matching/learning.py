@@ -12,7 +12,7 @@ from store.matching.features import compared
 from store.matching.profile import Profiles
 from store.matching.story import Stories
 from store.matching.vocabulary import Idf
-from store.matching.weights import Weights
+from store.matching.weights import SHIPPED, Weights
 from store.models import Constraints, Unit
 
 # Where decisions are expected to put the log-odds of the shipped score, as offset and slope: on five labelled sets
@@ -235,6 +235,15 @@ def told(constraints: Constraints, values: Mapping[PairOfClaims, tuple[float, ..
     ]
     pairs_of = Counter((claim, same) for pair, same in said for claim in pair)
     return [Decision(values[a, b], same, 2.0 / (pairs_of[a, same] + pairs_of[b, same])) for (a, b), same in said]
+
+
+def fitted(constraints: Constraints, values: Mapping[PairOfClaims, tuple[float, ...]]) -> list[float] | None:
+    """Return the weights that decisions teach, the bias first; None, for the shipped ones, when they tell nothing."""
+    decisions = told(constraints, values)
+    if not decisions:
+        return None
+    weights = fit(SHIPPED, decisions)
+    return [weights.bias, *weights.coefficients]
 
 
 def decided(units: Sequence[Unit], constraints: Constraints, made: Profiles | None = None) -> list[Decision]:

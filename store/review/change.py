@@ -12,7 +12,7 @@ from typing import Any
 
 from store.errors import StaleVersionError, UsageError
 from store.models import Decided, State
-from store.review.records import Database, Events, entities, marks
+from store.review.records import Database, Events, entities, lessons, marks
 from store.review.records.entities import Value
 
 Who = tuple[str, str]
@@ -108,6 +108,8 @@ class Change:
             about.add(f"group:{group}")
         reviewer, os_user = self.who
         seq = Events.append(self.db, reviewer, self.kind, whole, os_user=os_user, touches=sorted(about))
+        if any(_constraints(self._before[entity]) != _constraints(self._after[entity]) for entity in touched):
+            lessons.teach(self.db, seq)
         loose = self._loosened() | {e.partition(":")[2] for e in touched if e.startswith(("claim:", "own:"))}
         if loose:
             marks.set_dirty(self.db, loose)
@@ -162,6 +164,11 @@ class Change:
             leave(value, [claim])
             if len(value["members"]) < 2:
                 self.put(holder, None)
+
+
+def _constraints(value: Value | None) -> list[Any]:
+    """Return what a group's decision binds and parts; nothing for other entities."""
+    return [] if value is None else value.get("constraints", [])
 
 
 def leave(value: Value, claims: list[str]) -> None:

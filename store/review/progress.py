@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from store.review.records import Database, activity, judged, marks
+from store.review.records import Database, activity, judged, lessons, marks
 
 
 def stats(db: Database) -> dict[str, Any]:
@@ -41,7 +41,8 @@ def _calibration(db: Database) -> dict[str, Any]:
 
     ``pairs`` decided, ``probes`` of them drawn from below the threshold, each counted for all the pairs it stands
     for; ``brier``, ``ece`` and ``ece_by_chance``; ``precision`` and ``recall`` at ``threshold``. Without probes the
-    recall tells of what was shown alone, which ``covers`` says.
+    recall tells of what was shown alone, which ``covers`` says. ``learned_from`` counts the pairs of claims, of all
+    decisions, that the scores shown now have learned from.
     """
     from store.matching.learning import calibration
     from store.matching.weights import THRESHOLD
@@ -63,6 +64,7 @@ def _calibration(db: Database) -> dict[str, Any]:
         )},
         "covers": covers if probes else "what was proposed alone: no pair from below the threshold was decided",
         "learning": marks.setting(db, "learning") != "false",
+        "learned_from": lessons.state(db).pairs,
     }  # fmt: skip
 
 

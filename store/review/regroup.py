@@ -16,7 +16,7 @@ from store.errors import UsageError
 from store.models import Pair, Progress
 from store.review import task as tasks
 from store.review.change import Who
-from store.review.records import Database, Events, activity, marks, units
+from store.review.records import Database, Events, activity, lessons, marks, units
 from store.review.replacement import Replacement
 
 Told = Callable[[Progress], None]
@@ -65,7 +65,8 @@ def _attempt(db: Database, who: Who, around: bool, progress: Told | None, cancel
         if progress is not None:
             progress(Progress("saving groups", 0, len(found)))
         Replacement(db, who, task.present).apply(found, links, whole=task.whole)
-        marks.keep_weights(db, None if task.weights is None else [task.weights.bias, *task.weights.coefficients])
+        lessons.add(db, task.values)
+        lessons.grouped(db, task.weights if task.learning else None, len(task.values) if task.whole else None)
     if task.whole:
         tasks.remember(db, task)
     return True
@@ -97,10 +98,9 @@ def preview(db: Database, threshold: float) -> str:
 def explain(db: Database, a: str, b: str) -> Pair:
     """Return the score of two claims with the part of each feature, under the words of all claims.
 
-    The weights are those of the last grouping. Raises UsageError for an unknown claim.
+    The weights of features are those learned so far, those of words are of the last grouping. Raises UsageError for an
+    unknown claim.
     """
-    from store.matching.grouping import idf_of
-    from store.matching.profile import profiles_of
     from store.matching.score import score_pair
     from store.matching.semantic import SCORER, reread
     from store.matching.weights import Weights
@@ -109,12 +109,8 @@ def explain(db: Database, a: str, b: str) -> Pair:
     if len(chosen) != 2:
         known = {unit.claim.id for unit in chosen}
         raise UsageError(f"There is no claim {a if a not in known else b}.")
-    if tasks.can_look_nearby(db):
-        idf = tasks.word_weights(db, chosen)
-    else:
-        idf = idf_of(profiles_of(units.all_units(db)))
-    kept = marks.kept_weights(db)
-    pair = score_pair(chosen[0], chosen[1], idf, Weights.kept(kept))
+    idf = tasks.word_weights(db, chosen)
+    pair = score_pair(chosen[0], chosen[1], idf, Weights.kept(lessons.state(db).now))
     reader = tasks.reader_of(tasks.is_semantic(db))
     if reader is None:
         return pair

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from store.models import Constraints, Link, Progress, ProposedGroup, Unit
-from store.review.records import Database, constraints, judged, marks, proposals, units
+from store.review.records import Database, constraints, judged, lessons, marks, proposals, units
 from store.review.records.proposals import Present
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 # From so many claims on, loading looks only at the neighbourhood of what it brought; `tadqiq group` looks at
 # everything.
 LARGE = 20_000
-# Weights are refit once so many groups have been approved or rejected: fewer say too little.
-_TELLING = 20
 _BLOCK = 2000
 
 
@@ -38,7 +36,10 @@ class Task:
     whole: bool = True
     idf: Idf | None = None
     pairs: list[tuple[str, str]] | None = None
-    weights: Weights | None = None
+    # The bias first, None for the shipped ones: of a neighbourhood those learned so far; of everything they follow from
+    # ``values``, the feature values of the decided pairs.
+    weights: list[float] | None = None
+    values: dict[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
     semantic: bool = False
     made: Profiles | None = None
     probes: float = 0.0
@@ -52,7 +53,7 @@ class Task:
         from store.matching.relations import links
 
         made = self.profiles()
-        weights = self.weights = self.chosen_weights()
+        weights = self.chosen_weights()
         found = group(
             self.units, self.carried(), threshold=self.threshold, weights=weights, fixed_groups=self.fixed(),
             cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic),
@@ -92,23 +93,21 @@ class Task:
     def chosen_weights(self) -> Weights | None:
         """Return the weights that follow from the decisions, None for the shipped ones.
 
-        A neighbourhood sees few of the decisions: it is scored with the weights of the last grouping of everything.
+        A neighbourhood sees few of the decisions: it is scored with the weights learned so far.
         """
-        if not self.learning:
-            return None
-        if not self.whole:
-            return self.weights
-        from store.matching.learning import decided, fit
-        from store.matching.weights import SHIPPED
+        from store.matching.learning import fitted, values_of
+        from store.matching.weights import Weights
 
-        return fit(SHIPPED, decided(self.units, self.bounds, self.profiles()))
+        if self.whole and self.learning:
+            pairs = self.bounds.must | self.bounds.cannot
+            self.values = values_of(self.units, pairs, self.profiles()) if pairs else {}
+            self.weights = fitted(self.bounds, self.values)
+        return Weights.kept(self.weights) if self.learning else None
 
 
 def _basis(db: Database) -> tuple[Constraints, float | None, bool]:
     kept = marks.setting(db, "threshold")
-    told = int(db.value("SELECT sum(n) FROM tally WHERE name IN ('approved', 'rejected')") or 0)
-    learning = told >= _TELLING and marks.setting(db, "learning") != "false"
-    return constraints.constraints(db), None if kept is None else float(kept), learning
+    return constraints.constraints(db), None if kept is None else float(kept), is_learning(db)
 
 
 def _probes(db: Database) -> float:
@@ -123,6 +122,11 @@ def reader_of(semantic: bool) -> Reader | None:
     from store.matching.semantic import Embeddings, available
 
     return Embeddings() if semantic and available() else None
+
+
+def is_learning(db: Database) -> bool:
+    """Say whether the matcher learns from decisions: it does unless the reviewers switched that off."""
+    return marks.setting(db, "learning") != "false"
 
 
 def is_semantic(db: Database) -> bool:
@@ -143,7 +147,7 @@ def everything(db: Database) -> Task:
 def can_look_nearby(db: Database) -> bool:
     """Say whether the collection is large and was grouped as a whole before, so that its neighbourhoods are known."""
     large = int(db.value("SELECT n FROM tally WHERE name = 'claims'")) >= LARGE
-    return large and db.one("SELECT 1 FROM match_word LIMIT 1") is not None
+    return large and db.one("SELECT 1 FROM match_claim LIMIT 1") is not None
 
 
 def index_changes(db: Database, articles: Sequence[int]) -> None:
@@ -160,7 +164,6 @@ def index_changes(db: Database, articles: Sequence[int]) -> None:
 def nearby(db: Database, articles: Sequence[int]) -> Task:
     """Return the task of grouping some articles' claims with all they may belong to; read it inside a snapshot."""
     from store.matching.candidate_index import CandidateIndex
-    from store.matching.weights import Weights
 
     bounds, threshold, learning = _basis(db)
     mine = units.of_articles(db, articles)[0]
@@ -177,7 +180,7 @@ def nearby(db: Database, articles: Sequence[int]) -> Task:
     task = Task(
         together, _within(bounds, near), present, threshold, learning, False, None, sorted(pairs),
         semantic=is_semantic(db), probes=_probes(db), probed=judged.probed(db, near),
-        weights=Weights.kept(marks.kept_weights(db)),
+        weights=lessons.state(db).now,
     )  # fmt: skip
     task.idf = word_weights(db, together, task.profiles())
     return task
@@ -191,27 +194,32 @@ def _within(bounds: Constraints, near: set[str]) -> Constraints:
 
 
 def word_weights(db: Database, found: Sequence[Unit], made: Profiles | None = None) -> Idf:
-    """Return the word weights of the whole collection, as of its last grouping, for the words of some claims."""
+    """Return the word weights of the whole collection, as of its last grouping, for the words of some claims.
+
+    In a file that only an earlier version has grouped they are counted anew.
+    """
+    from store.matching.grouping import idf_of
     from store.matching.profile import Profiles
     from store.matching.vocabulary import Idf
 
-    keys = sorted({key for profile in (made or Profiles()).of(found) for key in profile.keys})
+    made = made or Profiles()
+    keys = sorted({key for profile in made.of(found) for key in profile.keys})
     texts, counts = units.word_counts(db, keys)
-    return Idf(texts, Counter(counts))
+    return Idf(texts, Counter(counts)) if texts else idf_of(made.of(units.all_units(db)))
 
 
 def remember(db: Database, task: Task) -> None:
-    """After everything was grouped in a large collection: keep its word weights and index its claims for
-    neighbourhoods.
+    """After everything was grouped: keep its word weights, for pairs that are compared before the next grouping; of a
+    large collection index the claims, for neighbourhoods.
     """
-    if len(task.units) < LARGE:
-        return
     from store.matching.candidate_index import CandidateIndex
     from store.matching.grouping import idf_of
 
     idf = idf_of(task.profiles().of(task.units))
     with db.transaction():
         units.keep_word_counts(db, idf.texts, idf.frequency)
+    if len(task.units) < LARGE:
+        return
     for at in range(0, len(task.units), _BLOCK):
         with db.transaction():
             CandidateIndex(db).add(task.units[at : at + _BLOCK])

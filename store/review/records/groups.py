@@ -14,6 +14,7 @@ from store.errors import UsageError
 from store.models import Group, Link, Member
 from store.reading import records as articles
 from store.review.records import constraints, leases
+from store.review.records.following import Following
 
 _KINDS = {"a": ("article", "article"), "c": ("claim", "claim"), "g": ("group", "claim_group")}
 
@@ -69,8 +70,10 @@ def _group(db: Database, row: dict[str, Any]) -> Group:
     links = db.rows(
         "SELECT a, b, relation, reason, by FROM link WHERE a = ? OR b = ? ORDER BY relation, a, b", (id, id)
     )
+    follow = Following.of(db)
+    score = row["score"] if follow is None else follow.scores(db, {pk: row["score"]})[pk]
     return Group(
-        id, row["version"], "reopened" if row["reopened"] else row["state"], row["score"], _members(db, pk),
+        id, row["version"], "reopened" if row["reopened"] else row["state"], score, _members(db, pk),
         row["lead"],
         unpack_differences(detail[0]), unpack_sources(detail[1]), row["relation"], row["relation_reason"],
         tuple(Link(*link) for link in links), tuple(remarks(db, id, "note")), tuple(remarks(db, id, "tag")),

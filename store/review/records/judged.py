@@ -1,4 +1,6 @@
-"""What the score of a pair was when a reviewer decided it: what calibration is measured by."""
+"""What the score of a pair was when a reviewer decided it: what calibration is measured by, and what it teaches."""
+
+# ruff: noqa: S608 - the variable part of the SQL is one of two fixed words; values are always bound
 
 from __future__ import annotations
 
@@ -6,21 +8,29 @@ from collections.abc import Collection
 
 from store.database.connection import Database
 from store.review.records import constraints
+from store.review.records.following import Following
 
 Judged = tuple[float, bool, float]
 
 
 def keep(db: Database, group: str) -> None:
-    """Keep the scores of a group's pairs as its card shows them, in the transaction of its decision, before it.
+    """Keep the scores of a group's pairs as its card shows them and what they are made of, for learning.
+
+    In the transaction of its decision, before it.
 
     Of a group that was decided before, the scores of that decision stay: those shown now have learned from it.
     """
-    source = "SELECT p.a, p.b, p.probability, {} FROM pair p JOIN claim_group g ON g.pk = p.grp WHERE g.id = ?"
-    undecided = (
-        source.format("CASE WHEN g.probe > 0 THEN g.probe ELSE 1 END") + " AND g.state IN ('pending', 'deferred')"
+    follow = Following.of(db)
+    sql = (
+        "SELECT p.a, p.b, p.probability, p.features, g.state IN ('pending', 'deferred'),"
+        " CASE WHEN g.probe > 0 THEN g.probe ELSE 1 END FROM pair p JOIN claim_group g ON g.pk = p.grp WHERE g.id = ?"
     )
-    db.execute(f"INSERT OR REPLACE INTO judged {undecided}", (group,))
-    db.execute(f"INSERT OR IGNORE INTO judged {source.format('1')}", (group,))
+    for a, b, stored, features, undecided, stands_for in db.rows(sql, (group,)):
+        shown = stored if follow is None else follow.probability(features, stored)
+        said = (a, b, shown, stands_for if undecided else 1)
+        db.execute(f"INSERT OR {'REPLACE' if undecided else 'IGNORE'} INTO judged VALUES (?, ?, ?, ?)", said)
+        if features != "[]":
+            db.execute("INSERT OR REPLACE INTO lesson VALUES (?, ?, ?)", (a, b, features))
 
 
 def scored(db: Database) -> list[Judged]:

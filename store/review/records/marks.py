@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from store.database.connection import Database
@@ -73,17 +72,3 @@ def setting(db: Database, key: str) -> str | None:
     """Return the JSON text of a setting, or None."""
     found = db.value("SELECT value FROM setting WHERE key = ?", (key,))
     return None if found is None else str(found)
-
-
-def keep_weights(db: Database, weights: list[float] | None) -> None:
-    """Keep the weights of the last grouping, in the caller's transaction; None: the shipped ones."""
-    if weights is None:
-        db.execute("DELETE FROM setting WHERE key = 'match_weights'")
-    else:
-        db.execute("INSERT OR REPLACE INTO setting VALUES ('match_weights', ?)", (json.dumps(weights),))
-
-
-def kept_weights(db: Database) -> list[float] | None:
-    """Return the weights of the last grouping, None for the shipped ones."""
-    found = setting(db, "match_weights")
-    return None if found is None else [float(weight) for weight in json.loads(found)]

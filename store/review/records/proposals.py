@@ -203,10 +203,11 @@ def describe(
             max(p.a, p.b),
             p.probability,
             _text_of(p),
+            json.dumps([*(feature.value for feature in p.features), p.meaning]),
         )
         for p in proposed.pairs
     ]
-    db.executemany("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def replace_links(db: Database, links: Sequence[Link], among: Sequence[str] | None) -> None:

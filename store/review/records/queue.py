@@ -13,6 +13,7 @@ from store.database.connection import Database
 from store.errors import UsageError
 from store.models import GroupRow
 from store.review.records import leases
+from store.review.records.following import Following
 
 # Each order with the directions of its partial index (see 0001_initial.sql); all end in the id, so every order is
 # total.
@@ -24,7 +25,7 @@ ORDERS: dict[str, tuple[tuple[str, bool], ...]] = {
     "story": (("story", False), ("newest", True)),
 }
 _COLUMNS = (
-    "id, version, state, reopened, score, outlet_names, size, headline, differs, sources, needs_second,"
+    "pk, id, version, state, reopened, score, outlet_names, size, headline, differs, sources, needs_second,"
     " flagged, verdict, telling, probe"
 )
 
@@ -89,9 +90,12 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _built(db: Database, found: Sequence[Any]) -> list[GroupRow]:
-    held = leases.holders(db, [row[0] for row in found][:200]) if found else {}
+    held = leases.holders(db, [row[1] for row in found][:200]) if found else {}
+    follow = Following.of(db) if found else None
+    scores = follow.scores(db, {row[0]: row[5] for row in found}) if follow is not None else {}
     built = []
     for (
+        pk,
         id,
         version,
         state,
@@ -121,7 +125,7 @@ def _built(db: Database, found: Sequence[Any]) -> list[GroupRow]:
         ]
         built.append(
             GroupRow(
-                id, version, "reopened" if reopened else state, score, _words(outlets), size, headline,
+                id, version, "reopened" if reopened else state, scores.get(pk, score), _words(outlets), size, headline,
                 _words(differs), sources, held.get(id), tuple(over),
                 telling, probe > 0,
             )

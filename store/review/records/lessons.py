@@ -1,0 +1,93 @@
+"""What decisions taught: the feature values of decided pairs, and the weights that follow from them.
+
+All of it follows from decisions and groups: none of it is a decision, and none has an event.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, replace
+
+from store.database.connection import Database
+
+Pair = tuple[str, str]
+Values = tuple[float, ...]
+_SETTING = "match_weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The weights, the bias first, None for the shipped ones, and how far decisions are learned.
+
+    ``now`` follows from the decisions up to event ``learned`` (``pairs`` of them told something); the last that taught
+    anything is event ``taught``. Stored scores are by the weights ``scored``, or by several when ``mixed``.
+    """
+
+    now: list[float] | None = None
+    scored: list[float] | None = None
+    mixed: bool = False
+    learned: int = 0
+    taught: int = 0
+    pairs: int = 0
+
+    @property
+    def is_behind(self) -> bool:
+        """Say whether something was decided that the weights do not follow from yet."""
+        return self.learned < self.taught
+
+
+def state(db: Database) -> Learned:
+    """Return what was learned so far."""
+    found = db.value("SELECT value FROM setting WHERE key = ?", (_SETTING,))
+    if found is None:
+        return Learned()
+    kept = json.loads(found)
+    # Files of earlier versions keep the weights of the last grouping alone.
+    return Learned(**kept) if isinstance(kept, dict) else Learned(now=kept, scored=kept)
+
+
+def _keep(db: Database, learned: Learned) -> None:
+    db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (_SETTING, json.dumps(asdict(learned))))
+
+
+def teach(db: Database, seq: int) -> None:
+    """Say, in the caller's transaction, that event ``seq`` changed what decisions teach."""
+    _keep(db, replace(state(db), taught=seq))
+
+
+def learn(db: Database, weights: list[float] | None, pairs: int, seq: int) -> bool:
+    """Keep weights that follow from the decisions up to event ``seq``; False when others are further."""
+    before = state(db)
+    if before.learned >= seq:
+        return False
+    _keep(db, replace(before, now=weights, pairs=pairs, learned=seq))
+    return before.now != weights
+
+
+def grouped(db: Database, weights: list[float] | None, pairs: int | None) -> None:
+    """Say, in the transaction that replaces the groups, by which weights they are scored.
+
+    ``pairs`` told something when everything was grouped; None when it was a neighbourhood, the rest is as it was.
+    """
+    before = state(db)
+    if pairs is None:
+        _keep(db, replace(before, mixed=before.mixed or before.scored != weights))
+    else:
+        _keep(db, Learned(weights, weights, False, before.taught, before.taught, pairs))
+
+
+def values(db: Database, pairs: Collection[Pair]) -> dict[Pair, Values]:
+    """Return the feature values of decided pairs, of those of ``pairs`` that were ever scored."""
+    found: dict[Pair, Values] = {}
+    for a, b, features in db.scan("SELECT a, b, features FROM lesson"):
+        if (a, b) in pairs:
+            *known, _ = json.loads(features)
+            found[a, b] = tuple(known)
+    return found
+
+
+def add(db: Database, found: Mapping[Pair, Values]) -> None:
+    """Keep feature values of decided pairs, in the caller's transaction."""
+    rows = [(a, b, json.dumps([*known, 0.0])) for (a, b), known in sorted(found.items())]
+    db.executemany("INSERT OR REPLACE INTO lesson VALUES (?, ?, ?)", rows)
