@@ -47,15 +47,33 @@ def label_end(s: Sentence) -> int:
     for at in range(1, min(5, len(s.words))):
         if s.is_mark(at, ":.-|") and s.text(0) in labels | {"و" + word for word in labels}:
             return at + 1 + (s.is_mark(at + 1, ".:-"))
-        if s.is_mark(at, ":") and is_place(s.text(0)) and at <= 2:
+        if s.is_mark(at, ":") and at <= 2 and (is_place(s.text(0)) or _paper_and_verb(s, at + 1)):
             return _past_agency(s, at + 1)
-    return 0
+    return _papers_end(s)
+
+
+def _paper_and_verb(s: Sentence, at: int) -> bool:
+    """Say whether a paper in quotation marks stands right before a verb («ليلونغوي: «الشرق الأوسط» أعلنت …»)."""
+    return quoted_paper(s, at) and is_verb(s.text(s.closes[at] + 1))
+
+
+def _papers_end(s: Sentence) -> int:
+    """Return the word after a paper and its colon or stroke («عمان «الرأي» ووكالات: …», «بغداد نيوز/ …»), else 0."""
+    if quoted_paper(s, 1):
+        end = s.closes[1] + 1
+        end += s.text(end) in ("ووكالات", "وكالات")
+        return end + 1 if s.is_mark(end, ":") else 0
+    stroke = next((at for at in range(1, min(5, len(s.words))) if s.is_mark(at, "/")), 0)
+    name = " ".join(s.text(at) for at in range(stroke))
+    if not (is_outlet(name) or name in folded_set("outlets", "papers.names") or name.endswith((" نيوز", " برس"))):
+        return 0
+    town = is_place(s.text(stroke + 1))
+    return stroke + 1 + town + (town and s.is_mark(stroke + 2, ":/-"))
 
 
 def _past_agency(s: Sentence, at: int) -> int:
     """Return the word after an agency that stands without a mark before the lead («كابول: رويترز هاجم …»)."""
-    if quoted_paper(s, at) and is_verb(s.text(s.closes[at] + 1)):
-        # «روما: «الشرق الأوسط» قال مسؤول …».
+    if _paper_and_verb(s, at):
         return s.closes[at] + 1
     for size in (3, 2, 1):
         if is_verb(s.text(at + size)) and is_outlet(" ".join(s.text(k) for k in range(at, at + size))):
@@ -141,6 +159,12 @@ def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
         and s.words[dash].end == s.words[min(dash + 1, len(s.words) - 1)].start
     ):
         return 0
+    if (
+        is_outlet(" ".join(s.text(k) for k in range(dash)))
+        and starts_speaker(s, dash + 3)
+        and is_verb(s.text(dash + 2))
+    ):
+        return dash + 2  # «أ ف ب - ليلونغوي أعلنت المفوضية …»: any town, for the subject follows the verb.
     at, known = dash + 1, is_place(s.text(0)) and dash <= 3
     while at < min(dash + 9, len(s.words)):
         word = s.text(at)
