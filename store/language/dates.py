@@ -19,6 +19,10 @@ _RANGE = re.compile(r"\s*(?:-|الي|وحتي|حتي|to|until)\s*(?:يوم|لي�
 _BETWEEN = re.compile(r"(?<!\w)(?:و?بين|between)\s+\Z")
 _AND = re.compile(r"\s*(?:و|and)?\s*\Z")
 _NIGHT = re.compile(r"(?:ليل|ليله|مساء|فجر)\s+\Z")
+# «السنة المالية 2021-2022 التي تنتهي في يونيو», «موسم 2019-2020 الذي انطلق في أكتوبر».
+_SPANS = re.compile(
+    r"\s*,?\s*(?:التي|الذي)\s+(?:(?P<ends>[يتس]*نتهي|انته\w+|[يت]ختتم|اختتمت?)|[يتس]*بدا|بدات?|[يت]نطلق|انطلقت?)\s+في\s+(?:شهر\s+)?\Z"
+)
 _HEAD = 8_000
 
 
@@ -77,6 +81,8 @@ def scan(
     for atom in itertools.dropwhile(lambda one: anchor is None or not _other_year(one, anchor), found):
         # «العام الماضي … من منتصف يوليو»: the month's year is not the publication's.
         atom.parts["other_year"] = "1"
+    for years, atom in itertools.pairwise(found):
+        _year_of_span(years, atom, view.text)
     for atom in found if told else ():
         if told and atom.kind == "weekday" and not atom.direction:
             atom.parts["told"] = told.get(atom.weekday or 0, "")
@@ -85,6 +91,17 @@ def scan(
         span = view.raw_span(_trimmed(group[0], view.text), group[-1].end)
         mentions.append(DateMention(span.start, span.end, iso, granularity, basis, view.raw[span.start : span.end]))
     return mentions
+
+
+def _year_of_span(years: Atom, atom: Atom, text: str) -> None:
+    """Give a month the year in which a fiscal year or season named right before it ends or begins."""
+    if years.kind != "year" or years.hijri or atom.kind not in ("month", "dated") or atom.year or atom.direction:
+        return
+    told, until = _SPANS.match(text[years.end : atom.start]), years.parts.get("until")
+    if told and told["ends"]:
+        atom.year = int(until) if until else years.year
+    elif told and until:
+        atom.year = years.year
 
 
 def _days(view: Folded, fs: int, fe: int) -> list[Atom]:

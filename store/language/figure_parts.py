@@ -18,7 +18,7 @@ _NO_ORIGINS = frozenset(
 _DUAL_MARKS = re.compile("(?:\u064eي\u0652?|ي\u0652(?=ن))(?:ن\u0650?)?\\Z")
 _DUAL_END = re.compile(r"(?:ان|ين|هما|كلا|كلتا)\Z")
 _MEASURES = frozenset(("نقطة", "متر", "كيلومتر", "درجة", "طن", "ميل", "لتر", "هكتار", "كيلوغرام"))
-_TIMES = frozenset(("ساعة", "يوم", "شهر", "سنة", "عام", "أسبوع", "دقيقة", "قرن", "مرة"))
+_TIMES = frozenset(("ثانية", "ساعة", "يوم", "شهر", "سنة", "عام", "أسبوع", "دقيقة", "قرن", "مرة"))
 
 
 def dual_noun(run: Run, at: int) -> str | None:
@@ -121,26 +121,39 @@ def half_figure(run: Run, at: int) -> tuple[float, int, str] | None:
         return None
     if bare in known.parts and (unit in _MEASURES or (unit in _TIMES and not after.startswith("ال"))):
         return known.parts[bare], at + 2, unit or ""
-    unit = known.nouns.get(word)
-    if unit in _MEASURES or unit in _TIMES:
+    unit = known.nouns.get(word) or known.currency.get(word)
+    if unit:
         value, end = half_after(run, at + 1, unit or "")
         if value:
             return 1 + value, end, unit or ""
     return None
 
 
-def half_after(run: Run, end: int, unit: str) -> tuple[float, int]:
-    """Read «ونصف (الساعة)» after a measure or a time: (what it adds, next index); 0 when there is none."""
+def half_after(run: Run, end: int, unit: str, value: float = 1) -> tuple[float, int]:
+    """Read «ونصف (الساعة)» after a measure, time or currency: (what it adds, next index); 0 when there is none.
+
+    After millions of a currency it is half a million: ``value`` is the figure before it.
+    """
     known = figure_words()
-    if end >= len(run.words) or run.gaps[end].strip() or unit not in _MEASURES | _TIMES:
+    if end >= len(run.words) or run.gaps[end].strip():
+        return 0, end
+    if unit not in _MEASURES | _TIMES and unit not in known.currency.values():
         return 0, end
     word = run.words[end]
     if word[:1] != "و" or word[1:] not in known.parts or word[1:] in ("خمس", "سدس", "ثلثا", "ثلثي"):
         return 0, end
-    last = end + 1
-    if last < len(run.words) and known.nouns.get(run.words[last].removeprefix("ال")) == unit:
-        last += 1
-    return known.parts[word[1:]], last
+    last, part = end + 1, known.parts[word[1:]]
+    whole = run.words[last] if last < len(run.words) and not run.gaps[last].strip() else ""
+    if len(whole) > 4 and whole.endswith(("ها", "هم", "هما")):
+        # «200 ريال ونصف موظفيها …»
+        return 0, end
+    bare = whole.removeprefix("ال")
+    if unit in known.currency.values():
+        scales = number_words().scales
+        size = scales.get(bare) or next(one for one in (1e9, 1e6, 1e3, 1) if not value % one)
+        # «مليون دولار ونصف المليون», «مليونا دولار ونصف»
+        return part * size, last + (bare in scales or known.currency.get(bare) == unit)
+    return part, last + (known.nouns.get(bare) == unit)
 
 
 def _part_alone(run: Run, at: int) -> tuple[float, int, str] | None:

@@ -65,6 +65,9 @@ def singular(word: str) -> str:
     return bare[:-1] if bare.endswith("ا") and len(bare) > 3 else bare
 
 
+_YEARS = frozenset(("عام", "سنه"))
+
+
 def is_year(word: str) -> bool:
     """Say whether digits look like a year of our time: then a noun must follow for them to count."""
     return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100
@@ -93,6 +96,9 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     if digits_value(before) is not None and (word.startswith("ال") or (is_year(before) and bare not in known.nouns)):
         # «آيفون 6 الجديد», «عام 2014 قتل»: neither is counted by the digits.
         return None, end
+    if bare in _YEARS and end + 1 < len(run.words) and is_year(run.words[end + 1]) and not run.gaps[end + 1].strip():
+        # «كرة القدم النسائية 2 عام 2019»: the year is dated, not counted.
+        return None, end
     has_noun = bare_number_word(before)[0].endswith("ال") and word.startswith("ال")
     if has_noun or (word.endswith("وا") and word not in known.nouns):
         return None, end
@@ -119,11 +125,14 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
 def _agrees(run: Run, end: int) -> bool:
     """Say whether a word that no lexicon knows can be counted by plain digits before it.
 
+    One and two are told by the noun's own form: «قناة 1 أفضل» counts nothing.
     After 11 to 99 the counted noun is a singular in the accusative («26 لاعبا», «30 امرأة»): «26 عبدالله» is none.
     """
     number, word = run.words[end - 1], run.words[end]
-    if not number.isdigit() or len(number) > 2 or int(number) < 11 or word.isascii():
+    if not number.isdigit() or len(number) > 2 or word.isascii():
         return True
+    if int(number) < 11:
+        return int(number) > 2
     return word.endswith(("ا", "ه", "ي", "ء"))
 
 

@@ -102,7 +102,7 @@ def _numeral_figure(view: Folded, run: Run, at: int, numeral: Numeral, found: li
     if numeral.digits and numeral.end == at + 1 and grouped_by_point(run.words[at], unit):
         value *= 1000
     if unit is not None and noun_end > end:
-        more, noun_end = half_after(run, noun_end, unit)
+        more, noun_end = half_after(run, noun_end, unit, value)
         value, unit = value + more, _as_printed(view, run, end, unit)
     if unit is None and high is None and not percent_end(run, end) and not stands_alone(run, at, numeral):
         return numeral.end
