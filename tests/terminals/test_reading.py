@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import get_character_cell_size
 
@@ -113,6 +113,10 @@ MODELS: dict[str, tuple[str, bool, Callable[[EmulatedTerminal], str]]] = {
 @pytest.mark.parametrize("model", MODELS)
 @settings(max_examples=120, deadline=None)
 @given(TEXTS)
+@example("٢٠١٦/١٢/٩ 2016/12/9 -٢٠١٦/١٢/٩")
+@example("“ “)$5٢٠١٦/١٢/٩$5ألف200")
+@example(")46-48   ٢٠١٦/١٢/٩1,250.50  2016/12/946-48٢٠١٦/١٢/٩")
+@example('  "] %٢٠١٦/١٢/٩/1,250.50لا-و200[)')
 def test_what_is_seen_is_the_order_of_unicode(model: str, text: str) -> None:
     mode, mirrors, drawn_by = MODELS[model]
     row = drawn_by(sent(mode, text, mirrors=mirrors))

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tui.render.bidi import levels, line_levels, mirrored, reorder
 from tui.render.properties import bidi_classes
-from tui.terminal.writing import LRM
+from tui.terminal.writing import LRM, RLM
 
 # What stays left to right inside a turned word, from the most to the least that sticks together.
 _KEPT = tuple(map(re.compile, ("[LEN]+(?:c[LEN]+)*", "[LEN]+(?:[csOt]+[LEN]+)*", "[LEN]+", "t*[EN]+(?:[cs][EN]+)*t*")))
@@ -19,32 +19,46 @@ _EDGES = "".join(map(chr, (0x20, 0xA0, *range(0x2500, 0x25A0))))
 # A phrase in Latin letters with the figures behind them.
 _PHRASE = re.compile("[LEN]*L[LEN]*(?:[cstW]+[LEN]+)*|[LEN]+(?:c[LEN]+)*")
 _CORE = re.compile("[RAN](?:.*[RAN])?")
+# What runs from right to left in a line that runs from left to right: all up to the next Latin letter, or figure.
+_PARTS = tuple(re.compile(f"[RAN](?:[^{end}]*[RAN])?|.", re.S) for end in ("L", "LE"))
 PIECES_OF_A_WORD = re.compile("[RAm]+|[^RAm]+")
 
 
 def shown(sent: str, base: int = 0) -> str:
-    """Return the cells a UAX #9 terminal draws for one line ``sent``, its marks (LRM) taken out."""
+    """Return the cells a UAX #9 terminal draws for one line ``sent``, its marks (LRM, RLM) taken out."""
     found, base = levels(sent, base)
     line = line_levels(found, bidi_classes(sent), base)
     order = reorder(line)
-    return "".join(mirrored(sent[index]) if line[index] & 1 else sent[index] for index in order).replace(LRM, "")
+    cells = "".join(mirrored(sent[index]) if line[index] & 1 else sent[index] for index in order)
+    return cells.replace(LRM, "").replace(RLM, "")
 
 
 Sent = list[tuple[int, str]]
 
 
-def _turned(start: int, classes: str, text: str, kept: re.Pattern[str]) -> Sent:
+def _turned(start: int, classes: str, text: str, kept: re.Pattern[str], fence: str = "") -> Sent:
     """Return (index, character to send) of a part in reverse, runs matching ``kept`` in their own order.
 
-    What is turned is sent as its mirror image, for the terminal mirrors it again.
+    What is turned is sent as its mirror image, for the terminal mirrors it again. ``fence`` stands on both sides of
+    what is kept, so that no neighbour joins it.
     """
     out: Sent = []
+
+    def turn(first: int, last: int) -> None:
+        out.extend((start + index, mirrored(text[index])) for index in range(last - 1, first - 1, -1))
+
+    def fenced() -> None:
+        if out:
+            out[-1] = (out[-1][0], out[-1][1] + fence)
+
     last = len(classes)
     for piece in reversed(list(kept.finditer(classes))):
-        out.extend((start + index, mirrored(text[index])) for index in range(last - 1, piece.end() - 1, -1))
+        turn(piece.end(), last)
+        fenced()
         out.extend((start + index, text[index]) for index in range(*piece.span()))
+        fenced()
         last = piece.start()
-    out.extend((start + index, mirrored(text[index])) for index in range(last - 1, -1, -1))
+    turn(0, last)
     return out
 
 
@@ -91,18 +105,23 @@ def fenced_order(word: str) -> tuple[tuple[int, str], ...]:
 def line_order(line: str, base: int) -> tuple[tuple[int, str], ...] | None:
     """Return (index, character) of a visual line in reading order, for a paragraph of this base; None when unsure."""
     classes = bidi_classes(line)
-    ways = ((kept, fence) for fence in ("", LRM) for kept in (_PHRASE, *_KEPT) if not (base and fence))
-    for kept, fence in ways:
-        sent = _turned(0, classes, line, kept) if base else _turned_parts(line, classes, kept, fence)
+    kinds = (_PHRASE, *_KEPT)
+    if base:
+        ways = (_turned(0, classes, line, kept, fence) for fence in ("", RLM) for kept in kinds)
+    else:
+        ways = (
+            _turned_parts(line, classes, part, kept, fence) for part in _PARTS for fence in ("", LRM) for kept in kinds
+        )
+    for sent in ways:
         if shown(_letters(sent), base) == line:
             return tuple(sent)
     return None
 
 
-def _turned_parts(line: str, classes: str, kept: re.Pattern[str], fence: str) -> Sent:
+def _turned_parts(line: str, classes: str, parts: re.Pattern[str], kept: re.Pattern[str], fence: str) -> Sent:
     """Return a line that runs left to right, its right-to-left parts turned and a mark put behind each."""
     sent: Sent = []
-    for part in re.finditer("[RAN](?:[^L]*[RAN])?|.", classes, re.S):
+    for part in parts.finditer(classes):
         start, end = part.span()
         if part[0][0] in "RAN":
             sent.extend(_turned(start, part[0], line[start:end], kept))

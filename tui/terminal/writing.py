@@ -9,7 +9,7 @@ from tui.render import unicode_tables as tables
 from tui.render.properties import NEEDS_BIDI, bidi_class
 
 LRO, LRM, STRONG_BLANK = "\u202d", "\u200e", "\u2800"
-RLE, PDF = "\u202b", "\u202c"
+RLE, RLM, PDF = "\u202b", "\u200f", "\u202c"
 
 # A whole control sequence: CSI; OSC (ends in BEL or ST); DCS, SOS, PM, APC (end in ST); other escapes; C0.
 CONTROL = (
@@ -46,6 +46,6 @@ def unfinished_at(data: str) -> int:
 
 
 __all__ = [
-    "CONTROL", "ERASE_ALL", "HAS_RTL", "LRM", "LRO", "PDF", "RLE", "STRONG_BLANK", "UNFINISHED", "bidi_class", "set_of",
-    "unfinished_at",
+    "CONTROL", "ERASE_ALL", "HAS_RTL", "LRM", "LRO", "PDF", "RLE", "RLM", "STRONG_BLANK", "UNFINISHED", "bidi_class",
+    "set_of", "unfinished_at",
 ]  # fmt: skip
