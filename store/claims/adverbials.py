@@ -32,6 +32,8 @@ def past_adverbials(s: Sentence, at: int) -> int:
             or (word in ("ليل", "ليله", "عصر", "ظهر") and is_time(s.text(at + 1)))
         ):
             at += 1
+        elif word in ("هذا", "هذه") and s.text(at + 1) in _SPANS:
+            at += 2
         elif s.is_mark(at, "(") and is_time(s.text(at + 1)):
             at += 3
         elif s.is_mark(at, "-"):
@@ -87,6 +89,10 @@ def opens_with_b(s: Sentence, at: int) -> bool:
 
 
 PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
+
+
+# «أعلنت الشركة هذا الأسبوع عن …».
+_SPANS = frozenset(("الاسبوع", "الشهر", "العام", "السنه", "الصباح", "المساء", "الليله"))
 
 
 _OCCASIONS = frozenset(("خلال", "عبر", "عقب", "اثناء", "بعد", "قبل", "منذ"))

@@ -36,6 +36,7 @@ def _bare(word: str) -> str:
 
 
 _LONGEST = 5
+_FORMER = frozenset(("سابق", "سابقه", "اسبق", "سابقا"))
 
 
 class People:
@@ -101,7 +102,8 @@ class People:
         ``goes_on`` says that the verb takes up earlier words («وأضاف الرئيس الفرنسي»).
         """
         if mention.kind == "title":
-            citizen = self._only_bearer([_bare(word) for word in mention.title]) if goes_on else None
+            wanted = [_bare(word) for word in mention.title]
+            citizen = (self._only_bearer(wanted) or self._once_held(wanted, mention)) if goes_on else None
             return (self.note(citizen), "title") if citizen is not None else self._by_title(mention)
         if mention.kind in ("body", "place", "unnamed"):
             return self._body(mention), "explicit"
@@ -146,6 +148,14 @@ class People:
         heads = [[_bare(word) for word in title] for title in latest.titles]
         others = [one for one in self.known if one is not latest and any(_bare(t[0]) == wanted[0] for t in one.titles)]
         return latest if [wanted[0]] in heads and not others else None
+
+    def _once_held(self, wanted: list[str], mention: Mention) -> Person | None:
+        """Return who spoke last for «وأضاف المدير السابق لـ…»: an office once held tells more of the same person."""
+        latest = self.recent[-1] if self.recent else None
+        if latest is None or latest.kind != "person" or not _FORMER & set(wanted):
+            return None
+        known = any(_title_fits(wanted, title) for one in self.known if one is not latest for title in one.titles)
+        return None if known or (latest.gender and mention.gender != latest.gender) else latest
 
     def _body(self, mention: Mention) -> Person:
         words = [_bare(word) for word in folded_name(mention.label)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from store.claims.cues import clause_words
+from store.claims.grammar import word_class
 from store.claims.words import Sentence
 from store.language.date_atoms import date_words
 from store.language.lexicon import folded_set, folded_words, load
@@ -89,7 +90,7 @@ def told_to_media(s: Sentence, at: int) -> bool:
     word, after = s.text(at), s.text(at + 1)
     if word not in clause_words().to_media and not _to_agency(word):
         return False
-    return not (word.startswith("لل") and after.startswith("ال") and after.endswith(("ي", "يه")))
+    return not (_in_a_name(s, at) or (word.startswith("لل") and after.startswith("ال") and after.endswith(("ي", "يه"))))
 
 
 def _to_agency(word: str) -> bool:
@@ -97,6 +98,13 @@ def _to_agency(word: str) -> bool:
     if word[:1] != "ل" or len(word) < 5:
         return False
     return is_outlet("ال" + word[2:] if word.startswith("لل") else word[1:])
+
+
+def _in_a_name(s: Sentence, at: int) -> bool:
+    """Say whether «ل» here joins the name of a body («لوكالة الطاقة الذرية», «المعهد العالي للإعلام»)."""
+    house = s.text(at - 2).removeprefix("ب").removeprefix("و")
+    ranked = s.text(at - 1) in word_class("of_rank") and house in word_class("institutes")
+    return ranked or (s.text(at) == "لوكاله" and s.text(at + 1) in word_class("agencies_of"))
 
 
 def tells_time(s: Sentence, at: int) -> bool:

@@ -6,7 +6,7 @@ from store.claims.adverbials import opens_with_b
 from store.claims.cues import Form, clause_words
 from store.claims.grammar import word_class
 from store.claims.name_words import Phrase, has_article, is_adjective, is_given, is_known_surname, is_masdar
-from store.claims.people_words import body_gender, starts_speaker
+from store.claims.people_words import body_gender, starts_speaker, tells_time
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
@@ -17,6 +17,9 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
     if s.text(at) == "ل" and at + 1 in s.closes and starts_speaker(s, s.closes[at + 1] + 1):
         # «كشف لـ«الصحيفة» الناطق الإعلامي … عن».
         at = s.closes[at + 1] + 1
+    while tells_time(s, at):
+        # «نفى أمس السبت وزير الزراعة …».
+        at += 1
     if at >= len(s.words):
         return first
     word = s.text(at)
