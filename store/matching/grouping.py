@@ -182,7 +182,7 @@ def group(
     clusters = _bound(scorer, constraints, fixed_groups, place).run(edges, bar)
     proposed = _proposals(ordered, clusters, scorer)
     if probes > 0.0:
-        lower = {pair: probability for pair, probability in edges.items() if probability < bar}
+        lower = {pair: p for pair, p in edges.items() if p < bar and scorer.likeness(*pair) is not None}
         below = pool(lower, clusters, _indexes(constraints.cannot, place))
         proposed += _drawn(below, int(probes * len(proposed)) - probed, ordered, scorer)
     return sorted(proposed, key=lambda one: one.claim_ids)

@@ -114,6 +114,17 @@ def test_probes_come_from_below_the_threshold() -> None:
     assert group(units, Constraints(must=frozenset({("c1", "c2")})), threshold=threshold, probes=1.0) == probed
 
 
+def test_the_dead_and_the_hurt_of_one_fire_are_no_probe_for_they_have_no_score() -> None:
+    units = [
+        *newspapers(),
+        unit("c8", "قتل 15 عاملا في حريق مستودع الأخشاب بميناء طبرق", published="2020-01-01"),
+        unit("c9", "أصيب 30 عاملا في حريق مستودع الأخشاب بميناء طبرق", published="2020-01-01"),
+    ]
+    bound = Constraints(must=frozenset({("c1", "c2")}))
+    found = group(units, bound, threshold=0.99999, probes=10.0)
+    assert len(found) > 1 and ("c8", "c9") not in members(found)
+
+
 def test_a_cancelled_run_raises() -> None:
     with pytest.raises(CancelledError):
         group(newspapers(), Constraints(), cancelled=lambda: True)
