@@ -175,11 +175,13 @@ def lone_source(s: Sentence) -> tuple[int, int] | None:
     accord, size = clause_words().accord, len(s.words) - s.is_mark(len(s.words) - 1, ".")
     if s.headline or s.text(0) not in accord or size < 2 or size > _LONGEST_SOURCE:
         return None
+    if not s.free(0) or len(s.words) in s.closes.values():
+        return None  # Inside a quotation, or one that never closes.
     at = 1
     if s.text(at)[:1] == "ل" and len(s.text(at)) > 4:
         s.without_lam(at)
     end = _region_end(s, at)
-    return (at, end) if end >= size and speaker_like(s, at, end) else None
+    return (at, end) if end >= size else None
 
 
 def tail_frame(s: Sentence, index: int) -> Frame | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.accords import lone_source
+from store.claims.accords import lone_source, speaker_like
 from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, quote_type
 from store.claims.cues import cue_forms, is_verb
@@ -53,9 +53,15 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
 def _source_alone(s: Sentence, state: ArticleState) -> bool:
     """«…. بحسب المتحدث باسم الهلال الأحمر.»: the source of the sentence before, which had none."""
     told = state.before
-    source = lone_source(s) if told and all(draft.cue is None for draft in told) else None
+    source = lone_source(s) if told else None
     mention = read_mention(s, *source) if source is not None else None
     if source is None or mention is None:
+        return False
+    if any(draft.cue is not None for draft in told):
+        for draft in told:
+            draft.via = draft.via or (mention.label if relays(mention) and draft.cue is not None else None)
+        return True
+    if not speaker_like(s, *source):
         return False
     frame = Frame(0, 0, source[0], cue_forms()["قال"], source, -1, "accord-after-stop", "tail")
     person, how = state.people.meet(mention)

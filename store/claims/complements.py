@@ -30,6 +30,11 @@ def complement_after(
         sooner = _loose(s, index, form, subject_before=subject_before)
         if sooner is not None and sooner.how == "prep" and sooner.content < strong.content:
             return sooner
+    if strong is not None and strong.how == "an" and form.lemma.stance == "call_for" and "الي" in takes:
+        # «ودعا الصحف إلى تحري الدقة، إضافة إلى أن …».
+        sooner = _loose(s, index, form, subject_before=subject_before)
+        if sooner is not None and sooner.how == "prep" and _asked_first(s, index, strong.content):
+            return sooner
     quoted = (
         strong is not None
         and strong.how == "quote"
@@ -45,6 +50,12 @@ def complement_after(
         # «طالب الحزب بسحب مقاتليه «كي لا …»»: the quotation only goes on.
         return weak if goes_on else strong
     return strong
+
+
+def _asked_first(s: Sentence, index: int, content: int) -> bool:
+    """Say whether «إلى» with a noun stands between the verb and «أن»: what is asked comes first."""
+    near = range(index + 1, content - 2)
+    return any(s.text(at) == "الي" and s.free(at) and not s.words[at + 1].mark for at in near)
 
 
 def _loose(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Complement | None:
@@ -82,7 +93,7 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
                 # «…، وهو ما نفاه …»: another clause, whose «أن» is not the verb's.
                 return None
             comma, relative = comma or word == ",", False
-            at += 1
+            at = _past_source(s, at) if word == "," else at + 1
             continue
         if "an" in takes and word in words.complements and not _whole_name(s, at):
             return _an(s, at, index, form)
@@ -94,6 +105,13 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             return None
         at += 1
     return None
+
+
+def _past_source(s: Sentence, comma: int) -> int:
+    """Return the word after «، بحسب ما نقلت عنه وكالة …،», else the one after the comma."""
+    if s.text(comma + 1) not in clause_words().accord:
+        return comma + 1
+    return next((k for k in range(comma + 2, min(comma + 14, len(s.words))) if s.is_mark(k, ",")), comma + 1)
 
 
 def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
@@ -108,7 +126,9 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     if nearer > index and _other_cue(s, nearer):
         # «… الذي أشار إلى أن …», «… تصفها بأنها …»: the nearer reporting verb takes it.
         return None
-    return Complement(at + 1, "an", region(index + 1, at))
+    stop = subject_end(s, index + 1, form) if before == "الي" and form.lemma.stance == "call_for" else at
+    # «دعا الوزير | الدول الأعضاء إلى أن …»: whom it is asked of does not speak.
+    return Complement(at + 1, "an", region(index + 1, stop if index + 1 < stop < at - 1 else at))
 
 
 def _other_cue(s: Sentence, at: int) -> bool:
@@ -135,6 +155,8 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
     if word.removeprefix("و") in ("يدعي", "تدعي") or s.text(at - 1) in ("عدم", "رفض", "طلب"):
         return False
     before = s.text(at - 1)
+    if s.is_mark(at - 1, ",") and s.text(at + 1) in ("الله", "المولي"):
+        return True  # «، سائلا الله أن …».
     if word in word_class("unnamed_because") and s.text(at + 1) in ("عدم", "الا", "حجب", "اخفاء"):
         # «مسؤول اشترط عدم نشر اسمه».
         return False

@@ -45,7 +45,7 @@ def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
     if frame is not None:
         return None if _speaker_accords(s, frame, before) else frame
     form = cue_at(s, index)
-    if form is None or (form.kind == "participle" and _hides_name(s, index)):
+    if form is None or _hides_name(s, index):
         return None
     if "relay" in form.lemma.takes:
         return _relay_frame(s, index, form)
@@ -61,6 +61,8 @@ def _is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Open
         return True
     if form.lemma.name == "أظهر" and found.how == "object" and not _figures_show(s, found):
         return True
+    if s.text(index + 1) in ("الله", "المولي") and form.lemma.stance in ("question", "call_for"):
+        return True  # «سائلا الله أن …» prays.
     if form.lemma.name == "اعتبر" and found.how == "object" and found.speaker is None:
         # «اعتبر 808 أشخاص في عداد المفقودين»: nobody in particular counts them.
         return any(s.text(at) == "في" and s.text(at + 1) == "عداد" for at in range(found.content, len(s.words)))
@@ -91,7 +93,8 @@ def _speaker_accords(s: Sentence, frame: Frame, before: Frame | None) -> bool:
 
 def _hides_name(s: Sentence, index: int) -> bool:
     """Say whether «طالبا عدم ذكر اسمه» stands here: why a source has no name."""
-    return s.text(index) in word_class("unnamed_because") and s.text(index + 1) == "عدم"
+    after = index + 1 + (s.text(index + 1) in word_class("idle"))
+    return s.text(index) in word_class("unnamed_because") and s.text(after) == "عدم"
 
 
 def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Frame | None:
@@ -122,6 +125,8 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     if _is_deed(s, index, form, found, place) or _goes_on_inside(s, found, place, before):
         return None
     nobody = place.subject is None and found.speaker is None
+    if nobody and found.how in ("prep", "object") and _goes_along(s, index, form, place, before):
+        return None
     if nobody and form.lemma.passive and form.kind == "imperfect" and form.gender == "m":
         return None  # «يُعتقد أن …»: nobody in particular.
     speaker = place.subject or (None if form.kind == "participle" else found.speaker)
@@ -138,6 +143,18 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     kind = f"{form.kind}-{found.how}" + ("-subject-first" if place.subject else "")
     content, how = found.content, found.how
     return Frame(place.begin, index, index + 1, form, speaker, content, kind, how, via=via, joint=found.joint)
+
+
+def _goes_along(s: Sentence, index: int, form: Form, place: Opening, before: Frame | None) -> bool:
+    """Say whether «و» ties the verb to the clause before it, not to whoever speaks.
+
+    «… أن الوزارة تتدخل وترفض اعتماد القرار», «… قدمت له الإسعافات، ورفض النقل إلى المستشفى».
+    """
+    if s.headline or s.text(index)[:1] != "و":
+        return False
+    return (place.joined and form.kind == "imperfect") or (
+        form.lemma.name == "رفض" and before is not None and before.how == "an"
+    )
 
 
 def _learnt_from(s: Sentence, first: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -60,9 +60,13 @@ def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     """Say whether a word belongs to the name before it, whatever it means elsewhere."""
     if s.text(at) == "علي" and bounded and is_given(s.text(at - 1)) and at + 2 <= stop:
         # «محمد على المقدشي إن …», with the ى of a hurried paper.
-        after = definite(s.text(at + 1)) or is_given(s.text(at + 1))
-        return after and name_like(s, at + 1) and (at + 2 == stop or ends_name(s, at + 2, bounded=True))
-    return s.text(at) in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
+        family = definite(s.text(at + 1)) or is_given(s.text(at + 1))
+        return family and name_like(s, at + 1) and (at + 2 == stop or ends_name(s, at + 2, bounded=True))
+    word, after = s.text(at), s.text(at + 1)
+    held = bool(office_gender(after)) and not definite(after) and is_given(s.text(at - 1)) and at + 1 < stop
+    if held and name_like(s, at) and not definite(word) and word not in word_class("with_b") and not is_finite(word):
+        return True  # «عبدالله بترجي عضو الفريق».
+    return word in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
 
 
 def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
@@ -76,6 +80,8 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
     if definite(word) and is_honorific(word) and not office_gender(word) and ends_name(s, at + 1, bounded=bounded):
         # «عصام بن عبداللطيف الملا في تصريح»: nobody is honoured so.
         return True
+    if not definite(word) and office_gender(after) and not definite(after):
+        return True  # «إسماعيل قاضي رئيس اللجنة».
     if not definite(word):
         return bounded and at + 1 < stop and name_like(s, at + 1) and not definite(after) and after[0] not in "بل"
     if at + 1 >= stop or s.words[at + 1].mark:
@@ -110,6 +116,8 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return not (at > first and len(word) == 3 and s.is_mark(at + 1, ",") and is_given(s.text(at - 1)))
     if told_to_media(s, at) or word.startswith("باسم") or never_speaks(s, at) or in_accusative(s, at):
         return True
+    if at > first and word[0] == "و" and is_owned(s, at):
+        return True  # «بولاك وزملاؤه».
     if at == first:
         # «برا وبحرا»: two adverbs.
         return word.endswith("ا") and s.text(at + 1)[:1] == "و" and s.text(at + 1).endswith("ا") and not is_given(word)

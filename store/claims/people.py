@@ -164,8 +164,12 @@ class People:
             for person in reversed(self.known):
                 if folded_name(person.name)[:1] == words:
                     return self.note(person)
+        # «مسؤول في الحركة» after «مسؤول كبير»: without the article a source is somebody new.
+        new = mention.kind == "unnamed" and not folded_name(mention.label)[0].startswith("ال")
         for person in reversed(self.known):
             if person.kind == mention.kind or person.kind == "body":
+                if new and person.kind == "unnamed" and len(folded_name(person.name)) > len(words):
+                    continue
                 own = [_bare(word) for word in folded_name(person.name)]
                 if own[: len(words)] == words or (len(words) > 1 and words[-len(own) :] == own and len(own) > 1):
                     if len(words) > len(own):

@@ -20,6 +20,7 @@ from store.claims.name_words import (
     is_adjective,
     is_appositive,
     is_feminine_noun,
+    is_foreign,
     is_given,
     is_known_surname,
     is_masdar,
@@ -73,7 +74,8 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
         return _office(s, at, stop, bounded=bounded)
     if is_honorific(word) and not office and not is_team(s, at):
         return _honoured(s, at, stop, bounded=bounded)
-    if is_unnamed(word) and not definite(word):
+    construct = bool(office_gender(word)) and definite(s.text(at + 1)) and word != "مصدر"
+    if is_unnamed(word) and not definite(word) and not construct:
         return unnamed(s, at, stop, bounded=bounded)
     if office_gender(word):
         return _office(s, at, stop, bounded=bounded)
@@ -97,17 +99,10 @@ def _quoted(s: Sentence, first: int, stop: int) -> Phrase:
 def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«الدكتور هاني أبو راس», «صاحب السمو الملكي الأمير …»: courtesies, then a name."""
     at = first
-    while (at < stop and is_honorific(s.text(at))) or s.text(at) in (
-        "السمو",
-        "الملكي",
-        "المعالي",
-        "السعاده",
-        "الفضيله",
-        "الركن",
-        "ركن",
-        ".",
-    ):
+    while (at < stop and is_honorific(s.text(at))) or s.text(at) in word_class("honours"):
         at += 1
+    if is_adjective(s.text(at)) and at + 1 < stop and not is_given(s.text(at)) and _bare_name(s, at + 1):
+        at += 1  # «الجنرال الأمريكي جون كامبل».
     courtesy = s.text(at - 1) in word_class("courtesies") if at > first else True
     if at < stop and office_gender(s.text(at)) and (courtesy or definite(s.text(at))):
         inner = _office(s, at, stop, bounded=bounded)
@@ -120,6 +115,11 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
     if end == at:
         return Phrase(first, at, "title", "m") if at > first else None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end))
+
+
+def _bare_name(s: Sentence, at: int) -> bool:
+    """Say whether a name without an article stands here: «جون كامبل», not «في مؤتمر»."""
+    return (is_given(s.text(at)) or is_foreign(s.text(at))) and name_like(s, at)
 
 
 def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:

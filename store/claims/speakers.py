@@ -51,6 +51,9 @@ def resolve(
         # «وأكد البيان»: the statement of whoever issued it, else of whoever spoke last.
         issuer = state.people.note(state.issuer or state.people.recent[-1])
         return issuer, word_span(s, mention.first, mention.end), "anaphora", None, mention
+    if mention is not None and _is_what_is_known(mention):
+        # «وتشير المعلومات إلى أن …»: nobody we know.
+        return None, word_span(s, mention.first, mention.end), None, mention.via, None
     if mention is not None and _hears(frame, mention, state):
         mention, region = None, None
     if mention is None and region:
@@ -107,7 +110,13 @@ def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:
 def _is_the_statement(mention: Mention) -> bool:
     """Say whether the mention is only «البيان», «التقرير», «البلاغ» …"""
     folded = fold_plain(mention.label)
-    return folded.startswith("ال") and folded[2:] in word_class("nominal_sources")
+    return folded.startswith("ال") and folded[2:] in word_class("issued")
+
+
+def _is_what_is_known(mention: Mention) -> bool:
+    """Say whether the mention is only «المعلومات», «التقديرات»: what nobody in particular has said."""
+    folded = fold_plain(mention.label)
+    return folded.startswith("ال") and folded[2:] in word_class("hearsay")
 
 
 def _unnamed_here(
@@ -160,7 +169,10 @@ def _keeps_silent(s: Sentence, frame: Frame) -> bool:
     """«ولم يعط أي معلومات عن السبب، لافتا إلى أن …»: whoever spoke before left something unsaid."""
     words = clause_words()
     start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
-    if s.text(start).removeprefix("و") not in words.negations or s.text(start + 1).removesuffix("ي") not in words.unsaid:
+    if (
+        s.text(start).removeprefix("و") not in words.negations
+        or s.text(start + 1).removesuffix("ي") not in words.unsaid
+    ):
         return False
     after = s.text(start + 2)
     return after in word_class("prepositions") or after in word_class("left_unsaid")
@@ -189,6 +201,12 @@ def _other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
     return heads and bool(phrase.gender) and phrase.gender != frame.form.gender
 
 
+def _tells_of_paper(s: Sentence, first: int, end: int) -> bool:
+    """«نشر النادي بيانا على موقعه يوضح أن …»: the verb goes with the paper, whose author we leave open."""
+    papers = word_class("nominal_sources") | word_class("documents")
+    return any(s.text(at).removesuffix("ا") in papers for at in range(first, end))
+
+
 def _clause_subject(
     s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
 ) -> tuple[Person, Span | None] | None:
@@ -197,6 +215,8 @@ def _clause_subject(
         return None
     reported = max((draft.end for draft in before if draft.sentence is s and draft.cue is not None), default=-1)
     phrase = subject_before(s, frame.cue)
+    if frame.form.kind == "imperfect" and phrase is not None and _tells_of_paper(s, phrase.end, frame.cue):
+        return None
     if phrase is None or s.words[phrase.first].start < reported or _other_gender(s, phrase, frame):
         return None
     if reported >= 0 and not (phrase.name is not None and phrase.name[0] > phrase.first):

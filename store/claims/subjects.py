@@ -25,6 +25,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     starts = sorted({0, int(str(s.cache.get("label", 0))), clause_start(s, cue), *joints})
     for first in reversed(starts):
         start = skip_leads(s, first, cue)
+        start += s.text(start) == "ثم"
         if s.text(start + 1) in ("الذي", "ما") and s.text(start) in ("الامر", "وهو", "وهي"):
             start += 2  # «الأمر الذي نفاه …».
         word = s.text(start)

@@ -40,11 +40,12 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
         return False
     if not bounded and closed and (word in ("في", "لدي", "علي", "عن") or word[0] in "بل") and _name_ahead(s, at, stop):
         # «أستاذ المناخ بجامعة القصيم عبدالله المسند | الحكومة بـ…»: the name comes after the place.
-        return is_place(word[1:])
+        return is_place(word[1:]) or definite(word)
     if word in word_class("prepositions"):
         governed = bounded and word in ("في", "الي", "من", "لدي", "علي", "عن", "ضد", "ب", "ل")
         return False if governed and goes_on(s, at, stop) else None
-    if closed and not bounded and word in word_class("overseers") and _name_ahead(s, at, stop):
+    chief = word in word_class("overseers") or (bool(office_gender(word)) and definite(word))
+    if closed and not bounded and chief and _name_ahead(s, at, stop):
         # «المستشار في الديوان الملكي المشرف العام على … الدكتور …».
         return True
     if closed and not bounded and not is_adjective(word):
