@@ -9,6 +9,7 @@ from store.frozen import dataclass
 from store.models import Counts, GroupRow
 from tui.card import Card, load_card
 from tui.group_ids import GroupIds
+from tui.orders import chosen_order
 from tui.review_session import Sitting
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class First:
     """The first screen: the queue's ids and first rows, the first card, the tally, who reviews.
 
     ``more`` says that the queue is longer than the ids read so far; the rest is read after the first painting.
-    ``options`` are those of a sprint that was cut and goes on, ``told`` the sentence that says so.
+    ``options`` are those of a sprint that was cut and goes on, ``told`` the sentence that says so, ``order`` is
+    that of the queue.
     """
 
     sitting: Sitting
@@ -53,13 +55,14 @@ class First:
     more: bool = False
     options: ReviewOptions | None = None
     told: str = ""
+    order: str = "conflicts"
 
 
 def read_first(store: Store, options: ReviewOptions) -> First:
     """Read the first screen; runs in the store's thread."""
     cut = _cut(store, options)
     options = cut.options if cut is not None else options
-    order = options.order or "conflicts"
+    order = chosen_order(store, options.order)
     rows = [] if options.second else store.queue(order=order, limit=_FIRST_ROWS)
     ids = [row.id for row in rows]
     resumed = (cut.place if cut is not None else None) or store.draft(PLACE)
@@ -78,7 +81,8 @@ def read_first(store: Store, options: ReviewOptions) -> First:
     remember_seconds(sitting, seconded)
     found = store.setting("theme")
     theme = found if isinstance(found, str) else None
-    return First(sitting, store.counts(), rows, card, store.reviewer, theme, more, cut.options if cut else None, told)
+    meant = cut.options if cut is not None else None
+    return First(sitting, store.counts(), rows, card, store.reviewer, theme, more, meant, told, order)
 
 
 def _cut(store: Store, options: ReviewOptions) -> Cut | None:

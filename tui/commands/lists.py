@@ -12,12 +12,14 @@ from store.export.plain import article_record, claim_record, group_record, row_r
 from store.models import Article, Claim, Group, GroupRow
 from tui.commands.options import command, current
 from tui.commands.output import print_json_array, print_json_lines, rows
+from tui.orders import ORDERS, chosen_order
 
 if TYPE_CHECKING:
     from store.store import Store
 
+# How the queue is sorted, in ``queue`` and ``review``.
+order_option = click.option("--order", type=click.Choice(list(ORDERS)), help="What comes first (else the setting).")
 STATES = ("pending", "approved", "rejected", "deferred", "not_checkable", "reopened")
-ORDERS = ("conflicts", "outlets", "uncertain", "newest", "story")
 
 
 @command("articles")
@@ -108,12 +110,12 @@ def _group(group: Group) -> tuple[str, ...]:
 
 
 @command("queue")
-@click.option("--order", type=click.Choice(ORDERS), default="conflicts", show_default=True, help="What comes first.")
+@order_option
 @click.option("--limit", type=click.IntRange(1), help="At most so many.")
-def queue(order: str, limit: int | None) -> None:
+def queue(order: str | None, limit: int | None) -> None:
     """List the groups that wait for a decision, in review order; deferred ones come last."""
     with current().store(readonly=True) as store:
-        found = store.queue(order=order, limit=limit)
+        found = store.queue(order=chosen_order(store, order), limit=limit)
         if current().json:
             print_json_array(row_record(line) for line in found)
             return

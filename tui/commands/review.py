@@ -12,7 +12,7 @@ import click
 from store.errors import UnavailableError, UsageError
 from store.export.plain import row_record
 from store.models import GroupRow
-from tui.commands.lists import ORDERS
+from tui.commands.lists import order_option
 from tui.commands.options import Options, command, current
 from tui.commands.output import print_json, row, say
 
@@ -56,8 +56,8 @@ def _run(options: Options, **settings: Any) -> int:
 @click.option("--count", type=click.IntRange(1), metavar="N", help="A sprint of so many groups.")
 @click.option("--blind", is_flag=True, help="Hide scores and names of others.")
 @click.option("--second", is_flag=True, help="Second review: decided groups again, blind.")
-@click.option("--order", type=click.Choice(ORDERS), default="conflicts", show_default=True, help="What comes first.")
-def review(minutes: float | None, count: int | None, blind: bool, second: bool, order: str) -> int:
+@order_option
+def review(minutes: float | None, count: int | None, blind: bool, second: bool, order: str | None) -> int:
     """Open the review screen; --minutes or --count make it a sprint."""
     require_terminal()
     options = current()

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from store.models import Counts, GroupRow
 from tui.blind import hidden_actions, scores_hidden, veiled_card, veiled_row
 from tui.card import Card
+from tui.orders import ORDERS
 from tui.review_session import Sitting
 from tui.screens.review_cards import Cards
 from tui.screens.review_decisions import Decisions
@@ -26,10 +27,6 @@ from tui.widgets.card_box import CardBox
 from tui.widgets.card_rows import Ticks, queue_line, state_sign
 from tui.widgets.rows import Piece
 from tui.widgets.virtual_list import VirtualList
-
-ORDERS = {"conflicts": "conflicts first", "outlets": "most outlets first", "uncertain": "least sure first",
-          "newest": "newest first", "story": "by story"}  # fmt: skip
-
 
 _NEED_A_CARD = frozenset({"approve", "reject", "defer", "tick", "split", "differences", "why", "verdict", "note"})
 
@@ -51,7 +48,7 @@ class ReviewScreen(Workspace):
         self.sitting: Sitting = self.tadqiq.first.sitting
         self.card: Card | None = None
         self.counts: Counts = self.tadqiq.first.counts
-        self.order = self.tadqiq.options.order or "conflicts"
+        self.order = self.tadqiq.first.order
         self.pane = "queue"
         self.shown_at = 0.0
         self.lenses = Lenses(self)
@@ -156,7 +153,7 @@ class ReviewScreen(Workspace):
 
     def show_queue(self) -> None:
         """Draw the queue with its title."""
-        order = "decided by others" if self.tadqiq.options.second else ORDERS.get(self.order, self.order)
+        order = "decided by others" if self.tadqiq.options.second else ORDERS[self.order]
         self.queue_list.title = [("Queue", "title"), (f" · {order}", "dim")]
         self.queue_list.focused_pane = self.pane == "queue"
         self.queue_list.redraw()

@@ -11,6 +11,7 @@ from tui.card import load_card
 from tui.first import PLACE, waiting
 from tui.group_ids import GroupIds
 from tui.looking import Seen, disagreements, look_around
+from tui.orders import ORDERS
 from tui.widgets.card_rows import many
 
 if TYPE_CHECKING:
@@ -190,11 +191,9 @@ class Live:
 
     async def next_order(self) -> None:
         """Sort the queue by the next order; the card stays."""
-        from tui.screens.review import ORDERS
-
         screen = self.screen
         names = list(ORDERS)
-        screen.order = names[(names.index(screen.order) + 1) % len(names)] if screen.order in names else names[0]
+        screen.order = names[(names.index(screen.order) + 1) % len(names)]
         ids = await self.waiting()
         current = screen.sitting.current
         done = [group for group in screen.sitting.ids if group in screen.sitting.outcomes and group not in set(ids)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.first import SPRINT
 from tui.group_ids import GroupIds
+from tui.orders import ORDERS
 from tui.review_session import Sitting
 
 if TYPE_CHECKING:
@@ -95,11 +96,8 @@ class Sprints:
 
     def ask(self) -> None:
         """Ask how long, in which order and whether blind, a line each with what is usual in it; then begin."""
-        from tui.screens.review import ORDERS
-
         screen = self.screen
         given: dict[str, str] = {}
-        orders = " ".join(ORDERS)
 
         def line(name: str, label: str, wrong: Callable[[str], str | None], after: Handler, value: str) -> None:
             def done(text: str | None) -> None:
@@ -120,7 +118,7 @@ class Sprints:
             line("blind", "4/4 Blind, no scores until decided: y or n", _no_answer, begin, "n")
 
         def order() -> None:
-            line("order", f"3/4 Order: {orders}", partial(_no_order, orders.split()), blind, screen.order)
+            line("order", f"3/4 Order: {' '.join(ORDERS)}", _no_order, blind, screen.order)
 
         def count() -> None:
             line("count", "2/4 Decisions (empty: no limit)", partial(_no_length, given), order, "")
@@ -168,8 +166,8 @@ def _no_length(given: dict[str, str], text: str) -> str | None:
     return None if text.isdecimal() and int(text) > 0 else "Decisions are a whole number, such as 10"
 
 
-def _no_order(orders: list[str], text: str) -> str | None:
-    return None if text in orders else f"One of {', '.join(orders)}"
+def _no_order(text: str) -> str | None:
+    return None if text in ORDERS else f"One of {', '.join(ORDERS)}"
 
 
 def _no_answer(text: str) -> str | None:

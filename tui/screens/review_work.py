@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from tui.screens.workspace import Handler
 
 _GROUP = re.compile(r"\bg[0-9a-f]{12}\b")
-DEFAULT_SCALE = ((5, "صحيح True"), (4, "صحيح جزئياً Mostly true"), (3, "خارج السياق Missing context"),
-                 (2, "مضلل Misleading"), (1, "زائف False"), (6, "غير مؤكد Unproven"), (7, "متضارب Disputed figures"),
-                 (8, "ساخر Satire"), (9, "رأي Opinion"))  # fmt: skip
 
 
 class GroupWork:
@@ -295,6 +292,6 @@ def _row_of(group: str, store: Store) -> list[GroupRow]:
 
 def verdict_scale(found: object) -> dict[int, str]:
     """Return the verdict scale from the settings, or the default one: digit → name."""
-    if isinstance(found, dict) and found:
-        return {int(key): str(name) for key, name in found.items() if str(key).isdigit()}
-    return dict(DEFAULT_SCALE)
+    from store.export.verdicts import scale
+
+    return {step.digit: step.name for step in scale(found)}

@@ -1,32 +1,30 @@
-"""Settings: verdict scale, organisation, base URL, order, theme, display mode, keys. Enter changes one."""
+"""Settings: those of the database, theme, display mode, keys. Enter changes one."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.widget import Widget
 
+from store.errors import UsageError
 from tui.keys_file import keys_path
 from tui.screens.review_work import verdict_scale
 from tui.screens.workspace import Handler, Workspace
+from tui.settings import KNOWN, SWITCHES, is_on, parsed, shown
 from tui.terminal.driver import mode_of
 from tui.widgets.rows import Piece, Row, line
 from tui.widgets.virtual_list import VirtualList
 
-# setting of the database, its name, what it is for
-ROWS = (
-    ("organisation", "Organisation", "author of exported reviews"),
-    ("organisation_url", "Organisation's URL", "its page, for exports"),
-    ("base_url", "Base URL", "where reviews appear; ClaimReview needs it"),
-    ("verdict_scale", "Verdict scale", "⏎ and a digit: another name"),
-    ("order", "Order of the queue", "conflicts, outlets, uncertain, newest, story"),
+# What is not a setting of the database: name, title, what it is for.
+_OWN = (
     ("theme", "Theme", "dark, light, 16"),
     ("rtl", "Arabic on this terminal", "F8 chooses by looking"),
     ("keys", "Keys", "your keys.toml"),
 )
+ROWS = (*((name, title, purpose) for name, (title, purpose) in KNOWN.items()), *_OWN)
+_SCALE = "⏎ and a digit: another name"
 
 
 class SettingsScreen(Workspace):
@@ -50,7 +48,7 @@ class SettingsScreen(Workspace):
             "down": lambda: self.settings.move(self.settings.cursor + 1),
             "up": lambda: self.settings.move(self.settings.cursor - 1),
             "top": lambda: self.settings.move(0), "bottom": lambda: self.settings.move(len(self.settings.ids)),
-            "open": self.change, "edit": self.change,
+            "open": self.change,
         }  # fmt: skip
 
     def on_screen_resume(self) -> None:
@@ -59,33 +57,28 @@ class SettingsScreen(Workspace):
 
     async def read(self) -> None:
         """Read the settings."""
-        names = [name for name, _, _ in ROWS]
-        self.values = await self.desk.ask(lambda store: {name: store.setting(name) for name in names})
+        self.values = await self.desk.ask(lambda store: {name: store.setting(name) for name in KNOWN})
         self.values["rtl"] = mode_of(self.app)
         self.values["theme"] = self.tadqiq.look.name
         self.values["keys"] = str(keys_path()).replace(str(Path.home()), "~", 1)
         wrong = [(f"problem {n}", "! keys.toml", told) for n, told in enumerate(self.tadqiq.keymap.problems, 1)]
         self.settings.fill((row[0], row) for row in (*ROWS, *wrong))
-        self.settings.set_ids([*names, *(row[0] for row in wrong)], keep=self.settings.current)
+        self.settings.set_ids([row[0] for row in (*ROWS, *wrong)], keep=self.settings.current)
         self.settings.redraw()
 
     def _line(self, row: tuple[str, str, str], index: int, width: int, chosen: bool) -> Row:
         name, title, purpose = row
         if title.startswith("!"):  # what is wrong with the user's keys: no setting
             return line(width, [(f" {title}  ", "warn"), (purpose.removeprefix("keys.toml: "), "base")])
-        shown: list[Piece] = [(self._shown(name), "base")]
+        value: list[Piece] = [(self._written(name) or "–", "base")]
         if name == "verdict_scale":  # each on its own: Arabic and Latin names in one line would change places
-            scale = verdict_scale(self.values.get(name)).items()
-            shown = [piece for n, words in scale for piece in ((f"{n} ", "key"), (f"{words}", "base"), ("   ", "base"))]
-        return line(width, [(f" {title.ljust(24)}", "strong"), *shown], [(f"{purpose} ", "dim")])
+            purpose, scale = _SCALE, verdict_scale(self.values.get(name)).items()
+            value = [piece for n, words in scale for piece in ((f"{n} ", "key"), (f"{words}", "base"), ("   ", "base"))]
+        return line(width, [(f" {title.ljust(24)}", "strong"), *value], [(f"{purpose} ", "dim")])
 
-    def _shown(self, name: str) -> str:
+    def _written(self, name: str) -> str:
         value = self.values.get(name)
-        if name == "verdict_scale":
-            return "; ".join(f"{n} = {words}" for n, words in verdict_scale(value).items())
-        return (
-            "–" if value in (None, "") else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        )
+        return shown(name, value) if name in KNOWN else str(value)
 
     def change(self) -> None:
         """Change the setting under the cursor."""
@@ -102,17 +95,32 @@ class SettingsScreen(Workspace):
             self.notice(f'Edit {keys_path()}: for example approve = ["a", "ctrl+y"]')
         elif name == "verdict_scale":
             self.want_digit("Press the digit of the verdict that gets another name", self._rename)
+        elif name in SWITCHES:
+            self._keep(name, not is_on(name, self.values.get(name)))
         else:
-            self.prompt.ask(title, lambda text: self._take(name, text), self._shown(name).removeprefix("–"))
+            self._ask(name, title, self._written(name))
 
-    def _take(self, name: str, text: str | None) -> None:
-        if text is None:
-            return
-        value: Any = text.strip() or None
-        self._keep(name, value)
+    def _ask(self, name: str, title: str, written: str) -> None:
+        """Ask for a setting, and again with what was typed where it cannot be; an empty one is not set."""
+
+        def take(text: str | None) -> None:
+            if text is None:
+                return
+            try:
+                value = parsed(name, text) if text.strip() else None
+            except UsageError as problem:
+                self._ask(name, title, text)
+                self.notice(str(problem), "warning")
+                return
+            self._keep(name, value)
+
+        self.prompt.ask(title, take, written)
 
     def _rename(self, number: int) -> None:
         """Ask for the name of one verdict; an empty one takes it off the scale."""
+        if not number:
+            self.notice("A verdict is a digit from 1 to 9", "warning")
+            return
         scale = verdict_scale(self.values.get("verdict_scale"))
 
         def take(text: str | None) -> None:
