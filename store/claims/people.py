@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.claims.grammar import word_class
+from store.claims.alike import bare, may_be_title, same_body, same_person, title_fits
 from store.claims.mentions import Mention, folded_name
 from store.claims.people_words import is_honorific
-from store.language.names import same_word
-from store.models import Resolution, Span
+from store.models import Resolution
 
 
 @dataclass(slots=True)
@@ -19,20 +18,6 @@ class Person:
     kind: str
     gender: str
     titles: list[tuple[str, ...]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A resolved speaker: name or None, where it stands in the raw text, and how it was found."""
-
-    person: Person | None
-    mention: Span | None
-    resolution: Resolution | None
-    step: str
-
-
-def _bare(word: str) -> str:
-    return word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word
 
 
 _LONGEST = 5
@@ -74,7 +59,7 @@ class People:
         if len(words) < 2 or len(words) > _LONGEST:
             return None
         for person in self.known:
-            if person.kind == "person" and _same_person(folded_name(person.name), words):
+            if person.kind == "person" and same_person(folded_name(person.name), words):
                 if len(words) > len(folded_name(person.name)):
                     person.name = mention.name or person.name
                 _add_title(person, mention.title)
@@ -89,9 +74,9 @@ class People:
 
     def _titled(self, mention: Mention) -> Person | None:
         """Give the name to somebody met by just this title before («وزيرة البيئة: …», then her name)."""
-        own = [_bare(word) for word in mention.title if not is_honorific(word)]
+        own = [bare(word) for word in mention.title if not is_honorific(word)]
         for person in self.known:
-            if person.kind == "title" and any(_may_be_title(own, title) for title in person.titles):
+            if person.kind == "title" and any(may_be_title(own, title) for title in person.titles):
                 person.name, person.kind = mention.name or person.name, "person"
                 return person
         return None
@@ -102,7 +87,7 @@ class People:
         ``goes_on`` says that the verb takes up earlier words («وأضاف الرئيس الفرنسي»).
         """
         if mention.kind == "title":
-            wanted = [_bare(word) for word in mention.title]
+            wanted = [bare(word) for word in mention.title]
             citizen = (self._only_bearer(wanted) or self._once_held(wanted, mention)) if goes_on else None
             return (self.note(citizen), "title") if citizen is not None else self._by_title(mention)
         if mention.kind in ("body", "place", "unnamed"):
@@ -110,11 +95,11 @@ class People:
         return self._named(mention), "explicit"
 
     def _by_title(self, mention: Mention) -> tuple[Person, Resolution]:
-        wanted = [_bare(word) for word in mention.title]
+        wanted = [bare(word) for word in mention.title]
         fitting = [
             person
             for person in reversed(self.known)
-            if person.kind == "person" and any(_title_fits(wanted, title) for title in person.titles)
+            if person.kind == "person" and any(title_fits(wanted, title) for title in person.titles)
         ]
         spoke = [person for person in reversed(self.recent) if person in fitting]
         # Of people who only were named, a title means one when it fits nobody else.
@@ -131,7 +116,7 @@ class People:
             if person.kind == "unnamed" and folded_name(person.name)[:1] == wanted[:1]:
                 # «المصدر» is the «مصدر عسكري» quoted before.
                 return self.note(person), "anaphora"
-            if person.kind == "title" and person.titles and _title_fits(wanted, person.titles[0]):
+            if person.kind == "title" and person.titles and title_fits(wanted, person.titles[0]):
                 return self.note(person), "explicit"
         if wanted[:1] == ["مصدر"] and self.recent:
             # «وأشار المصدر ذاته»: whoever was quoted last.
@@ -145,8 +130,8 @@ class People:
         latest = self.recent[-1] if self.recent else None
         if latest is None or latest.kind != "person" or len(wanted) != 2 or not wanted[1].endswith(("ي", "يه")):
             return None
-        heads = [[_bare(word) for word in title] for title in latest.titles]
-        others = [one for one in self.known if one is not latest and any(_bare(t[0]) == wanted[0] for t in one.titles)]
+        heads = [[bare(word) for word in title] for title in latest.titles]
+        others = [one for one in self.known if one is not latest and any(bare(t[0]) == wanted[0] for t in one.titles)]
         return latest if [wanted[0]] in heads and not others else None
 
     def _once_held(self, wanted: list[str], mention: Mention) -> Person | None:
@@ -154,11 +139,11 @@ class People:
         latest = self.recent[-1] if self.recent else None
         if latest is None or latest.kind != "person" or not _FORMER & set(wanted):
             return None
-        known = any(_title_fits(wanted, title) for one in self.known if one is not latest for title in one.titles)
+        known = any(title_fits(wanted, title) for one in self.known if one is not latest for title in one.titles)
         return None if known or (latest.gender and mention.gender != latest.gender) else latest
 
     def _body(self, mention: Mention) -> Person:
-        words = [_bare(word) for word in folded_name(mention.label)]
+        words = [bare(word) for word in folded_name(mention.label)]
         if words == ["مصادر"]:
             # «وأضافت المصادر»: the «مصادر مطلعة» quoted before.
             for person in reversed(self.known):
@@ -170,7 +155,7 @@ class People:
             if person.kind == mention.kind or person.kind == "body":
                 if new and person.kind == "unnamed" and len(folded_name(person.name)) > len(words):
                     continue
-                own = [_bare(word) for word in folded_name(person.name)]
+                own = [bare(word) for word in folded_name(person.name)]
                 if own[: len(words)] == words or (len(words) > 1 and words[-len(own) :] == own and len(own) > 1):
                     if len(words) > len(own):
                         person.name = mention.label
@@ -181,11 +166,11 @@ class People:
                     person.name = mention.label
                     return self.note(person)
                 fewer = set(words) < set(own) and words[:1] == own[:1] and len(words) > 1
-                if _same_body(own, words) or fewer:
+                if same_body(own, words) or fewer:
                     return self.note(person)
         named = folded_name(mention.label)
         for person in reversed(self.known):
-            if person.kind == "person" and len(named) <= 3 and _same_person(folded_name(person.name), named):
+            if person.kind == "person" and len(named) <= 3 and same_person(folded_name(person.name), named):
                 # «وأضاف «عبد الغفار»»: a person's name in quotation marks.
                 return self.note(person)
         person = Person(mention.label, mention.kind, mention.gender)
@@ -196,7 +181,7 @@ class People:
         name = mention.name or mention.label
         words = folded_name(name)
         for person in reversed(self.known):
-            if person.kind == "person" and _same_person(folded_name(person.name), words):
+            if person.kind == "person" and same_person(folded_name(person.name), words):
                 if len(words) > len(folded_name(person.name)):
                     person.name = name
                 _add_title(person, mention.title)
@@ -235,76 +220,12 @@ class People:
 
 
 def _add_title(person: Person, title: tuple[str, ...]) -> None:
-    bare = tuple(word for word in title if not is_honorific(word) or len(title) == 1)
-    if bare and bare not in person.titles:
-        person.titles.append(bare)
-
-
-def _may_be_title(own: list[str], title: tuple[str, ...]) -> bool:
-    """Say whether the title met alone is this one: the same office, and no word in one that the other lacks.
-
-    «أمير مكة» is «أمير منطقة مكة المكرمة», «وزير الصحة السوداني» is «وزير الصحة»; «وزير الخارجية الروسي» is not
-    «وزير الخارجية الأمريكي».
-    """
-    met = [_bare(word) for word in title]
-    if not own or not met:
-        return False
-    for at, word in enumerate(own):
-        if word == met[0]:
-            rest = own[at:]
-            return set(met) <= set(rest) or (set(rest) <= set(met) and len(rest) > 1)
-    return False
-
-
-def _title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
-    """Say whether a title met again is this one: all its words, or its head alone when definite."""
-    own = [_bare(word) for word in title]
-    return bool(wanted) and own[:1] == wanted[:1] and all(word in own for word in wanted)
+    kept = tuple(word for word in title if not is_honorific(word) or len(title) == 1)
+    if kept and kept not in person.titles:
+        person.titles.append(kept)
 
 
 def _described_by(person: Person, wanted: list[str]) -> bool:
     """Say whether somebody unnamed was introduced with all these words."""
-    own = [_bare(word) for word in folded_name(person.name)]
+    own = [bare(word) for word in folded_name(person.name)]
     return own[:1] == wanted[:1] and set(wanted) <= set(own)
-
-
-def _same_body(own: list[str], words: list[str]) -> bool:
-    """Say whether two names mean one body: «الخارجية الأمريكية» and «وزارة الخارجية الأمريكية»."""
-    shorter, longer = sorted((own, words), key=len)
-    return len(shorter) >= 2 and longer[-len(shorter) :] == shorter
-
-
-def _same_person(own: list[str], words: list[str]) -> bool:
-    """Say whether two names mean one person: equal surnames and no clash of first names; spellings may vary."""
-    if not own or not words:
-        return False
-    own, words = (["بن" if word == "ابن" else word for word in name] for name in (own, words))
-    shorter, longer = sorted((own, words), key=len)
-    if len(shorter) > 1 and longer[-len(shorter) :] == shorter:
-        # «عبد الغفار» after «خالد عبد الغفار».
-        return True
-    if len(words) == 1 or len(own) == 1:
-        return same_word(own[-1], words[-1]) or (len(words) == 1 and same_word(own[0], words[0]) and len(own) > 1)
-    if not same_word(own[-1], words[-1]):
-        return _begin_alike(own, words)
-    return same_word(own[0], words[0])
-
-
-def _parts(name: list[str]) -> list[list[str]]:
-    """Return the names a name is made of: «خالد بن متعب» two, «عبد رب النبي حافظ» two."""
-    parts: list[list[str]] = []
-    joined = False
-    for word in name:
-        if joined or (parts and word in word_class("name_tails")):
-            parts[-1].append(word)
-        else:
-            parts.append([word])
-        joined = word in word_class("name_joints")
-    return parts
-
-
-def _begin_alike(own: list[str], words: list[str]) -> bool:
-    """Say whether the first two names are equal, or the only one of the shorter."""
-    one, other = _parts(own), _parts(words)
-    size = min(2, len(one), len(other))
-    return one[:size] == other[:size]

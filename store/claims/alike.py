@@ -1,0 +1,75 @@
+"""When two names, titles or bodies of an article are one: folded words compared, no article state."""
+
+from __future__ import annotations
+
+from store.claims.grammar import word_class
+from store.language.names import same_word
+
+
+def bare(word: str) -> str:
+    """Return a folded word without its article."""
+    return word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word
+
+
+def may_be_title(own: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether the title met alone is this one: the same office, and no word in one that the other lacks.
+
+    «أمير مكة» is «أمير منطقة مكة المكرمة», «وزير الصحة السوداني» is «وزير الصحة»; «وزير الخارجية الروسي» is not
+    «وزير الخارجية الأمريكي».
+    """
+    met = [bare(word) for word in title]
+    if not own or not met:
+        return False
+    for at, word in enumerate(own):
+        if word == met[0]:
+            rest = own[at:]
+            return set(met) <= set(rest) or (set(rest) <= set(met) and len(rest) > 1)
+    return False
+
+
+def title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether a title met again is this one: all its words, or its head alone when definite."""
+    own = [bare(word) for word in title]
+    return bool(wanted) and own[:1] == wanted[:1] and all(word in own for word in wanted)
+
+
+def same_body(own: list[str], words: list[str]) -> bool:
+    """Say whether two names mean one body: «الخارجية الأمريكية» and «وزارة الخارجية الأمريكية»."""
+    shorter, longer = sorted((own, words), key=len)
+    return len(shorter) >= 2 and longer[-len(shorter) :] == shorter
+
+
+def same_person(own: list[str], words: list[str]) -> bool:
+    """Say whether two names mean one person: equal surnames and no clash of first names; spellings may vary."""
+    if not own or not words:
+        return False
+    own, words = (["بن" if word == "ابن" else word for word in name] for name in (own, words))
+    shorter, longer = sorted((own, words), key=len)
+    if len(shorter) > 1 and longer[-len(shorter) :] == shorter:
+        # «عبد الغفار» after «خالد عبد الغفار».
+        return True
+    if len(words) == 1 or len(own) == 1:
+        return same_word(own[-1], words[-1]) or (len(words) == 1 and same_word(own[0], words[0]) and len(own) > 1)
+    if not same_word(own[-1], words[-1]):
+        return _begin_alike(own, words)
+    return same_word(own[0], words[0])
+
+
+def _parts(name: list[str]) -> list[list[str]]:
+    """Return the names a name is made of: «خالد بن متعب» two, «عبد رب النبي حافظ» two."""
+    parts: list[list[str]] = []
+    joined = False
+    for word in name:
+        if joined or (parts and word in word_class("name_tails")):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+        joined = word in word_class("name_joints")
+    return parts
+
+
+def _begin_alike(own: list[str], words: list[str]) -> bool:
+    """Say whether the first two names are equal, or the only one of the shorter."""
+    one, other = _parts(own), _parts(words)
+    size = min(2, len(one), len(other))
+    return one[:size] == other[:size]
