@@ -198,7 +198,9 @@ def run_review(
     def open_store() -> Any:
         from store.store import Store
 
-        return Store.open(path, reviewer=reviewer)
+        store = Store.open(path, reviewer=reviewer)
+        store.learns_late = True  # the review screen says when: no key waits for it
+        return store
 
     desk = Desk(open_store)
     try:

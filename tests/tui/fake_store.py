@@ -59,6 +59,8 @@ class FakeStore:
         self.refuse: str | None = None
         self.first = "reviewer2"
         self.changed = 1
+        self.lesson = 0.0  # by how much each decision lowers the scores
+        self.learned = 0
         for number in range(groups):
             self._make_group(number)
 
@@ -79,6 +81,17 @@ class FakeStore:
         self.members[group] = members
         self.states[group], self.versions[group] = "pending", 1
 
+    @property
+    def score(self) -> float:
+        """What every group scores, as far as decisions are learned."""
+        return 0.93 - self.lesson * self.learned
+
+    def learn(self) -> bool:
+        """Learn from the decisions made since the last call."""
+        decided = sum(event.kind == "decide" for event in self.events)
+        before, self.learned = self.learned, decided
+        return bool(self.lesson) and decided != before
+
     # --- asking -------------------------------------------------------------------------------------------
     def group(self, group_id: str) -> Group:
         if group_id not in self.members:
@@ -90,7 +103,7 @@ class FakeStore:
             for claim, at in ((first, first.text.index("46")), (second, second.text.index("48")))
         )
         return Group(
-            group_id, self.versions[group_id], self.states[group_id], 0.93, tuple(members), first.id,  # type: ignore[arg-type]  # state by name
+            group_id, self.versions[group_id], self.states[group_id], self.score, tuple(members), first.id,  # type: ignore[arg-type]  # state by name
             (Difference("figure", figures, counted="جنديا"),), Sources(1, agencies=("AFP",)), 2, "a figure differs",
         )  # fmt: skip
 

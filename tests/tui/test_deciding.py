@@ -21,6 +21,18 @@ async def test_approve_then_reject_then_defer() -> None:
     assert list(store.states.values()) == ["approved", "rejected", "deferred", "pending"]
 
 
+async def test_cards_show_what_was_learned_from_the_decision_before() -> None:
+    store = FakeStore(4)
+    store.lesson = 0.1
+    async with sitting(store) as story:
+        story.sees("same 0.93")
+        await story.press("a")  # the card after this was read before the decision
+        story.review.cards.read_ahead()
+        await story.settled()
+        await story.press("x")
+        story.sees("Group 3", "same 0.83")
+
+
 @pytest.mark.parametrize(("key", "state"), [("ش", "approved"), ("ء", "rejected")])
 async def test_the_arabic_layout_decides_too(key: str, state: str) -> None:
     store = FakeStore(2)

@@ -97,17 +97,19 @@ class Cards:
         self._later = None
         if not self.screen.is_attached:
             return
-        wanted = self.wanted()
-        if not wanted:
-            self._rehearse()
-            return
 
         async def read() -> None:
+            # What was just decided is learned here, where no key waits for it; cards read before show older scores.
+            if await self.screen.desk.ask(lambda store: store.learn()):
+                self.forget()
+            wanted = self.wanted()
+
             def load(store: Store) -> list[Card]:
                 return [load_card(store, group) for group in wanted]
 
-            for card in await self.screen.desk.ask(load):
-                self._keep(card)
+            if wanted:
+                for card in await self.screen.desk.ask(load):
+                    self._keep(card)
             self._rehearse()
 
         self.screen.run_worker(self.screen.guarded(read()), group="ahead", exclusive=True)
