@@ -9,6 +9,7 @@ from store.claims.cues import cue_forms, is_verb
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.frames import find_frames
+from store.claims.grammar import word_class
 from store.claims.labels import label_end
 from store.claims.mentions import Mention, mention_of, read_mention, relays
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
@@ -85,6 +86,8 @@ def _remember(s: Sentence, state: ArticleState, frames: list[Frame]) -> None:
     """Note the people with titles in the sentence, and whom it is about when nobody speaks in it."""
     start = skip_leads(s, 0, len(s.words))
     for at, word in enumerate(s.words):
+        if s.free(at) and {word.text, word.text[1:]} & word_class("public_bodies"):
+            _hear_of(s, state, at)
         if word.mark or not s.free(at) or not (office_gender(word.text) or is_honorific(word.text)):
             continue
         phrase = noun_phrase(s, at, len(s.words), bounded=False)
@@ -93,6 +96,16 @@ def _remember(s: Sentence, state: ArticleState, frames: list[Frame]) -> None:
         person = state.people.seen(mention_of(s, phrase))
         if not frames and person is not None and at == start + 1 and is_verb(s.text(start)):
             state.people.topic = person
+
+
+def _hear_of(s: Sentence, state: ArticleState, at: int) -> None:
+    """Remember the public body named here; one joined by «و» («ووزارة التعليم») by its first two words."""
+    if s.text(at) not in word_class("public_bodies"):
+        state.people.told_of(s.raw(at, min(at + 2, len(s.words))).removeprefix("و"))
+        return
+    body = noun_phrase(s, at, len(s.words), bounded=False)
+    if body is not None and body.kind == "body":
+        state.people.told_of(mention_of(s, body).label)
 
 
 def _narrated(s: Sentence, first: int, end: int, *, whole: bool = False) -> list[Draft]:

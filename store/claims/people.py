@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.claims.alike import bare, may_be_title, same_body, same_person, title_fits
+from store.claims.grammar import word_class
 from store.claims.mentions import Mention, folded_name
 from store.claims.people_words import is_honorific
 from store.models import Resolution
@@ -32,6 +33,7 @@ class People:
         self.recent: list[Person] = []
         self.topic: Person | None = None
         self.named: list[Person] = []
+        self.bodies: list[str] = []
 
     def surnames(self) -> frozenset[str]:
         """Return the folded last words of the names of people met so far."""
@@ -151,7 +153,7 @@ class People:
                     return self.note(person)
         # «مسؤول في الحركة» after «مسؤول كبير»: without the article a source is somebody new.
         new = mention.kind == "unnamed" and not folded_name(mention.label)[0].startswith("ال")
-        for person in reversed(self.known):
+        for person in self._latest_first():
             if person.kind == mention.kind or person.kind == "body":
                 if new and person.kind == "unnamed" and len(folded_name(person.name)) > len(words):
                     continue
@@ -173,9 +175,27 @@ class People:
             if person.kind == "person" and len(named) <= 3 and same_person(folded_name(person.name), named):
                 # «وأضاف «عبد الغفار»»: a person's name in quotation marks.
                 return self.note(person)
-        person = Person(mention.label, mention.kind, mention.gender)
+        person = Person(self._whole(words) or mention.label, mention.kind, mention.gender)
         self.known.append(person)
         return self.note(person)
+
+    def _latest_first(self) -> list[Person]:
+        """Return everybody known, who spoke last first, who never spoke at the end."""
+        silent = [person for person in reversed(self.known) if person not in self.recent]
+        return [*reversed(self.recent), *silent]
+
+    def told_of(self, name: str) -> None:
+        """Remember a public body named in the narrator's words («وزارة الداخلية المصرية»)."""
+        words = [bare(word) for word in folded_name(name)]
+        if len(words) > 1 and words[0] in word_class("public_bodies") and name not in self.bodies:
+            self.bodies.append(name)
+
+    def _whole(self, words: list[str]) -> str | None:
+        """Return the one body told of that «الوزارة», «الهيئة» alone can mean."""
+        heard = [one for one in self.bodies if len(words) == 1 and bare(folded_name(one)[0]) == words[0]]
+        first = [bare(word) for word in folded_name(heard[0])] if heard else []
+        alike = all(same_body(first, [bare(word) for word in folded_name(one)]) for one in heard)
+        return heard[0] if heard and alike else None
 
     def _named(self, mention: Mention) -> Person:
         name = mention.name or mention.label
