@@ -6,9 +6,10 @@ import re
 
 from store.claims.draft import ArticleState, Draft
 from store.claims.english_frames import Report, clause_end, content_after, find_report, skip_occasion
+from store.claims.english_media import medium
 from store.claims.english_people import remember, span_of, who
 from store.claims.english_pieces import english_pieces
-from store.claims.english_subjects import has_finite, is_capital
+from store.claims.english_subjects import acts, has_finite, is_capital
 from store.claims.english_verbs import verbs, word_set
 from store.claims.people import Person
 from store.claims.words import Sentence
@@ -43,7 +44,7 @@ def _dateline(s: Sentence) -> int:
         return 0
     for at in range(1, min(14, len(s.words))):
         if s.is_mark(at, ":-—") and s.words[at].start > s.words[at - 1].end - (s.text(at) == ":"):
-            return at + 1
+            return at + 1 + s.is_mark(at + 1, "-")
     return 0
 
 
@@ -95,17 +96,21 @@ def _read(s: Sentence, state: ArticleState, lo: int, hi: int) -> list[Draft]:
     ahead = report.begin - 1
     while ahead > lo and (s.words[ahead].mark or s.text(ahead) in ("and", "but", "while", "as")):
         ahead -= 1
-    if report.begin > lo and has_finite(s, lo, ahead + 1) and s.text(lo) not in word_set("adverbial"):
+    told = has_finite(s, lo, ahead + 1) or any(acts(s, k) for k in range(lo + 1, ahead))
+    if report.begin > lo and told and s.text(lo) not in word_set("adverbial"):
         drafts += _narrated(s, state, lo, ahead + 1)
     found = who(s, state, report)
+    report.via = medium(s, state, report)
+    if found[0] is not None and report.via:
+        state.via[found[0].name] = report.via
     cut, cue, begin = _going_on(s, report, hi)
     drafts += _drafts(s, report, report.first, cut, found)
     if cue:
-        following = Report(begin, clause_end(s, begin, hi), cue, verbs()[s.text(cue)], [], "en-going-on", cue, hi)
+        following = _following(s, report, cue, begin, hi)
         end, again, then = _going_on(s, following, hi)
         drafts += _drafts(s, following, begin, end, found)
         if again:
-            last = Report(then, clause_end(s, then, hi), again, verbs()[s.text(again)], [], "en-going-on", again, hi)
+            last = _following(s, report, again, then, hi)
             drafts += _drafts(s, last, then, last.end, found)
         return drafts
     if begin:
@@ -117,13 +122,33 @@ def _rest(s: Sentence, state: ArticleState, report: Report, hi: int, found: _Fou
     """Read what follows a frame: another quotation of the same speaker, or the narrator after «…, while»."""
     if report.rule == "en-according-after" and s.text(report.resume + 1) in ("while", "but", "although", "and"):
         return _read(s, state, report.resume + 2, hi)
-    if report.rule in ("en-quotation-first", "en-content-first") and report.resume < hi:
-        return [
-            draft
-            for draft in _drafts(s, report, report.resume, hi, found)
-            if draft.quote_type == "direct" and len(s.view.text[draft.start : draft.end].split()) > 2
-        ]
-    return []
+    if report.rule not in ("en-quotation-first", "en-content-first"):
+        return []
+    for cue in range(report.cue + 1, hi - 2):
+        begin = _participle(s, cue, hi)
+        if begin is not None:
+            more = _following(s, report, cue, begin, hi)
+            return _drafts(s, more, begin, more.end, (found[0], found[1], "chain" if found[0] else None))
+    return [
+        draft
+        for draft in _drafts(s, report, report.resume, hi, found)
+        if draft.quote_type == "direct" and len(s.view.text[draft.start : draft.end].split()) > 2
+    ]
+
+
+def _participle(s: Sentence, at: int, hi: int) -> int | None:
+    """Return where the content begins when «…, adding that …» goes on with the same speaker at ``at``."""
+    verb = verbs().get(s.text(at))
+    if verb is None or not (s.free(at) and s.text(at).endswith("ing") and s.is_mark(at - 1, ",")):
+        return None
+    begin = content_after(s, at, verb, hi)
+    return begin if begin is not None and ("that" in verb.takes or s.text(begin - 1) == "that") else None
+
+
+def _following(s: Sentence, report: Report, cue: int, begin: int, hi: int) -> Report:
+    """Return the frame of what the same speaker goes on to say behind ``cue``."""
+    verb = verbs()[s.text(cue)]
+    return Report(begin, clause_end(s, begin, hi), cue, verb, [], "en-going-on", cue, hi, via=report.via)
 
 
 def _going_on(s: Sentence, report: Report, hi: int) -> tuple[int, int, int]:
@@ -134,11 +159,10 @@ def _going_on(s: Sentence, report: Report, hi: int) -> tuple[int, int, int]:
     for at in range(report.first + 2, min(report.end, hi) - 2):
         if not s.free(at):
             continue
+        more = _participle(s, at, hi)
+        if more is not None:
+            return at - 1, at, more
         verb = verbs().get(s.text(at))
-        if verb is not None and s.text(at).endswith("ing") and s.is_mark(at - 1, ","):
-            begin = content_after(s, at, verb, hi)
-            if begin is not None and ("that" in verb.takes or s.text(begin - 1) == "that"):
-                return at - 1, at, begin
         if verb is not None and s.text(at - 1) in ("and", "but") and not s.text(at).endswith("ing"):
             begin = content_after(s, at, verb, hi)
             if begin is not None:
@@ -171,6 +195,7 @@ def _draft(s: Sentence, report: Report, first: int, end: int, kind: str, found: 
     quote_type = "direct" if kind == "direct" else "mixed" if kind == "mixed" else "indirect"
     draft = Draft(s, s.words[first].start, s.words[end - 1].end, quote_type, report.rule, 0.85)  # type: ignore[arg-type]
     draft.person, draft.mention, draft.resolution = found
+    draft.via = report.via
     cue = span_of(s, report.cue, report.cue + 1)
     if cue is not None:
         draft.cue = Cue(cue.start, cue.end, report.verb.lemma)
@@ -187,7 +212,7 @@ def _quotation_alone(s: Sentence, state: ArticleState, lo: int, hi: int) -> list
     person = state.people.chained("")
     if person is None:
         return []
-    report = Report(lo, hi, lo, verbs()["said"], [], "en-quotation-alone", lo, hi)
+    report = Report(lo, hi, lo, verbs()["said"], [], "en-quotation-alone", lo, hi, via=state.via.get(person.name))
     return _drafts(s, report, lo, hi, (person, None, "chain"))
 
 

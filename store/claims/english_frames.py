@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from store.claims.english_subjects import (
     LONGEST_SUBJECT,
     Region,
+    acts,
     first_subject,
     has_finite,
     is_capital,
@@ -35,7 +36,7 @@ class Report:
     rule: str
     begin: int
     resume: int
-    trail: list[str] = field(default_factory=list)
+    via: str | None = None
 
 
 def find_report(s: Sentence, lo: int, hi: int) -> Report | None:
@@ -137,7 +138,7 @@ def _inverted(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | No
 
 def _subject_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
     """«X said (on Monday) (that) …», «X accused Y of …»."""
-    joined = s.text(at - 1) == "and" and at - 1 > lo
+    joined = s.text(at - 1) in ("and", "but") and at - 1 > lo
     speakers = first_subject(s, lo, at - 1) if joined else subject_before(s, lo, at)
     if speakers is None:
         return None
@@ -155,7 +156,7 @@ def _content_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report
     if not verb.takes & {"that", "told", "after"} or s.text(at).endswith("ing"):
         return None
     speakers = subject_before(s, lo, at)
-    if speakers is None:
+    if speakers is None or s.text(speakers[-1][1] - 1) in ("and", "but") or acts(s, speakers[0][0]):
         return None
     begin = speakers[0][0]
     comma = begin - 1
@@ -169,6 +170,14 @@ def _content_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report
 
 def content_after(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
     """Return where the content begins after the verb, None when nothing is reported."""
+    if "out_that" in verb.takes:
+        # «pointed out (that) …»
+        return None if s.text(at + 1) != "out" else at + 2 + (s.text(at + 2) == "that")
+    if "as" in verb.takes and not any(s.text(k) == "as" and s.free(k) for k in range(at + 2, min(at + 9, hi))):
+        return None
+    if s.text(at - 1) == "as" and s.text(at + 1) == "by":
+        # «was quoted as saying by an agency»: what was said stands before, or after «that».
+        return next((k + 1 for k in range(at + 2, min(at + 9, hi)) if s.text(k) == "that"), None)
     if "object" in verb.takes and s.text(at + 1) in ("reports", "claims", "allegations") and s.text(at + 2) == "that":
         return at + 3
     if "toll" in verb.takes:

@@ -124,6 +124,10 @@ def remember(s: Sentence, state: ArticleState, first: int, end: int) -> None:
         stop += 1
     while stop > first and s.text(stop - 1) in ("of", "for", "and", "the"):
         stop -= 1
+    if "and" in (s.text(k) for k in range(first, stop)) and is_capital(s, first) and s.text(first - 1) != "the":
+        # «Frank and Lucille Dorsey fled …. They said …»
+        state.people.note(Person(s.raw(first, stop), "unnamed", ""))
+        return
     if stop == first or stop - first > 6:
         _bodies(s, state, first, end)
         return

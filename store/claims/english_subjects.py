@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from store.claims.english_verbs import word_set
+from store.claims.english_verbs import verbs, word_set
 from store.claims.words import Sentence
 
 LONGEST_SUBJECT = 16
 _RELATIVE = frozenset(("who", "which", "whose", "that", "where", "speaking", "aged"))
+_OBJECTS = frozenset(("him", "them", "us", "me"))
 _JOINTS = frozenset(("and", "but", "while", "as", "because", "although", "though", "if", "when", "so"))
 
 Region = tuple[int, int]
@@ -21,6 +22,15 @@ def has_finite(s: Sentence, first: int, end: int) -> bool:
     """Say whether a finite verb stands between two words, outside relative clauses."""
     finite = word_set("finite")
     return any(s.text(k) in finite and s.text(k - 1) not in _RELATIVE for k in range(first, end))
+
+
+def acts(s: Sentence, at: int) -> bool:
+    """Say whether a word is a verb that tells what somebody does: a finite one, «declared a state of emergency»."""
+    word = s.text(at)
+    if word in word_set("finite") or word in verbs():
+        return True
+    past = word.endswith("ed") and len(word) > 4 and not is_capital(s, at)
+    return past and s.text(at + 1) in word_set("openers") | _OBJECTS
 
 
 def segments(s: Sentence, lo: int, end: int) -> list[Region]:
@@ -41,6 +51,9 @@ def _joined(s: Sentence, at: int) -> bool:
 def skip_back(s: Sentence, lo: int, verb: int) -> int | None:
     """Return where the subject before ``verb`` ends, without «has also»; None when the verb is negated."""
     end = verb
+    if s.text(end - 1) == "as" and s.text(end - 2) in ("quoted", "cited"):
+        # «the spokesman was quoted as saying»
+        end -= 2 + (s.text(end - 3) in ("was", "were", "is"))
     while end > lo and s.text(end - 1) in word_set("auxiliaries"):
         end -= 1
     if s.text(end - 1) in ("not", "never", "cannot", "to") or s.text(verb - 1) in ("not", "to", "be", "been", "t"):
@@ -78,12 +91,22 @@ def subject_before(s: Sentence, lo: int, verb: int) -> list[Region] | None:
 
 
 def first_subject(s: Sentence, lo: int, end: int) -> list[Region] | None:
-    """Return the subject of a sentence that goes on «… and said»: the noun phrase before its first finite verb."""
-    finite = next((k for k in range(lo + 1, min(end, lo + 12)) if s.text(k) in word_set("finite") and s.free(k)), 0)
-    if not finite or any(s.is_mark(k, ",;:") for k in range(lo, finite)):
-        return None
-    region = _without_leads(s, lo, finite)
-    return [region] if region is not None and s.text(region[0]) not in word_set("adverbial") else None
+    """Return the subject of a sentence that goes on «… and said»: the noun phrase before its first verb.
+
+    What stands between commas behind it («…, who toured the area, declared …») is skipped.
+    """
+    head, at = 0, lo + 1
+    while at < end and (head or at < lo + 12):
+        if s.is_mark(at, ";:"):
+            return None
+        if s.is_mark(at, ","):
+            head = head or at
+            at = next((k for k in range(at + 1, end) if s.is_mark(k, ",") and s.free(k)), end)
+        elif s.free(at) and acts(s, at):
+            region = _without_leads(s, lo, head or at)
+            return [region] if region is not None and s.text(region[0]) not in word_set("adverbial") else None
+        at += 1
+    return None
 
 
 def _adverbial(s: Sentence, part: Region) -> bool:

@@ -141,13 +141,15 @@ def _fits_lead(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str)
     # Short or ambiguous names (آب، ماي، may, march) need a year, a direction or a preposition before them.
     named = not bare or got.get("part") or re.search(r"[/(]|شهر", match[0])
     if not named and (len(word) <= 3 or word in ("march", "اوت", "جوان", "مارس")):
-        if lead not in _BEFORE_SHORT or word in ("may", "mar", "march"):
+        if lead not in _BEFORE_SHORT or word == "mar":
             return False
         atom.parts["short"] = "1"
     return True
 
 
-_BEFORE_SHORT = frozenset(("في", "خلال", "منذ", "ومنذ", "وفي", "شهر", "من", "in", "since"))
+# «in May», «to March»: capitals are judged where the raw text is at hand.
+_BEFORE_MAY = ("in", "since", "until", "till", "to", "by", "from", "through", "of", "before", "after", "during", "and")
+_BEFORE_SHORT = frozenset(("في", "خلال", "منذ", "ومنذ", "وفي", "شهر", "من", *_BEFORE_MAY))
 # «النصف الأول من أغسطس» is no first of August; «لا اليوم ولا غدا» names no day.
 _PART = re.compile(r"(نصف|ثلث|ربع|اسبوع|اسبوعين|عقد|شطر)\s+$")
 _HALF_YEAR = re.compile(r"(?:نصف|سداسي)\s+(الاول|الثاني)\s+(?:من|ل)\s*$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from calendar import monthrange
 from datetime import date, timedelta
@@ -170,6 +171,9 @@ def future(atom: Atom, text: str) -> bool:
     if words[-1:] == ["حتي"] and not set(words) & {"استمر", "استمرت", "ظل", "ظلت", "منذ"}:
         return True
     if any(word in date_words().future or FUTURE.match(word) for word in words):
+        return True
+    if any(one in ("is", "are") and other == "to" for one, other in itertools.pairwise(words)):
+        # «is to meet the bosses on Thursday»
         return True
     # «يصل الخميس إلى الرياض»: the present of what is planned, unless it is told of the past.
     soon = atom.kind == "weekday" and set(words[-3:]) & date_words().planned

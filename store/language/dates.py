@@ -119,9 +119,11 @@ def _days(view: Folded, fs: int, fe: int) -> list[Atom]:
 
 
 def _is_august(view: Folded, atom: Atom) -> bool:
-    """Say whether a bare short month name is spelled as one: «آب», not «أب» or the town «إب»."""
+    """Say whether a bare short month name is spelled as one: «آب», not «أب» or the town «إب»; «in May», not «may»."""
     span = view.raw_span(atom.start, atom.end)
     word = view.raw[span.start : span.end].split()[-1]
+    if word.isascii():
+        return word.istitle()
     return word.lstrip("وبل")[:1] != "إ" and not word.lstrip("وبل").startswith(("أب", "اب"))
 
 

@@ -145,7 +145,7 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
         return before in ("حتي", "الي", "في", "يوم", "و")
     if gap and gap[-1] in ":/+" and before[-1:].isdigit():
         return True
-    if gap == "" and before.isascii() and before.isalpha():
+    if gap == "" and before.isascii() and before.isalpha() and not sign_before(run, at):
         return True
     glued = run.words[at + 1] if numeral.end == at + 1 < len(run.words) and not run.gaps[at + 1] else ""
     if re.match(r"[a-z]+\Z", glued) and glued not in _GLUED:

@@ -9,9 +9,7 @@ from store.language.lexicon import folded_set
 from store.language.numerals import bare_number_word, digits_value
 
 _ERAS = frozenset(("م", "ه", "هجري", "ميلادي", "ميلاديه"))
-_SKIPPED_AFTER = frozenset(
-    ("اخر", "اخرين", "اخرون", "اخري", "others", "other", "more", "على", "ممن", "من", "منهم", "منها")
-)
+_SKIPPED_AFTER = frozenset(("اخر", "اخرين", "اخرون", "اخري", "others", "على", "ممن", "من", "منهم", "منها"))
 
 
 # Counted nouns whose first letter is their own.
@@ -85,6 +83,10 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     bare = word.removeprefix("ال")
     if bare in known.currency:
         return known.currency[bare], end + 1
+    if word in ("other", "more"):
+        # «two other ministers»
+        noun, plain = run.words[end + 1 : end + 2] or [""], folded_set("numbers", "not_units.words")
+        return (singular(noun[0]), end + 2) if noun[0].isalpha() and noun[0] not in plain else (None, end)
     if (
         word in ("في", "per", "percent", "بالمئه", "بالمائه")
         or word in _SKIPPED_AFTER
@@ -107,19 +109,23 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     if word[:1] == "ل" and word.endswith(("ها", "ه", "هم")) and word not in known.nouns:
         # «الخمسين لتأسيسها»
         return None, end
-    if word.startswith(("لل", "وال")) or (run.words[end - 1] in _THE_HUNDREDS):
-        return None, end
-    if word in _ERAS or (word[0] == "ي" and len(word) > 3 and word not in known.nouns):
-        return None, end
-    if (
-        word[0] in "بلك"
-        and word not in known.nouns
-        and (word[1:3] == "ال" or (word[0] != "ك" and (word[1:] in known.nouns or word[1:] in known.roles)))
-    ):
-        return None, end
-    if word[0] == "و" and word not in known.nouns and not word.startswith(_OWN_WAW):
+    if word.startswith(("لل", "وال")) or (run.words[end - 1] in _THE_HUNDREDS) or _is_no_noun(word):
         return None, end
     return singular(word), end + 1
+
+
+def _is_no_noun(word: str) -> bool:
+    """Say whether a word is an era, a verb («يقتل») or has a particle of its own («بالرصاص», «وإصابة»)."""
+    known = figure_words()
+    if word in _ERAS:
+        return True
+    if word in known.nouns:
+        return False
+    if word[0] == "ي" and len(word) > 3:
+        return True
+    if word[0] in "بل" and (word[1:] in known.nouns or word[1:] in known.roles):
+        return True
+    return (word[0] in "بلك" and word[1:3] == "ال") or (word[0] == "و" and not word.startswith(_OWN_WAW))
 
 
 def _agrees(run: Run, end: int) -> bool:
@@ -163,10 +169,14 @@ def grouped_by_point(word: str, unit: str | None) -> bool:
 
 
 def sign_before(run: Run, at: int) -> tuple[str, str] | None:
-    """Return (sign, currency) for a currency sign right before the digits."""
-    sign = run.gaps[at][-1:]
-    signs = figure_words().signs
-    return (sign, signs[sign]) if sign in signs else None
+    """Return (sign, currency) for a currency sign or letters right before the digits: «$5», «Dh200», «Rs 500»."""
+    sign, known = run.gaps[at][-1:], figure_words()
+    if sign in known.signs:
+        return sign, known.signs[sign]
+    letters = run.words[at - 1] if at and run.gaps[at] in ("", " ") and run.words[at][0].isdigit() else ""
+    if letters not in known.letters or not run.is_capital(at - 1):
+        return None
+    return run.text[run.starts[at - 1] : run.starts[at]], known.letters[letters]
 
 
 def percent_end(run: Run, end: int) -> int | None:

@@ -20,6 +20,7 @@ class FigureWords:
     duals: dict[str, str]
     currency: dict[str, str]
     signs: dict[str, str]
+    letters: dict[str, str]
     percent: re.Pattern[str]
     before: tuple[tuple[tuple[str, ...], Comparator], ...]
     after: tuple[tuple[str, Comparator], ...]
@@ -79,6 +80,7 @@ def figure_words() -> FigureWords:
         duals,
         currency,
         ar["currency_signs"],
+        by_form(en["currency_letters"], str),
         re.compile(rf"\s*(?:%|(?:{percent})(?!\w))"),
         tuple(sorted(comparators, key=lambda pair: -len(pair[0]))),
         tuple((" ".join(words), sign) for words, sign in comparators),

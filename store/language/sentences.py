@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from store.language.folding import Folded, fold
+from store.language.lexicon import folded_set
 from store.language.quotations import Quotation, quotations
 from store.models import Span
 
@@ -75,37 +76,15 @@ def _ends(text: str, match: re.Match[str], quoted_end: int | None) -> bool:
             if lone:
                 return False
         lead = re.search(r"(?<!\w)([\w.]{1,4})\Z", text[max(0, at - 5) : at])
-        if lead and (lead[1] in _ABBREVIATIONS or (len(lead[1]) == 1 and lead[1].isalpha() and after == " ")):
+        if lead and lead[1] in folded_set("english", "words.month_stops") and re.match(r"\s\d", text[at + 1 : at + 3]):
+            # «Feb. 9»
+            return False
+        if lead and (
+            lead[1] in folded_set("english", "words.abbreviations")
+            or (len(lead[1]) == 1 and lead[1].isalpha() and after == " ")
+        ):
             return False
     return True
-
-
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "col",
-        "lt",
-        "sen",
-        "rep",
-        "gov",
-        "st",
-        "no",
-        "vs",
-        "inc",
-        "u.s",
-        "u.k",
-        "u.n",
-        "etc",
-        "maj",
-        "sgt",
-        "jr",
-        "sr",
-    ]
-)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
