@@ -122,20 +122,27 @@ def _of_its_own(s: Sentence, at: int) -> bool:
 
 def _fronted(s: Sentence, at: int, end: int) -> bool:
     """«، وعند الوصول إلى الموقع اتضح أن …», «، وفي هذه اللحظات فإن …»: an adverbial, then a main clause."""
-    preposition = s.text(at)[1:]
-    timed = preposition in word_class("points_in_time")
-    if not timed and preposition not in word_class("prepositions"):
+    if fronted_in_time(s, at, end):
+        return True
+    if s.text(at)[1:] not in word_class("prepositions"):
         return False
-    if timed and is_owned(s, at + 1):
-        # «…، وعند تفتيشها عثر بداخلها على …»: still about the same thing.
+    for step in range(at + 2, min(at + _FRONTED, end)):
+        if s.text(step) in ("فان", "فقد", "فانه", "فانها"):
+            return True
+        if s.words[step].mark or s.text(step) in word_class("relatives"):
+            return False
+    return False
+
+
+def fronted_in_time(s: Sentence, at: int, end: int) -> bool:
+    """Say whether «وفور ورود البلاغ أعلنت …» begins here; «وعند تفتيشها عثر …» is still about the same thing."""
+    if s.text(at)[:1] != "و" or s.text(at)[1:] not in word_class("points_in_time") or is_owned(s, at + 1):
         return False
     for step in range(at + 2, min(at + _FRONTED, end)):
         word, before = s.text(step), s.text(step - 1)
-        if word in ("فان", "فقد", "فانه", "فانها"):
-            return True
         if s.words[step].mark or word in word_class("relatives") or before in word_class("relatives"):
             return False
-        if timed and is_finite(word):
+        if is_finite(word):
             return not is_time(before) or step > at + 2
     return False
 

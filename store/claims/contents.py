@@ -8,6 +8,7 @@ from store.claims.additions import while_the_rest
 from store.claims.cues import clause_words, cue_forms, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
+from store.claims.name_words import definite, is_masdar
 from store.claims.people_words import starts_speaker
 from store.claims.propositions import split, trim
 from store.claims.words import Sentence
@@ -77,6 +78,13 @@ def _said_on(s: Sentence, at: int) -> bool:
     if s.text(at) != "وذلك" or s.text(at + 1) not in ("في", "خلال", "عقب", "اثناء", "بعد"):
         return False
     return s.text(at + 2) in clause_words().after_in or s.text(at + 2) in word_class("meetings")
+
+
+def _amid(s: Sentence, at: int) -> bool:
+    """Say whether «وسط توقعات …», «وسط مخاوف …» begins here, which the outlet adds; «وسط المدينة» is a place."""
+    word = s.text(at + 1)
+    mood = is_masdar(word) or word.endswith("ات") or word in word_class("moods")
+    return s.text(at) == "وسط" and mood and not definite(word)
 
 
 def _turns(s: Sentence, at: int) -> bool:
@@ -168,6 +176,9 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
         if at in s.closes:
             at = s.closes[at] + 1
             continue
+        if s.is_mark(at, ";") and s.text(at + 1) in word_class("goes_on_after_semicolon") and at + 2 < limit:
+            at += 1
+            continue
         if s.is_mark(at, ";!?") or (s.is_mark(at, ".") and at + 1 < limit):
             return at, at + 1
         if at > frame.content + 1 and (_outlet_speaks(s, at, limit) or _turns(s, at)):
@@ -176,6 +187,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
             if (
                 (s.phrase_at(at + 1, words.speech_cuts) and not while_the_rest(s, at + 1, limit))
                 or _said_on(s, at + 1)
+                or _amid(s, at + 1)
                 or answered(s, at + 1)
                 or _others_object(s, at + 1)
                 or _says_so(s, at + 1)

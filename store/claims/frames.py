@@ -108,6 +108,8 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     if before is not None and before.how in ("an", "colon") and inside:
         # «مشيرا إلى أن التحقيقات ترجح أن …», «…، وأن المتهمين اعترفوا بـ…»: part of what is said.
         return None
+    if form.lemma.name == "كتب" and s.text(index + 1) in word_class("written_on"):
+        return None  # «لافتة كتب عليها: «…»»: nobody says it.
     if s.text(index + 1) in ("ذلك", "بذلك") and starts_speaker(s, index + 2):
         # «أعلن ذلك المستشار …، وقال»: only who spoke is told.
         return None

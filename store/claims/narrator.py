@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from store.claims.additions import fronted_in_time
 from store.claims.contents import answered
 from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb
 from store.claims.frame import cue_at
@@ -31,7 +32,7 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         begin, stop = trim(s, begin, b)
         if s.text(begin) in ("التي", "الذي", "والتي", "والذي") and begin > first:
             begin += 1
-        if _passed_over(s, begin, first):
+        if _passed_over(s, begin):
             continue
         if s.text(stop - 1) in ("وذلك", "وهو", "وهي"):
             begin, stop = trim(s, begin, stop - 1)
@@ -45,11 +46,17 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
     return found
 
 
-def _passed_over(s: Sentence, begin: int, first: int) -> bool:
+def _passed_over(s: Sentence, begin: int) -> bool:
     """Say whether a clause states nothing: a topic, «صرح بذلك …», «وسط …», «وهو ما نفاه …», «دون أن …»."""
-    topic = s.text(begin).removeprefix("و") in word_class("topics")
-    later = begin > first and (s.text(begin) == "وسط" or _leaves_out(s, begin))
-    return topic or later or (begin > 0 and _leaves_out(s, begin)) or _only_says_so(s, begin) or answered(s, begin)
+    topic = s.text(begin).removeprefix("و") in word_class("topics") or _was_asked(s, begin)
+    later = begin > 0 and (s.text(begin) == "وسط" or _leaves_out(s, begin))
+    return topic or later or _only_says_so(s, begin) or answered(s, begin)
+
+
+def _was_asked(s: Sentence, first: int) -> bool:
+    """Say whether the clause is «حينما سئل الوزير عما إذا …»: the question to an answer."""
+    asked = any(s.text(at) in word_class("asked") for at in (first + 1, first + 2))
+    return s.text(first) in word_class("asked_when") and asked
 
 
 def _leaves_out(s: Sentence, first: int) -> bool:
@@ -128,10 +135,12 @@ def _at_a_time(s: Sentence, at: int) -> bool:
 
 
 def _moves_on(s: Sentence, at: int) -> bool:
-    """Say whether another statement begins without a comma: «… وقد قام الهلال الأحمر بنقل …», «… كما قامت …»."""
+    """Say whether another statement begins without a comma: «وقد قام …», «وفور وصول البلاغ أعلنت …», «كما قامت …»."""
     following = s.text(at + 1)
     if s.text(at) == "وقد":
         return not s.words[at + 1].mark
+    if fronted_in_time(s, at, len(s.words)):
+        return True
     return s.text(at) == "كما" and following.endswith("ت") and is_finite(following) and cue_at(s, at + 1) is None
 
 

@@ -164,7 +164,8 @@ def _office_mark(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | 
         headed = not definite(before) and not is_honorific(before)
         headed = headed or (after < stop and (is_honorific(s.text(after)) or is_given(s.text(after))))
         if before in word_class("prepositions") or before in word_class("named_before") or headed:
-            return close + 1
+            # A quotation that nobody closes ends with the sentence.
+            return min(close + 1, stop)
         named = close - at <= 5 and close < stop and (bounded or close + 1 < len(s.words))
         return Phrase(at, close + 1, "person", "", (at + 1, close)) if named else -1
     if s.is_mark(at, "("):

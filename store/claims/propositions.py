@@ -100,6 +100,12 @@ def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
         if s.is_mark(first, "(") and any(s.is_mark(k, ")") for k in range(first, end)):
             break
         first += 1
+    while end > first and s.is_mark(end - 1, ",;"):
+        end -= 1
+    if s.is_mark(end - 1, "-"):
+        # «… - كما ذكرت بعض الصحف -» is an aside on what was said.
+        dash = next((k for k in range(end - 2, first, -1) if s.is_mark(k, "-")), end)
+        end = dash if s.text(dash + 1) == "كما" else end
     closing = set(s.closes.values())
     while end - first > 3 and s.text(end - 1) in word_class("said_so"):
         end -= 1

@@ -11,6 +11,7 @@ from store.language.quotations import quotations
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
 _WHILE = frozenset(("فيما", "وفيما"))
+_AT = frozenset(("في", "وفي"))
 
 
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -85,6 +86,9 @@ class Sentence:
     def phrase_at(self, index: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
         """Return how many words the longest phrase at ``index`` has, 0 for none; see :func:`phrase_table`."""
         if self.text(index) in _WHILE and self.text(index + 1) in folded_set("grammar", "regarding"):
+            return 0
+        timed = self.text(index + 2) in folded_set("grammar", "times_of_day")
+        if timed and self.text(index) in _AT and self.text(index + 1) == "وقت":
             return 0
         for phrase in phrases.get(self.text(index), ()):
             if all(self.text(index + step) == word for step, word in enumerate(phrase)):
