@@ -10,7 +10,7 @@ from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_masdar
 from store.claims.people_words import starts_speaker
-from store.claims.propositions import split, trim
+from store.claims.propositions import keeps_back, split, trim
 from store.claims.words import Sentence
 from store.models import QuoteType
 
@@ -191,6 +191,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
                 or answered(s, at + 1)
                 or _others_object(s, at + 1)
                 or _says_so(s, at + 1)
+                or keeps_back(s, at + 1)
             ):
                 return at, at + 1
             if nominal and s.text(at + 1).startswith(("لكن", "ولكن")) and is_verb(s.text(at + 2)):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from store.claims.accords import accord_frame, tail_frame
 from store.claims.complements import complement_after
-from store.claims.cues import Form, clause_words, cue_forms, is_event_noun
+from store.claims.cues import Form, clause_words, cue_forms, is_event_noun, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import label_frame
-from store.claims.name_words import is_masdar
+from store.claims.name_words import definite, is_masdar, is_owned
 from store.claims.openings import Opening, opening
 from store.claims.people_words import is_outlet_start, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
@@ -16,6 +16,7 @@ from store.claims.quoted import Complement
 from store.claims.words import Sentence
 
 _SHORT_QUOTE = 5
+_SINCE = frozenset(("بعد", "قبل", "منذ", "خلال", "طوال"))
 
 
 def find_frames(s: Sentence) -> list[Frame]:
@@ -113,6 +114,8 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     if s.text(index + 1) in ("ذلك", "بذلك") and starts_speaker(s, index + 2):
         # «أعلن ذلك المستشار …، وقال»: only who spoke is told.
         return None
+    if _is_predicate(s, index, form, before) or _describes(s, index, form):
+        return None
     told_of = any(s.text(at) in word_class("turns") for at in range(place.begin, index))
     shared = place.joined and before is not None and s.text(index)[0] == "و" and "object" in form.lemma.takes
     relative = s.text(index - 1) in ("الذي", "التي") and s.text(index + 1) not in word_class("within")
@@ -165,6 +168,32 @@ def _learnt_from(s: Sentence, first: int, end: int) -> tuple[tuple[int, int] | N
     if source < 0:
         return (first, end), None
     return (source + 1, end), (first, source) if source > first else None
+
+
+def _is_predicate(s: Sentence, index: int, form: Form, before: Frame | None) -> bool:
+    """«ذكرت أن فرقة الحرس في المدينة، كشفت عن …»: the first verb after a noun behind «أن» tells of that noun."""
+    if before is None or before.how != "an" or form.kind != "perfect" or s.text(index)[0] in "وف":
+        return False
+    first = before.content
+    if first in s.closes or s.text(index - 1) in word_class("relatives") or not s.is_mark(index - 1, ","):
+        return False
+    phrase = noun_phrase(s, first, index - 1, bounded=True)
+    return phrase is not None and phrase.end == index - 1
+
+
+def _describes(s: Sentence, index: int, form: Form) -> bool:
+    """«بأسماء شبان يقول ذووهم إنهم …»: a verb with its own subject tells more of the indefinite noun before it."""
+    before = s.text(index - 1)
+    if form.kind != "imperfect" or index < 1 or s.text(index)[0] in "وف":
+        return False
+    if not is_owned(s, index + 1) or s.text(index + 1) in clause_words().complements:
+        return False
+    if s.words[index - 1].mark or len(before) < 3 or definite(before) or is_owned(s, index - 1) or is_time(before):
+        return False
+    if s.text(index - 2).removeprefix("و") in _SINCE:
+        return False  # «بعد أسبوع تقول عائلته إنه عاد».
+    closed = word_class("prepositions") | word_class("relatives") | word_class("perfect_particles")
+    return before not in closed and not s.phrase_at(index - 1, clause_words().leads) and not is_verb(before)
 
 
 def _without_participle(s: Sentence, first: int, end: int) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import is_byline
 from store.claims.people_words import is_place, is_time
-from store.claims.propositions import trim
+from store.claims.propositions import keeps_back, trim
 from store.claims.words import Sentence
 from store.language import numbers
 from store.language.stems import OWN_WAW
@@ -60,9 +60,9 @@ def _was_asked(s: Sentence, first: int) -> bool:
 
 
 def _leaves_out(s: Sentence, first: int) -> bool:
-    """Say whether the clause is «دون أن يعطي تفاصيل», «من دون أن …»: what was not done."""
+    """Say whether the clause is «دون أن يعطي تفاصيل», «من دون إعطاء تفاصيل»: what was not done or told."""
     at = first + (s.text(first) == "من")
-    return s.text(at) in ("دون", "بدون") and s.text(at + 1) in ("ان", "اي")
+    return keeps_back(s, first) or (s.text(at) in ("دون", "بدون") and s.text(at + 1) in ("ان", "اي"))
 
 
 def _only_says_so(s: Sentence, first: int) -> bool:
@@ -215,7 +215,11 @@ def _not_said(s: Sentence, first: int) -> bool:
 
 def _states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
     """Say whether the words state something: a whole sentence, a headline, or a clause with a finite verb."""
-    if s.is_mark(end, ":") and end - first < 8:
+    if (
+        s.is_mark(end, ":")
+        and end - first < 8
+        and not (s.headline and any(is_finite(s.text(k)) for k in range(first, end)))
+    ):
         return False
     if s.text(first) in ("ردا", "وردا", "تعليقا", "وتعليقا", "جوابا", "وجوابا") and end < len(s.words) - 1:
         return False

@@ -32,6 +32,8 @@ class People:
         self.known: list[Person] = []
         self.recent: list[Person] = []
         self.topic: Person | None = None
+        # Who spoke last by a statement of theirs: «وأشار البيان إلى …. وأضاف أن …».
+        self.written: Person | None = None
         self.named: list[Person] = []
         self.bodies: list[str] = []
 
@@ -44,7 +46,7 @@ class People:
         if person in self.recent:
             self.recent.remove(person)
         self.recent.append(person)
-        self.topic = None
+        self.topic = self.written = None
         self._name(person)
         return person
 
@@ -234,7 +236,7 @@ class People:
         if not goes_on and topic is not None and not (gender and topic.gender and topic.gender != gender):
             return self.note(topic)
         for person in list(reversed(self.recent))[:4]:
-            if not gender or not person.gender or person.gender == gender:
+            if not gender or person.gender in ("", gender) or person is self.written:
                 return person
         return None
 

@@ -122,3 +122,9 @@ def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
             break
         end -= 1
     return first, end
+
+
+def keeps_back(s: Sentence, at: int) -> bool:
+    """Say whether «من دون إعطاء تفاصيل», «دون ذكر السبب» begins here: what the speaker left untold."""
+    at += s.text(at) == "من"
+    return s.text(at) in ("دون", "بدون") and s.text(at + 1) in word_class("untold")

@@ -49,7 +49,7 @@ def resolve(
         return other, word_span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
     if mention is not None and _is_the_statement(mention) and state.people.recent:
         # «وأكد البيان»: the statement of whoever issued it, else of whoever spoke last.
-        issuer = state.people.note(state.issuer or state.people.recent[-1])
+        issuer = state.people.written = state.people.note(state.issuer or state.people.recent[-1])
         return issuer, word_span(s, mention.first, mention.end), "anaphora", None, mention
     if mention is not None and _is_what_is_known(mention):
         # «وتشير المعلومات إلى أن …»: nobody we know.
