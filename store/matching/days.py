@@ -81,9 +81,7 @@ def is_background(profile: Profile, far: int = _BACKGROUND) -> bool:
     nothing, and what has been so since a day is so today.
     """
     published = published_day(profile)
-    dated = [mention for mention in profile.dates if not _is_since(profile, mention)]
-    periods = [period(iso) for mention in dated for iso in (mention.iso or "").split("/") if iso]
-    known = [one for one in periods if one is not None]
+    known = _periods(profile)
     if published is None or not known:
         return False
     return all((first - published).days > far or (published - last).days > far for first, last in known)
@@ -152,9 +150,25 @@ def _shown(profile: Profile) -> tuple[str, tuple[Span, ...]]:
     return " · ".join(dict.fromkeys(shown)), tuple(spans)
 
 
+def _periods(profile: Profile) -> list[tuple[date, date]]:
+    """Return the days, months and years a claim names in which something was, or will be."""
+    dated = [mention for mention in profile.dates if not _is_since(profile, mention)]
+    found = (period(iso) for mention in dated for iso in (mention.iso or "").split("/") if iso)
+    return [one for one in found if one is not None]
+
+
+def _periods_apart(a: Profile, b: Profile) -> bool:
+    """Say whether both claims name months or years, and all of one lie outside all of the other's."""
+    mine, theirs = _periods(a), _periods(b)
+    return bool(mine and theirs) and all(x[1] < y[0] or y[1] < x[0] for x in mine for y in theirs)
+
+
 def compare(a: Profile, b: Profile) -> list[Conflict]:
     """Return the difference in the days both claims name, or nothing when they meet or cannot be compared."""
     gap = event_gap(a, b)
+    if gap is None and _periods_apart(a, b):
+        (mine, mine_spans), (theirs, their_spans) = _shown(a), _shown(b)
+        return [Conflict("date", mine, theirs, mine_spans, their_spans, 0.5)]
     if not gap:
         return []
     (mine, mine_spans), (theirs, their_spans) = _shown(a), _shown(b)

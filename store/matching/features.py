@@ -39,6 +39,9 @@ _TURNED = 1.0
 _ENOUGH_LARGER, _ENOUGH_MEAN = 0.5, 0.7
 # A name of so many words tells no more than one word.
 _A_NAME = 2
+# Of what is told before a reason, one word in so many is met at least.
+_LEAST_MET = 4
+_WHY = frozenset(("لان", "لانه", "لانها", "لانهم", "بسبب", "نتيجه", "بهدف", "بغيه", "because"))
 # Shared words as heavy as this many of the rarest are as telling as it gets.
 _ENOUGH_WORDS = 7.4
 # What common words alone are worth of it; the two rarest shared words decide on the rest.
@@ -68,10 +71,22 @@ class Compared:
 
 
 def _overlap_value(a: Profile, b: Profile, shared: Overlap) -> float:
-    """Return 0–1: how much is met of the claim met more, and of both; one word, one name or a bare figure is half."""
+    """Return 0–1: how much is met of the claim met more, and of both; one word, one name or a mere reason is half."""
     met = 0.6 * min(1.0, shared.larger / _ENOUGH_LARGER) + 0.4 * min(1.0, shared.mean / _ENOUGH_MEAN)
     words = sum(not key[0].isdigit() for key in shared.keys) + len(shared.variants)
-    return met if words > 1 and not (words == _A_NAME and _one_phrase(a, b, shared)) else met / 2
+    of_another = (words == _A_NAME and _one_phrase(a, b, shared)) or any(_in_the_reason(p, shared) for p in (a, b))
+    return met / 2 if words <= 1 or of_another else met
+
+
+def _in_the_reason(profile: Profile, shared: Overlap) -> bool:
+    """Say whether another claim meets only the reason that one gives, and next to nothing of what it tells.
+
+    «The army stopped *because* civilians leave the town» and «they agreed that civilians leave the town» are two facts.
+    """
+    at = next((i for i, word in enumerate(profile.words) if word.folded in _WHY), 0)
+    head = {word.key for word in profile.words[:at] if word.key}
+    met = {*shared.keys, *(key for pair in shared.variants for key in pair)}
+    return len(head) > _A_NAME and _LEAST_MET * len(head & met) < len(head)
 
 
 def _one_phrase(a: Profile, b: Profile, shared: Overlap) -> bool:
@@ -190,12 +205,12 @@ def compared(a: Profile, b: Profile, idf: Idf, agreed: Agreement | None = None) 
 def explained(a: Profile, b: Profile, found: Sequence[Conflict]) -> float:
     """Return how much of what stands against one fact is only another value of it when two articles tell one story.
 
-    A count of one thing up to twice the other; and «rises» against «falls» beside one and the same figure.
+    A count of one thing up to twice the other; and «rises» against «falls» beside one and the same figure, or nearly.
     """
     figures = [conflict for conflict in found if conflict.slot == "figure" and conflict.weight]
     antonyms = [conflict.weight for conflict in found if conflict.slot == "antonym"]
     values = max((c.weight for c in figures), default=0.0) if all(one_order(a, b, c) for c in figures) else 0.0
-    opposite = max(antonyms, default=0.0) if antonyms and shared_figures(a, b) else 0.0
+    opposite = max(antonyms, default=0.0) if antonyms and (shared_figures(a, b) or near_figures(a, b)) else 0.0
     return AGAINST["figure"] * values + AGAINST["antonym"] * opposite
 
 

@@ -86,9 +86,15 @@ def _read(written: str) -> set[float]:
 
 def shared_figures(a: Profile, b: Profile) -> list[float]:
     """Return the values of ``a`` that ``b`` gives too, exactly or rounded; small and vague ones say nothing."""
-    mine = {q.value: q for q in a.figures if q.value > _SMALL and q.comparator != "vague>="}
-    theirs = [q for q in b.figures if q.value > _SMALL and q.comparator != "vague>="]
+    mine = {q.value: q for q in a.figures if _tells(q)}
+    theirs = [q for q in b.figures if _tells(q)]
     return sorted(v for v, q in mine.items() if any(v == o.value or _rounded(q, o) for o in theirs))
+
+
+def _tells(quantity: Quantity) -> bool:
+    """Say whether a figure tells which fact is meant: no small or vague number, but «1.2 %» does."""
+    small = quantity.value <= _SMALL and (quantity.value == int(quantity.value) or quantity.value < 1)
+    return not small and quantity.comparator != "vague>="
 
 
 def shared_tolls(a: Profile, b: Profile) -> int:

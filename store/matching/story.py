@@ -31,8 +31,8 @@ _ONE_EVENT = 2
 LIKELY, _UNOPPOSED = 0.1, 0.1
 # The feature rises so with the share of words met, from this on; about so many words make a claim.
 _PER_SHARE, _LEAST, _WORDS_A_CLAIM = 0.9, 0.2, 8
-# That both give the count of one thing counts so much of a toll.
-_COUNTED = 0.85
+# That both give the count of one thing counts so much of a toll; of people, sums or degrees it counts less.
+_COUNTED, _LITTLE = 0.85, 0.35
 # So many articles at most are kept weighed.
 _KEPT = 2000
 # Short reports of two accidents share the words of accidents; two of one story share so many others too.
@@ -62,21 +62,29 @@ class Stories:
         self._words: dict[str, Counter[str]] = {}
         self._vectors: dict[str, Mapping[str, float]] = {}
         self._tolls: dict[str, tolls.Tolls | None] = {}
+        self._things: dict[str, dict[str, list[float]]] = {}
         self._counted: dict[str, dict[str, list[float]]] = {}
         self._known: dict[tuple[str, str], float] = {}
 
     def told(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how surely both claims give one toll or count of one event, whatever their other words."""
-        return max(self._told_toll(a, b), self._told_count(a, b))
+        return max(self._told_toll(a, b), self._told_count(a, b, little=False))
 
-    def _told_count(self, a: Profile, b: Profile) -> float:
-        mine, theirs = (things.counted(p.text, p.figures, p.offset) for p in (a, b))
+    def _told_count(self, a: Profile, b: Profile, *, little: bool = True) -> float:
+        mine, theirs = self._things_of(a), self._things_of(b)
         if mine.keys().isdisjoint(theirs) or not self.one(a, b) or not _of_one_day(a, b):
             return 0.0
         if (a.stance in NOT_YET) != (b.stance in NOT_YET):  # what is expected is no count yet
             return 0.0
         thing = things.one_count(mine, theirs, self._counts_in(a.article), self._counts_in(b.article))
-        return _COUNTED * self.one(a, b) if thing else 0.0
+        if not thing or (thing.startswith(things.LITTLE) and not little):
+            return 0.0
+        return (_LITTLE if thing.startswith(things.LITTLE) else _COUNTED) * self.one(a, b)
+
+    def _things_of(self, profile: Profile) -> dict[str, list[float]]:
+        if profile.id not in self._things:
+            self._things[profile.id] = things.counted(profile.text, profile.figures, profile.offset)
+        return self._things[profile.id]
 
     def _counts_in(self, article: str) -> dict[str, list[float]]:
         if article not in self._counted:
@@ -114,18 +122,17 @@ class Stories:
 
     def read(self, a: Profile, b: Profile, result: Compared) -> Compared:
         """Return the comparison of two claims with what their articles say of it; ``result`` itself when nothing."""
-        if told := self.told(a, b):
+        if told := self._told_toll(a, b):
             return in_one_story(result, told)
         surely = self.one(a, b)
         if not surely:
             return result
-        against = result.values[2] - surely * explained(a, b, result.conflicts)
-        if against < result.values[2]:
-            result = replace(result, values=(*result.values[:2], max(0.0, against), *result.values[3:]))
-        if against > _UNOPPOSED or SHIPPED.probability(result.values) < LIKELY:
-            return result
-        near = self._near(a, b)
-        return replace(result, values=(*result.values[:4], near)) if near else result
+        count = self._told_count(a, b)
+        against = (1 - count) * (result.values[2] - surely * explained(a, b, result.conflicts))
+        read = replace(result, values=(*result.values[:2], max(0.0, against), *result.values[3:]))
+        likely = against <= _UNOPPOSED and SHIPPED.probability(read.values) >= LIKELY
+        near = max(count, self._near(a, b) if likely else 0.0)
+        return replace(read, values=(*read.values[:4], near))
 
     def _near(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how much of one claim the other says too, in words that are not all over their story."""

@@ -19,33 +19,38 @@ _NAMED_WITHIN = 60
 _SHARES = frozenset(("نسبه", "معدل", "بنسبه", "rate"))
 # One count of one story grows or shrinks at most so many times from one report to the other.
 _AT_MOST = 2.0
+# Before a thing that tells little of which fact is meant.
+LITTLE = "~"
+_GENERAL = ("people", "money", "measures")
 # So few of a thing are everywhere.
 _FEW = 2
 
 
 @lru_cache(maxsize=65536)
 def _noun(unit: str) -> str:
-    """Return the match key of a noun that tells what is counted, '' for people, sums, measures and times."""
+    """Return the match key of a noun that tells what is counted; '' for times, for people of some fate, and for several
+    nouns. People, sums and measures tell little.
+    """
     keys = [key for word in WORD.findall(fold_plain(unit)) if (key := key_of(word))]
-    if len(keys) != 1 or any(keys[0] in noun_keys(kind) for kind in ("people", "parts", "money", "measures", "times")):
+    if len(keys) != 1 or keys[0] in fate_keys() or keys[0] in noun_keys("times") | noun_keys("parts"):
         return ""
-    return "" if keys[0] in fate_keys() else keys[0]
+    return (LITTLE if any(keys[0] in noun_keys(kind) for kind in _GENERAL) else "") + keys[0]
 
 
 def _share(before: str) -> str:
-    """Return what a percentage is a share of, by the last word that names one in the text before it, or ''."""
+    """Return what a percentage is a share of, by the last word that names one in the text before it."""
     words = WORD.findall(fold_plain(before))
     at = next((i for i in range(len(words) - 2, -1, -1) if words[i] in _SHARES), None)
-    return f"% {key_of(words[at + 1])}" if at is not None and key_of(words[at + 1]) else ""
+    return f"% {key_of(words[at + 1])}" if at is not None and key_of(words[at + 1]) else f"{LITTLE}%"
 
 
 def counted(text: str, figures: Iterable[Quantity], offset: int = 0) -> dict[str, list[float]]:
-    """Return thing → the different values given for it in a text; vague and small numbers tell nothing."""
+    """Return thing → the different values given for it in a text; vague and small whole numbers tell nothing."""
     found: dict[str, list[float]] = {}
     for figure in figures:
         start = figure.start - offset
         thing = _share(text[max(0, start - _NAMED_WITHIN) : start]) if figure.unit == "%" else _noun(figure.unit or "")
-        if thing and figure.value > _FEW and figure.comparator != "vague>=":
+        if thing and (figure.value > _FEW or figure.value % 1) and figure.value > 0 and figure.comparator != "vague>=":
             values = found.setdefault(thing, [])
             if figure.value not in values:
                 values.append(figure.value)
@@ -58,11 +63,11 @@ def one_count(
     all_a: Mapping[str, list[float]],
     all_b: Mapping[str, list[float]],
 ) -> str:
-    """Return a thing of which both claims give the count of one story, or ''.
+    """Return a thing of which both claims give the count of one story, or '': a telling one first.
 
     ``all_a`` and ``all_b`` are all counts of their articles: each value must be the other's nearest there.
     """
-    for thing in sorted(a.keys() & b.keys()):
+    for thing in sorted(a.keys() & b.keys(), key=lambda thing: (thing.startswith(LITTLE), thing)):
         for one in a[thing]:
             for other in b[thing]:
                 if abs(_apart(one, other)) > math.log(_AT_MOST):

@@ -38,10 +38,11 @@ def test_a_day_of_the_week_behind_a_figure_is_nothing_counted() -> None:
     assert counts("سبعة عمال قتلوا وأصيب أربعة يوم الثلاثاء")[-1] == "wounded"
 
 
-def test_people_sums_and_times_are_no_things_and_a_share_is_named_by_what_it_is_of() -> None:
+def test_people_and_sums_tell_little_times_nothing_and_a_share_is_named_by_what_it_is_of() -> None:
     text = "أنفقت الهيئة 3 ملايين دولار خلال 24 ساعة على 60 شخصا، وبلغت نسبة الإنجاز في المشروع 41 بالمئة من 900 بئر"
     found = things.counted(text, unit("c1", text).claim.quantities)
-    assert list(found.values()) == [[41.0], [900.0]]
+    assert list(found.values()) == [[3e6], [60.0], [41.0], [900.0]]
+    assert [thing.startswith(things.LITTLE) for thing in found] == [True, True, False, False]
 
 
 @pytest.mark.parametrize(

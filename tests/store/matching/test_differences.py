@@ -189,3 +189,15 @@ def test_another_floor_is_a_difference_and_an_hour_is_none() -> None:
         ["الدور الخامس", "الدور السادس"]
     ]
     assert not [d for d in between("اندلع الحريق في الساعة الثالثة", "اندلع الحريق في الساعة الرابعة") if d.counted]
+
+
+def test_two_months_for_one_thing_are_a_difference_of_date() -> None:
+    found = between("يبدأ تسليم القطارات الجديدة في مايو 2023", "يبدأ تسليم القطارات الجديدة في يونيو 2023")
+    (date,) = [d for d in found if d.slot == "date"]
+    assert ["2023-05" in date.values[0].value, "2023-06" in date.values[1].value] == [True, True]
+
+
+@pytest.mark.parametrize("other", ["عام 2023", "منذ عام 2019", "في 12 مايو 2023"])
+def test_a_year_that_holds_the_month_or_only_says_since_when_is_none(other: str) -> None:
+    found = between("يبدأ تسليم القطارات الجديدة في مايو 2023", f"يبدأ تسليم القطارات الجديدة {other}")
+    assert [d for d in found if d.slot == "date"] == []

@@ -139,3 +139,19 @@ def test_a_name_of_two_words_in_common_makes_no_group() -> None:
     vow = unit("c4", "سحق جماعة أبراخ السود", outlet="الضحى", published=day)
     arrest = unit("c5", "توقيف أحد قادة أبراخ السود حيا", outlet="المرسى", published=day)
     assert group([vow, arrest], Constraints()) == []
+
+
+WALL = "اتفق المجلسان على ترميم السور القديم في بلدية المرسى قبل الصيف المقبل"
+
+
+@pytest.mark.parametrize(
+    ("told", "one"),
+    [
+        ("أوقفت الشركة حافلات الشارع الكبير لأن أعمال ترميم السور القديم في بلدية المرسى متواصلة", False),
+        ("ارتفعت أجرة المساكن المجاورة كثيرا بسبب ترميم السور القديم في بلدية المرسى", False),
+        ("المجلسان يتفقان على ترميم السور القديم في بلدية المرسى لأن حجارته تتساقط على المارة", True),
+    ],
+)
+def test_what_is_only_the_reason_of_another_fact_is_not_that_fact(told: str, one: bool) -> None:
+    units = [unit("c1", WALL, outlet="أ"), unit("c2", told, outlet="ب")]
+    assert bool(group(units, Constraints())) is one

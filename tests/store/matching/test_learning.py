@@ -66,6 +66,16 @@ def test_calibration_of_sure_and_true_answers_is_perfect() -> None:
     assert (found.brier, found.ece, found.precision, found.recall) == (0.0, 0.0, 1.0, 1.0)
 
 
+def test_what_scatter_adds_to_the_calibration_error_is_taken_off() -> None:
+    fair = [(0.25, n % 4 == 0) for n in range(40)] + [(0.75, n % 4 != 0) for n in range(40)]
+    assert calibration(fair, 0.5).corrected == 0.0
+    off = [(0.45, n % 4 == 0) for n in range(4000)]  # a fifth too sure, whatever the scatter
+    assert abs((calibration(off, 0.5).corrected or 0.0) - 0.2) < 0.002
+    assert calibration([(0.5, True)], 0.5).corrected is None
+    thrice = calibration([(0.45, n % 4 == 0) for n in range(40)], 0.5, [3.0] * 40)
+    assert thrice.corrected == calibration([(0.45, n % 4 == 0) for n in range(40)], 0.5).corrected
+
+
 @given(DECISIONS)
 def test_every_decision_is_held_out_once(decisions: list[Decision]) -> None:
     assert len(held_out(decisions, SHIPPED)) == len(decisions)
