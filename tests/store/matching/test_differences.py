@@ -197,7 +197,9 @@ def test_two_months_for_one_thing_are_a_difference_of_date() -> None:
     assert ["2023-05" in date.values[0].value, "2023-06" in date.values[1].value] == [True, True]
 
 
-@pytest.mark.parametrize("other", ["عام 2023", "منذ عام 2019", "في 12 مايو 2023"])
+@pytest.mark.parametrize(
+    "other", ["يبدأ تسليم القطارات عام 2023", "منذ عام 2019 ينتظر التجار هنا القطارات", "القطارات تسلم في 12 مايو 2023"]
+)
 def test_a_year_that_holds_the_month_or_only_says_since_when_is_none(other: str) -> None:
-    found = between("يبدأ تسليم القطارات الجديدة في مايو 2023", f"يبدأ تسليم القطارات الجديدة {other}")
+    found = between("يبدأ تسليم القطارات الجديدة في مايو 2023", other)
     assert [d for d in found if d.slot == "date"] == []
