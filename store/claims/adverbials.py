@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import is_masdar
-from store.claims.people_words import is_honorific, is_place, is_time, office_gender
+from store.claims.people_words import is_honorific, is_place, is_time, office_gender, past_told
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.date_atoms import date_words
@@ -72,6 +72,7 @@ def _between_dashes(s: Sentence, dash: int) -> int:
 def _past_phrase(s: Sentence, at: int) -> int:
     """Return where the phrase with this first noun ends: at a mark, a verbal noun or another preposition."""
     at += 1 + (s.text(at) in ("هذا", "هذه", "ذلك", "تلك"))
+    at = past_told(s, at)
     while at < len(s.words) and not s.words[at].mark and not is_masdar(s.text(at)):
         word = s.text(at)
         if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at)):

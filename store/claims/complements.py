@@ -7,7 +7,7 @@ from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import is_given, is_masdar
-from store.claims.people_words import is_place, is_time, quoted_paper
+from store.claims.people_words import is_place, is_time, past_told, quoted_paper
 from store.claims.quoted import Complement, after_colon, quotation, region
 from store.claims.subject_ends import subject_end
 from store.claims.words import Sentence
@@ -94,6 +94,9 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
                 return None
             comma, relative = comma or word == ",", False
             at = _past_source(s, at) if word == "," else at + 1
+            continue
+        if past_told(s, at) > at + 1:
+            at = past_told(s, at)  # «لسي إن إن»
             continue
         if "an" in takes and word in words.complements and not _whole_name(s, at):
             return _an(s, at, index, form)
@@ -254,6 +257,7 @@ def _nominal(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Complemen
 
 
 def _object(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -> Complement | None:
+    at = past_told(s, at)
     if "object" not in form.lemma.takes or at >= len(s.words) or (s.words[at].mark and at not in s.closes):
         return None
     word = s.text(at)

@@ -10,6 +10,9 @@ from store.claims.words import Sentence
 from store.language.date_atoms import date_words
 from store.language.lexicon import folded_set, folded_words, load
 
+# Marks included.
+_LONGEST_PAPER = 5
+
 
 @lru_cache(maxsize=1)
 def _titles() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
@@ -88,16 +91,37 @@ def is_time(word: str) -> bool:
 def told_to_media(s: Sentence, at: int) -> bool:
     """Say whether an outlet that is told something stands here («لرويترز»), not one in a title («للوكالة الدولية»)."""
     word, after = s.text(at), s.text(at + 1)
-    if word not in clause_words().to_media and not _to_agency(word):
+    if word not in clause_words().to_media and not _told_outlet(s, at):
         return False
     return not (_in_a_name(s, at) or (word.startswith("لل") and after.startswith("ال") and after.endswith(("ي", "يه"))))
 
 
-def _to_agency(word: str) -> bool:
-    """Say whether a word is the name of an outlet with «ل» («للأناضول»)."""
-    if word[:1] != "ل" or len(word) < 5:
-        return False
-    return is_outlet("ال" + word[2:] if word.startswith("لل") else word[1:])
+def past_told(s: Sentence, at: int) -> int:
+    """Return the word after an outlet that is told something («لبي بي سي», «لوكالة رويترز»); ``at`` when none is."""
+    if not told_to_media(s, at):
+        return at
+    named = at + _told_outlet(s, at)
+    if named > at:
+        return named
+    if s.closes.get(at + 1, at + 9) - at <= _LONGEST_PAPER:
+        return s.closes[at + 1] + 1  # «لصحيفة «المساء»»; after «للصحفيين» stands what was said.
+    return at + 1 + next((size for size in (3, 2, 1) if is_outlet(_joined(s, at + 1, size))), 0)
+
+
+def _told_outlet(s: Sentence, at: int) -> int:
+    """Return how many words name an outlet with «ل» here («للأناضول» 1, «لبي بي سي» 3), 0 when none do."""
+    word = s.text(at)
+    if word[:1] != "ل" or len(word) < 3:
+        return 0
+    bare = "ال" + word[2:] if word.startswith("لل") else word[1:]
+    alone = len(word) > 4
+    return next(
+        (n for n in (3, 2, 1) if (alone or n > 1) and is_outlet(f"{bare} {_joined(s, at + 1, n - 1)}".strip())), 0
+    )
+
+
+def _joined(s: Sentence, at: int, size: int) -> str:
+    return " ".join(s.text(k) for k in range(at, at + size))
 
 
 def _in_a_name(s: Sentence, at: int) -> bool:
