@@ -21,8 +21,8 @@ _FIRST_ROWS = 128
 PLACE = "place"
 # The name under which a sprint is kept for its reviewer until it is over.
 SPRINT = "sprint"
-# What a second opinion is called as the state of a group.
-SECONDED = {"approve": "approved", "reject": "rejected", "defer": "deferred"}
+# What an outcome is called as the state of a group.
+OUTCOMES = {"approve": "approved", "reject": "rejected", "defer": "deferred"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,6 @@ def waiting(store: Store, order: str, *, second: bool = False) -> list[str]:
 
 def remember_seconds(sitting: Sitting, seconded: dict[str, str]) -> None:
     """Put the groups that I reviewed a second time in earlier sittings behind those that wait, as done."""
-    outcomes = {group: SECONDED.get(said, said) for group, said in seconded.items() if group not in sitting.outcomes}
+    outcomes = {group: OUTCOMES.get(said, said) for group, said in seconded.items() if group not in sitting.outcomes}
     sitting.outcomes.update(outcomes)
     sitting.ids.extend([group for group in outcomes if group not in sitting.ids])

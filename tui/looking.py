@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.frozen import dataclass
 from store.models import Counts, GroupRow
+from tui.event_words import ADJUDICATE
 from tui.first import waiting
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _MOST_EVENTS = 300
 _MOST_READ = 5000
-ADJUDICATE = "adjudicate"
 # Events that make, unite or divide groups: after one of these the whole queue is read again.
 _REGROUPING = frozenset({"load", "group", "regroup", "split", "merge", "undo", "redo", "claim_add", "claim_delete"})
 _OPEN = frozenset({"pending", "reopened", "deferred"})

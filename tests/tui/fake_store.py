@@ -177,7 +177,7 @@ class FakeStore:
         return self._write("relate", group, self.states[group], relation=relation)
 
     def tag(self, target: str, tag: str) -> Decided:
-        return self._write("tag", target, self.states[target], tag=tag)
+        return self._write("tag", target, self.states[target], text=tag)
 
     def close(self) -> None:
         pass
@@ -202,10 +202,12 @@ class FakeStore:
         return Decided(event.seq, group, state, self.versions[group])  # type: ignore[arg-type]  # state by name
 
     def undo(self, group_id: str | None = None) -> Decided:
-        taken_back = {event.body.get("of") for event in self.events if event.kind == "undo"}
+        taken_back = {event.body.get("undoes") for event in self.events if event.kind == "undo"}
         for event in reversed(self.events):
             if event.kind == "decide" and event.seq not in taken_back:
-                decided = self._write("undo", str(event.body["group"]), str(event.body["before"]), of=event.seq)
+                decided = self._write(
+                    "undo", str(event.body["group"]), str(event.body["before"]), undoes=event.seq, of=event.kind
+                )
                 return replace(decided, undo_of=event.seq)
         raise UsageError("There is nothing of yours to undo.")
 

@@ -162,6 +162,25 @@ async def test_a_refused_merge_names_groups_by_number(opened: Open) -> None:
         story.sees(f"Not merged: two of these reports are kept apart by mona in group {number}")
 
 
+async def test_a_date_that_is_none_is_asked_again_before_the_outlet(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("t", "ctrl+u")
+        await story.type("yesterday")
+        await story.press("enter")
+        story.sees("This is not a date", "1/2 Published on", "yesterday")
+        await story.press("ctrl+u")
+        await story.type("9/12/2016")
+        await story.press("enter", "ctrl+u")
+        await story.type("Daily")
+        await story.press("enter")
+        story.sees("Date and outlet confirmed", "Daily", "2016-12-09")
+        await story.press("t", "ctrl+u", "enter", "ctrl+u", "enter")
+        story.sees("Date and outlet confirmed", "no date")
+        story.sees_not("Daily")
+        await story.press("t", "enter", "enter")
+        story.sees("Nothing was given")
+
+
 async def test_the_log_says_what_a_tag_is(opened: Open) -> None:
     async with sitting(None, open_store=opened) as story:
         story.review.act("tag")

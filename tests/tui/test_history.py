@@ -39,6 +39,27 @@ async def test_enter_shows_the_group(opened: Open) -> None:
         story.sees("approved by mona")
 
 
+async def test_every_event_says_what_was_done_and_opens_it(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("r", "5", "f", "f", "f3", "E")
+        await story.type("https://example.org/a")
+        await story.press("enter", "enter", "enter", "enter", "z", "f6")
+        story.sees("relate · g", "flag taken away", "https://example.org/a", "undo · of event", "(evidence)")
+        await story.press("j", "enter")
+        story.sees("Reader", "Claims ·")
+        await story.press("f6", "G", "enter")
+        story.sees("This event is about no group, article or claim")
+
+
+async def test_a_filter_that_finds_nothing_says_so(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f6", "f")
+        await story.type("zayd")
+        await story.press("enter")
+        story.sees("Nothing of zayd", "0 events")
+        story.sees_not("Nothing has happened")
+
+
 def test_a_million_events_cost_nothing() -> None:
     ids = NewestFirst(1_000_000)
     assert len(ids) == 1_000_000 and ids[0] == "1000000" and ids[999_999] == "1" and ids[1:3] == ["999999", "999998"]

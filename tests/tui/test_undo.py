@@ -46,7 +46,7 @@ async def test_what_was_said_of_an_article_is_undone_on_the_card_that_is_open(op
         story.sees("Date and outlet confirmed", "2016-12-09 confirmed")
         waiting = list(story.review.sitting.ids)
         await story.press("z")
-        story.sees("undone")
+        story.sees("undone: it was about an article")
         story.sees_not("2016-12-09 confirmed", "There is no group")
         assert list(story.review.sitting.ids) == waiting
         assert story.review.sitting.current == group

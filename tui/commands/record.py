@@ -8,9 +8,9 @@ import click
 
 from store.errors import UsageError
 from store.export.plain import event_record
-from store.models import Event
 from tui.commands.options import command, current, family
 from tui.commands.output import print_json, print_json_array, row, say
+from tui.event_words import actor, deed, facts
 
 
 @command("log")
@@ -26,39 +26,7 @@ def log(by: str | None, group_id: str | None, limit: int | None, after: int | No
             print_json_array(event_record(event) for event in found)
             return
         for event in found:
-            row(str(event.seq), event.at, actor(event), event.kind, *words(event))
-
-
-def actor(event: Event) -> str:
-    """Return who acted: the name that was given, and the login behind it where that is another."""
-    return event.reviewer if event.reviewer == event.os_user else f"{event.reviewer} ({event.os_user})"
-
-
-def words(event: Event) -> list[str]:
-    """Return what an event did, in a few words."""
-    body = event.body
-    names = (
-        "outcome",
-        "group",
-        "target",
-        "article",
-        "claim",
-        "file",
-        "path",
-        "relation",
-        "key",
-        "undo_of",
-        "reason",
-        "note",
-        "verdict",
-    )
-    told = [str(body[name]) for name in names if isinstance(body.get(name), str | int) and body[name] != ""]
-    told = list(dict.fromkeys(told))  # a remark names its group twice
-    if event.kind in ("tag", "note") and isinstance(body.get("text"), str):
-        told.append(f"«{body['text']}»" + (" taken away" if body.get("removed") else ""))
-    version = body.get("version")
-    # Version 0: the action left no group.
-    return [*told, *([f"version {version}"] if isinstance(version, int) and version else [])]
+            row(str(event.seq), event.at, actor(event), deed(event), *facts(event).values())
 
 
 @command("stats")

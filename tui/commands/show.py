@@ -12,7 +12,7 @@ from store.export.plain import article_record, claim_record, event_record, group
 from store.models import Article, Claim, Group
 from tui.commands.options import command, current
 from tui.commands.output import print_json, row, say
-from tui.commands.record import actor, words
+from tui.event_words import actor, deed, facts
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -48,7 +48,7 @@ def _found(store: Store, item: str) -> tuple[str, str]:
 
 def _history(store: Store, entity: str) -> None:
     for event in store.history(entity):
-        row("·", event.at, actor(event), event.kind, *words(event))
+        row("·", event.at, actor(event), deed(event), *facts(event).values())
 
 
 def _remarks(store: Store, id: str) -> None:

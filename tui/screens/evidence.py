@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
+
+from tui.screens.asking import Save
 
 if TYPE_CHECKING:
     from store.models import Decided
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 # With the letters that the same keys give on an Arabic layout.
 _SIDES = {"s": True, "س": True, "r": False, "ق": False}
-Save = Callable[["Callable[[Store], Decided]"], object]
 _LINES = ("url", "archive", "quote", "side")
 _LABELS = {
     "url": "1/4 Evidence, URL",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from store.models import Event, Pair
 from tui.card import Card
-from tui.looking import ADJUDICATE
+from tui.event_words import actor, deed, facts
 from tui.widgets.card_rows import RELATIONS, Ticks, difference_rows, many, member_head
 from tui.widgets.rows import Piece, Row, fit, line, pad
 from tui.widgets.source_text import Mark, text_rows
@@ -89,36 +89,18 @@ def _sentences(text: str, width: int, key: str) -> list[Row]:
 
 def event_words(event: Event) -> str:
     """Return an event as a sentence: what was done to what."""
-    body = event.body
-    what = str(body.get("outcome") or event.kind).replace("_", " ")
-    if event.kind == "tag" and body.get("text") == ADJUDICATE:
-        what = "no longer for adjudication" if body.get("removed") else "sent to adjudication"
-    elif event.kind in ("tag", "note") and isinstance(body.get("text"), str):
-        what += f" «{body['text']}»" + (" taken away" if body.get("removed") else "")
-    parts = [what]
-    for name in ("group", "article", "claim"):
-        if isinstance(body.get(name), str):
-            parts.append(str(body[name]))
-    for name in ("reason", "tag", "verdict", "key"):
-        if body.get(name):
-            parts.append(f"{name}: {body[name]}")
-    if body.get("note"):
-        parts.append(f"✎ {body['note']}")
-    if body.get("path"):
-        parts.append(str(body["path"]).rsplit("/", 1)[-1])
-    if event.kind in ("undo", "redo"):
-        inverted = body.get("undo_of") or body.get("seq") or body.get("of")
-        if inverted:
-            parts.append(f"of {inverted}")
-    return " · ".join(parts)
+    told = facts(event)
+    told.pop("version", None)
+    if "path" in told:
+        told["path"] = told["path"].rsplit("/", 1)[-1]
+    return " · ".join([deed(event), *told.values()])
 
 
 def event_row(event: Event, width: int) -> list[Piece]:
     """Return an event as one line: number, time, reviewer, what."""
-    behalf = "" if event.reviewer == event.os_user else f" ({event.os_user})"
     left: list[Piece] = [(f"{event.seq:>5} ", "dim"), (f"{event.at[:10]} {event.at[11:16]}  ", "dim")]
-    left.append((fit(f"{event.reviewer}{behalf}", 20), "title"))
-    key = {"approve": "good", "reject": "bad"}.get(str(event.body.get("outcome")), "base")
+    left.append((fit(actor(event), 20), "title"))
+    key = {"approve": "good", "reject": "bad"}.get(deed(event), "base")
     return [*left, ("  ", "base"), (event_words(event), key)]
 
 

@@ -9,14 +9,19 @@ from textual.widget import Widget
 
 from store.errors import TadqiqError
 from store.models import Event
+from tui.event_words import facts
 from tui.screens.explanations import event_row, event_words
 from tui.screens.workspace import Handler, Workspace
+from tui.widgets.card_rows import many
 from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, line, pad
 from tui.widgets.source_text import text_rows
 from tui.widgets.virtual_list import VirtualList
 
 _MOST = 5000
+_NOTHING = "Nothing has happened yet."
+# Fields of an event that are told in other words, or only for the undo.
+_TOLD = frozenset({"os_user", "outcome", "undoes", "redoes", "text", "note", "target"})
 
 
 def _plain(value: object) -> str:
@@ -61,9 +66,7 @@ class HistoryScreen(Workspace):
     def __init__(self) -> None:
         super().__init__()
         look = self.tadqiq.look
-        self.events: VirtualList[Event] = VirtualList(
-            look, self._line, id="events", empty=("Nothing has happened yet.",)
-        )
+        self.events: VirtualList[Event] = VirtualList(look, self._line, id="events", empty=(_NOTHING,))
         self.detail = Page(look, self._details, [("Event", "title")], id="event")
         self.detail.focused_pane = False
         self.reviewer: str | None = None
@@ -76,7 +79,9 @@ class HistoryScreen(Workspace):
     def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
         """How many events, and the filter."""
         pieces: list[Piece] = [(" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header")]
-        pieces.append((f"History · {len(self.events.ids)} events", "header_strong"))
+        shown = len(self.events.ids)
+        newest = "the newest " if self.reviewer and shown >= _MOST else ""
+        pieces.append((f"History · {newest}{many(shown, 'event')}", "header_strong"))
         if self.reviewer or self.entity:
             pieces.append((f"  only {self.reviewer or self.entity}", "header"))
         return pieces, [(f"{self.tadqiq.reviewer} ", "header_strong")]
@@ -98,6 +103,8 @@ class HistoryScreen(Workspace):
     async def read(self) -> None:
         """Read the events under the filter."""
         keep = self.events.current
+        only = self.reviewer or self.entity
+        self.events.empty = (f"Nothing of {only}.", "f and an empty line show everything.") if only else (_NOTHING,)
         self.events.forget()
         if self.reviewer or self.entity:
             reviewer, entity = self.reviewer, self.entity
@@ -152,12 +159,15 @@ class HistoryScreen(Workspace):
         if event is None:
             return [pad((), width)]
         rows = [line(width, [(f" {event_words(event)}", "strong")])]
-        facts = [("number", str(event.seq)), ("time", f"{event.at} UTC"), ("reviewer", event.reviewer)]
+        told = facts(event)
+        told.pop("version", None)
+        details = [("number", str(event.seq)), ("time", f"{event.at} UTC"), ("reviewer", event.reviewer)]
         if event.os_user != event.reviewer:
-            facts.append(("on behalf", f"typed by {event.os_user}"))
-        facts += [(name, shown) for name, value in event.body.items() if (shown := _plain(value))]
-        facts += [("hash", event.hash[:16])]
-        for name, value in facts:
+            details.append(("on behalf", f"typed by {event.os_user}"))
+        details += told.items()
+        rest = {name: _plain(value) for name, value in event.body.items() if name not in (*told, *_TOLD)}
+        details += [(name, shown) for name, shown in rest.items() if shown]
+        for name, value in [*details, ("hash", event.hash[:16])]:
             label = f" {name:10} "
             shown = value if len(value) < 600 else value[:600] + "…"
             laid = text_rows(shown, max(4, width - len(label) - 1))
@@ -187,14 +197,26 @@ class HistoryScreen(Workspace):
         await self.undo(back=True, group=group)
 
     def open_item(self) -> None:
-        """Show the group of this event in the review, or its article in the reader."""
+        """Show the group of this event in the review, or its claim or article in the reader."""
         body = self.event.body if self.event is not None else {}
-        if isinstance(body.get("group"), str):
-            self.tadqiq.wanted_group = str(body["group"])
+        items = [item for name in ("group", "target", "claim", "article") if isinstance(item := body.get(name), str)]
+        item = items[0] if items else ""
+        if item.startswith("g"):
+            self.tadqiq.wanted_group = item
             self.tadqiq.go_to("review")
-        elif isinstance(body.get("article"), str):
-            self.tadqiq.wanted_article = (str(body["article"]), 0)
+        elif item.startswith("c"):
+            self.start(self._open_claim(item))
+        elif item:
+            self.tadqiq.wanted_article = (item, 0)
             self.tadqiq.go_to("reader")
+        else:
+            self.notice("This event is about no group, article or claim", "warning")
+
+    async def _open_claim(self, id: str) -> None:
+        """Show a claim in the reader."""
+        claim = await self.desk.ask(lambda store: store.claim(id))
+        self.tadqiq.wanted_article = (claim.article_id, claim.start)
+        self.tadqiq.go_to("reader")
 
     def ask_filter(self) -> None:
         """Ask for a reviewer's name or an item's id; empty shows everything."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from store.errors import TadqiqError
 from tui.copying import cited, copy
+from tui.screens.asking import ask_article, ask_note
 from tui.screens.evidence import ask_evidence
 from tui.widgets.selecting import Selection
 
 if TYPE_CHECKING:
-    from store.models import Decided
     from store.store import Store
     from tui.screens.reader import ReaderScreen
     from tui.screens.workspace import Handler
@@ -168,26 +168,9 @@ class ClaimEditing:
         """Write a note on the claim; an unfinished one is kept as a draft."""
         claim = self.screen.claim
         if claim is None:
+            self.screen.notice("There is no claim here", "warning")
             return
-        desk, prompt = self.screen.desk, self.screen.prompt
-
-        def done(text: str | None) -> None:
-            if text is not None and (words := text.strip()):
-
-                def save(store: Store) -> Decided:
-                    decided = store.note(claim.id, words)
-                    store.set_draft(claim.id, None)
-                    return decided
-
-                self.screen.start(self._write(save, "Note kept"))
-
-        def keep(text: str) -> None:
-            desk.submit(lambda store: store.set_draft(claim.id, text or None))
-
-        kept = desk.submit(lambda store: store.draft(claim.id))
-        prompt.ask("Note on this claim", done)  # at once: what is typed next is text
-        prompt.changed = keep
-        self.screen.start(prompt.recall(kept))
+        ask_note(self.screen, claim.id, "Note on this claim", lambda write: self._write(write, "Note kept"))
 
     def evidence(self) -> None:
         """Add evidence to the current claim; the words being chosen, or the claim's, are its quotation."""
@@ -205,23 +188,10 @@ class ClaimEditing:
         article = self.screen.article
         if article is None:
             return
-
-        def date(day: str | None) -> None:
-            if day is None:
-                return
-
-            def outlet(name: str | None) -> None:
-                if name is not None:
-                    self.screen.start(self._write(
-                        lambda store: store.article_edit(
-                            article.id, published=day.strip() or None, outlet=name.strip() or None
-                        ),
-                        "Date and outlet confirmed",
-                    ))  # fmt: skip
-
-            self.screen.prompt.ask("Outlet", outlet, article.outlet or "")
-
-        self.screen.prompt.ask("Published on", date, article.published or "")
+        ask_article(
+            self.screen, article.id, article.file, article.published, article.outlet,
+            lambda write: self._write(write, "Date and outlet confirmed"),
+        )  # fmt: skip
 
     def copy(self) -> None:
         """Copy the words being chosen, or the claim with outlet and date, as they were published."""

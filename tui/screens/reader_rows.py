@@ -116,5 +116,5 @@ def detail_rows(claim: Claim, width: int, *, steps: bool = False) -> list[Row]:
     fact("rule", f"{claim.rule_id} · {claim.confidence:.2f}", "dim")
     if claim.statement != claim.text:
         rows.append(line(width, [(" statement", "dim")]))
-        rows += [pad(row, width) for row in text_rows(claim.statement, width - 1)]
+        rows += [((" ", "base"), *pad(row, width - 1)) for row in text_rows(claim.statement, width - 2)]
     return rows

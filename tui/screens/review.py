@@ -129,10 +129,6 @@ class ReviewScreen(Workspace):
         else:
             self.tadqiq.back()
 
-    def keep_draft(self, group: str, text: str) -> None:
-        """Keep an unfinished note, so that a dropped connection does not lose it."""
-        self.desk.submit(lambda store: store.set_draft(group, text or None))
-
     # --- what is on screen --------------------------------------------------------------------------------
 
     def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from store.errors import StaleVersionError, TadqiqError, UnavailableError
 from store.models import Counts, Decided, Outcome
 from tui.card import Card, load_card
-from tui.first import SECONDED
-from tui.looking import ADJUDICATE
+from tui.event_words import ADJUDICATE
+from tui.first import OUTCOMES
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tui.screens.workspace import Handler
 
 GUARD_SECONDS = 0.150
-_PAST = {"approve": "approved", "reject": "rejected", "defer": "deferred"}
 Write = Callable[["Store", int | None], Decided]
 
 
@@ -76,7 +75,7 @@ class Decisions:
                 group, outcome, expect_version=version, force=version is None, members=members, reason=reason
             )
 
-        if await self.write(_PAST[outcome], write) and members is not None:
+        if await self.write(OUTCOMES[outcome], write) and members is not None:
             await screen.live.refresh(everything=True)
 
     async def write(self, past: str, write: Write, *, version: int | None = -1) -> bool:
@@ -217,14 +216,16 @@ class Decisions:
             screen.show_card(card)
         await screen.live.refresh(everything=True)
         number = screen.sitting.index + 1
-        about = f"group {number} is {decided.state.replace('_', ' ')} now" if group is not None else "not about a group"
+        about = (
+            f"group {number} is {decided.state.replace('_', ' ')} now" if group is not None else _about(decided.group)
+        )
         screen.notice(f"Event {decided.undo_of or decided.seq} {word}: {about}")
 
     async def _seconded(self, group: str) -> None:
         """After an undo or redo in a second review: what I say of a group now; the first decision stays hidden."""
         _, done = await self.screen.desk.ask(lambda store: store.second_reviews())
         if group in done:
-            self.screen.sitting.became(group, SECONDED[done[group]], time.monotonic())
+            self.screen.sitting.became(group, OUTCOMES[done[group]], time.monotonic())
         else:
             self.screen.sitting.undone(group)
 
@@ -264,6 +265,11 @@ class Decisions:
         if choice == "adjudicate":
             await self._next()
             screen.notice("Sent to adjudication: theirs stands until an editor decides")
+
+
+def _about(item: str) -> str:
+    """Return what kind of item an event was about that was about no group."""
+    return f"it was about {'an article' if item.startswith('a') else 'a claim'}"
 
 
 def stale_words(problem: StaleVersionError, past: str, reviewer: str, width: int) -> list[list[tuple[str, str]]]:

@@ -8,8 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.errors import TadqiqError
-from store.models import Decided, GroupRow, Member
+from store.models import GroupRow, Member
 from tui.card import load_card
+from tui.screens.asking import ask_article, ask_note
+from tui.screens.evidence import ask_evidence
 from tui.widgets.card_rows import RELATIONS
 from tui.widgets.rows import fit
 
@@ -213,28 +215,13 @@ class GroupWork:
 
     def evidence(self) -> None:
         """Ask for the parts of an evidence item, one after the other."""
-        from tui.screens.evidence import ask_evidence
-
         ask_evidence(self.screen, self.group, lambda write: self.remark(write, "Evidence added"))
 
     # --- remarks ------------------------------------------------------------------------------------------
 
     def note(self) -> None:
         """Ask for a note; an unfinished one is kept as a draft."""
-        group = self.group
-
-        async def write(text: str) -> None:
-            def save(store: Store) -> Decided:
-                decided = store.note(group, text)
-                store.set_draft(group, None)
-                return decided
-
-            await self.remark(save, "Note kept")
-
-        kept = self.screen.desk.submit(lambda store: store.draft(group))
-        self.ask("Note", write)  # at once: what is typed next is text, however slow the line
-        self.screen.prompt.changed = lambda text: self.screen.keep_draft(group, text)
-        self.screen.start(self.screen.prompt.recall(kept))
+        ask_note(self.screen, self.group, "Note", lambda write: self.remark(write, "Note kept"))
 
     def tag(self) -> None:
         """Ask for a tag."""
@@ -258,23 +245,10 @@ class GroupWork:
     def confirm(self) -> None:
         """Confirm or edit the date, then the outlet, of the focused member's article."""
         member = self.member
-        article = member.claim.article_id
-
-        def date(text: str | None) -> None:
-            if text is None:
-                return
-            day = text.strip() or None
-
-            def outlet(name: str | None) -> None:
-                if name is not None:
-                    self.screen.start(self.remark(
-                        lambda store: store.article_edit(article, published=day, outlet=name.strip() or None),
-                        "Date and outlet confirmed",
-                    ))  # fmt: skip
-
-            self.screen.prompt.ask("Outlet", outlet, member.outlet or "")
-
-        self.screen.prompt.ask(f"Published on ({member.file})", date, member.published or "")
+        ask_article(
+            self.screen, member.claim.article_id, member.file, member.published, member.outlet,
+            lambda write: self.remark(write, "Date and outlet confirmed"),
+        )  # fmt: skip
 
     def edit(self) -> None:
         """Edit the statement of the focused claim; its quote comes from the article and never changes."""
