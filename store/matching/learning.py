@@ -26,7 +26,7 @@ _SOON = 5.0
 # A score surer than this, and so much more for each decision, is taken as so sure: one pair that nothing spoke for, put
 # together by a reviewer, tells of itself and not of all scores.
 _SURE, _SURER = 6.0, 0.33
-_ROUNDS, _HALVINGS = 25, 12
+_ROUNDS, _HALVINGS, _ENOUGH = 25, 12, 1e-7
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _dot(one: Iterable[float], other: Iterable[float]) -> float:
     return total
 
 
-class _Sample:
+class Sample:
     """Decisions as columns (a constant first), so that a step over many of them is a few sums."""
 
     def __init__(self, values: Sequence[Sequence[float]], decisions: Sequence[Decision]):
@@ -99,7 +99,7 @@ class _Sample:
         ]
 
 
-def _nearest(sample: _Sample, start: Sequence[float], held: Sequence[float]) -> list[float]:
+def nearest(sample: Sample, start: Sequence[float], held: Sequence[float]) -> list[float]:
     """Return the logistic weights nearest to ``start``, each held as firmly as ``held`` says, that fit the sample.
 
     By Newton steps. One that overshoots is halved: a single very sure and very wrong score would otherwise throw the
@@ -118,6 +118,8 @@ def _nearest(sample: _Sample, start: Sequence[float], held: Sequence[float]) -> 
             gradient[k] += firm * (start[k] - weights[k])
             hessian[k][k] += firm
         step = _solve(hessian, gradient)
+        if max(map(abs, step)) < _ENOUGH:
+            break
         for _ in range(_HALVINGS):
             tried = [w + s for w, s in zip(weights, step, strict=True)]
             then = loss(tried)
@@ -127,8 +129,6 @@ def _nearest(sample: _Sample, start: Sequence[float], held: Sequence[float]) -> 
         else:
             break
         weights, now = tried, then
-        if max(map(abs, step)) < 1e-9:
-            break
     return weights
 
 
@@ -148,10 +148,10 @@ def fit(prior: Weights, decisions: Sequence[Decision]) -> Weights:
     expected = (share * _EXPECTED[0], 1.0 + share * (_EXPECTED[1] - 1.0))
     most = _SURE + _SURER * many
     odds = [[max(-most, min(most, prior.log_odds(d.values)))] for d in ordered]
-    offset, slope = _nearest(_Sample(odds, ordered), expected, _FIRM)
+    offset, slope = nearest(Sample(odds, ordered), expected, _FIRM)
     start = [offset + slope * prior.bias, *(slope * c for c in prior.coefficients)]
-    weights = _nearest(_Sample([d.values for d in ordered], ordered), start, [_EACH] * len(start))
-    return Weights(round(weights[0], 9), tuple(round(w, 9) for w in weights[1:]))
+    weights = nearest(Sample([d.values for d in ordered], ordered), start, [_EACH] * len(start))
+    return Weights(round(weights[0], 6), tuple(round(w, 6) for w in weights[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +159,15 @@ class Calibration:
     """How true probabilities were: Brier score, expected calibration error in tenths, precision and recall.
 
     ``by_chance`` is the calibration error that a perfectly calibrated score would show on so few pairs, because the
-    answers scatter. What cannot be known, as the recall without any true pair, is None.
+    answers scatter; ``corrected`` is the root mean square error of calibration without that scatter. What cannot be
+    known, as the recall without any true pair, is None.
     """
 
     decisions: int
     brier: float | None = None
     ece: float | None = None
     by_chance: float | None = None
+    corrected: float | None = None
     precision: float | None = None
     recall: float | None = None
 
@@ -183,12 +185,10 @@ def calibration(
     weights = [1.0] * len(scored) if stand_for is None else stand_for
     rows = [(p, same, weight) for (p, same), weight in zip(scored, weights, strict=True)]
     whole = sum(weights)
-    bins: dict[int, list[tuple[float, bool, float]]] = {}
-    for row in rows:
-        bins.setdefault(min(9, int(row[0] * 10)), []).append(row)
-    off = sum(abs(sum(weight * (p - same) for p, same, weight in members)) for members in bins.values())
+    tenths = _tenths(rows)
+    off = sum(abs(sum(weight * (p - same) for p, same, weight in members)) for members in tenths)
     # The mean distance from 0 of a sum of so many answers: √(2/π) of its standard deviation.
-    scatter = sum(math.sqrt(sum(w * w * p * (1 - p) for p, _, w in members)) for members in bins.values())
+    scatter = sum(math.sqrt(sum(w * w * p * (1 - p) for p, _, w in members)) for members in tenths)
     said = sum(weight for p, _, weight in rows if p >= threshold)
     true = sum(weight for _, same, weight in rows if same)
     hits = sum(weight for p, same, weight in rows if same and p >= threshold)
@@ -197,9 +197,33 @@ def calibration(
         brier=sum(weight * (p - same) ** 2 for p, same, weight in rows) / whole,
         ece=off / whole,
         by_chance=math.sqrt(2 / math.pi) * scatter / whole,
+        corrected=math.sqrt(max(0.0, unbiased_square(rows))),
         precision=hits / said if said else None,
         recall=hits / true if true else None,
     )
+
+
+def unbiased_square(scored: Sequence[tuple[float, bool, float]]) -> float:
+    """Return the mean squared calibration error of (probability, same, weight), free of sampling bias, in tenths.
+
+    From the square of each tenth's distance the variance of its answers is taken away (Kumar, Liang & Ma 2019,
+    "Verified uncertainty calibration"), so it may come out below 0; tenths of one pair tell nothing.
+    """
+    square = 0.0
+    for members in _tenths(scored):
+        if len(members) > 1:
+            weight = sum(w for *_, w in members)
+            share = sum(w * same for _, same, w in members) / weight
+            scatter = sum((w * (same - share)) ** 2 for _, same, w in members) * len(members) / (len(members) - 1)
+            square += (sum(w * (p - same) for p, same, w in members) ** 2 - scatter) / weight
+    return square / sum(weight for *_, weight in scored)
+
+
+def _tenths(scored: Sequence[tuple[float, bool, float]]) -> list[list[tuple[float, bool, float]]]:
+    bins: dict[int, list[tuple[float, bool, float]]] = {}
+    for row in scored:
+        bins.setdefault(min(9, int(row[0] * 10)), []).append(row)
+    return list(bins.values())
 
 
 PairOfClaims = tuple[str, str]

@@ -40,9 +40,9 @@ def _calibration(db: Database) -> dict[str, Any]:
     """Return how true the scores were that reviewers saw when they decided: pair by pair, undone decisions left out.
 
     ``pairs`` decided, ``probes`` of them drawn from below the threshold, each counted for all the pairs it stands
-    for; ``brier``, ``ece`` and ``ece_by_chance``; ``precision`` and ``recall`` at ``threshold``. Without probes the
-    recall tells of what was shown alone, which ``covers`` says. ``learned_from`` counts the pairs of claims, of all
-    decisions, that the scores shown now have learned from.
+    for; ``brier``, ``ece``, ``ece_by_chance`` and ``rms_corrected``, free of chance; ``precision`` and ``recall`` at
+    ``threshold``. Without probes the recall tells of what was shown alone, which ``covers`` says. ``learned_from``
+    counts the pairs of claims, of all decisions, that the scores shown now have learned from.
     """
     from store.matching.learning import calibration
     from store.matching.weights import THRESHOLD
@@ -60,6 +60,7 @@ def _calibration(db: Database) -> dict[str, Any]:
         "threshold": threshold,
         **{name: _rounded(value) for name, value in (
             ("brier", found.brier), ("ece", found.ece), ("ece_by_chance", found.by_chance),
+            ("rms_corrected", found.corrected),
             ("precision", found.precision), ("recall", found.recall),
         )},
         "covers": covers if probes else "what was proposed alone: no pair from below the threshold was decided",

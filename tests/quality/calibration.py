@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from store.language.dates import date_mentions
 from store.language.numbers import quantities
 from store.matching.features import compared
 from store.matching.grouping import Scorer, idf_of
-from store.matching.learning import Decision, fit
+from store.matching.learning import Decision, Sample, fit, nearest, unbiased_square
 from store.matching.profile import Profiles
 from store.matching.story import Stories
 from store.matching.text_scores import text_profile
@@ -36,13 +37,19 @@ Fit = Callable[[Weights, Sequence[Decision]], Weights]
 
 @dataclass(frozen=True)
 class Figures:
-    """Means over draws: the error with shipped weights, after the fit, the floor of that score, and its Brier score."""
+    """Means over draws: the error with shipped weights, after the fit, the floor of that score, and its Brier score.
+
+    ``corrected`` is the root mean square error after the fit without what sampling adds to it, for information;
+    ``best`` the error of the offset and slope that fit all answers of the set at once, which no draw of them knows.
+    """
 
     pairs: int
     before: float
     after: float
     floor: float
     brier: float
+    corrected: float
+    best: float
 
 
 def labelled(name: str) -> list[Decision]:
@@ -103,7 +110,7 @@ def sets() -> dict[str, list[Decision]]:
 
 def measure(pairs: Sequence[Decision], decisions: int = 20, draws: int = 100, fitted: Fit = fit) -> Figures:
     """Return the figures of ``draws`` random draws of decisions, always on the pairs that were not drawn."""
-    sums = [0.0] * 4
+    sums = [0.0] * 5
     for draw in range(draws):
         chance = random.Random(draw)
         order = chance.sample(range(len(pairs)), len(pairs))
@@ -113,6 +120,17 @@ def measure(pairs: Sequence[Decision], decisions: int = 20, draws: int = 100, fi
         after = [(weights.probability(d.values), d.same) for d in rest]
         ideal = [(p, chance.random() < p) for p, _ in after]
         brier = sum((p - same) ** 2 for p, same in after) / len(after)
-        for at, value in enumerate((*map(scores.calibration_error, (before, after, ideal)), brier)):
+        square = unbiased_square([(p, same, 1.0) for p, same in after])
+        for at, value in enumerate((*map(scores.calibration_error, (before, after, ideal)), brier, square)):
             sums[at] += value / draws
-    return Figures(len(pairs), *sums)
+    before_all, after_all, floor, brier_all, square_all = sums
+    corrected = math.sqrt(max(0.0, square_all))
+    return Figures(len(pairs), before_all, after_all, floor, brier_all, corrected, _best(pairs))
+
+
+def _best(pairs: Sequence[Decision]) -> float:
+    """Return the error of the offset and slope on the shipped log-odds that fit all answers: in-sample."""
+    sample = Sample([[SHIPPED.log_odds(d.values)] for d in pairs], pairs)
+    offset, slope = nearest(sample, (0.0, 1.0), (1e-6, 1e-6))
+    said = [1.0 / (1.0 + math.exp(-offset - slope * SHIPPED.log_odds(d.values))) for d in pairs]
+    return scores.calibration_error([(p, d.same) for p, d in zip(said, pairs, strict=True)])

@@ -12,12 +12,18 @@ from tests.quality.matching_table import line
 
 
 def main() -> int:
-    """Print one line a set, and how long a fit takes; the weights were fitted on these sets (in-sample)."""
+    """Print one line a set, and how long a fit takes; the weights were fitted on these sets (in-sample).
+
+    ``corrected`` is the root mean square error without what sampling adds; ``best line`` the error of the offset and
+    slope that fit all answers of the set at once: what any fit from a part of them could hope for.
+    """
     found = sets()
-    line("calibration error (ECE), 20 decisions", "pairs", "before", "after", "floor", "Brier")
+    line(
+        "calibration error (ECE), 20 decisions", "pairs", "before", "after", "floor", "Brier", "corrected", "best line"
+    )
     for name, pairs in found.items():
         told = measure(pairs, draws=400 if len(pairs) < 1000 else 60)
-        line(name, told.pairs, told.before, told.after, told.floor, told.brier)
+        line(name, told.pairs, told.before, told.after, told.floor, told.brier, told.corrected, told.best)
     pool = [pair for pairs in found.values() for pair in pairs]
     print()
     line("a fit", "decisions", "ms")
