@@ -12,8 +12,8 @@ from operator import itemgetter
 from typing import Any
 
 from store.database.connection import Database, Row
-from store.database.recorded import claims_digest as digest
-from store.database.recorded import own_digest
+from store.database.loaded import claims_digest as digest
+from store.database.loaded import own_digest
 from store.errors import UsageError
 from store.language.folding import fold_plain
 from store.models import Claim, Cue, DateMention, Quantity, Span

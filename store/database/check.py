@@ -6,14 +6,15 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from store.database import events, examine, recorded, structure
+from store.database import events, examine, groups, loaded, recorded, structure
 from store.database.connection import Database
 from store.database.digest import state_digest
-from store.database.recorded import Record
+from store.database.record import Record
 from store.errors import UnavailableError
 
 _MOST = 100
 Part = Callable[[Database, Record], Iterator[str]]
+Note = Callable[[int, str, str, dict[str, Any]], None]
 
 
 def check(db: Database) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def check(db: Database) -> dict[str, Any]:
         problems = list(_pages(db))
         if not problems:
             problems.extend(_foreign_keys(db))
-            record = recorded.Record()
+            record = Record()
             problems.extend(_read(_events, db, record))
             for part in _PARTS:
                 problems.extend(_read(part, db, record))
@@ -75,8 +76,11 @@ def _foreign_keys(db: Database) -> Iterator[str]:
         )
 
 
-def chain(db: Database) -> Iterator[str]:
-    """Yield what is wrong with the events: a gap in the numbers, an edited row, a broken link."""
+def chain(db: Database, note: Note | None = None) -> Iterator[str]:
+    """Yield what is wrong with the events: a gap in the numbers, an edited row, a broken link.
+
+    ``note`` is told (seq, reviewer, kind, body) of every event whose body can be read.
+    """
     expected, prev = 1, events.GENESIS
     for seq, at, reviewer, kind, body, linked, chained in db.scan("SELECT * FROM event ORDER BY seq"):
         if seq != expected:
@@ -84,17 +88,19 @@ def chain(db: Database) -> Iterator[str]:
         elif linked != prev:
             yield f"Event {seq} does not follow from the one before: the chain is broken there."
         try:
-            whole = events.digest(seq, at, reviewer, kind, json.loads(body), linked)
+            said = json.loads(body)
+            whole = events.digest(seq, at, reviewer, kind, said, linked)
         except ValueError:
-            whole = ""
+            said, whole = None, ""
         if whole != chained:
             yield f"Event {seq} was edited: its hash does not match what it says."
+        if note is not None and isinstance(said, dict):
+            note(seq, reviewer, kind, said)
         expected, prev = seq + 1, chained
 
 
 def _events(db: Database, record: Record) -> Iterator[str]:
-    yield from chain(db)
-    recorded.read(db, record)
+    yield from chain(db, record.note)
 
 
 def _structure(db: Database, _: Record) -> Iterator[str]:
@@ -112,5 +118,5 @@ def _rest(db: Database, _: Record) -> Iterator[str]:
 
 
 _PARTS: tuple[Part, ...] = (
-    _structure, recorded.contents, _claims, examine.groups, recorded.remarks, recorded.settings, _rest,
+    _structure, loaded.contents, _claims, groups.groups, recorded.remarks, recorded.settings, recorded.history, _rest,
 )  # fmt: skip

@@ -34,6 +34,10 @@ __all__ = [
 # SQLite 3.7.0–3.51.2 can corrupt a WAL file that several connections write (the WAL-reset bug).
 WAL_SAFE = (3, 51, 3)
 _FULL_BELOW = 256 * 1024
+# What SQLite says without a code of its own: values it did not write, a table gone, a schema version set back.
+_GARBLED = (
+    "Could not decode to UTF-8", "fts5 file format", "no such table", "already exists", "duplicate column name",
+)  # fmt: skip
 
 
 def wal_is_safe() -> bool:
@@ -104,7 +108,7 @@ def explained(error: Exception, path: str) -> Exception:
         )
     if name.startswith("SQLITE_NOMEM") or isinstance(error, MemoryError):
         return UnavailableError(f"There was not enough memory to work on {path}; nothing was saved.")
-    garbled = any(words in str(error) for words in ("Could not decode to UTF-8", "fts5 file format"))
+    garbled = any(words in str(error) for words in _GARBLED)
     if garbled or isinstance(error, UnicodeDecodeError) or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return DamagedError(f"The database {path} is damaged ({error}). It was left as it is.")
     return TadqiqError(f"The database {path} refused an operation: {error}")

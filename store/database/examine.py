@@ -1,4 +1,4 @@
-"""The parts of ``check`` that look at claims, groups, constraints, orphans and the tally."""
+"""The parts of ``check`` that look at claims, constraints, orphans and the tally; groups are in ``groups``."""
 
 # ruff: noqa: S608 - the variable parts of the SQL are fixed words and question marks; values are always bound
 
@@ -10,13 +10,9 @@ from itertools import combinations
 from typing import Any
 
 from store.database.connection import Database
-from store.database.recorded import Record
 
 # What counts as a group: a pair from below the threshold only once it is decided (0004_probes.sql).
 PROPOSED = "NOT (probe > 0 AND state = 'pending')"
-
-# Parts of a group's value that follow from the matcher, not from a decision.
-DERIVED = ("version", "score", "relation_reason", "decided_at")
 
 
 def claims(db: Database) -> Iterator[str]:
@@ -39,90 +35,6 @@ def claims(db: Database) -> Iterator[str]:
             body["text"], start + body["shift"] if "shift" in body else body["start"]
         ):
             yield f"Claim {id} does not match its article as it was corrected."
-
-
-def _value(db: Database, pk: int, row: dict[str, Any]) -> dict[str, Any]:
-    members = db.rows(
-        "SELECT c.id, m.confirmed FROM member m JOIN claim c ON c.pk = m.claim WHERE m.grp = ? ORDER BY"
-        " m.position, c.id",
-        (pk,),
-    )
-    return {
-        "anchor": row["anchor"], "state": row["state"], "reopened": row["reopened"], "lead": row["lead"],
-        "pinned": row["pinned"], "relation": row["relation"], "relation_by": row["relation_by"],
-        "flagged": row["flagged"],
-        "verdict": row["verdict"], "needs_second": row["needs_second"], "decided_by": row["decided_by"],
-        "deferred": row["place"] if row["state"] == "deferred" else None,
-        "members": [list(member) for member in members],
-        "constraints": _constraints(db, row["id"]),
-    }  # fmt: skip
-
-
-def _constraints(db: Database, group: str) -> list[list[Any]]:
-    found = db.rows("SELECT kind, ids, others FROM pair_constraint WHERE grp = ? ORDER BY n", (group,))
-    return [[kind, json.loads(ids), json.loads(others) if others else None] for kind, ids, others in found]
-
-
-def core(value: dict[str, Any]) -> dict[str, Any]:
-    """Return what a person decided in a group's value: without versions, scores and what the matcher works out."""
-    kept = {key: part for key, part in value.items() if key not in DERIVED}
-    if value["relation_by"] is None:
-        kept.pop("relation")
-    if not value["pinned"]:
-        kept.pop("lead")
-    return kept
-
-
-# What only a person gives a group, and when it was decided: an open group that no event names has none of it.
-_GIVEN = ("reopened", "decided_by", "decided_at", "flagged", "verdict", "needs_second", "relation_by", "pinned")
-
-
-def groups(db: Database, record: Record) -> Iterator[str]:
-    """Yield groups that are not what the record of decisions says, and groups that contradict themselves."""
-    recorded = record.entities
-    seen: set[str] = set()
-    for row in list(db.query("SELECT * FROM claim_group ORDER BY id")):
-        id, entity = row["id"], f"group:{row['id']}"
-        seen.add(entity)
-        value = _value(db, row["pk"], row)
-        after = recorded.get(entity)
-        if after is None:
-            given = any(row[part] for part in _GIVEN) or any(confirmed for _, confirmed in value["members"])
-            if row["state"] != "pending" or given or value["constraints"] != record.outlived.get(entity, []):
-                yield f"Group {id} is {row['state']}, but no event of the record decided it."
-        elif core(after) != core(value):
-            parts = [part for part in core(value) if core(after).get(part) != value[part]]
-            yield f"Group {id} was edited: its {', '.join(parts)} is not what the record of decisions says."
-        elif after["version"] > row["version"]:
-            yield f"Group {id} was edited: its version went back."
-        elif after["decided_at"] != row["decided_at"]:
-            yield f"Group {id} was edited: the time of its decision is not what the record of decisions says."
-        yield from _self(id, row, value)
-    for entity, after in recorded.items():
-        if entity.startswith("group:") and after is not None and entity not in seen:
-            yield f"Group {entity[6:]} is gone, but the record says it was {after['state']}."
-    yield from _outlived(db, record, seen)
-
-
-def _outlived(db: Database, record: Record, seen: set[str]) -> Iterator[str]:
-    """Yield constraints of groups that are no longer there and that differ from what was decided on them."""
-    left = {entity: kept for entity, kept in record.outlived.items() if entity not in seen}
-    sql = "SELECT DISTINCT grp FROM pair_constraint WHERE grp NOT IN (SELECT id FROM claim_group)"
-    for (id,) in db.rows(sql):
-        if _constraints(db, id) != left.pop(f"group:{id}", None):
-            yield f"What is bound or kept apart by group {id}, which is gone, is not what the record of decisions says."
-    for entity in left:
-        yield f"What a decision on group {entity[6:]} keeps apart is gone, but the record says it stands."
-
-
-def _self(id: str, row: dict[str, Any], value: dict[str, Any]) -> Iterator[str]:
-    members = [claim for claim, _ in value["members"]]
-    if row["size"] != len(members):
-        yield f"Group {id} counts {row['size']} members but has {len(members)}."
-    if members and row["lead"] not in members:
-        yield f"The lead of group {id} is not one of its members."
-    if not members:
-        yield f"Group {id} is an orphan: it has no members."
 
 
 def constraints(db: Database) -> Iterator[str]:
@@ -171,14 +83,27 @@ def orphans(db: Database) -> Iterator[str]:
     )
     for (target,) in db.rows(sql):
         yield f"An orphan: a remark on {target}, which does not exist."
-    sql = (
-        "SELECT g.id, v.c FROM (SELECT grp, count(*) AS c FROM member m WHERE m.live = 1 GROUP BY grp) v JOIN"
-        " claim_group g ON g.pk = v.grp WHERE g.state = 'rejected'"
-    )
-    for group, n in db.rows(sql):
-        yield f"Group {group} is rejected but still holds {n} claims."
     for entity, seq in db.rows("SELECT entity, seq FROM touch WHERE seq NOT IN (SELECT seq FROM event) LIMIT 5"):
         yield f"An orphan: the history of {entity} names event {seq}, which does not exist."
+    yield from _beside_groups(db)
+
+
+def _beside_groups(db: Database) -> Iterator[str]:
+    """Yield groups without their description, and pairs of claims that are not where they were scored."""
+    for (id,) in db.rows("SELECT id FROM claim_group WHERE pk NOT IN (SELECT grp FROM group_detail)"):
+        yield f"What the card of group {id} says of its differences and sources is gone."
+    member = "SELECT 1 FROM claim c JOIN member m ON m.claim = c.pk AND m.grp = p.grp WHERE c.id = p."
+    sql = (
+        "SELECT DISTINCT g.id FROM pair p JOIN claim_group g ON g.pk = p.grp"
+        f" WHERE NOT EXISTS ({member}a) OR NOT EXISTS ({member}b)"
+    )
+    for (id,) in db.rows(sql):
+        yield f"An orphan: a scored pair of group {id} is of claims that are not its members."
+    for table in ("judged", "lesson"):
+        unknown = "NOT EXISTS (SELECT 1 FROM claim WHERE id = {})"
+        sql = f"SELECT a, b FROM {table} WHERE {unknown.format('a')} OR {unknown.format('b')}"
+        for a, b in db.rows(sql):
+            yield f"An orphan: the score of {a} and {b} was kept from a decision, but there are no such claims."
 
 
 def tally(db: Database) -> Iterator[str]:

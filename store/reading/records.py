@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from store.database.connection import Database, Row
-from store.database.recorded import article_digest, text_digest
+from store.database.loaded import article_digest, text_digest
 from store.errors import InputRefusedError, UsageError
 from store.language.folding import fold_plain
 from store.models import Article, Fold, RawArticle, Span

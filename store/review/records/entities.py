@@ -11,10 +11,10 @@ means: not there.
 from __future__ import annotations
 
 import json
-from typing import Any
 
+from store.database import values
 from store.database.connection import Database
-from store.database.examine import core
+from store.database.values import Value, core
 from store.errors import UsageError
 
 __all__ = [
@@ -30,11 +30,7 @@ __all__ = [
     "write",
 ]
 
-Value = dict[str, Any]
-_COLUMNS = (
-    "anchor, version, state, reopened, score, lead, pinned, relation, relation_reason, relation_by, flagged, verdict,"
-    " needs_second, decided_by, decided_at"
-)
+_COLUMNS = ", ".join(values.GROUP)
 
 
 def read(db: Database, entity: str) -> Value | None:
@@ -51,14 +47,14 @@ def read(db: Database, entity: str) -> Value | None:
         return _json(db, "SELECT e.body FROM article_edit e JOIN article a ON a.pk = e.article WHERE a.id = ?", name)
     if kind == "remark":
         row = db.one("SELECT kind, target, body, by, at FROM annotation WHERE id = ?", (name,))
-        return None if row is None else dict(zip(("kind", "target", "body", "by", "at"), row, strict=True))
+        return None if row is None else values.value(values.REMARK, row)
     if kind == "link":
         row = db.one("SELECT reason, by FROM link WHERE a = ? AND b = ? AND relation = ?", _link(name))
-        return None if row is None else {"reason": row[0], "by": row[1]}
+        return None if row is None else values.value(values.LINK, row)
     if kind == "second":
         group, _, reviewer = name.partition("|")
         row = db.one("SELECT outcome, at FROM second_opinion WHERE grp = ? AND reviewer = ?", (group, reviewer))
-        return None if row is None else {"outcome": row[0], "at": row[1]}
+        return None if row is None else values.value(values.SECOND, row)
     raise AssertionError(entity)
 
 
@@ -111,23 +107,16 @@ def _text(value: object) -> str:
 
 # ── groups ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _read_group(db: Database, id: str) -> Value | None:
-    row = db.one(f"SELECT pk, place, {_COLUMNS} FROM claim_group WHERE id = ?", (id,))
+    row = next(db.query(f"SELECT pk, place, {_COLUMNS} FROM claim_group WHERE id = ?", (id,)), None)
     if row is None:
         return None
-    pk, place, *values = row
-    value: Value = dict(zip(_COLUMNS.split(", "), values, strict=True))
-    value["deferred"] = place if value["state"] == "deferred" else None
     members = db.rows(
         "SELECT c.id, m.confirmed FROM member m JOIN claim c ON c.pk = m.claim WHERE m.grp = ? ORDER BY"
         " m.position, c.id",
-        (pk,),
+        (row["pk"],),
     )
-    value["members"] = [list(member) for member in members]
-    found = db.rows("SELECT kind, ids, others FROM pair_constraint WHERE grp = ? ORDER BY n", (id,))
-    value["constraints"] = [
-        [kind, json.loads(ids), json.loads(others) if others else None] for kind, ids, others in found
-    ]
-    return value
+    bound = db.rows("SELECT kind, ids, others FROM pair_constraint WHERE grp = ? ORDER BY n", (id,))
+    return values.group(row, members, bound)
 
 
 def member_ids(value: Value | None) -> list[str]:
@@ -150,21 +139,20 @@ def _write_group(db: Database, id: str, value: Value | None) -> None:
     if value is None:
         db.execute("DELETE FROM claim_group WHERE id = ?", (id,))
         return
-    names = _COLUMNS.split(", ")
-    values = [value[name] for name in names]
+    columns = [value[name] for name in values.GROUP]
     found = db.value("SELECT pk FROM claim_group WHERE id = ?", (id,))
     if found is None:
-        marks = ", ".join("?" * len(values))
+        marks = ", ".join("?" * len(columns))
         pk = db.insert(
             f"INSERT INTO claim_group (id, {_COLUMNS}, touched, size, articles, outlets, outlet_names,"
             " headline)"
             f" VALUES (?, {marks}, 1, 0, 0, 0, '[]', '')",
-            [id, *values],
+            [id, *columns],
         )
     else:
         pk = int(found)
-        sets = ", ".join(f"{name} = ?" for name in names)
-        db.execute(f"UPDATE claim_group SET {sets}, touched = 1 WHERE pk = ?", [*values, pk])
+        sets = ", ".join(f"{name} = ?" for name in values.GROUP)
+        db.execute(f"UPDATE claim_group SET {sets}, touched = 1 WHERE pk = ?", [*columns, pk])
     db.execute("DELETE FROM member WHERE grp = ?", (pk,))
     db.executemany(
         "INSERT INTO member SELECT ?, pk, ?, ?, ? FROM claim WHERE id = ?",
