@@ -136,6 +136,9 @@ def _attributed(
 ) -> tuple[list[Draft], int]:
     """Return the drafts of one frame and the word where the narrator goes on."""
     person, where, how, via, mention = resolve(s, state, frame, before)
+    if person is not None:
+        # «رفض الوزير ذلك، وقال إن …»: he has the word, though nothing was taken from the first clause.
+        s.cache["spoke"] = True
     if frame.via is not None:
         relay = read_mention(s, *frame.via)
         via = relay.label if relay is not None else via

@@ -125,6 +125,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
         return None
     if before in word_class("not_before_an") or (at - 1 > index and is_finite(before) and not is_given(before)):
         return None
+    if before in PREPOSITIONS and s.text(at - 2) in word_class("adding"):
+        return None  # «إضافة إلى أن …», «فضلا عن أن …».
     nearer = at - 2 if before in PREPOSITIONS else at - 1
     if nearer > index and _other_cue(s, nearer):
         # «… الذي أشار إلى أن …», «… تصفها بأنها …»: the nearer reporting verb takes it.

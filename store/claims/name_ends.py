@@ -26,6 +26,7 @@ from store.claims.words import Sentence
 
 _LONGEST_NAME = 6
 # «منفعلا» describes how, «هجومه» belongs to somebody: neither is a name.
+_CIRCUMSTANCE = re.compile(r"(?:\wا\w\wا|م\w{3,}ا)\Z")
 _ACCUSATIVE = re.compile(r"م\w{4,}ا\Z")
 
 
@@ -72,12 +73,12 @@ def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
 def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     """Say whether an office stands in a name: «عصام الجندي», «حسين أمير نجادي», not «جوش إرنست المتحدث باسم …»."""
     word, after = s.text(at), s.text(at + 1)
-    if definite(word) and is_honorific(word) and not is_given(s.text(at - 1)):
+    if word in word_class("titles_as_names") and not is_given(s.text(at - 1)):
         # «محمود حلمي الشريف»: nobody is named after it.
         return (at + 1 >= stop or ends_name(s, at + 1, bounded=bounded)) and name_like(s, at - 1)
     if not (office_gender(word) or is_honorific(word)) or not is_given(s.text(at - 1)):
         return False
-    if definite(word) and is_honorific(word) and not office_gender(word) and ends_name(s, at + 1, bounded=bounded):
+    if word in word_class("titles_as_names") and not office_gender(word) and ends_name(s, at + 1, bounded=bounded):
         # «عصام بن عبداللطيف الملا في تصريح»: nobody is honoured so.
         return True
     if not definite(word) and office_gender(after) and not definite(after):
@@ -118,6 +119,8 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return True
     if at > first and word[0] == "و" and is_owned(s, at):
         return True  # «بولاك وزملاؤه».
+    if at == first and _CIRCUMSTANCE.match(word) and s.text(at + 1) in word_class("prepositions"):
+        return True  # «قادما من …».
     if at == first:
         # «برا وبحرا»: two adverbs.
         return word.endswith("ا") and s.text(at + 1)[:1] == "و" and s.text(at + 1).endswith("ا") and not is_given(word)

@@ -128,7 +128,7 @@ def never_speaks(s: Sentence, at: int) -> bool:
     rest = word[1:]
     if word[0] == "و" and len(word) > 3 and rest in cue_forms() and not is_given(word):
         return cue_forms()[rest].kind in ("perfect", "imperfect")
-    if word[0] == "و" and len(word) > 4 and is_finite(rest) and not is_given(word):
+    if word[0] == "و" and len(word) > 3 and is_finite(rest) and not is_given(word):
         return True
     return word[0] == "ب" and len(word) > 4 and is_masdar(rest) and not is_given(word)
 

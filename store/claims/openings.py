@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.cues import Form, clause_words, cue_forms, is_verb
 from store.claims.grammar import word_class
-from store.claims.name_words import is_masdar, is_owned, name_like
+from store.claims.name_words import is_given, is_masdar, is_owned, name_like
 from store.claims.people_words import is_honorific, is_place, is_time, office_gender, owned_office, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -258,6 +258,13 @@ def _subject_first(s: Sentence, index: int, first: int, stop: int) -> Opening | 
     if s.text(first) in word_class("nominal_sources") and s.text(first + 1)[:1] == "ل" and stop - first <= _NAME_QUOTE:
         # «يشار إلى أن إحصائية للوزارة كشفت عن …».
         return Opening(first, (first, stop), True)
+    if (
+        s.text(first)[:1] == "و"
+        and len(s.text(first)) == 4
+        and is_verb(s.text(first)[1:])
+        and not is_given(s.text(first))
+    ):
+        return None  # «وشهد شهر رمضان رفض …».
     phrase = noun_phrase(s, first, stop, bounded=True)
     unnamed = phrase is not None and s.text(phrase.end) in word_class("unnamed_because") | {"ومقرها", "ومقره"}
     if phrase is None or (phrase.end < stop and not unnamed):

@@ -169,6 +169,10 @@ class People:
                     # «الصحة» in the headline, «وزارة الصحة» below.
                     person.name = mention.label
                     return self.note(person)
+                if len(own) == 1 and own == words[:1] and own[0] in word_class("public_bodies"):
+                    # «الهيئة» first, «الهيئة العامة للغذاء» below.
+                    person.name = mention.label
+                    return self.note(person)
                 fewer = set(words) < set(own) and words[:1] == own[:1] and len(words) > 1
                 if same_body(own, words) or fewer:
                     return self.note(person)

@@ -54,7 +54,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if at >= stop or (s.words[at].mark and at not in s.closes):
         return None
     word = s.text(at)
-    if never_speaks(s, at):
+    if never_speaks(s, at) and not s.phrase_at(at, clause_words().whole_names):
         return None
     alone = not bounded or (is_honorific(word) and (at + 1 >= stop or s.words[at + 1].mark))
     if alone and (definite(word) or is_masdar(word)) and is_known_surname(s, at):
@@ -83,7 +83,8 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
         return body(s, at, stop, bounded=bounded)
     if is_place(word):
         return place_phrase(s, at, stop)
-    if not name_like(s, at) or (is_masdar(word) and not bounded):
+    unlike = not name_like(s, at) or (is_masdar(word) and not bounded)
+    if unlike and not s.phrase_at(at, clause_words().whole_names):
         return None
     return _named(s, at, stop, bounded=bounded)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.cues import clause_words, is_finite
+from store.claims.cues import clause_words, is_finite, is_verb
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
@@ -11,8 +11,8 @@ from store.claims.name_words import Phrase, is_masdar, never_speaks
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
-from store.claims.people_words import tells_time
-from store.claims.subjects import antecedent, last_other, subject_before
+from store.claims.people_words import starts_speaker, tells_time
+from store.claims.subjects import antecedent, last_other, subject_before, without_object
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 from store.models import Resolution, Span
@@ -41,6 +41,11 @@ def resolve(
     if region and any(s.text(at) in ("القائل", "القائله", "القائلين") for at in range(*region)):
         # «ودحض الادعاء القائل بأن …»: the claim named here speaks of nobody; whoever spoke before refutes it.
         region = None
+    if region and s.text(region[0]) in word_class("demonstratives") and region[1] - region[0] > 1:
+        region = (region[0] + 1, region[1])
+        if not starts_speaker(s, region[0]):
+            # «ويشير هذا القرار إلى …»: a thing, nobody who speaks.
+            return None, None, None, None, None
     mention = read_mention(s, *region) if region else None
     if mention is not None and mention.kind == "last":
         other = last_other(s, state, frame, before)
@@ -140,7 +145,7 @@ def _unnamed_here(
     subject = _clause_subject(s, state, frame, before) or _shared(s, frame, before)
     if subject is not None:
         return subject
-    reported = any(one.sentence is s and one.cue for one in before)
+    reported = any(one.sentence is s and one.cue for one in before) or bool(s.cache.get("spoke"))
     apart = s.is_mark(frame.cue - 1, ",") and s.text(frame.cue)[0] not in "وف"
     if reported and apart and frame.form.kind == "perfect" and not frame.form.lemma.continues:
         # «… إلى دراسة أعدتها الغرفة، خلصت إلى أن …»: a clause about a noun before it.
@@ -148,6 +153,8 @@ def _unnamed_here(
     told = reported or goes_on_speaking(s, 0, frame) or _keeps_silent(s, frame) or _hers(s, state, frame)
     if frame.form.kind == "participle" and frame.cue > 1 and not told:
         # After words of the narrator whose subject we could not read, guessing a speaker would be worse than none.
+        return None, None
+    if not reported and _joined_to_narrator(s, frame):
         return None, None
     if frame.form.kind == "imperfect" and frame.cue > clause_start(s, frame.cue) + 2:
         # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.
@@ -163,6 +170,15 @@ def _hers(s: Sentence, state: ArticleState, frame: Frame) -> bool:
     last = state.people.recent[-1] if state.people.recent else None
     woman = last is not None and last.kind == "person" and last.gender == "f" and frame.form.gender == "f"
     return woman and phrase is not None and _other_gender(s, phrase, frame) and not frame.form.plural
+
+
+def _joined_to_narrator(s: Sentence, frame: Frame) -> bool:
+    """«وسرعان ما رفض الكرملين الخطة، واعتبر أن …»: the verb goes on with a clause whose subject we could not read."""
+    start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
+    joined = frame.form.kind == "perfect" and s.text(frame.cue)[:1] == "و" and not frame.form.lemma.continues
+    return (
+        joined and frame.cue - start > 3 and any(is_verb(without_object(s.text(at))) for at in range(start, frame.cue))
+    )
 
 
 def _keeps_silent(s: Sentence, frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.claims.adverbials import opens_with_b
 from store.claims.cues import Form, clause_words
 from store.claims.grammar import word_class
-from store.claims.name_words import Phrase, has_article, is_adjective, is_given, is_known_surname, is_masdar
+from store.claims.name_words import Phrase, definite, has_article, is_adjective, is_given, is_known_surname, is_masdar
 from store.claims.people_words import body_gender, starts_speaker, tells_time
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -22,6 +22,11 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         at += 1
     if at >= len(s.words):
         return first
+    if s.text(at) in word_class("demonstratives") and definite(s.text(at + 1)):
+        # «ويشير هذا القرار إلى …», «وأكد هذا المسؤول …».
+        at += 1
+        if not starts_speaker(s, at):
+            return at + 1 + is_adjective(s.text(at + 1))
     word = s.text(at)
     known = starts_speaker(s, at) or is_known_surname(s, at) or is_given(word)
     if form.lemma.name == "وصف" and not known:

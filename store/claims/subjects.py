@@ -26,6 +26,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     for first in reversed(starts):
         start = skip_leads(s, first, cue)
         start += s.text(start) == "ثم"
+        start += 2 * (s.text(start).removeprefix("و") == "سرعان" and s.text(start + 1) == "ما")
         if s.text(start + 1) in ("الذي", "ما") and s.text(start) in ("الامر", "وهو", "وهي"):
             start += 2  # «الأمر الذي نفاه …».
         word = s.text(start)
@@ -35,7 +36,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
             continue
         # A clause of the paper begins with its verb, known or not, when somebody with an office follows.
         held = bool(office_gender(s.text(start + 1))) or is_honorific(s.text(start + 1))
-        acts = is_verb(word) or is_verb(_without_object(word)) or (held and not definite(word))
+        acts = is_verb(word) or is_verb(without_object(word)) or (held and not definite(word))
         if start >= cue or not acts:
             continue
         form = cue_at(s, start)
@@ -49,7 +50,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     return None
 
 
-def _without_object(word: str) -> str:
+def without_object(word: str) -> str:
     """Return a verb without the pronoun at its end: «نفاه» is «نفى», «أعلنها» «أعلن»."""
     bare = word.removesuffix("ها").removesuffix("ه")
     return bare[:-1] + "ي" if bare != word and bare.endswith("ا") else bare
