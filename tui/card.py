@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.frozen import dataclass
 from store.models import Article, Claim, Group, Member
+from tui.event_words import ADJUDICATE
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 class Card:
     """``group`` is the version on screen; ``articles`` and ``claims`` are keyed by article id.
 
-    ``occasions`` says of some members' claim ids where it was said («مؤتمر صحفي»).
+    ``occasions`` says of some members' claim ids where it was said («مؤتمر صحفي»); ``sent`` that the reviewer sent the
+    group to adjudication, and nobody has decided it since.
     """
 
     group: Group
     articles: dict[str, Article]
     claims: dict[str, tuple[Claim, ...]]
     occasions: dict[str, str] = field(default_factory=dict)
+    sent: bool = False
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -67,4 +70,16 @@ def load_card(store: Store, group_id: str) -> Card:
         found = occasion(articles[article_id].text, member.claim)
         if found is not None:
             occasions[member.claim.id] = found
-    return Card(group, articles, claims, occasions)
+    return Card(group, articles, claims, occasions, sent_by(store, group) == store.reviewer)
+
+
+def sent_by(store: Store, group: Group) -> str | None:
+    """Return who sent a group to adjudication; None when nobody did, or it was decided since."""
+    if ADJUDICATE not in group.tags:
+        return None
+    for event in reversed(store.group_history(group.id)):
+        if event.kind == "decide":
+            return None
+        if event.kind == "tag" and event.body.get("text") == ADJUDICATE:
+            return event.reviewer
+    return None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from store.errors import UsageError
 from store.frozen import dataclass
 from store.models import Counts, GroupRow
+from tui.card import sent_by
 from tui.event_words import ADJUDICATE
 from tui.first import waiting
 
@@ -55,13 +58,13 @@ def look_around(
 def disagreements(store: Store) -> list[str]:
     """Return the groups on which two reviewers disagree, or that were sent to adjudication and not decided since."""
     found: list[str] = list(store.agreement().get("conflicts", ()))
-    settled: set[object] = set()
+    asked: set[str] = set(found)
     for event in store.log(limit=_MOST_READ, newest_first=True):
         group = event.body.get("group")
-        if event.kind == "decide":
-            settled.add(group)
-        elif event.kind == "tag" and isinstance(group, str) and group not in settled and group not in found:
-            settled.add(group)
-            if ADJUDICATE in store.group(group).tags:
+        if event.kind != "tag" or event.body.get("text") != ADJUDICATE or not isinstance(group, str) or group in asked:
+            continue
+        asked.add(group)
+        with suppress(UsageError):  # the group is no more: it was merged into another
+            if sent_by(store, store.group(group)) is not None:
                 found.append(group)
     return found

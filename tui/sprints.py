@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from store.frozen import dataclass
+from tui.group_ids import GroupIds
 from tui.review_session import Sitting
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 # What was cut longer ago is another day's work.
 _STALE_SECONDS = 12 * 3600.0
 _KINDS = {"began": str, "elapsed": int | float, "paused": int | float, "moments": dict, "outcomes": dict,
-          "scored": dict, "taken_back": list}  # fmt: skip
+          "scored": dict, "taken_back": list, "saved": int | float, "minutes": int | float | None, "count": int | None,
+          "blind": bool, "second": bool, "order": str | None}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,7 @@ class Cut:
 
         ``now`` is the monotonic clock. The time between the cut and now does not count.
         """
-        found = self.found
-        started = now - float(found["elapsed"])
-        sitting.started, sitting.paused, sitting.began = started, float(found["paused"]), str(found["began"])
-        sitting.minutes, sitting.count = self.options.minutes, self.options.count
-        sitting.moments = {group: started + float(at) for group, at in found["moments"].items()}
-        sitting.outcomes = dict(found["outcomes"])
-        sitting.scored = {group: (float(score), bool(yes)) for group, (score, yes) in found["scored"].items()}
-        sitting.taken_back = set(found["taken_back"])
+        _restore(self.found, sitting, now)
         waiting = set(sitting.ids)
         for group in waiting & sitting.moments.keys():  # reopened meanwhile: it waits again
             del sitting.moments[group]
@@ -99,22 +94,75 @@ def read_cut(kept: str, options: ReviewOptions) -> Cut | None:
 
     ``kept`` is its record. A sprint that another living process of this machine is in is not cut.
     """
-    try:
-        found = json.loads(kept)
-        if not all(isinstance(found[name], kind) for name, kind in _KINDS.items()):
-            return None
-        meant = replace(
-            options, minutes=found["minutes"], count=found["count"], blind=found["blind"], second=found["second"],
-            order=found["order"],
-        )  # fmt: skip
-        old = not 0 <= time.time() - float(found["saved"]) < _STALE_SECONDS
-        over = found["minutes"] is not None and found["elapsed"] - found["paused"] >= 60 * found["minutes"]
-    except (ValueError, KeyError, TypeError):
-        return None  # not one of ours
+    found = _read(kept)
+    if found is None:
+        return None
+    meant = replace(
+        options, minutes=found["minutes"], count=found["count"], blind=found["blind"], second=found["second"],
+        order=found["order"],
+    )  # fmt: skip
     asked = options.minutes is not None or options.count is not None or options.blind or options.second
-    if old or over or (asked and _meaning(options) != _meaning(meant)) or _alive(found):
+    if not _goes_on(found) or (asked and _meaning(options) != _meaning(meant)) or _alive(found):
         return None
     return Cut(found, meant)
+
+
+def _read(kept: str) -> dict[str, Any] | None:
+    """Return a record as it was kept; None when it is not one of ours."""
+    try:
+        found: dict[str, Any] = json.loads(kept)
+        whole = all(isinstance(found[name], kind) for name, kind in _KINDS.items())
+    except (ValueError, KeyError, TypeError):
+        return None
+    return found if whole else None
+
+
+def _restore(found: dict[str, Any], sitting: Sitting, now: float) -> None:
+    """Give a sitting what a record says was done; ``now`` is the monotonic clock."""
+    started = now - found["elapsed"]
+    sitting.started, sitting.paused, sitting.began = started, float(found["paused"]), found["began"]
+    sitting.minutes, sitting.count = found["minutes"], found["count"]
+    sitting.moments = {group: started + float(at) for group, at in found["moments"].items()}
+    sitting.outcomes = dict(found["outcomes"])
+    sitting.scored = {group: (float(score), bool(yes)) for group, (score, yes) in found["scored"].items()}
+    sitting.taken_back = set(found["taken_back"])
+
+
+def _goes_on(found: dict[str, Any]) -> bool:
+    """Say whether a sprint can still be gone on with: it is of today, and its time is not over."""
+    over = found["minutes"] is not None and found["elapsed"] - found["paused"] >= 60 * found["minutes"]
+    return 0 <= time.time() - found["saved"] < _STALE_SECONDS and not over
+
+
+def report_of(sitting: Sitting, now: float, why: str) -> dict[str, object]:
+    """Return the end report of a sprint as it is kept in the settings (``sprint:REVIEWER``): kinds, pace, time line."""
+    pace = sitting.pace(now)
+    return {
+        "decisions": sitting.done(),
+        "kinds": sitting.kinds(),
+        "deferred": sitting.deferred(),
+        "calibration": [list(one) for one in sitting.calibration()],
+        "minutes": round(sitting.active_seconds(now) / 60, 2),
+        "per_minute": None if pace is None else round(pace, 2),
+        "at": [round(moment - sitting.started, 1) for moment in sitting.times],
+        "goal": {"minutes": sitting.minutes, "count": sitting.count},
+        "ended": why,
+    }
+
+
+def report_so_far(kept: str) -> dict[str, object] | None:
+    """Return the report of a sprint that was kept and not ended: cut, or going on in another window."""
+    found = _read(kept)
+    if found is None:
+        return None
+    now = time.monotonic()
+    sitting = Sitting(GroupIds(), now)
+    _restore(found, sitting, now)
+    saved = datetime.fromtimestamp(found["saved"]).astimezone().strftime("%Y-%m-%d %H:%M")
+    if _alive(found):
+        return report_of(sitting, now, "it goes on in another window")
+    more = ": `tadqiq review` goes on with it" if _goes_on(found) else ""
+    return report_of(sitting, now, f"cut at {saved}{more}")
 
 
 def _meaning(options: ReviewOptions) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ import pytest
 from store.store import Store
 from tests.tui.driver import Story, sitting
 from tests.tui.fake_store import FakeStore
+from tui.__main__ import run
 from tui.first import SPRINT, ReviewOptions, read_first
 
 Open = Callable[[], Store]
@@ -42,6 +43,23 @@ async def test_a_cut_sprint_goes_on(opened: Open, again: ReviewOptions) -> None:
     with opened() as store:
         assert store.setting("sprint:mona")["decisions"] == 3
         assert store.draft(SPRINT) is None
+
+
+async def test_a_cut_sprint_is_told_by_the_statistics(
+    opened: Open, database: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    await _cut(opened)
+    capfd.readouterr()
+    assert run(["--db", str(database), "--reviewer", "mona", "stats", "--sprint", "--json"]) == 0
+    report = json.loads(capfd.readouterr().out)
+    assert (report["decisions"], report["deferred"], report["goal"]) == (2, 1, {"minutes": 20, "count": 3})
+    assert report["minutes"] == pytest.approx(5, abs=0.2) and "goes on with it" in report["ended"]
+    with opened() as store:
+        kept = json.loads(store.draft(SPRINT) or "")
+        store.set_draft(SPRINT, json.dumps({**kept, "saved": kept["saved"] - 13 * 3600}))
+    assert run(["--db", str(database), "--reviewer", "mona", "stats", "--sprint"]) == 0
+    told = capfd.readouterr().out
+    assert "cut at" in told and "goes on with it" not in told
 
 
 async def test_another_sprint_begins_anew(opened: Open) -> None:

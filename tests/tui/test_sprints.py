@@ -102,6 +102,13 @@ async def test_what_was_sent_to_adjudication_stands_first_until_somebody_decides
             assert store.group(group).state == "rejected"
         await story.press("H")
         story.sees("sent to adjudication")
+    async with sitting(None, open_store=opened, options=ReviewOptions()) as story:  # another day
+        story.review.sitting.visit(group)
+        await story.review.read_card(group)
+        await story.settled()
+        await story.press("a")
+        story.sees("You sent this group to adjudication")
+        story.review.sitting.outcomes[group] = "rejected"
         await story.press("j")
         story.review.act("adjudicate")
         await story.settled()

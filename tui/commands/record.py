@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from store.export.plain import event_record
 from tui.commands.options import command, current, family
 from tui.commands.output import print_json, print_json_array, row, say
 from tui.event_words import actor, deed, facts
+
+if TYPE_CHECKING:
+    from store.store import Store
 
 
 @command("log")
@@ -34,13 +37,22 @@ def log(by: str | None, group_id: str | None, limit: int | None, after: int | No
 def stats(sprint: bool) -> None:
     """Show progress and pace by reviewer and outlet."""
     with current().store(readonly=True) as store:
-        found = store.setting(f"sprint:{store.reviewer}") if sprint else store.stats()
+        found = _last_sprint(store) if sprint else store.stats()
         if found is None:
-            raise UsageError(f"{store.reviewer} has finished no sprint here; `tadqiq review --minutes 20` begins one.")
+            raise UsageError(f"{store.reviewer} has begun no sprint here; `tadqiq review --minutes 20` begins one.")
     if current().json:
         print_json(found)
     else:
         _tell(found)
+
+
+def _last_sprint(store: Store) -> Any:
+    """Return the report of my last sprint: so far, when it was cut and not ended."""
+    from tui.first import SPRINT
+    from tui.sprints import report_so_far
+
+    kept = store.draft(SPRINT)
+    return (report_so_far(kept) if kept else None) or store.setting(f"sprint:{store.reviewer}")
 
 
 @command("agreement")

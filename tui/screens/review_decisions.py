@@ -29,7 +29,6 @@ class Decisions:
         self.saving = ""
         self.stale: tuple[StaleVersionError, str, Write] | None = None
         self.ended = False
-        self.sent: frozenset[str] = frozenset()  # groups that this reviewer sent to adjudication
 
     def handlers(self) -> dict[str, Handler]:
         """What the deciding keys do."""
@@ -51,7 +50,7 @@ class Decisions:
             return "The card has just changed: look at it, then press again"
         if screen.sitting.current != screen.card.group.id:
             return "The card is still being read"
-        if screen.card.group.id in self.sent - screen.live.conflicts:
+        if screen.card.sent and screen.card.group.id not in screen.live.conflicts:
             return "You sent this group to adjudication: another decides, or palette «adjudicate»"
         if action_id == "approve" and len(screen.box.ticks.ticked) < min(2, len(screen.card.members)):
             return "Approve needs at least two ticked members: tick another, or reject with x"
@@ -133,13 +132,12 @@ class Decisions:
 
     def finished(self, why: str = "") -> None:
         """Show the summary in place of a card."""
-        from tui.screens.summary import sprint_report, summary_rows
+        from tui.screens.summary import summary_rows
 
         screen = self.screen
         sitting = screen.sitting
         if not self.ended and sitting.is_sprint:
-            report = sprint_report(sitting, time.monotonic(), why)
-            screen.sprints.over(report)
+            screen.sprints.over(why)
         self.ended = True
         second, width = screen.tadqiq.options.second, screen.box.size.width
         screen.show_message(summary_rows(sitting, screen.counts, time.monotonic(), width, why, second=second))
@@ -258,7 +256,6 @@ class Decisions:
             await self.write(past, write, version=card.group.version)
         elif choice == "adjudicate":
             await screen.desk.ask(lambda store: store.tag(group, ADJUDICATE))
-            self.sent |= {group}
         if choice != "mine" and card.group.state not in ("pending", "reopened"):
             screen.sitting.outcomes[group] = card.group.state
             screen.queue_list.redraw()

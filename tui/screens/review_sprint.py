@@ -70,14 +70,17 @@ class Sprints:
         if now - self._kept > _KEPT_EVERY and self.screen.sitting.paused_at is None:
             self.keep()
 
-    def over(self, report: dict[str, object]) -> None:
-        """Keep the report of a sprint that is over and forget the sprint."""
+    def over(self, why: str) -> None:
+        """Keep the report of a sprint that is over, and forget the sprint."""
+        from tui.sprints import report_of
+
+        report = report_of(self.screen.sitting, time.monotonic(), why)
 
         def write(store: Store) -> None:
             store.set_setting(f"sprint:{store.reviewer}", report)
             store.set_draft(SPRINT, None)
 
-        self.screen.desk.submit(write)
+        self.screen.start(self.screen.desk.ask(write))
 
     # --- beginning, pausing, ending -----------------------------------------------------------------------
 

@@ -25,22 +25,6 @@ def pace_line(sitting: Sitting, now: float, bins: int) -> str:
     return sparkline(counts)
 
 
-def sprint_report(sitting: Sitting, now: float, why: str) -> dict[str, object]:
-    """Return the end report of a sprint as it is kept in the settings (``sprint:REVIEWER``): kinds, pace, time line."""
-    pace = sitting.pace(now)
-    return {
-        "decisions": sitting.done(),
-        "kinds": sitting.kinds(),
-        "deferred": sitting.deferred(),
-        "calibration": [list(one) for one in sitting.calibration()],
-        "minutes": round(sitting.active_seconds(now) / 60, 2),
-        "per_minute": None if pace is None else round(pace, 2),
-        "at": [round(moment - sitting.started, 1) for moment in sitting.times],
-        "goal": {"minutes": sitting.minutes, "count": sitting.count},
-        "ended": why,
-    }
-
-
 def summary_rows(
     sitting: Sitting, counts: Counts, now: float, width: int, why: str = "", *, second: bool = False
 ) -> list[list[Piece]]:
