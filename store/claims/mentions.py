@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
@@ -47,6 +47,9 @@ def read_mention(s: Sentence, first: int, end: int) -> Mention | None:
 
     «وزير الخارجية الأمريكي “جون كيري”» gives the name «جون كيري» and its title.
     """
+    source = _cited(s, first, end)
+    if source is not None:
+        return source
     via = read_via(s, first, end)
     owner = _owned_office(s, first) if end == first + 1 else None
     if owner is not None:
@@ -55,6 +58,14 @@ def read_mention(s: Sentence, first: int, end: int) -> Mention | None:
     if phrase is None:
         return None
     return mention_of(s, phrase, via)
+
+
+def _cited(s: Sentence, first: int, end: int) -> Mention | None:
+    """Read who is cited by an outlet: «صحيفة المساء نقلا عن مصدر أمني» is the source, through the paper."""
+    at = next((k for k in range(first + 1, end - 2) if s.text(k) == "نقلا" and s.text(k + 1) == "عن"), -1)
+    outlet = read_mention(s, first, at) if at > 0 else None
+    source = read_mention(s, at + 2, end) if outlet is not None and relays(outlet) else None
+    return None if source is None or outlet is None else replace(source, via=outlet.label)
 
 
 def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:

@@ -111,6 +111,8 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
     if word[0] in "فو" and len(word) > 3 and word[1:] in cue_forms() and not is_given(word):
         # «أما المزارع سليمان الرشودي فيرى أن …».
         return True
+    if word[0] == "ن" and len(word) > 3 and "ي" + word[1:] in cue_forms() and not is_given(word):
+        return True  # «قال خالد نعتقد أن …».
     form = cue_forms().get(word)
     if form is not None and form.kind == "perfect" and (not form.lemma.strict or at > first) and not is_given(word):
         # «قال عبدالله طلب، مدير …»: a verb with nothing after it is the family's name.

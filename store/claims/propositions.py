@@ -127,4 +127,5 @@ def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
 def keeps_back(s: Sentence, at: int) -> bool:
     """Say whether «من دون إعطاء تفاصيل», «دون ذكر السبب» begins here: what the speaker left untold."""
     at += s.text(at) == "من"
-    return s.text(at) in ("دون", "بدون") and s.text(at + 1) in word_class("untold")
+    verb = s.text(at + 1) == "ان" and s.text(at + 2) in word_class("untold_verbs")
+    return s.text(at) in ("دون", "بدون") and (verb or s.text(at + 1) in word_class("untold"))
