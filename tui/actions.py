@@ -98,7 +98,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("cancel", ("x",), ("ء",), "cancel", "Load", "Stop after this file, keep the loaded", ("load",), 1),
     Action("down", ("j", "down"), ("ت",), "down", "Move", "Next line, next group", _ALL),
     Action("up", ("k", "up"), ("ن",), "up", "Move", "Line before, group before", _ALL),
-    Action("left", ("h", "left"), ("ا",), "pane", "Move", "Pane to the left", _ALL, shown="h l"),
+    Action("left", ("h", "left"), ("ا",), "pane", "Move", "Pane to the left", _ALL),
     Action("right", ("l", "right"), ("م",), "pane", "Move", "Pane to the right", _ALL),
     Action("next_pane", ("tab",), (), "member", "Move", "Next member, then the next pane", _ALL),
     Action("previous_pane", ("shift+tab",), (), "back", "Move", "Member or pane before", _ALL),

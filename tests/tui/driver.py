@@ -54,9 +54,9 @@ class Story:
     def text(self) -> str:
         """Everything on the screen, as one sees it from left to right."""
         rows: list[str] = []
-        for drawing in self.app.screen.query(Drawing):
-            if drawing.display and drawing.size.height:
-                rows += drawing.row_texts()
+        for widget in self.app.screen.query("*"):
+            if isinstance(widget, Drawing) and widget.display and widget.size.height:
+                rows += widget.row_texts()
         return "\n".join(rows)
 
     def sees(self, *words: str) -> None:
@@ -73,7 +73,9 @@ class Story:
 
     def bar(self, name: str) -> str:
         """The text of one bar: header, footer, prompt."""
-        return "\n".join(self.app.screen.query_one(f"#{name}", Drawing).row_texts())
+        bar = self.app.screen.query_one(f"#{name}")
+        assert isinstance(bar, Drawing)
+        return "\n".join(bar.row_texts())
 
 
 @asynccontextmanager

@@ -36,7 +36,7 @@ def _terminal() -> list[Fact]:
 
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     size = get_terminal_size((0, 0))
-    colours = "none (NO_COLOR)" if os.environ.get("NO_COLOR") else os.environ.get("COLORTERM") or "by TERM"
+    colours = "none (NO_COLOR)" if "NO_COLOR" in os.environ else os.environ.get("COLORTERM") or "by TERM"
     facts = [
         _fact("terminal", interactive, os.environ.get("TERM") or "unknown", "run this in the terminal you review in"),
         _fact(

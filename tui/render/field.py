@@ -17,6 +17,7 @@ from tui.render.row import VisualRow
 
 _WORD_BEFORE = r"\S*\s*$"
 _WORD_AFTER = r"\s*\S*"
+_JOINERS = "\u200c\u200d"
 
 
 class Window(NamedTuple):
@@ -47,16 +48,16 @@ class Field(NamedTuple):
         return self.value[slice(*self.selection)]
 
     def insert(self, text: str) -> Field:
-        """Type or paste ``text`` over the selection; line breaks become blanks."""
+        """Type or paste ``text`` over the selection, as one line; what does not print but joiners becomes blanks."""
         start, end = self.selection
-        text = re.sub(r"\r\n|[\r\n\t]", " ", text)
+        text = "".join(c if c.isprintable() or c in _JOINERS else " " for c in text.replace("\r\n", " "))
         return Field(self.value[:start] + text + self.value[end:], start + len(text))
 
-    def edit(self, key: str, *, rtl: bool | None = None) -> Field | None:
+    def edit(self, key: str) -> Field | None:
         """Return the field after an editing key, None when the key edits nothing here.
 
         ``left`` and ``right`` go to the neighbouring cell as seen, whatever the direction of the text there;
-        ``shift+`` keeps or begins a selection; ``ctrl+`` goes by words in reading order. ``rtl`` is ignored.
+        ``shift+`` keeps or begins a selection; ``ctrl+`` goes by words in reading order.
         """
         name = key.replace("shift+", "")
         target = self._target(name)

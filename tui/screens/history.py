@@ -78,13 +78,10 @@ class HistoryScreen(Workspace):
 
     def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
         """How many events, and the filter."""
-        pieces: list[Piece] = [(" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header")]
         shown = len(self.events.ids)
         newest = "the newest " if self.reviewer and shown >= _MOST else ""
-        pieces.append((f"History · {newest}{many(shown, 'event')}", "header_strong"))
-        if self.reviewer or self.entity:
-            pieces.append((f"  only {self.reviewer or self.entity}", "header"))
-        return pieces, [(f"{self.tadqiq.reviewer} ", "header_strong")]
+        only = f"  only {self.reviewer or self.entity}" if self.reviewer or self.entity else ""
+        return self.headed((f"History · {newest}{many(shown, 'event')}", "header_strong"), (only, "header"))
 
     def handlers(self) -> dict[str, Handler]:
         """Moving, filtering, undo, opening the item."""

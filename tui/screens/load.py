@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
-
-from textual.widget import Widget
 
 from store.errors import CancelledError, TadqiqError
 from store.models import LoadOptions, LoadSummary, Progress
 from tui.loading import Loading
 from tui.messages import LoadAdvanced, LoadFinished
-from tui.screens.workspace import Handler, Workspace
+from tui.screens.paged import PagedScreen
+from tui.screens.workspace import Handler
 from tui.widgets.card_rows import many
-from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, line, pad
 from tui.widgets.source_text import text_rows
 
 _STAGES = {"read": "reading", "extract": "claims", "group": "grouping", "load": "reading"}
 
 
-class LoadScreen(Workspace):
+class LoadScreen(PagedScreen):
     """Asks for a path, shows how far the load is, lists what was refused and why."""
 
     kind: ClassVar[str] = "load"
+    page_title: ClassVar[str] = "Load"
 
     def __init__(self) -> None:
         super().__init__()
-        self.page = Page(self.tadqiq.look, self._rows, [("Load", "title")], id="load")
         self.work: Loading | None = None
         self.progress: Progress | None = None
         self.files: Progress | None = None  # how far the reading of files came; grouping counts other things
@@ -39,17 +37,11 @@ class LoadScreen(Workspace):
         self._paths: list[str] = []
         self._started = self._stage_started = 0.0
 
-    def panes(self) -> Iterable[Widget]:
-        """The report."""
-        return (self.page,)
-
     def handlers(self) -> dict[str, Handler]:
         """Asking, cancelling, scrolling."""
         return {
-            "open": self.ask, "load": self.ask, "samples": lambda: self.begin([str(self.tadqiq.samples())]),
-            "down": lambda: self.page.scroll_rows(1), "up": lambda: self.page.scroll_rows(-1),
-            "page_down": lambda: self.page.scroll_rows(10), "page_up": lambda: self.page.scroll_rows(-10),
-            "cancel": self.cancel,
+            **super().handlers(), "open": self.ask, "load": self.ask, "cancel": self.cancel,
+            "samples": lambda: self.begin([str(self.tadqiq.samples())]),
         }  # fmt: skip
 
     def on_mount(self) -> None:
@@ -133,7 +125,8 @@ class LoadScreen(Workspace):
         self.tadqiq.stale_review = True
         self._show()
 
-    def _rows(self, width: int) -> Sequence[Row]:
+    def write(self, width: int) -> Sequence[Row]:
+        """Return how far the load is, what it did, or how to begin."""
         if self.work is not None:
             return self._progress_rows(self.work, width)
         if self.problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from tui.widgets.rows import Piece, Row
 
 
 class PagedScreen(Workspace):
-    """Base of help, progress and settings: subclasses say :meth:`write`."""
+    """Base of help, progress and loading: subclasses say :meth:`write`."""
 
     page_title: ClassVar[str] = ""
 
@@ -21,9 +22,9 @@ class PagedScreen(Workspace):
         super().__init__()
         self.page = Page(self.tadqiq.look, self.write, [(self.page_title, "title")], id="page")
 
+    @abstractmethod
     def write(self, width: int) -> Sequence[Row]:
         """Return the rows of the page for a width."""
-        raise NotImplementedError
 
     def panes(self) -> Iterable[Widget]:
         """The page alone."""
@@ -31,8 +32,7 @@ class PagedScreen(Workspace):
 
     def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
         """The title of the page and the file."""
-        name = [(" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header")]
-        return [*name, (self.page_title, "header_strong")], [(f"{self.tadqiq.reviewer} ", "header_strong")]
+        return self.headed((self.page_title, "header_strong"))
 
     def handlers(self) -> dict[str, Handler]:
         """Moving."""

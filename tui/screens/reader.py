@@ -65,10 +65,8 @@ class ReaderScreen(Workspace):
 
     def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
         """Which article of how many."""
-        pieces: list[Piece] = [(" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header")]
         total = len(self.article_list.ids)
-        pieces.append((f"Reader {min(self.article_list.cursor + 1, total)}/{total}", "header_strong"))
-        return pieces, [(f"{self.tadqiq.reviewer} ", "header_strong")]
+        return self.headed((f"Reader {min(self.article_list.cursor + 1, total)}/{total}", "header_strong"))
 
     def handlers(self) -> dict[str, Handler]:
         """Moving, unfolding, and correcting claims."""

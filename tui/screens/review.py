@@ -23,6 +23,7 @@ from tui.screens.review_moves import Moves
 from tui.screens.review_sprint import Sprints
 from tui.screens.review_work import GroupWork
 from tui.screens.workspace import Handler, Workspace
+from tui.widgets.bars import footer_key
 from tui.widgets.card_box import CardBox
 from tui.widgets.card_rows import Ticks, queue_line, state_sign
 from tui.widgets.rows import Piece
@@ -230,7 +231,8 @@ class ReviewScreen(Workspace):
         before = self.footer_bar.actions
         actions = [action for action in before if action.id != "left"]
         if self.narrow and any(action.id == "approve" for action in actions):
-            actions.insert(4, self.tadqiq.keymap.action("left"))
+            left, right = (self.tadqiq.keymap.action(name) for name in ("left", "right"))
+            actions.insert(4, replace(left, shown=f"{footer_key(left)}/{footer_key(right)}"))
         if actions != list(before):
             self.footer_bar.actions = actions
             self.footer_bar.redraw()

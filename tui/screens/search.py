@@ -52,12 +52,11 @@ class SearchScreen(Workspace):
 
     def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
         """What is searched, and how many hits."""
-        pieces: list[Piece] = [(" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header")]
-        pieces.append(("Search ", "header_strong"))
+        pieces: list[Piece] = [("Search ", "header_strong")]
         if self.query_words:
             more = "+" if len(self._found) >= _LIMIT else ""
             pieces += [(f"«{self.query_words}»", "header_strong"), (f"  {len(self._found)}{more} hits", "header")]
-        return pieces, [(f"{self.tadqiq.reviewer} ", "header_strong")]
+        return self.headed(*pieces)
 
     def handlers(self) -> dict[str, Handler]:
         """Moving in the hits, opening one, typing again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self, cast
@@ -74,9 +75,9 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
         """Where questions to the store go."""
         return self.tadqiq.desk
 
+    @abstractmethod  # type checkers mind it; Textual's own metaclass does not
     def panes(self) -> Iterable[Widget]:
         """Return the widgets of the body, left to right."""
-        raise NotImplementedError
 
     def handlers(self) -> dict[str, Handler]:
         """Return what each action of this screen does; coroutines run as workers."""
@@ -84,8 +85,12 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
 
     def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
         """Return the left and right pieces of the header."""
+        return self.headed((self.kind.capitalize(), "header_strong"))
+
+    def headed(self, *pieces: Piece) -> tuple[Sequence[Piece], Sequence[Piece]]:
+        """Return a header: program and file, then these pieces, and the reviewer on the right."""
         where: list[Piece] = [(" Tadqiq", "header_strong"), (f"  {self.tadqiq.file_name}  ", "header")]
-        return [*where, (self.kind.capitalize(), "header_strong")], [(f"{self.tadqiq.reviewer} ", "header_strong")]
+        return [*where, *pieces], [(f"{self.tadqiq.reviewer} ", "header_strong")]
 
     def compose(self) -> ComposeResult:
         """Lay the screen out once; nothing moves afterwards but on a resize."""
@@ -256,5 +261,6 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
 
     def restyle_all(self) -> None:
         """Use the app's look everywhere on this screen."""
-        for drawing in self.query(Drawing):
-            drawing.use(self.tadqiq.look)
+        for widget in self.query("*"):
+            if isinstance(widget, Drawing):
+                widget.use(self.tadqiq.look)

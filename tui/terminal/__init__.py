@@ -14,7 +14,7 @@ when there is no such mode.
 ``driver.mode_of(app)`` · ``driver.report_of(app)``: ``.mode``, ``.choice.certain`` (False: offer calibration),
 ``.key`` (this terminal's name), ``.lines()`` (sentences for ``doctor``).
 ``modes.MODES`` the modes by name with a description; ``modes.DEFAULT_MODE``.
-``calibration_screen.CalibrationScreen(report)`` is a ready Textual screen: push it; it dismisses with the chosen
+``calibration_screen.CalibrationScreen()`` is a ready Textual screen: push it; it dismisses with the chosen
 mode or None, and has already stored and switched it. ``calibration.calibration_rows(width)`` are its rows.
 ``stored.remember(key, mode)`` keeps the reviewer's answer for a terminal (None forgets it).
 ``output.emit_line(visual_line, mode)`` for commands that print on a terminal (not when piped): give it

@@ -24,8 +24,8 @@ _NEEDED = frozenset({"approve", "reject", "defer", "tick", "undo", "help", "back
 
 
 def footer_key(action: Action) -> str:
-    """Return the key that the footer names: the first one, or both of a pair of opposites."""
-    return "h/l" if action.id == "left" and action.shown == "h l" else shown_keys(action).split(" ")[0]
+    """Return the key that the footer names: the first one."""
+    return shown_keys(action).split(" ")[0]
 
 
 class HeaderBar(Drawing):
@@ -179,9 +179,8 @@ class PromptBar(Drawing):
                 self._put(edited)
 
     def insert(self, text: str) -> None:
-        """Put text in at the cursor, over what is selected, as one line; control characters become blanks."""
-        text = text.replace("\r\n", " ")
-        self._put(self.typed.insert("".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text)))
+        """Put text in at the cursor, over what is selected, as one line."""
+        self._put(self.typed.insert(text))
 
     def _put(self, field: Field) -> None:
         before, self.typed = self.typed.value, field

@@ -99,18 +99,20 @@ class CardBox(Drawing):
         self.lens_height = 1
         self.before_lens: Callable[[int], object] | None = None  # told the height once it is known, then dropped
         self._member_rows: list[tuple[int, int]] = []
+        self._members_end = 0
         self._lens_top = _NOWHERE
         self._pressed: tuple[int, int] | None = None
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Return the frame with card, differences and lens, or the message when there is no card."""
-        self._member_rows, self._lens_top = [], _NOWHERE
+        self._member_rows, self._members_end, self._lens_top = [], 0, _NOWHERE
         if width < 12 or height < 4:
             return [pad((), width)] * height
         if self.card is None or self.message:
             return self._message_rows(width, height)
         if self.part == "source":
-            return self._lens_rows(width, height)
+            self._lens_top = 1
+            return self._lens_rows("╭╮", width, height)
         return self._card_rows(self.card, width, height)
 
     def _message_rows(self, width: int, height: int) -> list[Row]:
@@ -118,12 +120,6 @@ class CardBox(Drawing):
         rows += [framed(line(width - 2, [(" ", "base"), *pieces]), "border") for pieces in self.message]
         rows += [framed(pad((), width - 2), "border")] * (height - 1 - len(rows))
         return [*rows[: height - 1], rule(width, "╰╯", (), (), "border")]
-
-    def _lens_rows(self, width: int, height: int) -> list[Row]:
-        border = "border_focus" if self.pane == "source" else "border"
-        self.lens_height, self._lens_top = height - 2, 1
-        top = rule(width, "╭╮", self.lens_title, (), border)
-        return [top, *self._lens_window(width, border), rule(width, "╰╯", (), (), border)]
 
     def _card_rows(self, card: Card, width: int, height: int) -> list[Row]:
         inner, room = width - 2, height - 2
@@ -135,6 +131,7 @@ class CardBox(Drawing):
         first = self._first_row(starts, len(members), card_most)
         shown = members[first : first + card_most]
         self._member_rows = [(1 + start - first, n) for n, start in enumerate(starts)]
+        self._members_end = 1 + len(shown)
         border = "border_focus" if self.pane == "card" else "border"
         more = [("↓ more", "dim")] if first + card_most < len(members) else []
         rows = [rule(width, "╭╮", title(card, self.number, blind=self.blind, scored=self.scored), more, border)]
@@ -146,12 +143,12 @@ class CardBox(Drawing):
             rows += [framed(pad((), inner), border)] * (height - 1 - len(rows))
             return [*rows, rule(width, "╰╯", (), (), border)]
         self._lens_top = len(rows) + 1
-        return rows + self._lower(width, height - len(rows))
+        return rows + self._lens_rows("├┤", width, height - len(rows))
 
-    def _lower(self, width: int, height: int) -> list[Row]:
+    def _lens_rows(self, corners: str, width: int, height: int) -> list[Row]:
         border = "border_focus" if self.pane == "source" else "border"
         self.lens_height = max(1, height - 2)
-        top = rule(width, "├┤", self.lens_title, (), border)
+        top = rule(width, corners, self.lens_title, (), border)
         return [top, *self._lens_window(width, border), rule(width, "╰╯", (), (), border)]
 
     def _lens_window(self, width: int, border: str) -> list[Row]:
@@ -170,13 +167,12 @@ class CardBox(Drawing):
 
     def member_at(self, y: int) -> int | None:
         """Return which member (0-based) is drawn on row ``y``."""
-        found = [member for row, member in self._member_rows if row <= y]
-        last = max((row for row, _ in self._member_rows), default=0)
-        return found[-1] if found and y < last + 6 else None
+        found = [member for row, member in self._member_rows if row <= y < self._members_end]
+        return found[-1] if found else None
 
     def on_click(self, event: events.Click) -> None:
         """Focus the member under the mouse."""
-        member = self.member_at(event.y) if event.y < self._lens_top else None
+        member = self.member_at(event.y)
         if member is not None:
             self.post_message(self.MemberClicked(member))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from store.frozen import dataclass
@@ -233,8 +232,3 @@ def queue_line(row: GroupRow, number: int, width: int, *, sign: Piece | None = N
     between = min(gap, 2)
     return (*left, (" " * (gap - between), "base"), (text, "dim"), (" " * between, "base"), (told, "strong"),
             (" ", "base"))  # fmt: skip
-
-
-def words_of(ids: Collection[str], members: Sequence[Member]) -> str:
-    """Return the numbers of these claims on the card («1, 3»)."""
-    return ", ".join(str(n) for n, member in enumerate(members, 1) if member.claim.id in ids)

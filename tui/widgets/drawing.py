@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,9 @@ class Drawing(Widget):
         self._drawn: list[Strip | None] = []  # the strips of the rows, as far as they are made
         self._strips: dict[Row, Strip] = {}
 
+    @abstractmethod
     def draw(self, width: int, height: int) -> list[Row]:
         """Return ``height`` rows of ``width`` cells for the state of now."""
-        raise NotImplementedError
 
     def redraw(self) -> None:
         """Draw anew and repaint the rows that changed."""
