@@ -42,7 +42,10 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
     known = is_verb(verb) or verb in word_class("intransitive")
     if word in word_class("own_first_letter") or not known or verb in word_class("passives"):
         return False
-    return _has_subject(s, at, verb) and not (_has_figure(s, first, at - 1) and _has_figure(s, at, end))
+    if verb in word_class("casualties") and _has_figure(s, first, at - 1):
+        # «قتل سبعة …، وأصيب آخرون»: the toll of one event.
+        return not (_has_figure(s, at, end) or s.text(at + 1) in ("اخرون", "اخرين", "اخر"))
+    return _has_subject(s, at, verb)
 
 
 def _without_and(s: Sentence, at: int) -> bool:
@@ -88,10 +91,11 @@ def while_the_rest(s: Sentence, at: int, end: int) -> int:
     Only the speaker of the clause before can tell the fate of a part of those it spoke of.
     """
     first = at + s.phrase_at(at, clause_words().fronting)
-    verb = s.text(first)
-    if first == at or not is_verb(verb) or cue_forms().get(verb):
+    first_verb = first + (s.text(first) in ("ما", "لا"))
+    verb = s.text(first_verb)
+    if first == at or not (is_verb(verb) or verb in word_class("being_still")) or cue_forms().get(verb):
         return 0
-    noun = first + 1 + (s.text(first + 1) == "ان")
+    noun = first_verb + 1 + (s.text(first_verb + 1) == "ان")
     for step in range(noun, min(noun + 2, end)):
         word = s.text(step)
         if s.words[step].mark or word in word_class("prepositions"):
@@ -101,7 +105,7 @@ def while_the_rest(s: Sentence, at: int, end: int) -> int:
     return 0
 
 
-def where(s: Sentence, at: int, first: int, end: int) -> int:
+def where(s: Sentence, at: int, end: int) -> int:
     """«حيث أقلعت الرحلة من …»: return the word after «حيث» when its clause has a subject of its own, else 0."""
     verb = at + 1
     if s.text(at) != "حيث" or end - verb < _LEAST or not is_verb(s.text(verb)) or cue_forms().get(s.text(verb)):
@@ -163,6 +167,8 @@ def _has_subject(s: Sentence, at: int, verb: str) -> bool:
     noun = at + 1
     if s.text(noun).endswith("ون") and definite(s.text(noun)) and not is_time(s.text(noun)):
         return True
+    if verb in word_class("amounting"):
+        return definite(s.text(noun))
     if verb in word_class("intransitive"):
         return _noun_follows(s, noun)
     if is_owned(s, noun) and verb[:1] in "يت" and s.text(noun + 1) in ("الي", "علي", "نحو", "عن"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.claims.accords import accord_frame, tail_frame
+from store.claims.answers import answer_frame
 from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_event_noun, is_verb
 from store.claims.frame import Frame, cue_at
@@ -10,7 +11,7 @@ from store.claims.grammar import word_class
 from store.claims.labels import label_frame
 from store.claims.name_words import definite, is_masdar, is_owned
 from store.claims.openings import Opening, opening
-from store.claims.people_words import is_outlet_start, is_time, starts_speaker
+from store.claims.people_words import body_gender, is_outlet_start, is_time, office_gender, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement
 from store.claims.words import Sentence
@@ -42,11 +43,11 @@ def find_frames(s: Sentence) -> list[Frame]:
 
 def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
     """Return the frame whose reporting word stands at ``index``."""
-    frame = tail_frame(s, index) or accord_frame(s, index)
+    frame = tail_frame(s, index) or accord_frame(s, index) or answer_frame(s, index)
     if frame is not None:
         return None if _speaker_accords(s, frame, before) else frame
     form = cue_at(s, index)
-    if form is None or _hides_name(s, index):
+    if form is None or _hides_name(s, index) or _stands_on(s, index, form):
         return None
     if "relay" in form.lemma.takes:
         return _relay_frame(s, index, form)
@@ -70,10 +71,14 @@ def _is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Open
     return bool(form.lemma.needs) and not _has_need(s, index, form)
 
 
-def _goes_on_inside(s: Sentence, found: Complement, place: Opening, before: Frame | None) -> bool:
-    """Say whether «وقال إنها … حيث أعلنت عن كشف» goes on with what is said."""
-    spoken = before is not None and before.how in ("an", "colon") and s.text(place.begin) == "حيث"
-    return spoken and found.how in ("prep", "object") and found.speaker is None
+def _goes_on_inside(s: Sentence, form: Form, found: Complement, place: Opening, before: Frame | None) -> bool:
+    """Say whether «وقال إنها … حيث أعلنت عن كشف» goes on with what is said, or «وقالت النيابة إن … واعترفوا بـ…»."""
+    if before is None or before.how not in ("an", "colon") or found.speaker is not None:
+        return False
+    if form.plural and form.gender == "m" and place.subject is None and before.speaker is not None:
+        head = s.text(before.speaker[0])
+        return bool(body_gender(head) or body_gender(head.removeprefix("ال")) or office_gender(head))
+    return s.text(place.begin) == "حيث" and found.how in ("prep", "object")
 
 
 def _figures_show(s: Sentence, found: Complement) -> bool:
@@ -98,6 +103,11 @@ def _hides_name(s: Sentence, index: int) -> bool:
     return s.text(index) in word_class("unnamed_because") and s.text(after) == "عدم"
 
 
+def _stands_on(s: Sentence, index: int, form: Form) -> bool:
+    """Say whether «لافتة كتب عليها: «…»» stands here: nobody says it."""
+    return form.lemma.name == "كتب" and s.text(index + 1) in word_class("written_on")
+
+
 def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Frame | None:
     """Return the frame of a reporting verb or participle at ``index``."""
     place = opening(s, index, form, free_before=before is None or before.how not in ("an", "colon"))
@@ -109,8 +119,6 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     if before is not None and before.how in ("an", "colon") and inside:
         # «مشيرا إلى أن التحقيقات ترجح أن …», «…، وأن المتهمين اعترفوا بـ…»: part of what is said.
         return None
-    if form.lemma.name == "كتب" and s.text(index + 1) in word_class("written_on"):
-        return None  # «لافتة كتب عليها: «…»»: nobody says it.
     if s.text(index + 1) in ("ذلك", "بذلك") and starts_speaker(s, index + 2):
         # «أعلن ذلك المستشار …، وقال»: only who spoke is told.
         return None
@@ -127,7 +135,7 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         found = Complement(said + 1, "an", None, True) if sum(not w.mark for w in s.words[said + 1 :]) > 1 else None
     if found is None or (place.weak and not _strong_enough(s, form, found, place)):
         return None
-    if _is_deed(s, index, form, found, place) or _goes_on_inside(s, found, place, before):
+    if _is_deed(s, index, form, found, place) or _goes_on_inside(s, form, found, place, before):
         return None
     nobody = place.subject is None and found.speaker is None
     if nobody and found.how in ("prep", "object") and _goes_along(s, index, form, place, before):

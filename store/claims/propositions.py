@@ -24,63 +24,57 @@ class Proposition:
 
 def split(s: Sentence, first: int, end: int, *, quoted: bool, listed: bool = False) -> list[Proposition]:
     """Split a content into propositions: at «وأن …», «خصوصا أن», full stops inside a quotation, «وتم …»."""
-    cuts: list[tuple[int, int]] = []
+    cuts: list[tuple[int, int, bool]] = []
     at = begin = first
     while at < end:
         if not quoted and at in s.closes:
             at = s.closes[at] + 1
             continue
-        resume = _cut_at(s, at, begin, end, quoted=quoted, listed=listed)
-        if resume is not None:
-            cuts.append((at, resume))
-            begin = resume
-        at = max(at + 1, resume or 0)
-    pieces, begin = [], first
+        cut = _cut_at(s, at, begin, end, quoted=quoted, listed=listed)
+        if cut is not None:
+            cuts.append((at, *cut))
+            begin = cut[0]
+        at = max(at + 1, cut[0] if cut else 0)
+    pieces, begin, joined = [], first, False
     least = _LEAST_WORDS if cuts else 1
-    for stop, resume in [*cuts, (end, end)]:
+    for stop, resume, tied in [*cuts, (end, end, False)]:
         a, b = trim(s, begin, stop)
         if sum(not s.words[k].mark for k in range(a, b)) >= least:
-            pieces.append(Proposition(a, b, a > first and _tied(s, a)))
-        begin = resume
+            pieces.append(Proposition(a, b, joined and s.text(a)[:1] == "و"))
+        begin, joined = resume, tied
     return pieces
 
 
-def _tied(s: Sentence, at: int) -> bool:
-    """Say whether the first word of a further proposition begins with a «و» that is not its own."""
-    word = s.text(at)
-    return word[:1] == "و" and len(word) > 2 and word not in word_class("own_first_letter")
-
-
-def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed: bool) -> int | None:
-    """Return where the next proposition begins when one ends before word ``at``, else None.
+def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed: bool) -> tuple[int, bool] | None:
+    """Return where the next proposition begins when one ends before word ``at``, and whether a «و» only ties it.
 
     ``first`` is where the running one begins; ``listed``: a headline after a colon may set two statements side by
     side («… فتحت ونحتاج …»).
     """
     word = s.text(at)
     if s.is_mark(at, ",") and _adds(s, at + 1) and at > first + _LEAST_WORDS and end - at > 5:
-        return at + 2
+        return at + 2, False
     if at <= first + _LEAST_WORDS and not (quoted and at > first + 1 and s.is_mark(at, ".!?")):
         return None
     size = s.phrase_at(at, clause_words().speech_joined)
     if size and at + size < end - _LEAST_WORDS:
-        return at + size
+        return at + size, False
     if word in clause_words().joined and s.text(at - 1) not in ("بعد", "قبل") and at + 1 < end - 1:
-        return at + 1
+        return at + 1, False
     if quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?"):
-        return at + 1
+        return at + 1, False
     if listed and word[:1] == "و" and new_verb(word[1:]) and end - at > 3 and at - first > 3:
-        return at
-    if s.is_mark(at, ",") and at - first >= _FIRST_CLAUSE and adds_statement(s, at + 1, first, end):
-        return at + 1
+        return at, True
     comma = s.is_mark(at, ",;")
-    aside = while_the_rest(s, at + comma, end) or (comma and where(s, at + 1, first, end))
+    if s.is_mark(at, ",") and at - first >= _FIRST_CLAUSE and adds_statement(s, at + 1, first, end):
+        return at + 1, True
+    aside = while_the_rest(s, at + comma, end) or (comma and where(s, at + 1, end))
     if aside:
-        return aside
+        return aside, False
     begins = word in word_class("proposition_starts") or (
         word in word_class("passives") and not refers_back(s, at + 1, end)
     )
-    return at if begins and end - at > 4 else None
+    return (at, True) if begins and end - at > 4 else None
 
 
 def new_verb(word: str) -> bool:
@@ -125,7 +119,7 @@ def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
 
 
 def keeps_back(s: Sentence, at: int) -> bool:
-    """Say whether «من دون إعطاء تفاصيل», «دون ذكر السبب» begins here: what the speaker left untold."""
+    """Say whether «من دون إعطاء تفاصيل», «دون أن يذكر السبب» begins here: what the speaker left untold."""
     at += s.text(at) == "من"
     verb = s.text(at + 1) == "ان" and s.text(at + 2) in word_class("untold_verbs")
     return s.text(at) in ("دون", "بدون") and (verb or s.text(at + 1) in word_class("untold"))

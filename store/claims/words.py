@@ -87,8 +87,8 @@ class Sentence:
         """Return how many words the longest phrase at ``index`` has, 0 for none; see :func:`phrase_table`."""
         if self.text(index) in _WHILE and self.text(index + 1) in folded_set("grammar", "regarding"):
             return 0
-        timed = self.text(index + 2) in folded_set("grammar", "times_of_day")
-        if timed and self.text(index) in _AT and self.text(index + 1) == "وقت":
+        at_some_time = self.text(index) in _AT and self.text(index + 1) == "وقت"
+        if at_some_time and self.text(index + 2) in folded_set("grammar", "times_of_day"):
             return 0
         for phrase in phrases.get(self.text(index), ()):
             if all(self.text(index + step) == word for step, word in enumerate(phrase)):

@@ -1,0 +1,55 @@
+"""«…، وهو ما وصفته المعارضة بأنه انقلاب», «…، الأمر الذي اعتبره الوزير تسرعا»: what is said of the clause before."""
+
+from __future__ import annotations
+
+from store.claims.cues import Form, clause_words, cue_forms, is_finite
+from store.claims.frame import Frame
+from store.claims.people_words import starts_speaker
+from store.claims.words import Sentence
+
+_LONGEST_SUBJECT = 9
+_LEAST = 2
+_SHORT_QUOTE = 5
+
+
+def answer_frame(s: Sentence, index: int) -> Frame | None:
+    """Return the frame of «وهو ما» or «الأمر الذي» at ``index`` with a reporting verb, who says it and what.
+
+    «وهو ما نفاه الوزير» says nothing of its own and gives none.
+    """
+    if (s.text(index), s.text(index + 1)) not in (("وهو", "ما"), ("وهي", "ما"), ("الامر", "الذي")) or index < 3:
+        return None
+    verb = index + 2
+    form = _form(s.text(verb))
+    if form is None:
+        return None
+    content = _content(s, verb, form)
+    if content is None or sum(not word.mark for word in s.words[content[0] :]) < _LEAST:
+        return None
+    begins, how, who_ends = content
+    if who_ends <= verb + 1 or not (starts_speaker(s, verb + 1) or how != "object"):
+        return None
+    return Frame(index, verb, verb + 1, form, (verb + 1, who_ends), begins, f"answer-{how}", how)
+
+
+def _form(word: str) -> Form | None:
+    """Return the reporting form of a verb, alone («يرى») or with the pronoun of what it judges («اعتبرته»)."""
+    bare = word.removesuffix("ه")
+    form = cue_forms().get(bare) or cue_forms().get(word)
+    return form if form is not None and form.kind in ("perfect", "imperfect") else None
+
+
+def _content(s: Sentence, verb: int, form: Form) -> tuple[int, str, int] | None:
+    """Return where the judgement begins, how it is introduced, and where who judges ends."""
+    for at in range(verb + 2, min(verb + _LONGEST_SUBJECT, len(s.words))):
+        word = s.text(at)
+        if word in clause_words().complements:
+            return at + 1, "an", at
+        if at in s.closes:
+            return (at, "quote", at) if s.closes[at] - at > _SHORT_QUOTE else None
+        if s.words[at].mark or is_finite(word):
+            return None
+        if "object" in form.lemma.takes and word.endswith("ا") and len(word) > 3:
+            # The accusative of what it is called.
+            return at, "object", at
+    return None
