@@ -14,6 +14,8 @@ from store.frozen import dataclass
 
 ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
+# Under this name stands, in place of overrides, why their file cannot be read.
+UNREADABLE = ""
 # Keys that hands press by mistake or that end programs elsewhere; nobody may bind them.
 NEVER = frozenset({"b", "ctrl+h", "ctrl+b", "ctrl+a", "ctrl+s", "ctrl+q"})
 
@@ -193,7 +195,9 @@ def keymap(overrides: Mapping[str, object] | None = None) -> Keymap:
     known = {action.id: action for action in ACTIONS}
     for name, value in (overrides or {}).items():
         keys = tuple(value) if isinstance(value, list) else (value,)
-        if name not in known:
+        if name == UNREADABLE:
+            problems.append(f"keys.toml cannot be read: {value}")
+        elif name not in known:
             problems.append(f"keys.toml: there is no action called «{name}»")
         elif not all(isinstance(key, str) and key for key in keys):
             problems.append(f"keys.toml: «{name}» needs a key or a list of keys")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +14,6 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
-from store.errors import UsageError
 from tui.actions import Keymap, keymap
 from tui.blind import why_hidden
 from tui.card import Card
@@ -188,11 +186,8 @@ def run_review(
 ) -> int:
     """Open the review screen on a database and return the exit code (0, 143, 129; 1 is a bug).
 
-    Raises the errors of :mod:`store.errors` before anything is drawn, and UsageError without a terminal.
+    That there is a terminal the caller knows. Raises the errors of :mod:`store.errors` before anything is drawn.
     """
-    web = bool(os.environ.get("TEXTUAL_DRIVER"))
-    if not web and not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()):
-        raise UsageError("This needs a terminal: run it in one, or use the commands (tadqiq --help lists them).")
     options = ReviewOptions(minutes, count, blind or second, second, order, demo)
 
     def open_store() -> Any:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tui.actions import UNREADABLE
+from tui.terminal.stored import config_folder
+
 
 def keys_path() -> Path:
-    """Return where ``keys.toml`` is looked for: the user's configuration directory."""
-    from platformdirs import user_config_dir
-
-    return Path(user_config_dir("tadqiq", appauthor=False)) / "keys.toml"
+    """Return where ``keys.toml`` is looked for."""
+    return config_folder() / "keys.toml"
 
 
 def read_overrides(path: Path | None = None) -> dict[str, object]:
-    """Return the overrides of ``keys.toml``: action → key or keys; an unreadable file is reported as one action."""
+    """Return the overrides of ``keys.toml``: action → key or keys; of a file that cannot be read, why."""
     where = path or keys_path()
     try:
         text = where.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as problem:
-        return {f"(the file cannot be read: {problem})": ""}
+        return {UNREADABLE: str(problem)}
     import tomllib
 
     try:
         return dict(tomllib.loads(text))
     except tomllib.TOMLDecodeError as problem:
-        return {f"(the file cannot be read: {problem})": ""}
+        return {UNREADABLE: str(problem)}

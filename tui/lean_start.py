@@ -40,7 +40,12 @@ def import_textual() -> None:
     """Import Textual's app; does nothing the second time."""
     with _instead("ssl", None):
         import asyncio  # noqa: F401 - without TLS
-    with _instead(_PALETTE, _Unused(_PALETTE)):
+    try:
+        with _instead(_PALETTE, _Unused(_PALETTE)):
+            import textual.app
+    except Exception:  # a Textual that wants more of its palette gets all of it
+        for name in [name for name in sys.modules if name.partition(".")[0] == "textual"]:
+            del sys.modules[name]
         import textual.app
     if getattr(sys.modules["textual"], "command", None).__class__ is _Unused:
         del sys.modules["textual"].command  # set by the import system

@@ -28,7 +28,7 @@ def test_no_file_changes_nothing(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "keys.toml"
     path.write_text("approve = [", encoding="utf-8")
-    assert "cannot be read" in keymap(read_overrides(path)).problems[0]
+    assert keymap(read_overrides(path)).problems[0].startswith("keys.toml cannot be read: ")
 
 
 async def test_every_problem_is_counted_and_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
