@@ -131,7 +131,7 @@ def _region_end(s: Sentence, at: int) -> int:
             or word in clause_words().complements
         )
         told = _object_verb(word.removesuffix("ه")) is not None or (is_finite(word) and not is_given(word))
-        if over or (index > at + 1 and told):
+        if over or (index > at + 1 and (told or (s.text(index - 1) == '"' and is_verb(word)))):
             break
         index += 1
     return index

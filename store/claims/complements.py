@@ -160,6 +160,8 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
     if word.removeprefix("و") in ("يدعي", "تدعي") or s.text(at - 1) in ("عدم", "رفض", "طلب"):
         return False
     before = s.text(at - 1)
+    if before in ("احد", "احدي"):
+        return False  # «أحد أقدم الباعة».
     if s.is_mark(at - 1, ",") and s.text(at + 1) in ("الله", "المولي"):
         return True  # «، سائلا الله أن …».
     if word in word_class("unnamed_because") and s.text(at + 1) in ("عدم", "الا", "حجب", "اخفاء"):

@@ -224,6 +224,12 @@ def is_verb(word: str) -> bool:
     return word[0] in "وف" and len(word) > 3 and is_verb(word[1:])
 
 
+def without_object(word: str) -> str:
+    """Return a verb without the pronoun at its end: «نفاه» is «نفى», «أعلنها» «أعلن»."""
+    bare = word.removesuffix("ها").removesuffix("ه")
+    return bare[:-1] + "ي" if bare != word and bare.endswith("ا") else bare
+
+
 def is_event_noun(word: str) -> bool:
     """Say whether a folded word is a verbal noun of an event («مقتل», «ارتفاع»), alone or after «و»."""
     events = _verb_words().events

@@ -67,7 +67,10 @@ def _is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Open
         return True  # «سائلا الله أن …» prays.
     if form.lemma.name == "اعتبر" and found.how == "object" and found.speaker is None:
         # «اعتبر 808 أشخاص في عداد المفقودين»: nobody in particular counts them.
-        return any(s.text(at) == "في" and s.text(at + 1) == "عداد" for at in range(found.content, len(s.words)))
+        passive = form.kind == "imperfect" and place.subject is None and not place.joined
+        return passive or any(
+            s.text(at) == "في" and s.text(at + 1) == "عداد" for at in range(found.content, len(s.words))
+        )
     return bool(form.lemma.needs) and not _has_need(s, index, form)
 
 
@@ -138,9 +141,8 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     if _is_deed(s, index, form, found, place) or _goes_on_inside(s, form, found, place, before):
         return None
     nobody = place.subject is None and found.speaker is None
-    if nobody and found.how in ("prep", "object") and _goes_along(s, index, form, place, before):
-        return None
-    if nobody and form.lemma.passive and form.kind == "imperfect" and form.gender == "m":
+    unsaid = form.lemma.passive and form.kind == "imperfect" and form.gender == "m"
+    if nobody and (unsaid or (found.how in ("prep", "object") and _goes_along(s, index, form, place, before))):
         return None  # «يُعتقد أن …»: nobody in particular.
     speaker = place.subject or (None if form.kind == "participle" else found.speaker)
     if form.lemma.document:

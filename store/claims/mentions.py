@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from store.claims.cues import clause_words
+from store.claims.cues import clause_words, is_verb, without_object
 from store.claims.grammar import word_class
 from store.claims.name_ends import name_end
 from store.claims.name_words import Phrase, definite, is_adjective, is_owned
@@ -126,6 +126,8 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     if issued and (_starts(s, at + 1) or is_place(s.text(at + 1)) or s.text(at + 1) in ("الامم", "الجيش")):
         # «تفيد أرقام الأمم المتحدة»: who issued them speaks.
         at += 1
+    elif issued and is_owned(s, at + 1) and is_verb(without_object(s.text(at + 1))) and _starts(s, at + 2):
+        at += 2  # «إحصائية أعدها مركز …»
     elif issued:
         # «تقرير صادر عن منظمة …», «بيان للجيش».
         if s.text(at + 1)[:1] == "ل" and len(s.text(at + 1)) > 4:
@@ -177,7 +179,7 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
             at = s.closes[at + 1] + 1
         elif told_to_media(s, at):
             at += 1
-            while at < end and not (s.words[at].mark and at not in s.closes) and not _starts(s, at):
+            while at < end and not (s.words[at].mark and at not in s.closes) and not _starts_before(s, at, end):
                 at = s.closes[at] + 1 if at in s.closes else at + 1
         elif word in ("من", "علي", "في", "عن", "الي") or word in words.adverbials:
             at += 1
@@ -191,6 +193,11 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
 def _starts(s: Sentence, at: int) -> bool:
     word = s.text(at)
     return bool(office_gender(word) or body_gender(word)) or is_honorific(word)
+
+
+def _starts_before(s: Sentence, at: int, end: int) -> bool:
+    """Say whether a speaker starts here and goes on («وكالة الأنباء دي بي ايه» ends in no «آية»)."""
+    return _starts(s, at) and at + 1 < end
 
 
 def _surely_speaker(s: Sentence, at: int) -> bool:

@@ -119,8 +119,8 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return not (at > first and len(word) == 3 and s.is_mark(at + 1, ",") and is_given(s.text(at - 1)))
     if told_to_media(s, at) or word.startswith("باسم") or never_speaks(s, at) or in_accusative(s, at):
         return True
-    if at > first and word[0] == "و" and is_owned(s, at):
-        return True  # «بولاك وزملاؤه».
+    if is_owned(s, at) and not is_given(word) and _pronoun_ends(word, at > first):
+        return True  # «بولاك وزملاؤه», «والدة الطفلتين | حديثها».
     if at == first and _CIRCUMSTANCE.match(word) and s.text(at + 1) in word_class("prepositions"):
         return True  # «قادما من …».
     if at == first:
@@ -128,6 +128,13 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return word.endswith("ا") and s.text(at + 1)[:1] == "و" and s.text(at + 1).endswith("ا") and not is_given(word)
     told = word[0] == "ل" and bool(office_gender(word[1:]) or body_gender(word[1:]))
     return told or word in clause_words().adverbials or (word.startswith(("لل", "بال", "لال")) and len(word) > 3)
+
+
+def _pronoun_ends(word: str, later: bool) -> bool:
+    """Say whether a word with a pronoun is no name: «حديثها», later «وزملاؤه»; «أحدهم» may stand for somebody."""
+    if word in word_class("some_of_them"):
+        return False
+    return word.endswith(("ها", "هم")) or (later and word[0] == "و")
 
 
 def _leaves_name(s: Sentence, at: int, first: int) -> bool:

@@ -48,6 +48,8 @@ def quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None
     if before in word_class("quote_not_speech") or "quote" not in takes:
         return None
     if size <= _NAME_QUOTE:
+        if s.is_mark(close + 1, ",") and s.text(close + 2) in ("وهو", "وهي", "الذي", "التي"):
+            return None  # «وقال "سالم القريني"، وهو أحد الباعة، إن …»
         if _an_later(s, close + 1):
             return None
         # «وأعلنت "جبهة النصرة", يوم الأربعاء, مقتل …»: a short quotation right after the verb is who speaks.

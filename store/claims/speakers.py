@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from store.claims.cues import clause_words, is_finite, is_verb
+from store.claims.cues import clause_words, is_finite, is_verb, without_object
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
-from store.claims.mentions import Mention, clean, mention_of, read_mention, read_via, skip_adverbials
+from store.claims.mentions import Mention, clean, mention_of, read_mention, read_via, relays, skip_adverbials
 from store.claims.name_words import Phrase, is_masdar, never_speaks
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import starts_speaker, tells_time
-from store.claims.subjects import antecedent, last_other, subject_before, without_object
+from store.claims.subjects import antecedent, last_other, subject_before
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 from store.models import Resolution, Span
@@ -37,15 +37,10 @@ def resolve(
     s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
 ) -> tuple[Person | None, Span | None, Resolution | None, str | None, Mention | None]:
     """Find who speaks in a frame: (person, where, how, via, the mention read)."""
-    region = frame.speaker
-    if region and any(s.text(at) in ("القائل", "القائله", "القائلين") for at in range(*region)):
-        # «ودحض الادعاء القائل بأن …»: the claim named here speaks of nobody; whoever spoke before refutes it.
-        region = None
-    if region and s.text(region[0]) in word_class("demonstratives") and region[1] - region[0] > 1:
-        region = (region[0] + 1, region[1])
-        if not starts_speaker(s, region[0]):
-            # «ويشير هذا القرار إلى …»: a thing, nobody who speaks.
-            return None, None, None, None, None
+    region = _region(s, frame)
+    if region and s.text(region[0] - 1) in word_class("demonstratives") and not starts_speaker(s, region[0]):
+        # «ويشير هذا القرار إلى …»: a thing, nobody who speaks.
+        return None, None, None, None, None
     mention = read_mention(s, *region) if region else None
     if mention is not None and mention.kind == "last":
         other = last_other(s, state, frame, before)
@@ -76,6 +71,30 @@ def resolve(
         via = read_via(s, *region)
     speaker, where = _unnamed_here(s, state, frame, before)
     return speaker, where, "chain" if speaker else None, via, None
+
+
+def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
+    """Return the words in which the speaker is looked for; an agency that speaks «نقلا عن …» becomes the relay."""
+    region = frame.speaker
+    if region is None or any(s.text(at) in ("القائل", "القائله", "القائلين") for at in range(*region)):
+        # «ودحض الادعاء القائل بأن …»: the claim named here speaks of nobody; whoever spoke before refutes it.
+        return None
+    first, end = region
+    if s.text(first) in word_class("demonstratives") and end - first > 1:
+        first += 1
+    relayed = _on_behalf(s, first, end)
+    if relayed is None:
+        return first, end
+    relay = read_mention(s, first, relayed - 2)
+    frame.via = frame.via or ((relay.first, relay.end) if relay is not None else None)
+    return relayed, end
+
+
+def _on_behalf(s: Sentence, first: int, end: int) -> int | None:
+    """Return the word after «نقلا عن» between a verb and what is said, None without one or without an agency."""
+    at = next((k for k in range(first, end - 2) if s.text(k) == "نقلا" and s.text(k + 1) == "عن"), -1)
+    relay = read_mention(s, first, at) if at > first else None
+    return at + 2 if relay is not None and relays(relay) else None
 
 
 def _hears(frame: Frame, mention: Mention, state: ArticleState) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.cues import is_verb
+from store.claims.cues import is_verb, without_object
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
@@ -48,12 +48,6 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         if phrase is not None and phrase.end > named and not (form is not None and form.lemma.continues):
             return phrase
     return None
-
-
-def without_object(word: str) -> str:
-    """Return a verb without the pronoun at its end: «نفاه» is «نفى», «أعلنها» «أعلن»."""
-    bare = word.removesuffix("ها").removesuffix("ه")
-    return bare[:-1] + "ي" if bare != word and bare.endswith("ا") else bare
 
 
 def antecedent(s: Sentence, relative: int) -> tuple[int, int] | None:

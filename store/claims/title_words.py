@@ -25,7 +25,7 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     if in_eponym(s, at) or word in word_class("selves"):
         # «جامعة الملك سعود»: the name of a house is whole. «القائد ذاته».
         return True
-    if told_to_media(s, at) or word in ("الذي", "التي", "الذين"):
+    if told_to_media(s, at) or word in ("الذي", "التي", "الذين") or _declines(s, at):
         return None
     if word[0] == "و" and office_gender(word[1:]) and not definite(word):
         # «إمام وخطيب المسجد الحرام»: whatever follows completes both.
@@ -59,6 +59,12 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     if not bounded and closed and (not definite(word) or word.startswith("بال")):
         return None
     return definite(word) or is_place(word) or is_place(word[1:]) or is_owned(s, at) or _is_brand(s, at, stop)
+
+
+def _declines(s: Sentence, at: int) -> bool:
+    """«ورفض المسؤول العسكري | الحديث عن …»: what he declines is no title."""
+    after = s.text(at + 1) in word_class("prepositions")
+    return s.text(at) in word_class("declined") and after and definite(s.text(at - 1))
 
 
 def _is_brand(s: Sentence, at: int, stop: int) -> bool:

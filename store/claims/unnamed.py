@@ -6,7 +6,7 @@ from store.claims.bodies import body
 from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_ends import name_end
-from store.claims.name_words import Phrase, definite, goes_on, is_adjective, is_masdar
+from store.claims.name_words import Phrase, definite, goes_on, is_adjective, is_given, is_masdar
 from store.claims.people_words import body_gender, is_place, is_time, office_gender, told_to_media
 from store.claims.words import Sentence
 
@@ -24,6 +24,9 @@ def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase |
         word = s.text(at)
         among = s.text(first) == "كل" and word[0] == "و"
         if at > inner and not among and not definite(word) and definite(s.text(at - 1)):
+            end = name_end(s, at, stop, bounded=True) if bounded and is_given(word) else at
+            if end > at:  # «أحد أبناء الحي إسماعيل غالب»
+                return Phrase(first, end, "person", "", (at, end))
             break
         at += 1
     at -= bounded and s.text(at) in word_class("called") and at > inner
