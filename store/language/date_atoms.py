@@ -201,7 +201,8 @@ def _is_near_day(match: re.Match[str], text: str) -> bool:
         return False
     if match["relative"] not in ("اليوم", "الليله"):
         return True
-    if after in known.not_today_after or before in known.not_today_before:
+    numbered = after.startswith("ال") and after[2:].isdigit()
+    if after in known.not_today_after or numbered or before in known.not_today_before:
         return False
     return text[match.start() - 1 : match.start()] != '"' or text[match.end() : match.end() + 1] != '"'
 

@@ -27,6 +27,9 @@ FUTURE = re.compile(
     r"(?:[يتن]\w{3,}|[يت]تم)\Z"
 )
 
+# «خارج سيناميس»: no verb stands behind a preposition.
+_GOVERNS = frozenset(("في", "من", "الي", "علي", "عن", "خارج", "داخل", "قرب", "بين", "مع", "عند", "نحو", "مدينه"))
+
 
 def lasts(atom: Atom) -> bool:
     """Say whether «منذ ثلاثة أيام», «قبل خمسين عاما» is a duration: it counts and names no day."""
@@ -170,7 +173,10 @@ def future(atom: Atom, text: str) -> bool:
     words = re.findall(r"\w+", left[cut:])
     if words[-1:] == ["حتي"] and not set(words) & {"استمر", "استمرت", "ظل", "ظلت", "منذ"}:
         return True
-    if any(word in date_words().future or FUTURE.match(word) for word in words):
+    if any(
+        word in date_words().future or (FUTURE.match(word) and before not in _GOVERNS)
+        for before, word in itertools.pairwise(["", *words])
+    ):
         return True
     if any(one in ("is", "are") and other == "to" for one, other in itertools.pairwise(words)):
         # «is to meet the bosses on Thursday»

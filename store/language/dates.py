@@ -15,7 +15,7 @@ from store.models import DateMention
 # Between pieces of one date: spaces, a comma, brackets, «أي», «الموافق».
 _JOIN = re.compile(r"[\s,()]*(?:الموافق|اي|من)?[\s,()]*(?:ل)?\Z")
 _OR = re.compile(r"\s*(?:او|or)\s*(?:مساء|صباح|ظهر|فجر|ليل)?\s*(?:يوم)?\s*\Z")
-_RANGE = re.compile(r"\s*(?:-|الي|وحتي|حتي|to|until)\s*(?:يوم|ليل|مساء|صباح)?\s*\Z")
+_RANGE = re.compile(r"\s*(?:-|/|الي|وحتي|حتي|to|until)\s*(?:يوم|ليل|مساء|صباح)?\s*\Z")
 _BETWEEN = re.compile(r"(?<!\w)(?:و?بين|between)\s+\Z")
 _AND = re.compile(r"\s*(?:و|and)?\s*\Z")
 _NIGHT = re.compile(r"(?:ليل|ليله|مساء|فجر)\s+\Z")
