@@ -5,15 +5,16 @@ from __future__ import annotations
 from store.claims.accords import accord_frame, tail_frame
 from store.claims.answers import answer_frame
 from store.claims.complements import complement_after
-from store.claims.cues import Form, clause_words, cue_forms, is_event_noun, is_verb
+from store.claims.cues import Form, clause_words, cue_forms, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import label_frame
-from store.claims.name_words import definite, is_masdar, is_owned
+from store.claims.name_words import definite, is_owned
 from store.claims.openings import Opening, opening
-from store.claims.people_words import body_gender, is_outlet_start, is_time, office_gender, starts_speaker
+from store.claims.people_words import is_outlet_start, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement
+from store.claims.uses import goes_along, goes_on_inside, hides_name, is_deed, learnt_from, stands_on
 from store.claims.words import Sentence
 
 _SHORT_QUOTE = 5
@@ -47,48 +48,11 @@ def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
     if frame is not None:
         return None if _speaker_accords(s, frame, before) else frame
     form = cue_at(s, index)
-    if form is None or _hides_name(s, index) or _stands_on(s, index, form):
+    if form is None or hides_name(s, index) or stands_on(s, index, form):
         return None
     if "relay" in form.lemma.takes:
         return _relay_frame(s, index, form)
     return _verb_frame(s, index, form, before) or _after_quote(s, index, form)
-
-
-def _is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Opening) -> bool:
-    """Say whether the verb tells what somebody did, not what he said («رفض التعليق», «أظهر الفريق مهارة»)."""
-    bare = found.how in ("prep", "object")
-    if form.lemma.strict and bare and place.begin > 0 and form.kind != "participle":
-        return True
-    if form.lemma.name == "رفض" and found.how == "object" and s.text(found.content) in word_class("refused"):
-        return True
-    if form.lemma.name == "أظهر" and found.how == "object" and not _figures_show(s, found):
-        return True
-    if s.text(index + 1) in ("الله", "المولي") and form.lemma.stance in ("question", "call_for"):
-        return True  # «سائلا الله أن …» prays.
-    if form.lemma.name == "اعتبر" and found.how == "object" and found.speaker is None:
-        # «اعتبر 808 أشخاص في عداد المفقودين»: nobody in particular counts them.
-        passive = form.kind == "imperfect" and place.subject is None and not place.joined
-        return passive or any(
-            s.text(at) == "في" and s.text(at + 1) == "عداد" for at in range(found.content, len(s.words))
-        )
-    return bool(form.lemma.needs) and not _has_need(s, index, form)
-
-
-def _goes_on_inside(s: Sentence, form: Form, found: Complement, place: Opening, before: Frame | None) -> bool:
-    """Say whether «وقال إنها … حيث أعلنت عن كشف» goes on with what is said, or «وقالت النيابة إن … واعترفوا بـ…»."""
-    if before is None or before.how not in ("an", "colon") or found.speaker is not None:
-        return False
-    if form.plural and form.gender == "m" and place.subject is None and before.speaker is not None:
-        head = s.text(before.speaker[0])
-        return bool(body_gender(head) or body_gender(head.removeprefix("ال")) or office_gender(head))
-    return s.text(place.begin) == "حيث" and found.how in ("prep", "object")
-
-
-def _figures_show(s: Sentence, found: Complement) -> bool:
-    """Say whether figures or a study show a change («أظهرت بيانات … تراجع الصادرات»); a team shows its skill."""
-    source = s.text(found.speaker[0]).removeprefix("ال") if found.speaker is not None else ""
-    content = s.text(found.content)
-    return source in word_class("nominal_sources") and (is_masdar(content) or is_event_noun(content))
 
 
 def _speaker_accords(s: Sentence, frame: Frame, before: Frame | None) -> bool:
@@ -98,17 +62,6 @@ def _speaker_accords(s: Sentence, frame: Frame, before: Frame | None) -> bool:
         return False
     first, end = frame.speaker or (frame.content, frame.content)
     return not is_outlet_start(" ".join(s.text(at) for at in range(first, end) if not s.words[at].mark))
-
-
-def _hides_name(s: Sentence, index: int) -> bool:
-    """Say whether «طالبا عدم ذكر اسمه» stands here: why a source has no name."""
-    after = index + 1 + (s.text(index + 1) in word_class("idle"))
-    return s.text(index) in word_class("unnamed_because") and s.text(after) == "عدم"
-
-
-def _stands_on(s: Sentence, index: int, form: Form) -> bool:
-    """Say whether «لافتة كتب عليها: «…»» stands here: nobody says it."""
-    return form.lemma.name == "كتب" and s.text(index + 1) in word_class("written_on")
 
 
 def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Frame | None:
@@ -138,11 +91,11 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         found = Complement(said + 1, "an", None, True) if sum(not w.mark for w in s.words[said + 1 :]) > 1 else None
     if found is None or (place.weak and not _strong_enough(s, form, found, place)):
         return None
-    if _is_deed(s, index, form, found, place) or _goes_on_inside(s, form, found, place, before):
+    if is_deed(s, index, form, found, place) or goes_on_inside(s, form, found, place, before):
         return None
     nobody = place.subject is None and found.speaker is None
     unsaid = form.lemma.passive and form.kind == "imperfect" and form.gender == "m"
-    if nobody and (unsaid or (found.how in ("prep", "object") and _goes_along(s, index, form, place, before))):
+    if nobody and (unsaid or (found.how in ("prep", "object") and goes_along(s, index, form, place, before))):
         return None  # «يُعتقد أن …»: nobody in particular.
     speaker = place.subject or (None if form.kind == "participle" else found.speaker)
     if form.lemma.document:
@@ -152,32 +105,12 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         speaker = (index + 2, speaker[1])
     via = None
     if form.lemma.name == "علم" and found.speaker is not None:
-        speaker, via = _learnt_from(s, *found.speaker)
+        speaker, via = learnt_from(s, *found.speaker)
     if speaker is not None and found.how in ("quote", "colon"):
         speaker = _without_participle(s, *speaker)
     kind = f"{form.kind}-{found.how}" + ("-subject-first" if place.subject else "")
     content, how = found.content, found.how
     return Frame(place.begin, index, index + 1, form, speaker, content, kind, how, via=via, joint=found.joint)
-
-
-def _goes_along(s: Sentence, index: int, form: Form, place: Opening, before: Frame | None) -> bool:
-    """Say whether «و» ties the verb to the clause before it, not to whoever speaks.
-
-    «… أن الوزارة تتدخل وترفض اعتماد القرار», «… قدمت له الإسعافات، ورفض النقل إلى المستشفى».
-    """
-    if s.headline or s.text(index)[:1] != "و":
-        return False
-    return (place.joined and form.kind == "imperfect") or (
-        form.lemma.name == "رفض" and before is not None and before.how == "an"
-    )
-
-
-def _learnt_from(s: Sentence, first: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """«علمت "الوطن" من مصادر طبية أن …»: (who told it, the paper that learnt it)."""
-    source = next((at for at in range(first, end) if s.text(at) == "من" and s.free(at)), -1)
-    if source < 0:
-        return (first, end), None
-    return (source + 1, end), (first, source) if source > first else None
 
 
 def _is_predicate(s: Sentence, index: int, form: Form, before: Frame | None) -> bool:
@@ -220,12 +153,6 @@ def _in_document(s: Sentence, index: int) -> bool:
     """Say whether «في بيان», «في التقرير» follows the verb."""
     named = s.text(index + 2).removeprefix("ال")
     return s.text(index + 1) == "في" and (named in word_class("nominal_sources") or named in word_class("documents"))
-
-
-def _has_need(s: Sentence, index: int, form: Form) -> bool:
-    """Say whether the object a verb needs to be a reporting one stands near («حمّل … مسؤولية»)."""
-    near = range(index + 1, min(index + 14, len(s.words)))
-    return any(s.text(at) in form.lemma.needs or s.text(at).removeprefix("ال") in form.lemma.needs for at in near)
 
 
 def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -> bool:
