@@ -25,6 +25,8 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
         return True
     if word[:1] != "و" or len(word) < 3 or end - at < _LEAST:
         return False
+    if word in word_class("therefore"):
+        return is_verb(s.text(at + 1)) or s.text(at + 1) in ("فان", "فانه", "فانها", "فانهم")
     if word in ("وقد", "ولقد"):
         return is_verb(s.text(at + 1))
     if word in ("وليس", "وليست"):

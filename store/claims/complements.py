@@ -189,7 +189,8 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
 def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Complement | None:
     """Look for a preposition's content («حذرت من …», «طالب بـ…») or a bare noun phrase after the subject."""
     takes = form.lemma.takes
-    if form.kind == "participle" and index and not (s.words[index - 1].mark or s.text(index)[0] == "و"):
+    apart = index == 0 or s.words[index - 1].mark or s.text(index)[0] == "و"
+    if form.kind == "participle" and not apart and not _reports_apart(s, index):
         # «إجراءات مشددة على …» is an adjective; a participle that reports stands after a comma.
         return None
     stop = index + 1 if subject_before else subject_end(s, index + 1, form)
@@ -227,6 +228,12 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             if s.text(step)[:1] == "ب" and len(s.text(step)) > 2 and opens_with_b(s, step):
                 return Complement(step, "prep", (index + 1, step), True, True)
     return _object(s, at, form, speaker)
+
+
+def _reports_apart(s: Sentence, index: int) -> bool:
+    """Say whether «… 17 مليون قنطار متوقعا تجميع …» reports without a comma: it agrees with no noun before it."""
+    word, before = s.text(index), s.text(index - 1)
+    return word.endswith("ا") and not before.endswith("ا") and is_masdar(s.text(index + 1))
 
 
 def _introduces(s: Sentence, at: int) -> bool:

@@ -10,11 +10,14 @@ from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_masdar
 from store.claims.people_words import starts_speaker
-from store.claims.propositions import keeps_back, split, trim
+from store.claims.propositions import split, trim
+from store.claims.untold import about_the_speech
 from store.claims.words import Sentence
 from store.models import QuoteType
 
 _SHORT_QUOTE = 4
+# «أن "أفراد الخلية اعترفوا بالعملية" التي …»: the noun these describe stands in the quotation.
+_WHO = frozenset(("التي", "الذي", "الذين", "اللذين", "اللتين"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
         close = s.closes[at]
         after = close + 1
         size = sum(not s.words[k].mark for k in range(at + 1, close))
-        if size > _SHORT_QUOTE or after >= limit or s.words[after].mark:
+        told_more = s.text(after) in _WHO and s.text(after + 1) not in cue_forms()
+        if not told_more and (size > _SHORT_QUOTE or after >= limit or s.words[after].mark):
             pieces = _quoted(s, at + 1, close)
             more = after + s.is_mark(after, ",")
             if more + 2 < limit and s.text(more) in clause_words().joined:
@@ -63,6 +67,9 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
 
 def _quoted(s: Sentence, first: int, close: int) -> list[Piece]:
     """Return the propositions of a quotation; a joining «أن» inside its marks is no part of them."""
+    noun = cue_forms().get(s.text(first))
+    if noun is not None and noun.kind == "noun" and s.text(first + 1) in clause_words().complements:
+        first += 1  # «نقل عن المتحدث "تأكيده أن …"».
     while s.text(first) in clause_words().complements:
         first += 1
     return [Piece(one.first, one.end, "direct", one.joined) for one in split(s, first, close, quoted=True)]
@@ -191,7 +198,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
                 or answered(s, at + 1)
                 or _others_object(s, at + 1)
                 or _says_so(s, at + 1)
-                or keeps_back(s, at + 1)
+                or about_the_speech(s, at + 1)
             ):
                 return at, at + 1
             if nominal and s.text(at + 1).startswith(("لكن", "ولكن")) and is_verb(s.text(at + 2)):

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from store.claims.cues import Form, clause_words, cue_forms
 from store.claims.words import Sentence
 
+# «كّ».
+_DOUBLED = "\u0643\u0651"
+
 
 @dataclass(slots=True)
 class Frame:
@@ -45,7 +48,14 @@ def cue_at(s: Sentence, index: int) -> Form | None:
         form = forms.get(word[1:])
     if form is None and word[:1] in ("و", "ف") and len(word) > 2:
         form = forms.get(word[1:])
+    if form is not None and form.lemma.name == "ذكر" and _reminds(s, index):
+        return replace(form, lemma=forms["مذكرا"].lemma)
     return form or _she_reports(s, index) or _with_object(s, index)
+
+
+def _reminds(s: Sentence, index: int) -> bool:
+    """Say whether «ذكّر بالاتفاق» stands here, not «ذكر أن»: the doubled letter is seldom printed."""
+    return s.text(index + 1).startswith("بال") or _DOUBLED in s.raw(index, index + 1)
 
 
 def _she_reports(s: Sentence, index: int) -> Form | None:

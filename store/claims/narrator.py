@@ -11,7 +11,8 @@ from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import is_byline
 from store.claims.people_words import is_place, is_time
-from store.claims.propositions import keeps_back, trim
+from store.claims.propositions import trim
+from store.claims.untold import about_the_speech
 from store.claims.words import Sentence
 from store.language import numbers
 from store.language.stems import OWN_WAW
@@ -62,7 +63,7 @@ def _was_asked(s: Sentence, first: int) -> bool:
 def _leaves_out(s: Sentence, first: int) -> bool:
     """Say whether the clause is «دون أن يعطي تفاصيل», «من دون إعطاء تفاصيل»: what was not done or told."""
     at = first + (s.text(first) == "من")
-    return keeps_back(s, first) or (s.text(at) in ("دون", "بدون") and s.text(at + 1) in ("ان", "اي"))
+    return about_the_speech(s, first) or (s.text(at) in ("دون", "بدون") and s.text(at + 1) in ("ان", "اي"))
 
 
 def _only_says_so(s: Sentence, first: int) -> bool:

@@ -42,6 +42,8 @@ class Worth:
 def stance_of(words: list[str], cue_stance: Stance, attributed: bool) -> Stance:
     """Return the stance of a statement from its cue and its folded words."""
     folded = " ".join(words)
+    if attributed and words[:1] == ["هل"] and cue_stance == "assert":
+        return "question"
     if cue_stance not in ("assert", "predict") or not attributed:
         return cue_stance
     if any(" ".join(fold_plain(phrase).split()) in folded for phrase in load("worth")["decline"]["phrases"]):
