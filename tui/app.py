@@ -24,6 +24,8 @@ from tui.loading import Desk
 from tui.screens import open_screen
 from tui.screens.workspace import Workspace
 from tui.signals import leave_on_signals
+from tui.terminal.driver import driver_class
+from tui.terminal.session import choose_mode_now
 from tui.theme import Theme, choose, wants_plain_signs
 
 LEAVE_SECONDS = 3.0
@@ -40,8 +42,9 @@ class TadqiqApp(App[int], inherit_bindings=False):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"review": partial(open_screen, "review")}
 
     def __init__(self, desk: Desk, first: First, options: ReviewOptions, *, path: str, rtl: str | None = None) -> None:
-        self.rtl = rtl
-        self.look = Theme(choose(os.environ, first.theme), plain_signs=wants_plain_signs(os.environ))
+        self.terminal = choose_mode_now(rtl)
+        theme = choose(os.environ, first.theme, few_colours=self.terminal.few_colours)
+        self.look = Theme(theme, plain_signs=wants_plain_signs(os.environ))
         super().__init__(ansi_color=self.look.native)
         self._disable_tooltips = self._disable_notifications = True  # none of ours; each screen would make both
         self.desk = desk
@@ -65,9 +68,7 @@ class TadqiqApp(App[int], inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Return the terminal's driver with the Arabic output filter in front of its writes."""
-        from tui.terminal.driver import driver_class
-
-        return driver_class(super().get_driver_class(), self.rtl)
+        return driver_class(super().get_driver_class(), self.terminal)
 
     def on_mount(self) -> None:
         """Open the review screen and mind the signals."""

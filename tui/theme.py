@@ -100,12 +100,15 @@ def wants_plain_signs(environ: Mapping[str, str]) -> bool:
     return asked == "ascii" or (not asked and environ.get("TERM", "") in ("linux", "vt100", "vt220", "ansi"))
 
 
-def choose(environ: Mapping[str, str], wanted: str | None = None) -> str:
-    """Return the theme's name: NO_COLOR first, then what the terminal can do, then what the reviewer chose."""
+def choose(environ: Mapping[str, str], wanted: str | None = None, *, few_colours: bool = False) -> str:
+    """Return the theme's name: NO_COLOR first, then what the terminal can do, then what the reviewer chose.
+
+    ``few_colours``: the terminal around a multiplexer has fewer than the multiplexer says.
+    """
     if environ.get("NO_COLOR") is not None:
         return "none"
     terminal = environ.get("TERM", "")
     many = environ.get("COLORTERM") in ("truecolor", "24bit") or "256color" in terminal or "direct" in terminal
-    if not many and not environ.get("TEXTUAL_DRIVER"):  # a browser has them all
+    if (few_colours or not many) and not environ.get("TEXTUAL_DRIVER"):  # a browser has them all
         return "16"
     return str(wanted) if wanted in NAMES else "dark"

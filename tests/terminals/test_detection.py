@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from store.errors import UsageError
 from tui.terminal.answers import Answers, Listener, parse
-from tui.terminal.detect import choose_mode, detected, key_of, multiplexer
+from tui.terminal.detect import Choice, choose_mode, detected, key_of, multiplexer
 from tui.terminal.guard import AnswerGuard
-from tui.terminal.session import draws_tashkeel, place, quick_mode
+from tui.terminal.session import Report, draws_tashkeel, place, quick_mode
 from tui.terminal.stored import remember, saw, stored_modes
 
 RECORDED = Path(__file__).parents[3] / "shared" / "eval" / "terminals"
@@ -63,6 +63,21 @@ def test_inside_tmux_the_terminal_outside_decides(outer: tuple[str, ...] | None,
     # What tmux inherited from the terminal it was started in says nothing about the one attached now.
     choice = detected(parse(TMUX), {"TMUX": "/tmp/x,1,0", "KONSOLE_VERSION": "221203"}, outer)
     assert (choice.mode, choice.certain) == (mode, certain)
+
+
+@pytest.mark.parametrize(
+    ("outer", "few"),
+    [
+        (("", "xterm", "off"), True),  # PuTTY, as it comes
+        (("", "xterm-256color", "off"), False),
+        (("XTerm(379)", "xterm", "off"), False),
+        (("", "alacritty", "off"), False),
+        (None, False),
+    ],
+)
+def test_tmux_is_asked_whether_the_terminal_outside_has_few_colours(outer: tuple[str, ...] | None, few: bool) -> None:
+    assert Report(Choice("lro", ""), outer=outer, inside="tmux").few_colours is few
+    assert not Report(Choice("lro", ""), outer=outer).few_colours
 
 
 def test_a_request_wins_over_the_reviewers_answer_and_that_over_detection() -> None:

@@ -29,6 +29,10 @@ def test_the_theme_is_what_the_terminal_can_do(environ: dict[str, str], wanted: 
     assert choose(environ, wanted) == name
 
 
+def test_eight_colours_around_a_multiplexer_count() -> None:
+    assert choose({"TERM": "tmux-256color"}, "dark", few_colours=True) == "16"
+
+
 def test_without_colour_no_colour_is_written() -> None:
     look = Theme("none")
     for key, style in look.styles.items():

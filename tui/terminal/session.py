@@ -19,6 +19,8 @@ from tui.terminal.modes import DEFAULT_MODE, MODES
 from tui.terminal.stored import saw, seen_modes, stored_modes
 
 LIMIT = 0.4
+# Values of TERM that promise eight colours; PuTTY goes under the first.
+_EIGHT_COLOURS = frozenset({"xterm", "linux", "vt100", "vt220", "ansi", "screen", "tmux", "rxvt", "mlterm", "putty"})
 
 
 class Report(NamedTuple):
@@ -46,6 +48,12 @@ class Report(NamedTuple):
     def conceals(self) -> bool:
         """Say whether the terminal's font may lack the strong blank of ``words``."""
         return any(name.startswith("mlterm") for name in (self.outer or ())[:2])
+
+    @property
+    def few_colours(self) -> bool:
+        """Say whether tmux makes eight colours of 256: of the terminal outside it knows only a TERM that promises no more."""
+        kind, term = (*(self.outer or ()), "", "")[:2]
+        return self.inside == "tmux" and not kind and term in _EIGHT_COLOURS
 
     def lines(self) -> list[str]:
         """Return the report as sentences, harmless to print."""
