@@ -11,10 +11,10 @@ KNOWN: dict[str, tuple[str, str]] = {
     "organisation_url": ("Organisation's URL", "its web page"),
     "base_url": ("Base URL", "the web address under which reviews are published"),
     "verdict_scale": ("Verdict scale", "written as: 5 = True; 1 = False (1 to 5 are ratings, 6 to 9 are not)"),
-    "learning": ("Learning", "on or off: whether the matcher learns from the decisions made here"),
-    "probes": ("Probes", "on or off: a few pairs from below the threshold in the queue, to learn from the answers"),
-    "semantic": ("Semantic", "on or off: likely pairs are read again by meaning (needs the extra semantic)"),
-    "order": ("Order of the queue", "what comes first in the queue: " + ", ".join(ORDERS)),
+    "learning": ("Learning", "on or off: the matcher learns from decisions"),
+    "probes": ("Probes", "on or off: some unlikely pairs, to learn from"),
+    "semantic": ("Semantic", "on or off: reads by meaning (extra semantic)"),
+    "order": ("Order of the queue", ", ".join(ORDERS)),
 }
 # What is on or off, as it comes.
 SWITCHES = {"learning": True, "probes": True, "semantic": False}
