@@ -145,6 +145,27 @@ async def test_the_reader_copies_the_clicked_word(opened: Callable[[], Store]) -
         assert not marked(screen.text)
 
 
+async def test_words_chosen_with_the_mouse_are_the_quotation_of_evidence(opened: Callable[[], Store]) -> None:
+    async with sitting(FakeStore(2)) as story:
+        await click(story, "المتحدث")
+        await story.press("E")
+        await story.type("https://example.org/a")
+        await story.press("enter", "enter")
+        story.sees("3/4 Quote from it")
+        assert story.review.prompt.typed.value == "المتحدث"
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f3")
+        screen = story.app.screen
+        assert isinstance(screen, ReaderScreen) and screen.article is not None
+        word = next(word for word in screen.article.text.split() if word.isalpha() and len(word) > 6)
+        await story.pilot.click(screen.text, offset=place(screen.text, word))
+        await story.settled()
+        await story.press("E")
+        await story.type("https://example.org/a")
+        await story.press("enter", "enter")
+        assert screen.prompt.typed.value == word
+
+
 @pytest.mark.parametrize("mode", ["plain", "lro", "lrm", "words", "kitty"])
 def test_no_display_mode_touches_what_goes_to_the_clipboard(mode: str) -> None:
     sequence = f"\x1b]52;c;{b64encode(('قتل 46 شخصا ' * 600).encode()).decode()}\x07"

@@ -26,7 +26,7 @@ _LABELS = {
 def ask_evidence(screen: Workspace, target: str, save: Save, quote: str = "") -> None:
     """Ask for an evidence item on a group or claim and hand the write to ``save``; Escape leaves at any line.
 
-    ``quote`` is what is proposed as the quotation (the words chosen in the reader). Each line is examined when it is
+    ``quote`` is what is proposed as the quotation (words that were chosen). Each line is examined when it is
     taken and asked again with what was typed; what was typed is proposed again until the evidence is added.
     """
     given = screen.tadqiq.kept_evidence.setdefault(target, {})

@@ -173,12 +173,12 @@ class ClaimEditing:
         ask_note(self.screen, claim.id, "Note on this claim", lambda write: self._write(write, "Note kept"))
 
     def evidence(self) -> None:
-        """Add evidence to the current claim; the words being chosen, or the claim's, are its quotation."""
+        """Add evidence to the current claim; the words that are chosen, or the claim's, are its quotation."""
         article, claim = self.screen.article, self.screen.claim
         if article is None or claim is None:
             self.screen.notice("There is no claim here", "warning")
             return
-        start, end = self.span or (claim.start, claim.end)
+        start, end = self.span or self.selection.span or (claim.start, claim.end)
         self.span = None
         quote = article.text[start:end]
         ask_evidence(self.screen, claim.id, lambda write: self._write(write, "Evidence added to the claim"), quote)

@@ -214,8 +214,10 @@ class GroupWork:
         self.screen.want_digit(f"{name}: press a digit", chosen, self.screen.lenses.leave)
 
     def evidence(self) -> None:
-        """Ask for the parts of an evidence item, one after the other."""
-        ask_evidence(self.screen, self.group, lambda write: self.remark(write, "Evidence added"))
+        """Ask for the parts of an evidence item, one after the other; words chosen in the source are its quotation."""
+        source = self.screen.lenses.source
+        quote = source.selected if source is not None else ""
+        ask_evidence(self.screen, self.group, lambda write: self.remark(write, "Evidence added"), quote)
 
     # --- remarks ------------------------------------------------------------------------------------------
 

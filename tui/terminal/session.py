@@ -51,7 +51,7 @@ class Report(NamedTuple):
 
     @property
     def few_colours(self) -> bool:
-        """Say whether tmux makes eight colours of 256: it knows the terminal outside by a TERM that promises no more."""
+        """Say whether tmux makes eight colours of 256: all it knows of the terminal outside is a TERM with no more."""
         kind, term = (*(self.outer or ()), "", "")[:2]
         return self.inside == "tmux" and not kind and term in _EIGHT_COLOURS
 
