@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import TypeVar
 
 from store.database.connection import Database
@@ -32,11 +32,7 @@ _BLOCK = 500
 V = TypeVar("V", int, str)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    id: str
-    article: str
-    day: int | None
+_Row = tuple[str, str, int | None]
 
 
 def day_number(published: str | None) -> int | None:
@@ -70,10 +66,10 @@ class CandidateIndex:
                 for pk, unit in enumerate(new, first)
             ],
         )
-        postings = [(key_number(key), pk) for pk, unit in enumerate(new, first) for key in lookup_keys(unit.claim.text)]
+        postings = {(key_number(key), pk) for pk, unit in enumerate(new, first) for key in lookup_keys(unit.claim.text)}
         # In the order of the table, so that neighbouring rows land on one page.
         self._db.executemany("INSERT OR IGNORE INTO match_posting (key, claim) VALUES (?, ?)", sorted(postings))
-        counts = Counter(key for key, _ in set(postings))
+        counts = Counter(map(itemgetter(0), postings))
         self._db.executemany(
             "INSERT INTO match_key (key, claims) VALUES (?, ?)"
             " ON CONFLICT (key) DO UPDATE SET claims = claims + excluded.claims",
@@ -108,9 +104,9 @@ class CandidateIndex:
         found: set[tuple[str, str]] = set()
         for unit, some in zip(given, meeting, strict=True):
             mine, article, day = unit.claim.id, unit.claim.article_id, day_number(unit.published)
-            for row in (rows[pk] for pk in some):
-                if row.article != article and _near(row.day, day, window):
-                    found.add((mine, row.id) if mine < row.id else (row.id, mine))
+            for id, other, when in map(rows.__getitem__, some):
+                if other != article and (day is None or when is None or abs(day - when) <= window):
+                    found.add((mine, id) if mine < id else (id, mine))
         return found
 
     def holders(self, keys: set[int]) -> dict[int, list[int]]:
@@ -121,7 +117,7 @@ class CandidateIndex:
             # Each key's claims in one text: taking many rows over from SQLite costs more than reading numbers.
             sql = f"SELECT key, group_concat(claim) FROM match_posting WHERE key IN ({marks}) GROUP BY key"  # noqa: S608 - only question marks
             for key, pks in self._db.rows(sql, block):
-                found[key] = [int(pk) for pk in pks.split(",")]
+                found[key] = list(map(int, pks.split(",")))
         return found
 
     def _known(self, ids: Sequence[str]) -> list[str]:
@@ -141,11 +137,12 @@ class CandidateIndex:
         return found
 
     def _rows(self, pks: set[int]) -> dict[int, _Row]:
+        """Return id, article and day of some claims by ``pk``: plain tuples, for there are many of them."""
         found: dict[int, _Row] = {}
         for block in _blocks(pks):
             marks = ",".join("?" * len(block))
             sql = f"SELECT pk, id, article, day FROM match_claim WHERE pk IN ({marks})"  # noqa: S608 - only question marks
-            found.update({pk: _Row(id, article, day) for pk, id, article, day in self._db.rows(sql, block)})
+            found.update({pk: (id, article, day) for pk, id, article, day in self._db.rows(sql, block)})
         return found
 
 
@@ -154,10 +151,6 @@ def _blocks(values: Iterable[V]) -> Iterator[list[V]]:
     ordered = sorted(values)
     for at in range(0, len(ordered), _BLOCK):
         yield ordered[at : at + _BLOCK]
-
-
-def _near(one: int | None, other: int | None, window: int) -> bool:
-    return one is None or other is None or abs(one - other) <= window
 
 
 class _LookUp:
