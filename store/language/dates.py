@@ -136,7 +136,7 @@ def _other_year(atom: Atom, anchor: date) -> bool:
 
 def _trimmed(atom: Atom, text: str) -> int:
     """Return where the mention begins: without the particles «و», «ب» before it."""
-    lead = re.match(r"[وبل](?=ال|يوم|عام|شهر|سن|امس|غد)", text[atom.start : atom.start + 6])
+    lead = re.match(r"[وبل](?=ال|يوم|عام|شهر|سن|امس|غد|في )", text[atom.start : atom.start + 6])
     return atom.start + (1 if lead and atom.kind in ("weekday", "relative", "period", "year", "month") else 0)
 
 

@@ -19,7 +19,7 @@ from store.models import Quantity, Span
 TOLLS = frozenset(("killed", "wounded", "affected", "displaced", "missing", "evacuated"))
 _OF_THEM = frozenset(("ممن", "منهم", "منهن", "منها"))
 _AMONG = frozenset(("بينهم", "بينهن", "ضمنهم"))
-_REACH = 5
+_REACH, _JUST_BEFORE = 5, 3
 # The number of the dead may stand behind the name of what killed them («عدد قتلى زلزال مدينة … إلى ١٩ شخصا»).
 _REACH_OF_COUNT = 12
 _COUNTS = frozenset(("عدد", "العدد", "حصيله", "الحصيله", "بحصيله", "toll", "number"))
@@ -28,6 +28,7 @@ _BEHIND = 16
 # «أصيب أربعة يوم الثلاثاء»: when it was, for three to ten days are «أيام».
 _WHEN = frozenset(("يوم", "امس", "اليوم", "مساء", "صباح", "فجر"))
 # Who died may be named by what had befallen them before («توفي مصابان», «مقتل رهينتين»).
+_WELL, _LEAVING = "recovered", frozenset(("غادر", "غادرت", "خرج", "خروج", "مغادره", "تماثل", "شفاء", "شفي", "تعافي"))
 _DEAD, _BEFORE_DEATH = "killed", frozenset(("wounded", "displaced", "held", "freed", "missing"))
 
 
@@ -98,6 +99,8 @@ def _fate(profile: Profile, quantity: Quantity, own: tuple[str, ...], told: tupl
     """
     roles, before = fate_keys(), _before(profile, quantity)
     fate = next((roles[noun] for noun in own if noun in roles), "")
+    if fate == "wounded" and before is not None and _is_released(profile, before):
+        return _WELL
     if fate in _BEFORE_DEATH and before is not None and roles.get(before.key) == _DEAD:
         return _DEAD
     if not fate and (not own or any(noun in noun_keys("people") for noun in own)):
@@ -105,6 +108,12 @@ def _fate(profile: Profile, quantity: Quantity, own: tuple[str, ...], told: tupl
     read = "" if before is not None and before.folded in _OF_THEM else next((roles[n] for n in told if n in roles), "")
     # A refugee may be rescued or arrested like anybody else.
     return read or fate if fate == "displaced" else fate or read
+
+
+def _is_released(profile: Profile, before: Word) -> bool:
+    """Say whether the hurt leave hospital or are well again («غادر المستشفيات 98 جريحا», «تماثل للشفاء 20 مصابا»)."""
+    near = [word for word in profile.words if word.end <= before.end][-_JUST_BEFORE:]
+    return any(word.folded.removeprefix("و") in _LEAVING for word in near)
 
 
 def _before(profile: Profile, quantity: Quantity) -> Word | None:

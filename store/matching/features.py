@@ -74,7 +74,7 @@ def _overlap_value(a: Profile, b: Profile, shared: Overlap) -> float:
     """Return 0–1: how much is met of the claim met more, and of both; one word, one name or a mere reason is half."""
     met = 0.6 * min(1.0, shared.larger / _ENOUGH_LARGER) + 0.4 * min(1.0, shared.mean / _ENOUGH_MEAN)
     words = sum(not key[0].isdigit() for key in shared.keys) + len(shared.variants)
-    of_another = (words == _A_NAME and _one_phrase(a, b, shared)) or any(_in_the_reason(p, shared) for p in (a, b))
+    of_another = _only_names(a, b, shared) or any(_in_the_reason(p, shared) for p in (a, b))
     return met / 2 if words <= 1 or of_another else met
 
 
@@ -89,23 +89,28 @@ def _in_the_reason(profile: Profile, shared: Overlap) -> bool:
     return len(head) > _A_NAME and _LEAST_MET * len(head & met) < len(head)
 
 
-def _one_phrase(a: Profile, b: Profile, shared: Overlap) -> bool:
-    """Say whether all that two claims share is two words side by side, in one order, while each says more.
+def _only_names(a: Profile, b: Profile, shared: Overlap) -> bool:
+    """Say whether all that two claims share is one phrase of two words, or two such, while each says more.
 
-    That is a name («ميناء كولاكا»), which tells of whom or where both speak, not of one fact.
+    Those are names («ميناء كولاكا», «بنك الخليج» and «المصرف الوطني»): of whom or where both speak, not one fact.
     """
     if shared.variants or any(key[0].isdigit() for key in shared.keys) or shared_figures(a, b):
         return False
     if everyday_keys().issuperset(shared.keys):  # «التحقيق في الحادث» names nothing
         return False
-    orders = []
-    for profile in (a, b):
-        keys = [word.key for word in profile.words if word.key]
-        at = [i for i, key in enumerate(keys) if key in shared.keys]
-        if len(at) != _A_NAME or at[1] - at[0] != 1 or len(keys) == _A_NAME:
-            return False
-        orders.append([keys[i] for i in at])
-    return orders[0] == orders[1]
+    mine, theirs = (_phrases(profile, shared) for profile in (a, b))
+    return bool(mine) and mine == theirs
+
+
+def _phrases(profile: Profile, shared: Overlap) -> set[tuple[str, ...]]:
+    """Return the shared words of a claim as phrases of two side by side; none when they stand otherwise, or alone."""
+    keys = [word.key for word in profile.words if word.key]
+    at = [i for i, key in enumerate(keys) if key in shared.keys]
+    names = [at[k : k + _A_NAME] for k in range(0, len(at), _A_NAME)]
+    together = all(len(name) == _A_NAME and name[1] - name[0] == 1 for name in names)
+    if not together or len(names) > _A_NAME or len(at) != len(shared.keys) or len(keys) < len(at) + len(names):
+        return set()
+    return {tuple(keys[i] for i in name) for name in names}
 
 
 def _evidence(a: Profile, b: Profile, shared: Overlap, idf: Idf) -> float:

@@ -86,3 +86,9 @@ def test_every_date_stands_where_it_says(words: list[str]) -> None:
     for one in date_mentions(text, published="2015-08-03"):
         assert text[one.start : one.end] == one.text
         assert one.basis and one.granularity
+
+
+def test_a_year_after_and_in_begins_behind_the_and() -> None:
+    text = "وفي 1993 قتل 14 شخصا في حادث قرب المدينة"
+    (mention,) = date_mentions(text)
+    assert (text[mention.start : mention.end], mention.iso) == ("في 1993", "1993")

@@ -27,6 +27,9 @@ def counts(text: str) -> list[str]:
         ("بلغ عدد المصابين 900 حالة توفي منها 40", ["wounded", "killed"]),
         ("توفي مصابان متأثرين بجراحهما", ["killed"]),
         ("سجلت الوزارة 30 إصابة بينهم ستة من الممرضين", ["wounded", "wounded: of them"]),
+        ("غادر المستشفيات 98 جريحا بعد تلقي العلاج", ["recovered"]),
+        ("تماثل للشفاء 20 مصابا بالحمى", ["recovered"]),
+        ("وصل إلى المستشفى 20 مصابا بالحمى", ["wounded"]),
         ("two trucks burned and four soldiers were killed", ["truck", "killed"]),
     ],
 )

@@ -155,3 +155,20 @@ WALL = "اتفق المجلسان على ترميم السور القديم في
 def test_what_is_only_the_reason_of_another_fact_is_not_that_fact(told: str, one: bool) -> None:
     units = [unit("c1", WALL, outlet="أ"), unit("c2", told, outlet="ب")]
     assert bool(group(units, Constraints())) is one
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (
+            "مصرف الضفتين ونور الشرق يبنيان برجا من ستين طابقا",
+            "نزاع أمام القضاء بين نور الشرق ومصرف الضفتين على أرض",
+            False,
+        ),
+        ("أعلنت نور الشرق أرباحا قياسية للعام", "سهم نور الشرق يغيب عن تداولات الأسبوع", False),
+        ("شركة نور الشرق تبني برجا من ستين طابقا", "برج من ستين طابقا تبنيه شركة نور الشرق في الضاحية", True),
+    ],
+)
+def test_claims_that_share_but_names_are_no_one_fact(one: str, other: str, same: bool) -> None:
+    units = [unit("c1", one, outlet="أ", published="2020-03-05"), unit("c2", other, outlet="ب", published="2020-03-05")]
+    assert bool(group(units, Constraints())) is same
