@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from store.database import events
 from store.database.connection import Database, open_database
-from store.database.driver import connect, explained, sqlite, translated
+from store.database.driver import connect, copy_pages, explained, sqlite, translated
 from store.errors import DamagedError, TadqiqError, UnavailableError, UsageError
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -24,11 +24,12 @@ def backup(db: Database, dest: str) -> str:
     target = Path(dest)
     if target.exists():
         _refuse_overwriting(db.path, target)
+    _refuse_beside_logs(target)
     if not target.absolute().parent.is_dir():
         raise UsageError(f"The folder {target.absolute().parent} does not exist.")
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        _copy(db, str(draft))
+        _copy(db, str(draft), dest)
         head = verified(str(draft))
         _flush(draft)
         draft.replace(target)
@@ -55,12 +56,18 @@ def _refuse_overwriting(source: str, target: Path) -> None:
         start = file.read(100)
     if start and start[68:72] != b"TADQ":
         raise UsageError(f"{target} is not a Tadqiq database; it was left as it is.")
-    if any(Path(f"{target}{end}").exists() and Path(f"{target}{end}").stat().st_size for end in _BESIDE):
-        raise UsageError(f"{target} is in use as a database; give another path.")
 
 
-def _copy(db: Database, draft: str) -> None:
-    """Copy all pages from one snapshot; writers go on meanwhile (in WAL)."""
+def _refuse_beside_logs(target: Path) -> None:
+    """Raise where the log of another database lies: SQLite would take it for that of the backup and apply it."""
+    for end in _BESIDE:
+        log = Path(f"{target}{end}")
+        if log.exists() and log.stat().st_size:
+            raise UsageError(f"{log} lies there: {target} is in use as a database, or was; give another path.")
+
+
+def _copy(db: Database, draft: str, dest: str) -> None:
+    """Copy all pages from one snapshot; writers go on meanwhile (in WAL). Errors name ``dest``, not the draft."""
     try:
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         os.fchmod(handle, os.stat(db.path).st_mode & 0o777)  # noqa: PTH116
@@ -68,13 +75,13 @@ def _copy(db: Database, draft: str) -> None:
         copy = connect(draft, "rw", 5.0)
     except OSError as error:
         raise UnavailableError(
-            f"The backup to {draft} failed: {error.strerror} (disk full, or no permission?)."
+            f"The backup to {dest} failed: {error.strerror} (disk full, or no permission?)."
         ) from None
     try:
-        db.connection.backup(copy)
+        copy_pages(db.connection, copy, db.path, db.busy_seconds)
         copy.execute("PRAGMA journal_mode=DELETE")
     except sqlite.Error as error:
-        raise explained(error, draft) from error
+        raise explained(error, dest) from error
     finally:
         copy.close()
 
@@ -91,15 +98,11 @@ def verified(path: str) -> str:
             connection.close()
     if found != [("ok",)]:
         raise DamagedError(f"{path} is damaged: {found[0][0]}.")
-    db = open_database(path, readonly=True, journal="delete")
-    try:
-        with db.snapshot():
-            problems = list(chain(db))
-            if problems:
-                raise DamagedError(f"{path}: {problems[0]}")
-            return events.head(db)[1]
-    finally:
-        db.close()
+    with closing(open_database(path, readonly=True, journal="delete")) as db, db.snapshot():
+        problems = list(chain(db))
+        if problems:
+            raise DamagedError(f"{path}: {problems[0]}")
+        return events.head(db)[1]
 
 
 def _flush(path: Path) -> None:
@@ -111,7 +114,7 @@ def _flush(path: Path) -> None:
 
 
 def restore(src: str, dest: str, *, force: bool = False) -> None:
-    """Bring a backup back as ``dest``. A damaged ``dest`` is kept as ``dest.damaged``.
+    """Bring a backup back as ``dest``. A damaged ``dest``, or logs without their file, are kept as ``dest.damaged``.
 
     Raises UsageError when ``dest`` holds events that the backup lacks (unless ``force``), DamagedError when the backup
     is not sound, UnavailableError when somebody works in ``dest``.
@@ -124,49 +127,55 @@ def restore(src: str, dest: str, *, force: bool = False) -> None:
         with suppress(OSError):
             if os.path.samefile(src, dest):  # noqa: PTH121
                 raise UsageError("The backup and the database are the same file.")
-        try:
-            present = open_database(dest)
-        except DamagedError:
-            _set_aside(target)
-        else:
-            _into(src, present, force)
+        present = _head_of(dest)
+        if present is not None:
+            _into(src, dest, present, force)
             return
     _fresh(src, target)
 
 
-def _into(src: str, present: Database, force: bool) -> None:
-    """Put the backup's pages in place of a sound database, under SQLite's own locks."""
-    source = open_database(src, readonly=True, journal="delete")
+def _head_of(path: str) -> tuple[int, str] | None:
+    """Return the head of a database's chain, None when the file is too damaged to tell."""
     try:
-        mine, theirs = events.head(source), events.head(present)
-        ahead = theirs[0] > mine[0] or (theirs[0] == mine[0] and theirs[1] != mine[1])
+        with closing(open_database(path)) as db:
+            return events.head(db)
+    except DamagedError:
+        return None
+
+
+def _into(src: str, dest: str, present: tuple[int, str], force: bool) -> None:
+    """Put the backup's pages in place of a database that can be read, under SQLite's own locks."""
+    with closing(open_database(src, readonly=True, journal="delete")) as source:
+        mine = events.head(source)
+        ahead = present[0] > mine[0] or (present[0] == mine[0] and present[1] != mine[1])
         if ahead and not force:
             raise UsageError(
-                f"{present.path} has {theirs[0]} events, the backup {mine[0]}: it is newer, or another history. "
+                f"{dest} has {present[0]} events, the backup {mine[0]}: it is newer, or another history. "
                 "Use --force to replace it all the same."
             )
-        with translated(present.path):
-            source.connection.backup(present.connection)
-    finally:
-        source.close()
-        present.close()
+        with closing(open_database(dest)) as target, translated(dest):
+            copy_pages(source.connection, target.connection, dest, target.busy_seconds)
 
 
 def _set_aside(target: Path) -> None:
-    target.replace(target.with_name(target.name + ".damaged"))
-    for end in _BESIDE:
-        with suppress(OSError):
-            Path(f"{target}{end}").unlink()
+    """Keep a file that cannot be used, with its logs, as ``.damaged``.
+
+    A log that stayed behind would be applied to whatever takes the file's name, also where the file itself is gone.
+    """
+    for end in ("", "-wal", "-journal"):
+        place = Path(f"{target}{end}")
+        if place.exists() and place.stat().st_size:
+            place.replace(f"{target}.damaged{end}")
+        else:
+            place.unlink(missing_ok=True)
+    with suppress(OSError):
+        Path(f"{target}-shm").unlink()
 
 
 def _fresh(src: str, target: Path) -> None:
-    source = open_database(src, readonly=True, journal="delete")
-    try:
-        if target.exists():
-            target.unlink()
+    _set_aside(target)
+    with closing(open_database(src, readonly=True, journal="delete")) as source:
         backup(source, str(target))
-    finally:
-        source.close()
 
 
 # ── where the newest backup is ────────────────────────────────────────────────────────────────────────────────────────

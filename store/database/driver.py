@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -21,10 +22,12 @@ else:
 
 __all__ = [
     "connect",
+    "copy_pages",
     "disk_is_full",
     "explained",
     "free_bytes",
     "is_busy",
+    "locked",
     "sqlite",
     "translated",
     "wal_is_safe",
@@ -33,6 +36,7 @@ __all__ = [
 
 # SQLite 3.7.0–3.51.2 can corrupt a WAL file that several connections write (the WAL-reset bug).
 WAL_SAFE = (3, 51, 3)
+_BUSY, _LOCKED = 5, 6  # result codes of SQLite, which not every driver names
 _FULL_BELOW = 256 * 1024
 # What SQLite says without a code of its own: values it did not write, a table gone, a schema version set back.
 _GARBLED = (
@@ -83,9 +87,7 @@ def explained(error: Exception, path: str) -> Exception:
     """Return the error of :mod:`store.errors` for one of SQLite: what, where, what to do next."""
     name = _name(error)
     if is_busy(error):
-        return UnavailableError(
-            f"The database {path} is locked by another process. Nothing was changed; try again in a moment."
-        )
+        return locked(path)
     unopened = name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR"))
     if name.startswith("SQLITE_FULL") or (unopened and disk_is_full(path)):
         return UnavailableError(
@@ -135,6 +137,28 @@ def with_backup_hint(error: Exception, path: str) -> Exception:
     if found is None:
         return error
     return type(error)(f"{error} The newest backup is {found}; `tadqiq restore` brings it back.")
+
+
+def copy_pages(source: Any, target: Any, path: str, busy_seconds: float) -> None:
+    """Copy a database into another, the file at ``path``, under SQLite's own locks.
+
+    The driver itself would wait for a lock without end. Raises UnavailableError when it stays; the target is then as
+    it was. Raises SQLite's own errors.
+    """
+    deadline = time.monotonic() + busy_seconds
+
+    def told(status: int, _remaining: int, _pages: int) -> None:
+        if status & 0xFF in (_BUSY, _LOCKED) and time.monotonic() >= deadline:
+            raise locked(path)
+
+    source.backup(target, progress=told, sleep=0.05)
+
+
+def locked(path: str) -> UnavailableError:
+    """Return the error for a lock of another process that stayed."""
+    return UnavailableError(
+        f"The database {path} is locked by another process. Nothing was changed; try again in a moment."
+    )
 
 
 def connect(path: str, mode: str, busy_seconds: float) -> Any:

@@ -105,6 +105,18 @@ def test_restore_brings_a_damaged_file_back_and_keeps_the_damaged_one(store: Sto
     assert (tmp_path / "news.db.damaged").stat().st_size == 9000
 
 
+def test_restore_brings_a_file_back_that_opens_but_has_lost_its_record(store: Store, tmp_path: Path) -> None:
+    copy, path = tmp_path / "copy.db", Path(store.path)
+    store.backup(copy)
+    store.close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("DROP TABLE event")
+    raw.close()
+    Store.restore(copy, path)
+    assert digest(path) == digest(copy)
+    assert (tmp_path / "news.db.damaged").exists()
+
+
 def test_restore_never_replaces_a_newer_file_without_force(store: Store, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     store.backup(copy)
@@ -116,6 +128,48 @@ def test_restore_never_replaces_a_newer_file_without_force(store: Store, tmp_pat
     assert store.counts().states["approved"] == 0, "an open connection sees the restored state"
     Store.restore(copy, tmp_path / "fresh.db")
     assert digest(tmp_path / "fresh.db") == digest(copy)
+
+
+def test_a_log_that_stayed_behind_is_not_applied_to_a_restored_file(store: Store, tmp_path: Path) -> None:
+    """Somebody's file is removed while its log stays: SQLite would apply that log to what takes the name."""
+    copy, place = tmp_path / "copy.db", tmp_path / "place"
+    store.backup(copy)
+    before = digest(copy)
+    place.mkdir()
+    store.decide(store.queue_ids()[0], "approve")
+    log = Path(f"{store.path}-wal").read_bytes()
+    assert len(log) > 10_000
+    (place / "gone.db-wal").write_bytes(log)
+    with pytest.raises(UsageError, match=r"gone\.db-wal lies there"):
+        store.backup(place / "gone.db")
+    assert [path.name for path in place.iterdir()] == ["gone.db-wal"]
+    Store.restore(copy, place / "gone.db")
+    assert (place / "gone.db.damaged-wal").read_bytes() == log
+    assert digest(place / "gone.db") == before
+
+
+def test_restore_and_backup_do_not_wait_for_a_lock_without_end(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TADQIQ_BUSY", "0.3")
+    monkeypatch.setenv("TADQIQ_JOURNAL", "delete")
+    copy, path = tmp_path / "copy.db", Path(store.path)
+    store.backup(copy)
+    store.close()
+    with Store.open(path) as holder, Store.open(path) as other:
+        before = path.read_bytes()
+        with holder._db.transaction():
+            holder._db.execute("DELETE FROM draft")
+            with pytest.raises(UnavailableError, match=r"news\.db is locked"):
+                Store.restore(copy, path, force=True)
+            assert path.read_bytes() == before
+        holder._db.connection.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(UnavailableError, match=r"news\.db is locked"):
+            other.backup(tmp_path / "second.db")
+        holder._db.connection.execute("ROLLBACK")
+        assert not (tmp_path / "second.db").exists()
+        other.backup(tmp_path / "second.db")
+    Store.restore(copy, path, force=True)
 
 
 def test_restore_refuses_a_backup_that_is_not_sound(store: Store, tmp_path: Path) -> None:
