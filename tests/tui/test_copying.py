@@ -143,6 +143,7 @@ async def test_the_reader_copies_the_clicked_word(opened: Callable[[], Store]) -
         await story.pilot.click(screen.text, offset=(1, 1))
         await story.settled()
         assert not marked(screen.text)
+        story.sees_not("copies these words")
 
 
 async def test_words_chosen_with_the_mouse_are_the_quotation_of_evidence(opened: Callable[[], Store]) -> None:

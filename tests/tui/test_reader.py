@@ -99,6 +99,10 @@ async def test_the_mouse_goes_to_a_claim_and_chooses_words(opened: Open) -> None
         assert reader.editing.span is not None and reader.article is not None
         start, end = reader.editing.span
         assert start < 4 < end and len(reader.article.text[start:end].split()) >= 2
+        claims = len(reader.claims)
+        await story.press("x")
+        story.sees("Words are being chosen")
+        assert len(reader.claims) == claims and reader.editing.span == (start, end)
         await story.press("q")
         assert reader.editing.span is None
 

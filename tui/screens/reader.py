@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PANES = ("articles", "text", "claims")
 _MANY = 400
+_NOT_WHILE_CHOOSING = frozenset({"add_claim", "adjust", "delete_claim", "edit", "note", "confirm", "undo", "redo"})
 
 
 def _articles(store: Store, after: str | None) -> list[Article]:
@@ -81,6 +82,12 @@ class ReaderScreen(Workspace):
             "next_pane": self.next_pane, "previous_pane": lambda: self.switch(-1, around=True),
             "unfold": self.unfold, "open": self.open, "back": self.back,
         }  # fmt: skip
+
+    def why_not(self, action_id: str) -> str | None:
+        """Say why a correcting key is not taken while words are being chosen."""
+        if self.editing.active and action_id in _NOT_WHILE_CHOOSING:
+            return "Words are being chosen: ⏎ takes them, q leaves"
+        return None
 
     def on_mount(self) -> None:
         """Read the list of articles."""
@@ -267,7 +274,7 @@ class ReaderScreen(Workspace):
             self.editing.choose(first, last)
             return
         if self.source.sweep((event.start[1], event.start[0]), (event.end[1], event.end[0]), clicked=True):
-            self.post_message(WordsChosen())
+            self.post_message(WordsChosen(self.source.selected))
         found = [n for n, claim in enumerate(self.claims) if claim.start <= first < claim.end]
         if found:
             self.claim_list.move(found[0])

@@ -94,6 +94,8 @@ class Decisions:
         except StaleVersionError as problem:
             self.stale = (problem, past, write)
             screen.clear_notice()
+            from tui.screens.summary import stale_words
+
             screen.show_message(stale_words(problem, past, screen.tadqiq.reviewer, screen.box.size.width - 6))
         except UnavailableError as problem:
             screen.notice(f"Not saved: {problem} — the card stays; press the key again", "error")
@@ -267,35 +269,3 @@ class Decisions:
 def _about(item: str) -> str:
     """Return what kind of item an event was about that was about no group."""
     return f"it was about {'an article' if item.startswith('a') else 'a claim'}"
-
-
-def stale_words(problem: StaleVersionError, past: str, reviewer: str, width: int) -> list[list[tuple[str, str]]]:
-    """Return the panel that says who was first, when, and what can be done; ``reviewer`` is who reads it."""
-    from textwrap import wrap
-
-    when = f" at {problem.at[:16].replace('T', ' ')} UTC" if problem.at else ""
-    mine = problem.by == reviewer
-    if mine:
-        told = [
-            [("  This group is not what it was", "warn")],
-            [],
-            [("  The last to change it was you", "strong"), (f",{when}, in another window or before", "base")],
-            [("  new reports came in for it.", "base")],
-        ]
-    else:
-        told = [
-            [("  Someone was first", "warn")],
-            [],
-            [(f"  {problem.by or 'Someone else'} changed this group", "strong"), (when, "base")],
-            *([(f"  {words}", "dim")] for words in wrap(str(problem), max(20, width))),
-        ]
-    keep = "look at it as it is now" if mine else "keep theirs and look at it"
-    return [
-        [],
-        *told,
-        [(f"  Yours («{past}») is not saved.", "base")],
-        [],
-        [("  k ", "key"), (keep, "base")],
-        [("  m ", "key"), (f"apply mine: {past}, on top of {'it' if mine else 'theirs'}", "base")],
-        [("  c ", "key"), ("send it to adjudication", "base")],
-    ]

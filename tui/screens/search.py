@@ -162,8 +162,7 @@ class SearchScreen(Workspace):
             if self.prompt.open:
                 self.prompt.close(self.query_words)
             self.context.renew()
-            if self.source.selected:
-                self.post_message(WordsChosen())
+            self.post_message(WordsChosen(self.source.selected))
 
     def copy(self) -> None:
         """Copy the words that were chosen in the source, or the claim cited, as they were published."""

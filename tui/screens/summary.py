@@ -1,7 +1,10 @@
-"""The end of a sitting or a sprint: what was decided, how fast, what is left."""
+"""What stands in place of a card: the end of a sitting or sprint, how to begin, and that somebody was first. Pure."""
 
 from __future__ import annotations
 
+from textwrap import wrap
+
+from store.errors import StaleVersionError
 from store.models import Counts
 from tui.review_session import Sitting
 from tui.widgets.card_rows import many, state_sign
@@ -81,3 +84,33 @@ def _nothing_yet() -> list[list[Piece]]:
         [("  s  ", "key"), ("load the five sample articles", "base")],
         [("  ?  ", "key"), ("help: the keys, and what approve means", "base")],
     ]  # fmt: skip
+
+
+def stale_words(problem: StaleVersionError, past: str, reviewer: str, width: int) -> list[list[Piece]]:
+    """Return the panel that says who was first, when, and what can be done; ``reviewer`` is who reads it."""
+    when = f" at {problem.at[:16].replace('T', ' ')} UTC" if problem.at else ""
+    mine = problem.by == reviewer
+    if mine:
+        told = [
+            [("  This group is not what it was", "warn")],
+            [],
+            [("  The last to change it was you", "strong"), (f",{when}, in another window or before", "base")],
+            [("  new reports came in for it.", "base")],
+        ]
+    else:
+        told = [
+            [("  Someone was first", "warn")],
+            [],
+            [(f"  {problem.by or 'Someone else'} changed this group", "strong"), (when, "base")],
+            *([(f"  {words}", "dim")] for words in wrap(str(problem), max(20, width))),
+        ]
+    keep = "look at it as it is now" if mine else "keep theirs and look at it"
+    return [
+        [],
+        *told,
+        [(f"  Yours («{past}») is not saved.", "base")],
+        [],
+        [("  k ", "key"), (keep, "base")],
+        [("  m ", "key"), (f"apply mine: {past}, on top of {'it' if mine else 'theirs'}", "base")],
+        [("  c ", "key"), ("send it to adjudication", "base")],
+    ]

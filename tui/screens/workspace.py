@@ -160,8 +160,10 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
 
     def on_words_chosen(self, event: WordsChosen) -> None:
         """Say how the words that were chosen with the mouse are copied."""
-        key = shown_keys(self.tadqiq.keymap.action("copy"))
-        self.notice(f"{key} copies these words; a click on another word extends them")
+        self.clear_notice()
+        if event.words:
+            key = shown_keys(self.tadqiq.keymap.action("copy"))
+            self.notice(f"{key} copies these words; a click on another word extends them")
 
     def act(self, action_id: str, key: str = "") -> None:
         """Do an action, or say why it cannot be done."""

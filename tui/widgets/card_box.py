@@ -26,6 +26,10 @@ _NOWHERE = 10**6
 class Lens(Protocol):
     """What the lower part shows: the source text, or rows that explain something."""
 
+    @property
+    def selected(self) -> str:
+        """The words chosen with the mouse."""
+
     def window(self, height: int) -> list[Row]:
         """Return the rows in sight."""
 
@@ -41,6 +45,8 @@ class Lens(Protocol):
 
 class RowsLens:
     """Ready rows with a top line."""
+
+    selected = ""  # there is nothing to choose in an explanation
 
     def __init__(self, rows: Sequence[Row], width: int) -> None:
         self.rows = list(rows)
@@ -63,7 +69,7 @@ class RowsLens:
         self.top = max(0, len(self.rows) - height)
 
     def sweep(self, start: tuple[int, int], end: tuple[int, int], *, clicked: bool) -> bool:
-        """There is nothing to choose in an explanation."""
+        """Choose nothing."""
         return False
 
 
@@ -200,7 +206,7 @@ class CardBox(Drawing):
             return
         if self.lens.sweep(start, end, clicked=start == end):
             self.redraw()
-            self.post_message(WordsChosen())
+            self.post_message(WordsChosen(self.lens.selected))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll the source down."""

@@ -10,7 +10,11 @@ Words = tuple[int, int]
 
 
 class WordsChosen(Message):
-    """The mouse chose words of a source."""
+    """The mouse chose other words of a source than before; ``words`` is empty when it chose none."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
 
 
 @dataclass(slots=True)
