@@ -52,11 +52,11 @@ class Asking:
         Looked for among the articles that share a group with it: one text in two papers makes the same claims.
         """
         from store.matching.near_articles import near_articles
+        from store.review.records import groups
 
         mine = self.article(id)
-        groups = sorted(set(self.claim_groups([claim.id for claim in self.claims(article=mine.id)]).values()))
-        others = {member.claim.article_id for group in groups for member in self.group(group).members} - {mine.id}
-        return near_articles((mine.id, mine.text), [(other, self.article(other).text) for other in sorted(others)])
+        others = groups.articles_beside(self._db, mine.id)
+        return near_articles((mine.id, mine.text), [(other, self.article(other).text) for other in others])
 
     def claims(
         self,

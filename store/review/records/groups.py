@@ -95,6 +95,17 @@ def _members(db: Database, pk: int) -> tuple[Member, ...]:
     return tuple(members)
 
 
+def articles_beside(db: Database, article: str) -> list[str]:
+    """Return the ids of the other articles that share a living group with an article, in one look, by id."""
+    sql = (
+        "SELECT DISTINCT other.id FROM article mine JOIN claim c ON c.article = mine.pk"
+        " JOIN member m ON m.claim = c.pk AND m.live = 1 JOIN member n ON n.grp = m.grp"
+        " JOIN claim d ON d.pk = n.claim JOIN article other ON other.pk = d.article"
+        " WHERE mine.id = ? AND other.pk != mine.pk ORDER BY other.id"
+    )
+    return [id for (id,) in db.rows(sql, (article,))]
+
+
 def confirmed(db: Database, id: str) -> set[str]:
     """Return the members that a reviewer's decision has covered."""
     sql = (
