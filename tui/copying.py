@@ -27,6 +27,11 @@ def state_folder() -> Path:
     return user_state_path("tadqiq", appauthor=False)
 
 
+def at_home(path: Path) -> str:
+    """Return a path as a reviewer knows it: ``~`` for the home folder."""
+    return str(path).replace(str(Path.home()), "~", 1)
+
+
 def keep(text: str) -> Path:
     """Write what was copied to the file, for nobody else to read, and return its path.
 
@@ -56,7 +61,7 @@ def copy(screen: Workspace, text: str) -> None:
     harmless = safe(text)
     screen.app.copy_to_clipboard(harmless)
     try:
-        path = str(keep(harmless)).replace(str(Path.home()), "~", 1)
+        path = at_home(keep(harmless))
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         screen.notice(f"Copied, if this terminal allows it; the file {FILE} was not written: {reason}", "warning")

@@ -32,7 +32,7 @@ async def test_what_is_decided_is_exported_from_inside(opened: Open, database: P
         await story.press("a")
         group = story.review.sitting.ids[0]
         await _export(story, database, file, "csv")
-        story.sees("Exported")
+        story.sees("Exported", str(file))
         assert group in file.read_text(encoding="utf-8")
 
 
@@ -61,3 +61,8 @@ async def test_an_unknown_format_is_asked_again(opened: Open, database: Path) ->
         await story.type("word")
         await story.press("enter")
         story.sees("One of markdown, html", "1/2", "word")
+        await story.press("ctrl+u")
+        await story.type("csv")
+        await story.press("enter")
+        story.sees("2/2 File")
+        story.sees_not("One of markdown")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import TadqiqError
+from tui.copying import at_home
 
 if TYPE_CHECKING:
     from tui.screens.workspace import Workspace
@@ -65,4 +66,4 @@ async def _export(screen: Workspace, kind: str, path: Path) -> None:
     except TadqiqError as problem:
         app.say(f"Not exported: {problem}", "error")
     else:
-        app.say(f"Exported: {path}")
+        app.say(f"Exported: {at_home(path.absolute())}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.widget import Widget
 
 from store.errors import UsageError
+from tui.copying import at_home
 from tui.keys_file import keys_path
 from tui.screens.review_work import verdict_scale
 from tui.screens.workspace import Handler, Workspace
@@ -60,7 +60,7 @@ class SettingsScreen(Workspace):
         self.values = await self.desk.ask(lambda store: {name: store.setting(name) for name in KNOWN})
         self.values["rtl"] = mode_of(self.app)
         self.values["theme"] = self.tadqiq.look.name
-        self.values["keys"] = str(keys_path()).replace(str(Path.home()), "~", 1)
+        self.values["keys"] = at_home(keys_path())
         wrong = [(f"problem {n}", "! keys.toml", told) for n, told in enumerate(self.tadqiq.keymap.problems, 1)]
         self.settings.fill((row[0], row) for row in (*ROWS, *wrong))
         self.settings.set_ids([row[0] for row in (*ROWS, *wrong)], keep=self.settings.current)
@@ -83,7 +83,7 @@ class SettingsScreen(Workspace):
     def change(self) -> None:
         """Change the setting under the cursor."""
         if self.settings.cursor >= len(ROWS):
-            self.notice(f"Mend it in {keys_path()}; the keys of before stay", "warning")
+            self.notice(f"Mend it in {at_home(keys_path())}; the keys of before stay", "warning")
             return
         name, title, _ = ROWS[self.settings.cursor]
         if name == "theme":
@@ -92,7 +92,7 @@ class SettingsScreen(Workspace):
         elif name == "rtl":
             self.tadqiq.everywhere.calibrate()
         elif name == "keys":
-            self.notice(f'Edit {keys_path()}: for example approve = ["a", "ctrl+y"]')
+            self.notice(f'Edit {at_home(keys_path())}: for example approve = ["a", "ctrl+y"]')
         elif name == "verdict_scale":
             self.want_digit("Press the digit of the verdict that gets another name", self._rename)
         elif name in SWITCHES:

@@ -132,6 +132,8 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
             return
         character = event.character if event.is_printable else None
         if self.prompt.open:
+            if event.key == "enter":  # what was said of the line before is done with
+                self.clear_notice()
             self.prompt.key(event.key, character)
             return
         name = character if character and character != " " else event.key
