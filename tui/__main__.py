@@ -203,6 +203,22 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a text file here
 
 
+def _end_on_signals() -> None:
+    """Let SIGTERM and SIGHUP end a command as an error would, so that no half of a file stays; an app has its own way.
+
+    What ignores them (nohup) goes on ignoring them.
+    """
+    import signal
+
+    def leave(number: int, _: object) -> None:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, leave)
+
+
 def main(arguments: list[str] | None = None) -> Any:
     """Run the program and leave with its exit code."""
     try:
@@ -210,6 +226,7 @@ def main(arguments: list[str] | None = None) -> Any:
         if sys.stdout.isatty() and not utf8_terminal():
             sys.exit(_fail(NO_UTF8, 2))
         _prepare_streams()
+        _end_on_signals()
         sys.exit(run(arguments))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

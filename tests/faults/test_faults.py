@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import signal as signals
 import subprocess
 import sys
 import threading
@@ -65,6 +66,38 @@ def articles(path: Path) -> int:
         return 0
     with Store.open(path, create=True) as store:
         return store.counts().articles
+
+
+@pytest.mark.parametrize(("signal", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+@pytest.mark.parametrize(
+    ("slow", "words"),
+    [("store.export.json_lines._line", "export --format jsonl -o"), ("store.database.backup.verified", "backup")],
+)
+def test_a_command_that_is_ended_leaves_no_half_of_a_file(
+    tmp_path: Path, slow: str, words: str, signal: str, code: int
+) -> None:
+    """A dropped connection or a shutdown in the middle of an export or backup: the old file stays, no other appears."""
+    newsroom.newsroom(tmp_path, stories=1).close()
+    (tmp_path / "out").mkdir()
+    target = tmp_path / "out" / "made"
+    arguments = ["--db", str(tmp_path / "news.db"), *words.split(), str(target)]
+    assert run(*arguments).wait(60) == 0
+    before = target.read_bytes()
+    module, _, name = slow.rpartition(".")
+    script = (
+        f"import sys; import {module} as slow; from tui.__main__ import main;"
+        f"slow.{name} = lambda *given: (print('ready', flush=True), sys.stdin.buffer.read()); main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, *arguments], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as child:  # fmt: skip
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"ready\n"
+        child.send_signal(getattr(signals, signal))
+        assert child.wait(10) == code
+    assert [path.name for path in target.parent.iterdir()] == ["made"]
+    assert target.read_bytes() == before
 
 
 def test_a_killed_decision_is_there_with_its_event_or_not_at_all(tmp_path: Path) -> None:
