@@ -123,7 +123,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     if form.lemma.near and at != index + 1:
         # «زاد أن …» adds a word; «زاد الأسعار …» only rises.
         return None
-    if before in word_class("not_before_an") or (at - 1 > index and is_finite(before) and not is_given(before)):
+    named = is_given(before) or s.text(at - 2) in word_class("name_joints")
+    if before in word_class("not_before_an") or (at - 1 > index and is_finite(before) and not named):
         return None
     if before in PREPOSITIONS and s.text(at - 2) in word_class("adding"):
         return None  # «إضافة إلى أن …», «فضلا عن أن …».
@@ -139,6 +140,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
 def _other_cue(s: Sentence, at: int) -> bool:
     """Say whether a reporting verb of its own stands here."""
     form = cue_at(s, at)
+    if s.text(at - 1) in word_class("name_joints"):
+        return False  # «وأفاد أبو طالب أن …».
     return form is not None and form.kind in ("perfect", "imperfect") and not is_given(s.text(at))
 
 

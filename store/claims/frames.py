@@ -190,7 +190,7 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
     for at in range(about + 1, min(about + 24, len(s.words))):
         noun = cue_forms().get(s.text(at))
         said = (noun is not None and noun.kind == "noun") or s.text(at) in words.complements
-        opens = at in s.closes and s.closes[at] - at > 4
+        opens = at in s.closes and s.closes[at] - at > 4 and link == "عن"
         if not said and not opens:
             continue
         content = at if opens else at + 1

@@ -144,6 +144,10 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         return False
     if is_masdar(word) and (not bounded or definite(after)):
         return False
+    if word[0] == "و" and definite(after) and not is_given(word):
+        return False  # «وزير الاتصالات وتكنولوجيا المعلومات …».
+    if word[0] in "بل" and len(word) > 4 and is_feminine_noun(s, at):
+        return False  # «لاعب سابق لخلافة بلاتر».
     if (
         word[0] in "بل"
         and len(word) > 3

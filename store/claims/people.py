@@ -20,6 +20,11 @@ class Person:
     gender: str
     titles: list[tuple[str, ...]] = field(default_factory=list)
 
+    def is_one(self) -> bool:
+        """Say whether this is one man or one body, with whom no verb in the plural goes on («محتجون» are many)."""
+        many = self.name.split(maxsplit=1)[0].endswith(("ون", "ين", "ات", "ان"))
+        return not many and (self.kind == "person" or (self.kind == "body" and bool(self.gender)))
+
 
 _LONGEST = 5
 _FORMER = frozenset(("سابق", "سابقه", "اسبق", "سابقا"))
@@ -156,7 +161,10 @@ class People:
         # «مسؤول في الحركة» after «مسؤول كبير»: without the article a source is somebody new.
         new = mention.kind == "unnamed" and not folded_name(mention.label)[0].startswith("ال")
         for person in self._latest_first():
-            if person.kind == mention.kind or person.kind == "body":
+            # «المصادر القضائية» after «مصادر قضائية في مصر».
+            met_again = person.kind == "unnamed" and mention.label.startswith("ال")
+            met_again = met_again and folded_name(person.name)[:1] == words[:1]
+            if person.kind == mention.kind or person.kind == "body" or met_again:
                 if new and person.kind == "unnamed" and len(folded_name(person.name)) > len(words):
                     continue
                 own = [bare(word) for word in folded_name(person.name)]
@@ -231,15 +239,18 @@ class People:
                 return self.note(person)
         return None
 
-    def chained(self, gender: str, *, goes_on: bool = True) -> Person | None:
+    def chained(self, gender: str, *, goes_on: bool = True, many: bool = False) -> Person | None:
         """Return who goes on speaking: the latest speaker whose gender fits the verb.
 
-        Without ``goes_on`` («وقال إن», not «وأضاف أن») a person the narrator has just told about comes first.
+        Without ``goes_on`` («وقال إن», not «وأضاف أن») a person the narrator has just told about comes first;
+        ``many``: the verb is in the plural, which fits no single man and no ministry.
         """
-        topic = self.topic
+        topic = None if many else self.topic
         if not goes_on and topic is not None and not (gender and topic.gender and topic.gender != gender):
             return self.note(topic)
         for person in list(reversed(self.recent))[:4]:
+            if many and person.is_one():
+                continue
             if not gender or person.gender in ("", gender) or person is self.written:
                 return person
         return None

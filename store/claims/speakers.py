@@ -80,6 +80,8 @@ def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
         # «ودحض الادعاء القائل بأن …»: the claim named here speaks of nobody; whoever spoke before refutes it.
         return None
     first, end = region
+    if s.text(first) in word_class("discourse"):
+        return None  # «قال المهم أن …», without a colon.
     if s.text(first) in word_class("demonstratives") and end - first > 1:
         first += 1
     relayed = _on_behalf(s, first, end)
@@ -180,7 +182,8 @@ def _unnamed_here(
         return None, None
     gender = frame.form.gender if not frame.form.plural else ""
     goes_on = frame.form.lemma.continues or frame.form.kind != "perfect"
-    return state.people.chained(gender, goes_on=goes_on), None
+    many = frame.form.plural and frame.form.kind != "participle" and frame.form.gender == "m"
+    return state.people.chained(gender, goes_on=goes_on, many=many), None
 
 
 def _hers(s: Sentence, state: ArticleState, frame: Frame) -> bool:

@@ -27,7 +27,7 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
         return True
     if told_to_media(s, at) or word in ("الذي", "التي", "الذين") or _declines(s, at):
         return None
-    if word[0] == "و" and office_gender(word[1:]) and not definite(word):
+    if word[0] == "و" and not definite(word) and (office_gender(word[1:]) or _also(s, at, stop, bounded=bounded)):
         # «إمام وخطيب المسجد الحرام»: whatever follows completes both.
         return False
     if word in ("اخر", "اخري", "سابق", "سابقه", "سابقا", "حاليا"):
@@ -59,6 +59,11 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     if not bounded and closed and (not definite(word) or word.startswith("بال")):
         return None
     return definite(word) or is_place(word) or is_place(word[1:]) or is_owned(s, at) or _is_brand(s, at, stop)
+
+
+def _also(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
+    """«وزير الاتصالات وتكنولوجيا المعلومات خالد نجم»: a second charge, before the name."""
+    return not bounded and definite(s.text(at + 1)) and _name_ahead(s, at, stop)
 
 
 def _declines(s: Sentence, at: int) -> bool:

@@ -20,6 +20,7 @@ def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase |
         and not s.words[at].mark
         and s.text(at) not in word_class("prepositions")
         and not is_finite(s.text(at))
+        and not (at > inner and is_time(s.text(at)))
     ):
         word = s.text(at)
         among = s.text(first) == "كل" and word[0] == "و"
