@@ -8,7 +8,7 @@ from store.claims.frame import Frame
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_known_surname, is_masdar, is_owned, name_like
 from store.claims.openings import lead_end
-from store.claims.people_words import is_outlet_start, is_time, owned_office, starts_speaker
+from store.claims.people_words import is_outlet_start, is_time, owned_office, past_told, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
@@ -147,7 +147,7 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
         if not s.is_mark(end, ",:") and not opens and not is_verb(s.text(end)):
             return None
         content = end + (s.text(end) in ("فقد", "فان"))
-        while s.is_mark(content, ",:") or s.text(content) in clause_words().complements:
+        while s.is_mark(content, ",:") or s.text(content) in clause_words().complements | {"فقد"}:
             content += 1
         begin = index if index > start + 1 else 0
         return Frame(begin, index, at, form, region, content, "accord-before", "an")
@@ -196,10 +196,11 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
     form = _object_verb(s.text(at))
     if form is None or complement_after(s, at, form, subject_before=False, strong_only=True) is not None:
         return None
-    end = _region_end(s, at + 1)
-    if end <= at + 1 or not speaker_like(s, at + 1, end):
+    first = past_told(s, at + 1)  # «كما قال لوكالة «رويترز» مدير الأمن»
+    end = _region_end(s, first)
+    if end <= first or not speaker_like(s, first, end):
         return None
-    who = noun_phrase(s, at + 1, end, bounded=False) if "object" in form.lemma.takes else None
+    who = noun_phrase(s, first, end, bounded=False) if "object" in form.lemma.takes else None
     if who is not None and who.end < end and is_masdar(s.text(who.end)):
         # «…، كما أعلن الجيش إسقاط …»: another statement.
         return None

@@ -7,7 +7,17 @@ adverbial with its own main verb in front can be true while the other is false: 
 
 from __future__ import annotations
 
-from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
+from functools import lru_cache
+
+from store.claims.cues import (
+    clause_words,
+    cue_forms,
+    derived_imperfects,
+    imperfect_forms,
+    is_finite,
+    is_verb,
+    perfect_forms,
+)
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_adjective, is_masdar, is_owned
 from store.claims.people_words import is_time
@@ -36,13 +46,13 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
         return s.text(at + 1) in word_class("negated_being")
     if word[1:] in word_class("being") or (word == "وما" and s.text(at + 1) in word_class("being_still")):
         return _of_its_own(s, at + 1 + (word == "وما"))
-    if _fronted(s, at, end) or _denies_of_another(s, at, end):
+    if _fronted(s, at, end) or _denies_of_another(s, at, end) or _names_another(s, at, first, end):
         return True
     if _first_person(word):
         return not any(_first_person(s.text(k)) for k in range(first, at))
     verb = word[1:]
-    known = is_verb(verb) or verb in word_class("intransitive")
-    if word in word_class("own_first_letter") or not known or verb in word_class("passives"):
+    known = is_verb(verb) or verb in _without_object()
+    if word in word_class("own_first_letter") or not known or word in word_class("passives"):
         return False
     if verb in word_class("casualties") and _has_figure(s, first, at - 1):
         # «قتل سبعة …، وأصيب آخرون»: the toll of one event.
@@ -74,6 +84,19 @@ def _denies_of_another(s: Sentence, at: int, end: int) -> bool:
         ):
             return False
     return False
+
+
+def _names_another(s: Sentence, at: int, first: int, end: int) -> bool:
+    """«، والحكومة الحالية ورثت تركة ثقيلة»: a definite noun with its adjectives, then what it does."""
+    noun = s.text(at)[1:]
+    if not noun.startswith("ال") or not definite(noun) or is_time(noun) or noun in ("الان", "التي", "الذي", "الذين"):
+        return False
+    verb = at + 1
+    while verb < end and is_adjective(s.text(verb)):
+        verb += 1
+    told = any(is_finite(s.text(k)) for k in range(first, at))
+    toll = s.text(verb) in word_class("casualties") or s.text(verb).removesuffix("ا") in word_class("casualties")
+    return told and not toll and end - verb >= _LEAST and is_finite(s.text(verb)) and not cue_forms().get(s.text(verb))
 
 
 def refers_back(s: Sentence, at: int, end: int) -> bool:
@@ -171,7 +194,7 @@ def _has_subject(s: Sentence, at: int, verb: str) -> bool:
         return True
     if verb in word_class("amounting"):
         return definite(s.text(noun))
-    if verb in word_class("intransitive"):
+    if verb in _without_object():
         return _noun_follows(s, noun)
     if is_owned(s, noun) and verb[:1] in "يت" and s.text(noun + 1) in ("الي", "علي", "نحو", "عن"):
         # «، وتصل قيمتها إلى …».
@@ -195,6 +218,16 @@ def _noun_follows(s: Sentence, at: int) -> bool:
     if word[0] in "بل" and not definite(word) and len(word) > 3 and (definite(word[1:]) or is_masdar(word[1:])):
         return False
     return not word.endswith("ا") and not word.startswith(("بال", "لل")) and not is_verb(word)
+
+
+@lru_cache(maxsize=1)
+def _without_object() -> frozenset[str]:
+    """Return the forms of the verbs that have no object: the noun behind them is their subject."""
+    forms = set(word_class("unaccused"))
+    for base in word_class("intransitive"):
+        forms.update(form for form, _, _ in perfect_forms(base))
+        forms.update(form for stem in derived_imperfects(base) for form, _, _ in imperfect_forms(stem))
+    return frozenset(forms | {"س" + form for form in forms if form[0] in "يت"})
 
 
 def _has_figure(s: Sentence, first: int, end: int) -> bool:
