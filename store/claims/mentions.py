@@ -16,7 +16,9 @@ from store.claims.people_words import (
     is_time,
     is_unnamed,
     office_gender,
+    past_told,
     quoted_paper,
+    tells_press,
     told_to_media,
 )
 from store.claims.phrases import noun_phrase
@@ -62,10 +64,11 @@ def read_mention(s: Sentence, first: int, end: int) -> Mention | None:
 
 def _cited(s: Sentence, first: int, end: int) -> Mention | None:
     """Read who is cited by an outlet: «صحيفة المساء نقلا عن مصدر أمني» is the source, through the paper."""
-    at = next((k for k in range(first + 1, end - 2) if s.text(k) == "نقلا" and s.text(k + 1) == "عن"), -1)
-    outlet = read_mention(s, first, at) if at > 0 else None
-    source = read_mention(s, at + 2, end) if outlet is not None and relays(outlet) else None
-    return None if source is None or outlet is None else replace(source, via=outlet.label)
+    at = next((k for k in range(first, end - 2) if s.text(k) == "نقلا" and s.text(k + 1) == "عن"), -1)
+    outlet = read_mention(s, first, at) if at > first else None
+    cited = at == first or (outlet is not None and relays(outlet))
+    source = read_mention(s, at + 2, end) if cited and at >= 0 else None
+    return source if source is None or outlet is None else replace(source, via=outlet.label)
 
 
 def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
@@ -234,10 +237,11 @@ def _outlet(s: Sentence, at: int, end: int) -> str | None:
     word = s.text(at)
     if word == "ل" and at + 1 in s.closes:
         return clean(s.raw(at + 2, s.closes[at + 1])) or None
-    if word.startswith(("للصح", "للاعلام", "لوسائل")) and word not in ("للصحيفه",):
+    if tells_press(word):
         return None
-    stop = at + 1
-    while stop < min(end, at + 8):
+    named = past_told(s, at)
+    stop = min(end, named) if named > at + 1 else at + 1
+    while named <= at + 1 and stop < min(end, at + 8):
         if stop in s.closes:
             stop = s.closes[stop] + 1
             continue
@@ -265,7 +269,7 @@ def folded_name(name: str) -> list[str]:
 def relays(mention: Mention) -> bool:
     """Say whether the mention is an agency or outlet that relays rather than speaks."""
     folded = fold_plain(mention.label)
-    first = folded.split()[0] if folded else ""
+    first = folded.split()[0].removeprefix("ال") if folded else ""
     return is_outlet(folded) or first in (
         "وكاله",
         "صحيفه",

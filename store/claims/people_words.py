@@ -11,7 +11,7 @@ from store.language.date_atoms import date_words
 from store.language.lexicon import folded_set, folded_words, load
 
 # Marks included.
-_LONGEST_PAPER = 5
+_LONGEST_OUTLET = 12
 
 
 @lru_cache(maxsize=1)
@@ -96,6 +96,11 @@ def told_to_media(s: Sentence, at: int) -> bool:
     return not (_in_a_name(s, at) or (word.startswith("لل") and after.startswith("ال") and after.endswith(("ي", "يه"))))
 
 
+def tells_press(word: str) -> bool:
+    """Say whether a word is «للصحفيين», «للإعلام», «لوسائل …»: no outlet in particular."""
+    return word.startswith(("للصح", "للاعلام", "لوسائل")) and word != "للصحيفه"
+
+
 def past_told(s: Sentence, at: int) -> int:
     """Return the word after an outlet that is told something («لبي بي سي», «لوكالة رويترز»); ``at`` when none is."""
     if not told_to_media(s, at):
@@ -103,7 +108,7 @@ def past_told(s: Sentence, at: int) -> int:
     named = at + _told_outlet(s, at)
     if named > at:
         return named
-    if s.closes.get(at + 1, at + 9) - at <= _LONGEST_PAPER:
+    if s.closes.get(at + 1, at + 99) - at <= _LONGEST_OUTLET and not tells_press(s.text(at)):
         return s.closes[at + 1] + 1  # «لصحيفة «المساء»»; after «للصحفيين» stands what was said.
     return at + 1 + next((size for size in (3, 2, 1) if is_outlet(_joined(s, at + 1, size))), 0)
 

@@ -50,7 +50,7 @@ def quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None
     if size <= _NAME_QUOTE:
         if s.is_mark(close + 1, ",") and s.text(close + 2) in ("وهو", "وهي", "الذي", "التي"):
             return None  # «وقال "سالم القريني"، وهو أحد الباعة، إن …»
-        if _an_later(s, close + 1):
+        if _an_later(s, close + 1) or (at == index + 1 and _speech_later(s, close + 1)):
             return None
         # «وأعلنت "جبهة النصرة", يوم الأربعاء, مقتل …»: a short quotation right after the verb is who speaks.
         rest = sum(not s.words[k].mark for k in range(close + 1, len(s.words)))
@@ -64,6 +64,16 @@ def quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None
     if size > 2 or close + 1 >= len(s.words) or s.words[close + 1].mark:
         return Complement(at, "quote", region(index + 1, at))
     return None
+
+
+def _speech_later(s: Sentence, start: int) -> bool:
+    """Say whether a longer quotation follows a name: «وقالت «أميصوم»، على «تويتر»، «تلقت القوة معلومات …»»."""
+    for at in range(start, min(start + 16, len(s.words))):
+        if s.is_mark(at, ".;:") or is_finite(s.text(at)):
+            return False
+        if at in s.closes and s.closes[at] - at > _NAME_QUOTE + 1:
+            return True
+    return False
 
 
 def _an_later(s: Sentence, start: int) -> bool:

@@ -60,8 +60,9 @@ def resolve(
         mention = unknown_mention(s, *region)
     if mention is not None:
         person, how = state.people.meet(mention, goes_on=frame.form.lemma.continues)
-        if frame.form.gender == "f" and not frame.form.plural and person.kind == "person" and mention.first > frame.cue:
-            # «انتقدت عضو المجلس نوف …»: the verb tells more than the office.
+        subject = mention.first > frame.cue and s.text(mention.first - 1) != "عن"
+        if frame.form.gender == "f" and not frame.form.plural and person.kind == "person" and subject:
+            # «انتقدت عضو المجلس نوف …»: the verb tells more than the office; «نقلت الوكالة عن …» does not.
             person.gender = "f"
         if region and any(s.text(at) in word_class("statements") for at in range(*region)):
             state.issuer = person
