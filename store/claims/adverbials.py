@@ -70,7 +70,14 @@ def _between_dashes(s: Sentence, dash: int) -> int:
 
 
 def _past_phrase(s: Sentence, at: int) -> int:
-    """Return where the phrase with this first noun ends: at a mark, a verbal noun or another preposition."""
+    """Return where the phrase with this first noun ends: at a mark, a verbal noun or another preposition.
+
+    «في بيان توصلت الصحيفة بنسخة منه، …» ends with its comma.
+    """
+    if any(s.text(step) in word_class("source_verbs") for step in (at + 1, at + 2)):
+        comma = next((k for k in range(at + 2, min(at + _LONGEST_SOURCE, len(s.words))) if s.is_mark(k, ",")), -1)
+        if comma > 0 and s.text(comma - 1) in ("منه", "منها", "عليه", "عليها"):
+            return comma
     at += 1 + (s.text(at) in ("هذا", "هذه", "ذلك", "تلك"))
     at = past_told(s, at)
     while at < len(s.words) and not s.words[at].mark and not is_masdar(s.text(at)):
@@ -92,6 +99,7 @@ def opens_with_b(s: Sentence, at: int) -> bool:
 PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 
 
+_LONGEST_SOURCE = 12
 # «أعلنت الشركة هذا الأسبوع عن …».
 _SPANS = frozenset(("الاسبوع", "الشهر", "العام", "السنه", "الصباح", "المساء", "الليله"))
 

@@ -128,6 +128,9 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
         return None
     if before in PREPOSITIONS and s.text(at - 2) in word_class("adding"):
         return None  # «إضافة إلى أن …», «فضلا عن أن …».
+    if before == "علي" and s.is_mark(at - 2, ",") and "علي" not in form.lemma.takes:
+        # «أعلنت الوزارة فتح باب الترشح، على أن تعلن النتائج …»: what is laid down besides.
+        return None
     nearer = at - 2 if before in PREPOSITIONS else at - 1
     if nearer > index and _other_cue(s, nearer):
         # «… الذي أشار إلى أن …», «… تصفها بأنها …»: the nearer reporting verb takes it.

@@ -251,6 +251,7 @@ def _outlet(s: Sentence, at: int, end: int) -> str | None:
             or s.text(stop) in word_class("prepositions")
             or is_time(s.text(stop))
             or s.text(stop) in word_class("source_verbs")
+            or s.text(stop) in word_class("unnamed_because")
         ):
             break
         stop += 1
