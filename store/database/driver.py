@@ -1,6 +1,6 @@
 """Which SQLite is used, and what its errors mean in the words of :mod:`store.errors`."""
 
-# ruff: noqa: PTH100, PTH120 - a path here may hold any bytes, as the system gave it; a Path cannot
+# ruff: noqa: PTH100, PTH110, PTH120 - a path here may hold any bytes, as the system gave it; a Path cannot
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ else:
         import sqlite3 as sqlite
 
 __all__ = [
+    "closed_log",
     "connect",
     "copy_pages",
     "disk_is_full",
@@ -83,6 +84,17 @@ def disk_is_full(path: str) -> bool:
     return free_bytes(path) < _FULL_BELOW
 
 
+def closed_log(path: str) -> str | None:
+    """Return the log beside a database that one may write, where that log is closed to him; None when there is none.
+
+    Who may only read the file but write its folder leaves such logs: SQLite gives them to him, with the file's mode.
+    """
+    if not os.access(path, os.W_OK):
+        return None
+    logs = (f"{path}{end}" for end in ("-wal", "-shm"))
+    return next((log for log in logs if os.path.exists(log) and not os.access(log, os.R_OK | os.W_OK)), None)
+
+
 def explained(error: Exception, path: str) -> Exception:
     """Return the error of :mod:`store.errors` for one of SQLite: what, where, what to do next."""
     name = _name(error)
@@ -92,6 +104,12 @@ def explained(error: Exception, path: str) -> Exception:
     if name.startswith("SQLITE_FULL") or (unopened and disk_is_full(path)):
         return UnavailableError(
             f"The disk is full: nothing more could be saved in {path}. Free some space, then repeat the command."
+        )
+    log = closed_log(path) if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")) else None
+    if log is not None:
+        return UnavailableError(
+            f"Unable to write {path}: {log} beside it is another user's and closed to you. "
+            "Its owner or an administrator gives it the mode and group of the database."
         )
     if name.startswith("SQLITE_READONLY"):
         return UnavailableError(

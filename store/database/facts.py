@@ -11,7 +11,7 @@ from typing import Any
 from store.database import migrate
 from store.database.backup import newest_backup
 from store.database.connection import Database, open_database
-from store.database.driver import sqlite, wal_is_safe
+from store.database.driver import closed_log, sqlite, wal_is_safe
 from store.database.events import head
 from store.database.opening import NETWORK, file_system
 from store.errors import TadqiqError
@@ -78,6 +78,10 @@ def _modes(path: str) -> list[Fact]:
     shared = bool(folder.st_mode & stat.S_ISGID and folder.st_mode & stat.S_IWGRP)
     mode = stat.S_IMODE(status.st_mode)
     found = [_fact("permissions", os.access(path, os.W_OK), f"{mode:04o}", "you cannot write this file; ask its owner")]
+    log = closed_log(path)
+    if log is not None:
+        mend = "its owner or an administrator gives it the mode and group of the database"
+        found.append(_fact("log", False, f"{log} is another user's and closed to you", mend))
     if shared:
         right = mode & 0o060 == 0o060 and status.st_gid == folder.st_gid
         found.append(

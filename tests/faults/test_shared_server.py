@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store.database import facts, opening
+from store.errors import UnavailableError
 from store.models import Event
 from store.store import Store
 from tests.faults import two_users
@@ -79,6 +82,39 @@ def test_doctor_says_how_to_mend_each_fault(tmp_path: Path, monkeypatch: pytest.
     assert "pysqlite3" in found["sqlite"]["mend"]
     path.write_bytes(path.read_bytes()[:9000])
     assert found["database"]["ok"] is False if "database" in found else not doctor(path)["database"]["ok"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork") or os.geteuid() != 0, reason="needs another user")
+def test_a_log_that_is_closed_to_its_reader_is_named_with_what_to_do() -> None:
+    """A user who may only read the file, in a folder that all may write, leaves logs that only he can write."""
+    folder = Path(tempfile.mkdtemp(dir="/tmp"))
+    path = folder / "news.db"
+    try:
+        newsroom.newsroom(folder, stories=1).close()
+        folder.chmod(0o777)
+        path.chmod(0o666)
+        with Store.open(path) as store:
+            store.set_setting("order", "newest")
+            Path(f"{path}-wal").chmod(0o600)
+            child = os.fork()
+            if child == 0:
+                os._exit(_is_told_of_the_log(path))
+            assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    finally:
+        shutil.rmtree(folder)
+
+
+def _is_told_of_the_log(path: Path) -> int:
+    os.setuid(65534)
+    try:
+        with pytest.raises(UnavailableError, match=r"news\.db-wal beside it is another user's"):
+            Store.open(path)
+        log = doctor(path)["log"]
+        assert not log["ok"]
+        assert "mode and group" in log["mend"]
+    except BaseException:
+        return 1
+    return 0
 
 
 def test_a_network_file_system_is_refused_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
