@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from store.claims.draft import ArticleState, Draft
-from store.claims.english_frames import Report, clause_end, content_after, find_report, skip_occasion
+from store.claims.english_contents import content_after, skip_occasion
+from store.claims.english_frames import Report, clause_end, find_report
 from store.claims.english_media import medium
 from store.claims.english_people import remember, span_of, who
 from store.claims.english_pieces import english_pieces
@@ -167,9 +168,17 @@ def _going_on(s: Sentence, report: Report, hi: int) -> tuple[int, int, int]:
             begin = content_after(s, at, verb, hi)
             if begin is not None:
                 return at - 1 - s.is_mark(at - 2, ","), at, begin
+        if verb is not None and s.headline and s.is_mark(at - 1, ",") and s.text(at).endswith("s"):
+            # «Opposition rejects results, calls for recount»
+            begin = content_after(s, at, verb, hi)
+            if begin is not None:
+                return at - 1, at, begin
         if s.is_mark(at, ",") and s.text(at + 1) in ("but", "while", "and", "although", "whereas"):
             other = find_report(s, at + 2, hi)
             if other is not None and other.rule == "en-subject-first" and other.speakers[0][0] <= at + 4:
+                return at, 0, at + 2
+            if s.text(report.first) == "to" and has_finite(s, at + 2, min(at + 7, hi)):
+                # «pledged to end evictions, but the law has stalled»
                 return at, 0, at + 2
     return report.end, 0, 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.claims.english_contents import LEAST_CONTENT, content_after
 from store.claims.english_subjects import (
     LONGEST_SUBJECT,
     Region,
@@ -14,11 +15,8 @@ from store.claims.english_subjects import (
     subject_after,
     subject_before,
 )
-from store.claims.english_verbs import Verb, verbs, word_set
+from store.claims.english_verbs import Verb, is_noun, verbs, word_set
 from store.claims.words import Sentence
-
-_LEAST_CONTENT = 3
-_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 
 
 @dataclass(slots=True)
@@ -46,10 +44,10 @@ def find_report(s: Sentence, lo: int, hi: int) -> Report | None:
         return found
     for at in range(lo, hi):
         verb = verbs().get(s.text(at))
-        if verb is None or not s.free(at) or s.is_mark(at - 1, "-"):
+        if verb is None or not s.free(at) or s.is_mark(at - 1, "-") or is_noun(s, at):
             continue
         report = _quotation_first(s, lo, at, hi, verb) or _inverted(s, lo, at, hi, verb)
-        report = report or _plain_report(s, lo, at, hi, verb)
+        report = report or _plain_report(s, lo, at, hi, verb) or _behind(s, lo, at, hi, verb)
         if report is not None:
             return report
     return None
@@ -155,107 +153,36 @@ def _content_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report
     """«…, the company said in a statement»: the content first, nothing after the verb but where and when."""
     if not verb.takes & {"that", "told", "after"} or s.text(at).endswith("ing"):
         return None
-    speakers = subject_before(s, lo, at)
+    quoted = next((k for k in s.closes.values() if lo + 2 < k < at - 1 and s.is_mark(k - 1, ",")), 0)
+    # «Small firms "are being strangled," the head of the chamber, Yusuf Aksoy, wrote»
+    speakers = subject_before(s, quoted + 1 if quoted else lo, at)
     if speakers is None or s.text(speakers[-1][1] - 1) in ("and", "but") or acts(s, speakers[0][0]):
         return None
     begin = speakers[0][0]
     comma = begin - 1
     while comma > lo and s.text(comma) in word_set("leads"):
         comma -= 1
-    if not (s.is_mark(comma, ",-—") or comma in s.closes.values()) or comma - lo < _LEAST_CONTENT:
+    if not (s.is_mark(comma, ",-—") or comma in s.closes.values()) or comma - lo < LEAST_CONTENT:
         return None
     resume = next((k for k in range(at, hi) if k in s.closes), hi)
     return Report(lo, comma, at, verb, speakers, "en-content-first", lo, resume)
 
 
-def content_after(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
-    """Return where the content begins after the verb, None when nothing is reported."""
-    if "out_that" in verb.takes:
-        # «pointed out (that) …»
-        return None if s.text(at + 1) != "out" else at + 2 + (s.text(at + 2) == "that")
-    if "as" in verb.takes and not any(s.text(k) == "as" and s.free(k) for k in range(at + 2, min(at + 9, hi))):
+def _behind(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
+    """«She struck a softer tone, telling lawmakers that …», «among them was Claudia Meier, 34, who said …»."""
+    content = content_after(s, at, verb, hi)
+    if content is None or content >= hi:
         return None
-    if s.text(at - 1) == "as" and s.text(at + 1) == "by":
-        # «was quoted as saying by an agency»: what was said stands before, or after «that».
-        return next((k + 1 for k in range(at + 2, min(at + 9, hi)) if s.text(k) == "that"), None)
-    if "object" in verb.takes and s.text(at + 1) in ("reports", "claims", "allegations") and s.text(at + 2) == "that":
-        return at + 3
-    if "toll" in verb.takes:
-        return _toll(s, at, hi)
-    for k in range(at + 1, min(at + 16, hi)):
-        if s.text(k) == "that" and verb.takes & {"that", "told", "that_only", "heard"} and _may_open(s, k, at):
-            return k + 1
-        if s.text(k) in word_set("finite") and "told" not in verb.takes:
-            break
-        if k in s.closes and s.closes[k] - k > 3 and (k <= at + 2 or s.words[k - 1].mark):
-            return k
-        if k in s.closes and s.closes[k] >= hi - 2 and "told" in verb.takes:
-            return k
-        if s.is_mark(k, ":"):
-            return k + 1
-        if s.is_mark(k, ".;") or (s.is_mark(k, ",") and s.text(k + 1).endswith("ing")):
-            break
-    return _plain(s, at, verb, hi)
-
-
-def _toll(s: Sentence, at: int, hi: int) -> int | None:
-    """«put the number of dead at 46»: the number is what is said."""
-    words = [s.text(k) for k in range(at + 1, min(at + 10, hi))]
-    numbered = bool({"number", "toll", "cost", "figure", "total", "damage"} & set(words[:4])) and "at" in words
-    return at + 1 if numbered else None
-
-
-def _may_open(s: Sentence, that: int, verb: int) -> bool:
-    """Say whether «that» opens the content: it is no «denied that,» and no «that account» after «disputes»."""
-    return not s.words[min(that + 1, len(s.words) - 1)].mark and not (that == verb + 1 and len(s.words) - that < 4)
-
-
-def _plain(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
-    """Return where a content without «that» begins: after the verb and what tells when and where it was said."""
-    if "told" in verb.takes:
-        return _after_listener(s, at, hi)
-    for preposition in ("of", "for", "on", "to", "out"):
-        if preposition in verb.takes and s.text(at + 1) == preposition:
-            return at + 1 + (preposition != "to")
-    if not verb.takes & {"that", "object"}:
+    end = clause_end(s, content, hi)
+    if s.text(at).endswith("ing") and s.is_mark(at - 1, ",") and s.text(content - 1) == "that":
+        speakers = first_subject(s, lo, at - 1)
+        return Report(content, end, at, verb, speakers, "en-participle", at, hi) if speakers else None
+    if s.text(at - 1) != "who" or not s.is_mark(at - 2, ",") or any(s.is_mark(k, ",") for k in range(content, end)):
         return None
-    after = skip_occasion(s, at + 1, hi)
-    if after == at + 1 and verb.strict and s.text(after) in word_set("no_content"):
-        return None
-    if "that" not in verb.takes and s.text(after) in ("to", "in", "by", "on"):
-        return None
-    return after if hi - after > _LEAST_CONTENT - 1 and not s.words[after].mark else None
-
-
-def _after_listener(s: Sentence, at: int, hi: int) -> int | None:
-    """Return where the words begin in «told the Herald she had called …», «told reporters: …»."""
-    for k in range(at + 2, min(at + 8, hi - 2)):
-        if s.is_mark(k, ",:") and s.free(k):
-            return k + 1 if s.is_mark(k, ":") or k + 1 in s.closes else None
-        if (
-            s.text(k) in word_set("openers")
-            and k > at + 1
-            and s.text(k - 1) not in ("of", "for", "in", "at", "from", "on")
-        ):
-            return k
-    return None
-
-
-def skip_occasion(s: Sentence, at: int, hi: int) -> int:
-    """Return the word after «on Monday», «in a statement on its website», «by telephone», «late»."""
-    told = word_set("days") | word_set("carriers")
-    while at < hi:
-        if s.text(at) in word_set("days") or s.text(at) in ("late", "earlier", "later"):
-            at += 1
-        elif s.is_mark(at, ","):
-            if s.text(at - 1) not in told:
-                return at
-            at += 1
-        elif s.text(at) in ("on", "in", "at", "during", "by", "after", "to", "over", "from"):
-            stop = next((k + 1 for k in range(at + 1, min(at + 7, hi)) if s.text(k) in told), at)
-            if stop == at or any(s.text(k) in word_set("openers") - _ARTICLES for k in range(at, stop)):
-                return at
-            at = stop
-        else:
-            return at
-    return at
+    stop = at - 2
+    while s.text(stop - 1).isdigit() and s.is_mark(stop - 2, ","):
+        stop -= 2
+    first, titles = stop, word_set("titles")
+    while first > lo and not s.words[first - 1].mark and (is_capital(s, first - 1) or s.text(first - 1) in titles):
+        first -= 1
+    return Report(content, end, at, verb, [(first, stop)], "en-who-said", at - 1, hi) if first < stop else None

@@ -42,7 +42,9 @@ def _outlet(s: Sentence, state: ArticleState, first: int) -> str | None:
     bare = words[1:] if words[:1] == ["the"] else words
     own = fold_plain(state.outlet or "").split()
     known = bool(set(bare) & word_set("media")) or " ".join(bare) in _names()
-    if not bare or not (known or (own and set(bare) <= set(own))):
+    # «GlobalNet's Alan Price»
+    house = bare[: bare.index("s")] if "s" in bare else bare
+    if not bare or not (known or (own and house and set(house) <= set(own))):
         return None
     return s.raw(first, end)
 

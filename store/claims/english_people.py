@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from store.claims.draft import ArticleState
 from store.claims.english_frames import Report
 from store.claims.english_names import read_speaker
@@ -34,6 +36,9 @@ def who(s: Sentence, state: ArticleState, report: Report) -> tuple[Person | None
         head = (head[0] + 1, head[1])
     if head[0] >= head[1]:
         return None, None, None
+    aged = "-".join(s.text(k) for k in range(*head) if s.text(k) != "-")
+    if re.fullmatch(r"the-\d+-year-old", aged) and state.people.recent:
+        return state.people.note(state.people.recent[-1]), span_of(s, *head), "anaphora"
     if s.text(head[0]) in word_set("pronouns") and head[1] - head[0] <= 2:
         person = pronoun(state, s.text(head[0]))
         return person, span_of(s, *head), "anaphora" if person else None
@@ -133,13 +138,18 @@ def remember(s: Sentence, state: ArticleState, first: int, end: int) -> None:
         return
     mention = read_speaker(s, first, stop)
     name = s.text(stop - 1)
+    aged = s.is_mark(stop, ",") and s.text(stop + 1).isdigit() and s.is_mark(stop + 2, ",")
     known = [one for one in state.people.known if one.kind == "person" and fold_plain(one.name).split()[-1:] == [name]]
     if known:
         state.people.topic = known[0]
     elif (
-        mention is not None and mention.kind == "person" and (mention.title or stop - first > 1) and not _is_body(name)
+        mention is not None
+        and mention.kind == "person"
+        and (mention.title or stop - first > 1 or aged)
+        and not _is_body(name)
     ):
-        if mention.title and stop - first > 1:
+        if aged or (mention.title and stop - first > 1):
+            # «Whitaker, 61, showed no emotion»
             state.people.seen(mention)
             state.people.topic = next((one for one in state.people.known if one.name == mention.name), None)
         elif state.firm is None and s.text(stop) in word_set("finite"):
@@ -170,9 +180,10 @@ def _bodies(s: Sentence, state: ArticleState, first: int, end: int) -> None:
             label = s.raw(at, stop)
             if not any(fold_plain(one.name) == fold_plain(label) for one in state.people.known):
                 state.people.known.append(Person(label, "body", ""))
-        elif 1 < stop - at < 5 and at > first and s.text(at - 1) in word_set("titles"):
-            # «sacked manager Luis Delgado»
-            mention = read_speaker(s, at - 1, stop)
+        title = at - 1 - s.is_mark(at - 1, ".")
+        if 1 < stop - at < 5 and title >= first and s.text(title) in word_set("titles"):
+            # «sacked manager Luis Delgado», «former Gov. Dale Whitaker»
+            mention = read_speaker(s, title, stop)
             if mention is not None and mention.kind == "person":
                 state.people.seen(mention)
         at = max(stop, at + 1)

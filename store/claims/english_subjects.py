@@ -72,7 +72,9 @@ def subject_before(s: Sentence, lo: int, verb: int) -> list[Region] | None:
         region = _phrase_at_end(s, *last)
         return [region] if region else None
     chosen: list[Region] = []
-    for part in reversed(parts[:-1]):
+    for place, part in reversed(list(enumerate(parts[:-1]))):
+        if place and _aside(s, part):
+            continue
         relative = s.text(part[0]) in _RELATIVE
         if part[0] >= part[1] or part[1] - part[0] > LONGEST_SUBJECT + 8 or (not relative and _adverbial(s, part)):
             break
@@ -104,9 +106,19 @@ def first_subject(s: Sentence, lo: int, end: int) -> list[Region] | None:
             at = next((k for k in range(at + 1, end) if s.is_mark(k, ",") and s.free(k)), end)
         elif s.free(at) and acts(s, at):
             region = _without_leads(s, lo, head or at)
+            if region is not None and s.text(region[1] - 1) in word_set("pronouns"):
+                # «on Thursday she struck …»
+                region = (region[1] - 1, region[1])
             return [region] if region is not None and s.text(region[0]) not in word_set("adverbial") else None
         at += 1
     return None
+
+
+def _aside(s: Sentence, part: Region) -> bool:
+    """Say whether a stretch between the subject and its verb is «, however,» or «, from Brockley,»."""
+    if part[1] - part[0] == 1:
+        return s.text(part[0]) in word_set("leads")
+    return s.text(part[0]) in ("from", "of") and is_capital(s, part[0] + 1)
 
 
 def _adverbial(s: Sentence, part: Region) -> bool:
@@ -125,9 +137,24 @@ def _phrase_at_end(s: Sentence, first: int, end: int) -> Region | None:
     region = _without_leads(s, begin, end)
     if region is None or region[1] - region[0] > LONGEST_SUBJECT or has_finite(s, *region):
         return None
+    if _embedded(s, region):
+        return None
     if s.text(region[0]) in word_set("adverbial") or s.text(region[0]) in _RELATIVE:
         return None
     return region
+
+
+def _embedded(s: Sentence, region: Region) -> bool:
+    """Say whether the phrase before a verb only ends in its subject: «a law that opponents say», «though ministers».
+
+    A relative clause with a verb of its own belongs to the subject («the group that carried out the attack said»).
+    """
+    subordinators = word_set("subordinators")
+    if s.text(region[0] - 1) in subordinators and region[0] > 0:
+        return True
+    within = next((at for at in range(region[1] - 1, region[0], -1) if s.text(at) in subordinators), 0)
+    tail = range(within + 1, region[1])
+    return bool(within) and not any(s.text(at) in word_set("finite") or s.text(at).endswith("ed") for at in tail)
 
 
 def _without_leads(s: Sentence, first: int, end: int) -> Region | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from store.claims.words import Sentence
 from store.language.lexicon import folded_words, load
 from store.models import Stance
 
@@ -34,3 +35,9 @@ def verbs() -> dict[str, Verb]:
 def word_set(key: str) -> frozenset[str]:
     """Return one class of words («leads», «finite», «carriers» …), folded."""
     return frozenset(folded_words(load("english")["words"][key]))
+
+
+def is_noun(s: Sentence, at: int) -> bool:
+    """Say whether a form is a noun («the claims», «his report», «the union's demands»), not the verb."""
+    owned = s.text(at - 1) == "s" and s.is_mark(at - 2, "'’")
+    return owned or s.text(at - 1) in word_set("determiners")

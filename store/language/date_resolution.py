@@ -76,7 +76,7 @@ def _resolve_either(group: list[Atom], text: str, anchor: date | None) -> tuple[
 
 def _resolve_one(atom: Atom, text: str, anchor: date | None) -> tuple[str | None, str, str]:
     if atom.kind in ("dated", "dated_en", "numeric", "month"):
-        return _resolve_calendar(atom, anchor)
+        return _resolve_calendar(atom, text, anchor)
     if atom.kind == "year":
         return _resolve_year(atom)
     if anchor is None:
@@ -96,7 +96,7 @@ def _resolve_one(atom: Atom, text: str, anchor: date | None) -> tuple[str | None
     return _resolve_period(atom, anchor)
 
 
-def _resolve_calendar(atom: Atom, anchor: date | None) -> tuple[str | None, str, str]:
+def _resolve_calendar(atom: Atom, text: str, anchor: date | None) -> tuple[str | None, str, str]:
     """Resolve a date that names its month."""
     granularity = "day" if atom.day else "month"
     month, day, year, basis = atom.month or 1, atom.day, atom.year, "absolute"
@@ -115,6 +115,9 @@ def _resolve_calendar(atom: Atom, anchor: date | None) -> tuple[str | None, str,
         if anchor is None or open_year:
             return None, granularity, "no year in the text"
         year = year_of(month, day, anchor, atom.direction)
+        if not day and not atom.direction and (year, month) < (anchor.year, anchor.month) and future(atom, text):
+            # «would be shipped by February»
+            year += 1
         if "of_year" in atom.parts:
             # «يناير من العام الماضي»
             year = anchor.year + {"past": -1, "next": 1}.get(atom.direction, 0)
@@ -178,8 +181,8 @@ def future(atom: Atom, text: str) -> bool:
         for before, word in itertools.pairwise(["", *words])
     ):
         return True
-    if any(one in ("is", "are") and other == "to" for one, other in itertools.pairwise(words)):
-        # «is to meet the bosses on Thursday»
+    if {("is", "to"), ("are", "to"), ("set", "to"), ("set", "for")} & set(itertools.pairwise(words)):
+        # «is to meet the bosses on Thursday», «set for Friday»
         return True
     # «يصل الخميس إلى الرياض»: the present of what is planned, unless it is told of the past.
     soon = atom.kind == "weekday" and set(words[-3:]) & date_words().planned

@@ -16,11 +16,7 @@ _BREAK = re.compile(r"[.!?;:\n\r()\[\]\"]|, | ,")
 
 # «تجاوز عدد المسجلين 4 ملايين»
 _EXCEEDS = frozenset(("تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "تخطي", "تخطت", "فاق", "فاقت", "ليتجاوز", "لتتجاوز"))
-_NUMBER_OF = frozenset(
-    ["عدد", "حصيله", "عددهم", "عددها", "قيمه", "قيمته", "قيمتها", "حجم", "حجمه", "حجمها", "نسبه", "نسبته"]
-)
 # «الأولى عربيا و27 عالميا» is a rank.
-_REACHES = frozenset(("بلغ", "بلغت", "يبلغ", "تبلغ", "ارتفع", "ارتفعت", "يرتفع", "ترتفع", "وصل", "وصلت", "يصل", "تصل"))
 _RANKS = frozenset(("عالميا", "عربيا", "محليا", "دوليا", "اسيويا", "اوروبيا", "افريقيا", "قاريا"))
 # «ارتفع عدد القتلى إلى أربعة», «the toll rose to four»
 _AMOUNTS_TO = frozenset(("الي", "بلغ", "بلغت", "عددهم", "عند", "to", "at", "by"))
@@ -71,9 +67,15 @@ def _tells_the_number(run: Run, at: int, end: int) -> bool:
     while first > max(0, at - 10) and not _BREAK.search(run.gaps[first]):
         first -= 1
     clause = run.words[first:at]
-    return any(word.lstrip("ول") in _REACHES for word in clause) and any(
-        word in _NUMBER_OF or word.removeprefix("ال") in _NUMBER_OF for word in clause
+    numbers = _told("number_of")
+    return any(word.lstrip("ول") in _told("reaches") for word in clause) and any(
+        word in numbers or word.removeprefix("ال") in numbers for word in clause
     )
+
+
+def _told(kind: str) -> frozenset[str]:
+    """Return the words that tell a number («عدد», «total») or that reach one («بلغ», «to»), of both languages."""
+    return folded_set("numbers", f"totals.{kind}") | folded_set("numbers_en", f"totals.{kind}")
 
 
 def _acts(run: Run, at: int, numeral: Numeral) -> bool:
@@ -136,7 +138,7 @@ def comparator_of(run: Run, at: int, end: int) -> Comparator | None:
                 return sign
     lead = run.words[max(0, at - 6) : at]
     for place, (one, after) in enumerate(itertools.pairwise(lead)):
-        if one.removeprefix("و") in _EXCEEDS and after in _NUMBER_OF:
+        if one.removeprefix("و") in _EXCEEDS and after in _told("number_of"):
             # «لا يتجاوز عددهم الخمسين»
             return "<=" if place and lead[place - 1].removeprefix("و") in ("لا", "لم", "لن") else ">"
     rest = run.text[run.ends[end - 1] : run.ends[end - 1] + 24]

@@ -32,6 +32,7 @@ class FigureWords:
     plurals: frozenset[str]
     parts: dict[str, float]
     many_parts: dict[str, float]
+    english_parts: dict[str, float]
 
 
 def _nouns(table: dict[str, str], not_duals: frozenset[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -92,6 +93,7 @@ def figure_words() -> FigureWords:
         frozenset(form for forms in ar["nouns"].values() for form in folded_words(forms) if not form.endswith("ا")),
         by_form(ar["parts"], float),
         by_form(ar["many_parts"], float),
+        by_form(en["parts"], float),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from store.language.dates import date_zones
 from store.language.figure_context import comparator_of, counted_before, role_of, stands_alone
+from store.language.figure_english import english_part
 from store.language.figure_labels import is_label
 from store.language.figure_parts import (
     dual_noun,
@@ -76,7 +77,7 @@ def scan(view: Folded, fs: int = 0, fe: int | None = None) -> list[Quantity]:
 
 def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
     """Read one figure at ``at`` into ``found``; return the next word to look at."""
-    share = one_of_each(run, at) or share_figure(run, at)
+    share = one_of_each(run, at) or (english_part if run.words[at].isascii() else share_figure)(run, at)
     if share is not None:
         return _part(view, run, at, share, found)
     open_before = _is_open(view, run, at - 1, found)

@@ -194,7 +194,10 @@ def read_numeral(words: list[str], at: int, gaps: list[str]) -> Numeral | None:
         total, lowest, digits = round(value * scale, 4), scale, kind == "digits"
         if kind == "dual":
             lowest = 1000.0 if value < 1e6 else 1e6
-    elif bare in known.vague and bare not in ("",) and not _follows_number(words, at, gaps):
+    elif bare in known.vague and not _follows_number(words, at, gaps):
+        if words[at + 1 : at + 2] == ["of"] and at + 2 < len(words) and words[at + 2] in known.vague:
+            # «tens of thousands»
+            return Numeral(at + 3, known.vague[bare] * known.vague[words[at + 2]], vague=True)
         end, scale = _scaled(words, at + 1, gaps)
         if bare == "scores" and words[end : end + 1] and not (words[end] == "of" or words[end].endswith("ed")):
             # «Messi scores 4» is a verb.

@@ -1,0 +1,110 @@
+"""Where what an English speaker says begins: behind «that», a listener, an occasion, a preposition."""
+
+from __future__ import annotations
+
+from store.claims.english_verbs import Verb, word_set
+from store.claims.words import Sentence
+
+LEAST_CONTENT = 3
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+
+
+def content_after(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
+    """Return where the content begins after the verb, None when nothing is reported."""
+    if verb.takes & {"out_that", "toll"} or (s.text(at - 1) == "as" and s.text(at + 1) == "by"):
+        return _set_phrase(s, at, verb, hi)
+    if "as" in verb.takes and not any(s.text(k) == "as" and s.free(k) for k in range(at + 2, min(at + 9, hi))):
+        return None
+    if "object" in verb.takes and s.text(at + 1) in ("reports", "claims", "allegations") and s.text(at + 2) == "that":
+        return at + 3
+    for k in range(at + 1, min(at + 16, hi)):
+        if s.text(k) == "that" and verb.takes & {"that", "told", "that_only", "heard"}:
+            if s.is_mark(k + 1, ",") and k + 4 < hi and s.text(k + 2) in word_set("adverbial"):
+                # «said that, while the turnout was impressive, …»
+                return k + 2
+            if _may_open(s, k, at):
+                return k + 1
+        if s.text(k) in word_set("finite") and "told" not in verb.takes:
+            break
+        if k in s.closes and s.closes[k] - k > 3 and (k <= at + 2 or s.words[k - 1].mark):
+            return k
+        if k in s.closes and s.closes[k] >= hi - 2 and "told" in verb.takes:
+            return k
+        if s.is_mark(k, ":"):
+            return k + 1
+        if s.is_mark(k, ".;") or (s.is_mark(k, ",") and s.text(k + 1).endswith("ing")):
+            break
+    return _plain(s, at, verb, hi)
+
+
+def _set_phrase(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
+    """Return where the content of «pointed out (that)», «put the toll at», «was quoted as saying by Y that» begins."""
+    if "out_that" in verb.takes:
+        return at + 2 + (s.text(at + 2) == "that") if s.text(at + 1) == "out" else None
+    if "toll" in verb.takes:
+        return _toll(s, at, hi)
+    return next((k + 1 for k in range(at + 2, min(at + 9, hi)) if s.text(k) == "that"), None)
+
+
+def _toll(s: Sentence, at: int, hi: int) -> int | None:
+    """«put the number of dead at 46»: the number is what is said."""
+    words = [s.text(k) for k in range(at + 1, min(at + 10, hi))]
+    numbered = bool({"number", "toll", "cost", "figure", "total", "damage"} & set(words[:4])) and "at" in words
+    return at + 1 if numbered else None
+
+
+def _may_open(s: Sentence, that: int, verb: int) -> bool:
+    """Say whether «that» opens the content: it is no «denied that,» and no «that account» after «disputes»."""
+    return not s.words[min(that + 1, len(s.words) - 1)].mark and not (that == verb + 1 and len(s.words) - that < 4)
+
+
+def _plain(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
+    """Return where a content without «that» begins: after the verb and what tells when and where it was said."""
+    if "told" in verb.takes:
+        return _after_listener(s, at, hi)
+    for preposition in ("of", "for", "on", "to", "out"):
+        if preposition in verb.takes and s.text(at + 1) == preposition:
+            return at + 1 + (preposition != "to")
+    if not verb.takes & {"that", "object"}:
+        return None
+    after = skip_occasion(s, at + 1, hi)
+    if after == at + 1 and verb.strict and (s.text(after) in word_set("no_content") or s.text(after)[:1].isdigit()):
+        # «recalls 350,000 trucks»
+        return None
+    if "that" not in verb.takes and s.text(after) in ("to", "in", "by", "on"):
+        return None
+    return after if hi - after > LEAST_CONTENT - 1 and not s.words[after].mark else None
+
+
+def _after_listener(s: Sentence, at: int, hi: int) -> int | None:
+    """Return where the words begin in «told the Herald she had called …», «told reporters: …»."""
+    for k in range(at + 2, min(at + 8, hi - 2)):
+        if s.is_mark(k, ",:") and s.free(k):
+            return k + 1 if s.is_mark(k, ":") or k + 1 in s.closes else None
+        if (
+            s.text(k) in word_set("openers")
+            and k > at + 1
+            and s.text(k - 1) not in ("of", "for", "in", "at", "from", "on")
+        ):
+            return k
+    return None
+
+
+def skip_occasion(s: Sentence, at: int, hi: int) -> int:
+    """Return the word after «on Monday», «in a statement on its website», «by telephone», «late»."""
+    told = word_set("days") | word_set("carriers")
+    while at < hi:
+        if s.text(at) in word_set("days") or s.text(at) in ("late", "earlier", "later"):
+            at += 1
+        elif s.is_mark(at, ","):
+            if s.text(at - 1) not in told:
+                return at
+            at += 1
+        elif s.text(at) in ("on", "in", "at", "during", "by", "after", "to", "over", "from"):
+            stop = next((k + 1 for k in range(at + 1, min(at + 7, hi)) if s.text(k) in told), at)
+            if stop == at or any(s.text(k) in word_set("openers") - _ARTICLES for k in range(at, stop)):
+                return at
+            at = stop
+        else:
+            return at
+    return at
