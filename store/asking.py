@@ -113,6 +113,12 @@ class Asking:
         self.follow()
         return groups.group(self._db, id)
 
+    def opposing(self, group_id: str) -> list[tuple[Claim, str]]:
+        """Return the claims outside every group that deny or say the opposite of a group, with the reason."""
+        from store.review.opposing import opposing
+
+        return [(self.claim(claim), reason) for claim, reason in opposing(self._db, self.group(group_id))]
+
     def remarks(self, id: str, kind: str) -> tuple[str, ...]:
         """Return the notes, tags or evidence (JSON texts) of a group, claim or article, oldest first.
 

@@ -16,6 +16,7 @@ from store.matching.vocabulary import Idf, by_key
 from store.matching.weights import SHIPPED, Weights
 from store.models import Difference, Link, ProposedGroup, Sources, Unit
 
+CONTRADICTS = 4
 _VALUES = ("figure", "date", "place", "name")
 # Reports that differ in one of these cannot both be true of one fact.
 _OPPOSITES = ("negation", "antonym")
@@ -123,14 +124,19 @@ def links(
             if (leads[i].published or "") <= (leads[j].published or "")
             else (members[j], members[i])
         )
-        told = _link(leads[i], leads[j], idf, weights or SHIPPED, denying[i] != denying[j], sides)
+        told = link_of(leads[i], leads[j], idf, denying[i] != denying[j], sides, weights)
         if told is not None:
             found.append(Link(ordered[i].claim_ids[0], ordered[j].claim_ids[0], *told))
     return found
 
 
-def _link(
-    a: Profile, b: Profile, idf: Idf, weights: Weights, denied: bool, sides: tuple[Sequence[Profile], Sequence[Profile]]
+def link_of(
+    a: Profile,
+    b: Profile,
+    idf: Idf,
+    denied: bool,
+    sides: tuple[Sequence[Profile], Sequence[Profile]],
+    weights: Weights | None = None,
 ) -> tuple[int, str] | None:
     """Return the relation of two groups by their lead claims and the reason, or None; ``denied`` when one denies.
 
@@ -140,9 +146,9 @@ def _link(
     against = [c for c in result.conflicts if c.slot in ("negation", "antonym")]
     if result.overlap.larger >= _SAME_MATTER and (against or denied):
         words = f"«{against[0].a}» against «{against[0].b}»" if against else "one denies what the other says"
-        return 4, f"the same matter, but {words}"
+        return CONTRADICTS, f"the same matter, but {words}"
     overlap, evidence, *_ = result.values
-    free = weights.probability((overlap, evidence, 0.0, 0.0, 0.0))
+    free = (weights or SHIPPED).probability((overlap, evidence, 0.0, 0.0, 0.0))
     if free < _ONE_STORY:
         return None
     gap = days.published_gap(a, b)

@@ -123,7 +123,8 @@ def _group(store: Store, group: Group) -> None:
     if current().json:
         history = [event_record(event) for event in store.group_history(group.id)]
         evidence = [json.loads(item) for item in store.remarks(group.id, "evidence")]
-        print_json({**group_record(group), "evidence": evidence, "history": history})
+        opposed = [{"claim": claim.id, "reason": reason} for claim, reason in store.opposing(group.id)]
+        print_json({**group_record(group), "evidence": evidence, "history": history, "opposed_by": opposed})
         return
     outlets = len({member.outlet for member in group.members if member.outlet})
     row(group.id, group.state, f"version {group.version}", f"same {group.score:.2f}", *group.overlays)
@@ -152,6 +153,9 @@ def _group(store: Store, group: Group) -> None:
         row("one source:", fold.reason, *fold.claim_ids)
     for link in group.links:
         row("link", str(link.relation), link.a, link.b, link.reason)
+    for claim, reason in store.opposing(group.id):
+        row("opposed by", claim.id, claim.speaker or "", reason)
+        say(f"   {claim.text}")
     _remarks(store, group.id)
     if group.verdict:
         row("verdict", group.verdict)
