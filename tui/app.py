@@ -55,7 +55,6 @@ class TadqiqApp(App[int], inherit_bindings=False):
         self.path = path
         self.file_name = "samples" if options.demo else Path(path).name
         self.reviewer = first.reviewer
-        self.readonly = False
         self.others: list[str] = []
         self.wanted_article: tuple[str, int] | None = None
         self.wanted_group: str | None = None

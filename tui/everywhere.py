@@ -75,4 +75,6 @@ class Everywhere:
         after = names[(names.index(before) + 1) % len(names)] if before in names else names[0]
         self.app.wear(Theme(after, plain_signs=self.app.look.plain_signs))
         self.app.say(f"Theme: {after}")
-        self.app.desk.submit(lambda store: store.set_setting("theme", after))
+        here = self.app.workspace
+        if here is not None:
+            here.start(self.app.desk.ask(lambda store: store.set_setting("theme", after)))

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from store.safe import safe
 from tui.render.bidi import mirrored
 from tui.render.layout import lay_out
-from tui.render.line import columns, one_line, plain, width_of
+from tui.render.line import one_line, plain, width_of
 from tui.render.shape import shape, unshape
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -100,10 +100,6 @@ def test_too_long_a_line_ends_in_an_ellipsis_at_its_logical_end() -> None:
     assert one_line("plain English", 6).cells == "plain…"
     assert one_line("قال\nنعم", 7).cells == plain("قال نعم")
     assert [len(one_line("قال", width).cells) for width in (0, 1, 2)] == [0, 1, 2]
-
-
-def test_columns_are_laid_out_each_on_its_own() -> None:
-    assert columns([("قال", 5, "auto"), ("12", 4, "right")]) == f"  {forms('قال')[::-1]}   12"
 
 
 def test_a_word_is_found_at_an_offset() -> None:

@@ -66,7 +66,7 @@ def _named(store: Store, rating: str) -> str:
 
 
 @command("evidence")
-@click.argument("target", metavar="GROUP")
+@click.argument("target", metavar="GROUP|CLAIM")
 @click.argument("url")
 @click.option("--quote", help="What it says, word for word.")
 @click.option("--supports/--refutes", "supports", default=None, help="Whether it supports or refutes the claim.")
@@ -80,7 +80,7 @@ def evidence(
     archive_url: str | None,
     accessed_at: str | None,
 ) -> None:
-    """Attach evidence to a group: a web address, with a quote."""
+    """Attach evidence to a group or claim: a web address, with a quote."""
     with current().store() as store:
         report(
             store.evidence(

@@ -18,7 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "pin": ("decisions", "Make a claim the lead wording of its group."),
     "not-checkable": ("decisions", "Take a claim or group out of the queues with its class."),
     "verdict": ("remarks", "Rate an approved group's claim (needs evidence)."),
-    "evidence": ("remarks", "Attach evidence to a group."),
+    "evidence": ("remarks", "Attach evidence to a group or claim."),
     "note": ("remarks", "Write a note on a group, claim or article."),
     "flag": ("remarks", "Flag a group for attention."),
     "tag": ("remarks", "Tag a group, claim or article."),

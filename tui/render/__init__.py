@@ -23,8 +23,6 @@ How to use it (import from the modules named):
     One line for a list: newlines and tabs become blanks, too long ends in ``…`` at the *logical* end.
 ``line.plain(text) -> str``
     Visual string of one line, no padding: border titles, toasts, footers, palette, tooltips, CLI on a terminal.
-``line.columns([(text, width, align), …], gap=1) -> str``
-    One visual line of several cells, each laid out on its own (table rows).
 
 ``field.Field(value, cursor)``
     An input line: logical value and cursor, drawn visually, arrows as seen. ``.insert(text)`` (also paste),

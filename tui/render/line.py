@@ -1,4 +1,4 @@
-"""Single lines: rows of lists, titles, messages, table cells."""
+"""Single lines: rows of lists, titles, messages."""
 
 from __future__ import annotations
 
@@ -59,8 +59,3 @@ def width_of(text: str) -> int:
     """Return the cells that :func:`plain` of ``text`` takes."""
     one = paragraph(_BREAKS.sub(" ", text))
     return one.at[len(one.bases)]
-
-
-def columns(parts: Sequence[tuple[str, int, Align]], gap: int = 1) -> str:
-    """Return one visual line of several cells: each (text, width, align) laid out on its own."""
-    return (" " * gap).join(one_line(text, width, align=align).cells for text, width, align in parts)

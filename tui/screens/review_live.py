@@ -97,7 +97,7 @@ class Live:
 
     async def _lease(self, now: float) -> None:
         group = self.screen.sitting.current
-        if group is None or self.screen.tadqiq.readonly:
+        if group is None:
             return
         if group != self._leased[0] or now - self._leased[1] > _LEASE_EVERY:
             self._leased = (group, now)

@@ -56,7 +56,7 @@ class Sprints:
     def keep(self) -> None:
         """Keep the sprint as it is now, behind what the store has to do already."""
         screen = self.screen
-        if not self.on or screen.tadqiq.readonly or screen.tadqiq.options.demo:
+        if not self.on or screen.tadqiq.options.demo:
             return
         from tui.sprints import record, wall_clock
 

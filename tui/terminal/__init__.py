@@ -18,7 +18,7 @@ when there is no such mode.
 mode or None, and has already stored and switched it. ``calibration.calibration_rows(width)`` are its rows.
 ``stored.remember(key, mode)`` keeps the reviewer's answer for a terminal (None forgets it).
 ``output.emit_line(visual_line, mode)`` for commands that print on a terminal (not when piped): give it
-``render.line.plain(text)``, ``columns([...])`` or a row's ``cells``; ``session.quick_mode(options.display)`` is the
+``render.line.plain(text)`` or a row's ``cells``; ``session.quick_mode(options.display)`` is the
 mode without asking, ``mirrors=session.mirrors_brackets(os.environ)`` keeps glued brackets right in
 Konsole. ``detect.describe()`` asks and returns the sentences for ``doctor``.
 

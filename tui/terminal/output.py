@@ -183,7 +183,7 @@ class OutputFilter:
 
 
 def emit_line(line: str, mode: str, *, mirrors: bool = True, tashkeel: bool = True) -> str:
-    """Return one visual line (``render.line.plain``, ``columns``) as this mode writes it, for commands on a terminal.
+    """Return one visual line (``render.line.plain``) as this mode writes it, for commands on a terminal.
 
     Colours in the line stay; a line without right-to-left letters is returned as it is. ``mirrors``: as in
     :class:`OutputFilter`; :func:`tui.terminal.session.mirrors_brackets` tells it.

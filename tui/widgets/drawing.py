@@ -37,8 +37,8 @@ class Drawing(Widget):
     can_focus = False
     ALLOW_SELECT = False
 
-    def __init__(self, theme: Theme, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, theme: Theme, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.look = theme
         self.rows: list[Row] = []
         self._drawn: list[Strip | None] = []  # the strips of the rows, as far as they are made

@@ -64,7 +64,6 @@ class VirtualList(Drawing, Generic[T]):
         self._up_to_date = False  # whether ``rows`` show all that is known, but for the cursor
         self.focused_pane = True
         self.title: Sequence[Piece] = ()
-        self.title_right: Sequence[Piece] = ()
         self.empty = empty
         self._pages: OrderedDict[str, T] = OrderedDict()
         self._asked: set[str] = set()
@@ -150,7 +149,7 @@ class VirtualList(Drawing, Generic[T]):
             self.top = self.cursor - page // 2
         self.top = max(0, min(self.top, len(self.ids) - page))
         self._thumb_at = self._thumb(page)
-        rows = [rule(width, "╭╮", self.title, self.title_right, border)]
+        rows = [rule(width, "╭╮", self.title, (), border)]
         rows += [self._framed(y, inner, border) for y in range(page)]
         rows.append(rule(width, "╰╯", (), (), border))
         self._ask(page)
