@@ -163,6 +163,8 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
 
 def _past_relative(s: Sentence, at: int) -> int:
     """Return the word after «التي تصدر في …» when a comma, «فإن» or «أن» ends it, else ``at``."""
+    if s.is_mark(at, ",") and s.text(at + 1) in ("ومقره", "ومقرها"):
+        return next((k for k in range(at + 2, min(at + 8, len(s.words))) if s.is_mark(k, ",")), at)
     if s.text(at) not in ("الذي", "التي", "الذين"):
         return at
     ends = clause_words().complements | {"فقد", "فان"}

@@ -66,6 +66,9 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
         return True
     if bounded:
         return False
+    foreign = s.text(first) in word_class("firms") and at > first + 2 and not definite(s.text(at - 1))
+    if foreign and body_gender(word) and definite(word):
+        return True  # «منظمة هيومن رايتس ووتش | السلطات بـ…».
     if closed and at > first + 1 and body_gender(word) and definite(word):
         # «المفوضية العليا لشؤون اللاجئين | الدول الأوروبية»: another body.
         return True

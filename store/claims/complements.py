@@ -6,8 +6,18 @@ from store.claims.adverbials import PREPOSITIONS, opens_with_b, past_adverbials
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
-from store.claims.name_words import is_given, is_masdar
-from store.claims.people_words import is_place, is_time, past_told, quoted_paper
+from store.claims.name_words import (
+    is_given,
+    is_known_surname,
+    is_masdar,
+)
+from store.claims.objects import far_region, introduces, nominal_content, object_content
+from store.claims.people_words import (
+    is_time,
+    past_told,
+    quoted_paper,
+    starts_speaker,
+)
 from store.claims.quoted import Complement, after_colon, quotation, region
 from store.claims.subject_ends import subject_end
 from store.claims.words import Sentence
@@ -120,7 +130,8 @@ def _past_source(s: Sentence, comma: int) -> int:
 def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     """Accept «أن» unless another word before it governs it («قبل أن», «يمكن أن»)."""
     before = s.text(at - 1)
-    if form.lemma.near and at != index + 1:
+    told = starts_speaker(s, index + 1) or is_known_surname(s, index + 1)
+    if form.lemma.near and at != index + 1 and not (told and at - index <= _NEAR):
         # «زاد أن …» adds a word; «زاد الأسعار …» only rises.
         return None
     named = is_given(before) or s.text(at - 2) in word_class("name_joints")
@@ -215,79 +226,28 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             continue
         if s.words[step].mark and (step > at or step in s.closes):
             break
-        if word in takes and _introduces(s, step):
+        if word in takes and introduces(s, step):
             # «دعا القوى إلى …» keeps whom it is asked of; «حذر من …» starts after the preposition.
-            far = _far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
+            far = far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
             return Complement(at if whole and step > at else step + 1, "prep", far, True)
         if "ب" in takes and word[:1] == "ب" and opens_with_b(s, step):
             begin = at if whole and step > at else step
             begin += s.text(begin) == "ب" and begin == step
-            far = _far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
+            far = far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
             return Complement(begin, "prep", far, True, begin == step)
         if ("object" in takes and not whole) or is_verb(word):
             break
     if "noun" in takes:
-        return _nominal(s, at, speaker)
+        return nominal_content(s, at, speaker)
     if "ب" in takes and not subject_before:
         # The name parsed as the subject may have swallowed the «ب» that opens the content.
         for step in range(index + 2, stop):
             if s.text(step)[:1] == "ب" and len(s.text(step)) > 2 and opens_with_b(s, step):
                 return Complement(step, "prep", (index + 1, step), True, True)
-    return _object(s, at, form, speaker)
+    return object_content(s, at, form, speaker)
 
 
 def _reports_apart(s: Sentence, index: int) -> bool:
     """Say whether «… 17 مليون قنطار متوقعا تجميع …» reports without a comma: it agrees with no noun before it."""
     word, before = s.text(index), s.text(index - 1)
     return word.endswith("ا") and not before.endswith("ا") and is_masdar(s.text(index + 1))
-
-
-def _introduces(s: Sentence, at: int) -> bool:
-    """Say whether a preposition opens a content; «طلب المساعدة من أجل …» tells why, not what."""
-    word = s.text(at)
-    return word in PREPOSITIONS and not (word == "من" and s.text(at + 1) in word_class("after_from"))
-
-
-def _far_region(s: Sentence, index: int, stop: int, form: Form) -> tuple[int, int] | None:
-    """Return the words up to the preposition, without the noun the lemma needs («ألقى الوزير | باللوم على»)."""
-    needed = (at for at in range(index + 1, stop) if s.text(at) in form.lemma.needs or _is_asked(s, at, index))
-    return region(index + 1, next(needed, stop))
-
-
-def _is_asked(s: Sentence, at: int, index: int) -> bool:
-    """Say whether whom one warns or asks stands here, after the subject («حذرت المديرية | المواطنين من …»)."""
-    word = s.text(at)
-    asked = word in word_class("addressees") or (word.startswith("ال") and word.endswith("ين") and not is_given(word))
-    return at > index + 2 and asked and not s.text(at - 1).startswith("ل")
-
-
-def _nominal(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Complement | None:
-    """«تواصل واشنطن مطالبة النظام بـ…», «جدد الوزير دعوته إلى …»: the noun after the subject is the reporting word."""
-    for step in range(at, min(at + 4, len(s.words))):
-        word = s.text(step).removeprefix("ال")
-        if word in word_class("saying_nouns"):
-            content = step + 1
-            while s.text(content) in clause_words().complements or s.text(content) in ("علي", "الي", "ان"):
-                content += 1
-            return Complement(content, "prep", speaker, True) if content < len(s.words) else None
-    return None
-
-
-def _object(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -> Complement | None:
-    at = past_told(s, at)
-    if "object" not in form.lemma.takes or at >= len(s.words) or (s.words[at].mark and at not in s.closes):
-        return None
-    word = s.text(at)
-    if word in word_class("prepositions") and word != "في" and word != "علي":
-        return None
-    if word == "علي" and not s.is_mark(at + 1, "-"):
-        return None
-    if is_finite(word) and form.kind != "participle" and not is_masdar(word) and not is_place(word):
-        return None
-    if form.lemma.stance == "deny" and word.removeprefix("ال") in word_class("reports"):
-        # «نفى تقارير تحدثت عن توقف الضخ»: what the reports told of.
-        near = range(at + 1, min(at + 6, len(s.words)))
-        about = next((k for k in near if s.text(k) in ("عن", "حول", "بشان") and k + 2 < len(s.words)), -1)
-        if about > 0:
-            return Complement(about + 1, "object", speaker, True)
-    return Complement(at, "object", speaker, True)

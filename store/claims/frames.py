@@ -18,6 +18,8 @@ from store.claims.uses import goes_along, goes_on_inside, hides_name, is_deed, l
 from store.claims.words import Sentence
 
 _SHORT_QUOTE = 5
+# At the head of a sentence three words between quotation marks are a statement already.
+_SHORTEST_QUOTE = 3
 _SINCE = frozenset(("بعد", "قبل", "منذ", "خلال", "طوال"))
 
 
@@ -219,7 +221,8 @@ def _after_quote(s: Sentence, index: int, form: Form) -> Frame | None:
     if form.kind not in ("perfect", "imperfect") or "quote" not in form.lemma.takes or closing < 4:
         return None
     first = next((opening_ for opening_, close in s.closes.items() if close == closing), -1)
-    if first < 0 or closing - first <= _SHORT_QUOTE:
+    short = _SHORT_QUOTE if first > int(str(s.cache.get("label", 0))) else _SHORTEST_QUOTE
+    if first < 0 or closing - first <= short:
         return None
     if first > int(str(s.cache.get("label", 0))) and not s.words[first - 1].mark:
         # «في رواية "…" تتابع الكاتبة»: the quotation is a title inside a phrase.

@@ -133,9 +133,10 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
         at += 2  # «إحصائية أعدها مركز …»
     elif issued:
         # «تقرير صادر عن منظمة …», «بيان للجيش».
-        if s.text(at + 1)[:1] == "ل" and len(s.text(at + 1)) > 4:
-            s.without_lam(at + 1)
-            return _phrase(s, at + 1, end)
+        by = at + 1 + (s.text(at + 1) in word_class("of_statements"))
+        if by < end and s.text(by)[:1] == "ل" and len(s.text(by)) > 4:
+            s.without_lam(by)
+            return _phrase(s, by, end)
         about = next((k + 1 for k in range(at + 1, min(at + 4, end)) if s.text(k) == "عن"), at)
         at = about if about < end else at
     if at >= end or s.text(at) in word_class("courtesy_pronouns"):

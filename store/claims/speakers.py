@@ -131,6 +131,7 @@ def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:
     if stop - at < 2:
         return None
     label = clean(s.raw(at, stop))
+    label = "ال" + label[2:] if label.startswith("لل") else label
     return Mention(label, (), "body", "", at, stop, label, read_via(s, first, end)) if label else None
 
 
@@ -167,7 +168,7 @@ def _unnamed_here(
     subject = _clause_subject(s, state, frame, before) or _shared(s, frame, before)
     if subject is not None:
         return subject
-    reported = any(one.sentence is s and one.cue for one in before) or bool(s.cache.get("spoke"))
+    reported = any(one.sentence is s and one.cue for one in before)
     apart = s.is_mark(frame.cue - 1, ",") and s.text(frame.cue)[0] not in "وف"
     if reported and apart and frame.form.kind == "perfect" and not frame.form.lemma.continues:
         # «… إلى دراسة أعدتها الغرفة، خلصت إلى أن …»: a clause about a noun before it.
@@ -176,7 +177,7 @@ def _unnamed_here(
     if frame.form.kind == "participle" and frame.cue > 1 and not told:
         # After words of the narrator whose subject we could not read, guessing a speaker would be worse than none.
         return None, None
-    if not reported and _joined_to_narrator(s, frame):
+    if not (reported or s.cache.get("spoke")) and _joined_to_narrator(s, frame):
         return None, None
     if frame.form.kind == "imperfect" and frame.cue > clause_start(s, frame.cue) + 2:
         # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.

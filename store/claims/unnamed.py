@@ -72,7 +72,7 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         if word in ("علي", "في", "عبر") and at + 1 in s.closes and s.closes[at + 1] < stop:
             at = s.closes[at + 1] + 1
             continue
-        if word in ("الذي", "التي", "الذين") or word in word_class("unnamed_because"):
+        if word in ("الذي", "التي", "الذين", "لم", "لا") or word in word_class("unnamed_because"):
             break
         if word == "في" and s.text(at + 1) in clause_words().after_in:
             break

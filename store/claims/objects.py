@@ -1,0 +1,75 @@
+"""A content that is only a noun: after «دعوته إلى», «من», «ب», or as the object of «نفى», «وصف»."""
+
+from __future__ import annotations
+
+from store.claims.adverbials import PREPOSITIONS
+from store.claims.cues import Form, clause_words, is_finite
+from store.claims.grammar import word_class
+from store.claims.name_words import (
+    is_adjective,
+    is_given,
+    is_masdar,
+)
+from store.claims.people_words import (
+    is_place,
+    past_told,
+)
+from store.claims.quoted import Complement, region
+from store.claims.words import Sentence
+
+
+def nominal_content(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Complement | None:
+    """«تواصل واشنطن مطالبة النظام بـ…», «جدد الوزير دعوته إلى …»: the noun after the subject is the reporting word."""
+    for step in range(at, min(at + 4, len(s.words))):
+        word = s.text(step).removeprefix("ال")
+        if word in word_class("saying_nouns"):
+            content = step + 1
+            while s.text(content) in clause_words().complements or s.text(content) in ("علي", "الي", "ان"):
+                content += 1
+            return Complement(content, "prep", speaker, True) if content < len(s.words) else None
+    return None
+
+
+def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -> Complement | None:
+    at = past_told(s, at)
+    if "object" not in form.lemma.takes or at >= len(s.words) or (s.words[at].mark and at not in s.closes):
+        return None
+    word = s.text(at)
+    if word in word_class("prepositions") and word != "في" and word != "علي":
+        return None
+    if word == "علي" and not s.is_mark(at + 1, "-"):
+        return None
+    if is_finite(word) and form.kind != "participle" and not is_masdar(word) and not is_place(word):
+        return None
+    if form.lemma.stance == "deny" and word.removeprefix("ال") in word_class("reports"):
+        # «نفى تقارير تحدثت عن توقف الضخ»: what the reports told of.
+        near = range(at + 1, min(at + 6, len(s.words)))
+        about = next((k for k in near if s.text(k) in ("عن", "حول", "بشان") and k + 2 < len(s.words)), -1)
+        if about > 0:
+            return Complement(about + 1, "object", speaker, True)
+    if form.lemma.name == "وصف" and word in ("بانه", "بانها", "بانهم") and speaker is not None and at - speaker[0] > 1:
+        # «وصف رئيس الأركان | الوضع بأنه …».
+        noun = at - 1
+        while noun > speaker[0] + 1 and is_adjective(s.text(noun)):
+            noun -= 1
+        return Complement(noun, "object", (speaker[0], noun), True)
+    return Complement(at, "object", speaker, True)
+
+
+def introduces(s: Sentence, at: int) -> bool:
+    """Say whether a preposition opens a content; «طلب المساعدة من أجل …» tells why, not what."""
+    word = s.text(at)
+    return word in PREPOSITIONS and not (word == "من" and s.text(at + 1) in word_class("after_from"))
+
+
+def far_region(s: Sentence, index: int, stop: int, form: Form) -> tuple[int, int] | None:
+    """Return the words up to the preposition, without the noun the lemma needs («ألقى الوزير | باللوم على»)."""
+    needed = (at for at in range(index + 1, stop) if s.text(at) in form.lemma.needs or _is_asked(s, at, index))
+    return region(index + 1, next(needed, stop))
+
+
+def _is_asked(s: Sentence, at: int, index: int) -> bool:
+    """Say whether whom one warns or asks stands here, after the subject («حذرت المديرية | المواطنين من …»)."""
+    word = s.text(at)
+    asked = word in word_class("addressees") or (word.startswith("ال") and word.endswith("ين") and not is_given(word))
+    return at > index + 2 and asked and not s.text(at - 1).startswith("ل")
