@@ -65,7 +65,7 @@ def _without_and(s: Sentence, at: int) -> bool:
     word, noun = s.text(at), s.text(at + 1)
     if word in word_class("being"):
         return word.startswith("مازال") and definite(noun)
-    return is_finite(word) and definite(noun) and noun.endswith("ون") and not is_time(noun)
+    return is_finite(word) and names_doers(s, at + 1)
 
 
 def _denies_of_another(s: Sentence, at: int, end: int) -> bool:
@@ -165,7 +165,9 @@ def _fronted(s: Sentence, at: int, end: int) -> bool:
 
 def fronted_in_time(s: Sentence, at: int, end: int) -> bool:
     """Say whether «وفور ورود البلاغ أعلنت …» begins here; «وعند تفتيشها عثر …» is still about the same thing."""
-    if s.text(at)[:1] != "و" or s.text(at)[1:] not in word_class("points_in_time") or is_owned(s, at + 1):
+    ever_since = s.text(at) == "ومنذ" and s.text(at + 1) == "ذلك"
+    timed = s.text(at)[:1] == "و" and s.text(at)[1:] in word_class("points_in_time")
+    if not (timed or ever_since) or is_owned(s, at + 1):
         return False
     for step in range(at + 2, min(at + _FRONTED, end)):
         word, before = s.text(step), s.text(step - 1)
@@ -190,7 +192,7 @@ def _first_person(word: str) -> bool:
 def _has_subject(s: Sentence, at: int, verb: str) -> bool:
     """Say whether the verb at ``at`` has a subject of its own behind it."""
     noun = at + 1
-    if s.text(noun).endswith("ون") and definite(s.text(noun)) and not is_time(s.text(noun)):
+    if names_doers(s, noun):
         return True
     if verb in word_class("amounting"):
         return definite(s.text(noun))
@@ -206,6 +208,12 @@ def _has_subject(s: Sentence, at: int, verb: str) -> bool:
         beside += 1
     # Two nouns side by side are subject and object; one alone is the object of the subject before.
     return is_owned(s, beside) or (definite(s.text(beside)) and s.text(beside)[0] == "ا")
+
+
+def names_doers(s: Sentence, at: int) -> bool:
+    """Say whether «المسؤولون», «المشاركون» stands here: a plural that only a subject can be."""
+    word = s.text(at)
+    return definite(word) and word.endswith("ون") and not is_time(word)
 
 
 def _noun_follows(s: Sentence, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from store.claims.additions import fronted_in_time
+from store.claims.additions import fronted_in_time, names_doers
 from store.claims.contents import answered
 from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb
 from store.claims.frame import cue_at
@@ -186,12 +186,16 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
         return comma - first >= 4
     if whole or word[:1] != "و" or comma - first < 4 or end - after < 4:
         return False
+    if fronted_in_time(s, after, end):
+        return True
     if word in word_class("passives"):
         return True
     if not (is_verb(word[1:]) and len(word) > 3):
         return False
-    # Figures of one event stay one statement: «لقي 46 حتفهم، وتضرر 200 ألف».
-    return not (_has_figure(s, first, comma) and _has_figure(s, after, end) and word[1:] not in word_class("responses"))
+    if not (_has_figure(s, first, comma) and _has_figure(s, after, end)) or word[1:] in word_class("responses"):
+        return True
+    # Figures of one event stay one statement: «لقي 46 حتفهم، وتضرر 200 ألف»; «وناقش المشاركون …» is another.
+    return names_doers(s, after + 1)
 
 
 def _goes_first(s: Sentence, first: int) -> bool:
