@@ -86,7 +86,8 @@ def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
     )
     gender = phrase.gender or next((office_gender(word) for word in title if office_gender(word)), "")
     if phrase.kind == "person" and phrase.name is not None:
-        return Mention(clean(s.raw(*phrase.name)), title, "person", gender, first, stop, label, via)
+        printed = label if phrase.name == (first, stop) else clean(s.raw(*phrase.name))
+        return Mention(printed, title, "person", gender, first, stop, label, via)
     if phrase.kind == "unnamed":
         label = _nominative(s, first, stop, label)
     name = None if phrase.kind == "title" else label
