@@ -162,7 +162,10 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
 
 
 def _past_relative(s: Sentence, at: int) -> int:
-    """Return the word after «التي تصدر في …» when a comma, «فإن» or «أن» ends it, else ``at``."""
+    """Return the word after «التي تصدر في …», «، التي نشرت …» when a comma, «فإن» or «أن» ends it, else ``at``."""
+    if s.is_mark(at, ",") and s.text(at + 1) in ("الذي", "التي", "الذين") and is_verb(s.text(at + 2)):
+        past = _past_relative(s, at + 1)
+        return past if past > at + 1 and (s.is_mark(past, ",") or s.text(past) in ("فان", "فقد")) else at
     if s.is_mark(at, ",") and s.text(at + 1) in ("ومقره", "ومقرها"):
         return next((k for k in range(at + 2, min(at + 8, len(s.words))) if s.is_mark(k, ",")), at)
     if s.text(at) not in ("الذي", "التي", "الذين"):

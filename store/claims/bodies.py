@@ -9,6 +9,7 @@ from store.claims.name_words import (
     bracket_end,
     definite,
     goes_on,
+    has_article,
     is_adjective,
     is_masdar,
     is_owned,
@@ -78,7 +79,19 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     if closed and ((is_place(word) and at > first + 1) or (is_masdar(word) and not is_adjective(word))):
         return True
     another = definite(word) and word[0] == "ا" and not is_adjective(word)
+    feminine = body_gender(s.text(first)) == "f" or s.text(first).endswith("ات")
+    if feminine and at == first + 1 and has_article(s, first) and has_article(s, at) and not _may_describe_her(s, at):
+        # «أعلنت الحكومة | الحداد»: no genitive follows an article, no such adjective a feminine noun.
+        return True
     if another and at == first + 1 and definite(s.text(first)) and s.text(first).endswith("ون"):
         # «المتمردون | الطيران»: the nominative of many is complete.
         return not word.endswith("ون")
     return another and (is_adjective(s.text(at - 1)) or s.words[at - 1].mark or (closed and at > first + 1))
+
+
+def _may_describe_her(s: Sentence, at: int) -> bool:
+    """Say whether an adjective of a feminine noun may stand here: «المؤقتة», «العليا», «الكبرى», «الحمراء»."""
+    word = s.text(at)
+    return (
+        word.endswith("ه") or s.raw(at, at + 1).endswith(("ا", "ى", "اء")) or word in word_class("definite_adjectives")
+    )

@@ -232,4 +232,4 @@ def _states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
         return True
     # «لم يصب أحد»: after «لم» any such word is a verb.
     denied = s.text(first).removeprefix("و") in ("لم", "لن") and s.text(first + 1)[:1] in ("ي", "ت")
-    return denied or any(is_verb(s.text(k)) for k in range(first, end))
+    return denied or any(is_verb(s.text(k)) and s.text(k) not in word_class("prepositions") for k in range(first, end))

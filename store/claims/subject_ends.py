@@ -41,6 +41,9 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return first + 1
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
     end = phrase.end if phrase is not None else first
+    asked = _asked_object(s, at, end, form) if phrase is not None else -1
+    if asked > at:
+        return asked
     if phrase is not None and (_is_object(s, at, end, form) or _disagrees(form, phrase) or _implored(s, end, form)):
         return first
     if "ب" in form.lemma.takes and not (s.text(end)[:1] == "ب" and opens_with_b(s, end)):
@@ -62,6 +65,25 @@ def _implored(s: Sentence, end: int, form: Form) -> bool:
         return False
     after = s.text(end)
     return is_masdar(after) or after in ("علي", "ان", "بان", "عدم") or (after[:1] == "ب" and opens_with_b(s, end))
+
+
+def _asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
+    """Return where whom it is asked of begins in «حث الأمين العام | الأطراف على …», -1 when only one stands there."""
+    if form.lemma.name not in word_class("implore") or not starts_speaker(s, first):
+        return -1
+    for at in range(min(end, len(s.words)) - 1, first, -1):
+        whole = definite(s.text(at - 1)) or is_adjective(s.text(at - 1))
+        if (
+            s.text(at)[0] == "ا"
+            and has_article(s, at)
+            and not is_adjective(s.text(at))
+            and whole
+            and not s.words[at - 1].mark
+        ):
+            # No genitive follows an article.
+            return at
+    after = s.text(end)
+    return end if has_article(s, end) and not is_adjective(after) and definite(s.text(end - 1)) else -1
 
 
 def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
