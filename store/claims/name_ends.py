@@ -4,23 +4,9 @@ from __future__ import annotations
 
 import re
 
+from store.claims import name_words as nw
 from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
 from store.claims.grammar import word_class
-from store.claims.name_words import (
-    common_noun,
-    definite,
-    has_article,
-    in_accusative,
-    is_adjective,
-    is_feminine_noun,
-    is_foreign,
-    is_given,
-    is_known_surname,
-    is_masdar,
-    is_owned,
-    name_like,
-    never_speaks,
-)
 from store.claims.people_words import body_gender, is_honorific, is_place, is_time, office_gender, told_to_media
 from store.claims.words import Sentence
 
@@ -35,7 +21,7 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
     whole = s.phrase_at(first, clause_words().whole_names)
     if whole:
         return min(first + whole, stop)
-    if not bounded and is_known_surname(s, first):
+    if not bounded and nw.is_known_surname(s, first):
         # «وانتقد ريابكوف موقف …»: a surname met before is the whole name.
         return first + 1
     at = first
@@ -59,13 +45,19 @@ def _cannot_join(s: Sentence, at: int) -> bool:
 
 def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     """Say whether a word belongs to the name before it, whatever it means elsewhere."""
-    if s.text(at) == "علي" and bounded and is_given(s.text(at - 1)) and at + 2 <= stop:
+    if s.text(at) == "علي" and bounded and nw.is_given(s.text(at - 1)) and at + 2 <= stop:
         # «محمد على المقدشي إن …», with the ى of a hurried paper.
-        family = definite(s.text(at + 1)) or is_given(s.text(at + 1))
-        return family and name_like(s, at + 1) and (at + 2 == stop or ends_name(s, at + 2, bounded=True))
+        family = nw.definite(s.text(at + 1)) or nw.is_given(s.text(at + 1))
+        return family and nw.name_like(s, at + 1) and (at + 2 == stop or ends_name(s, at + 2, bounded=True))
     word, after = s.text(at), s.text(at + 1)
-    held = bool(office_gender(after)) and not definite(after) and is_given(s.text(at - 1)) and at + 1 < stop
-    if held and name_like(s, at) and not definite(word) and word not in word_class("with_b") and not is_finite(word):
+    held = bool(office_gender(after)) and not nw.definite(after) and nw.is_given(s.text(at - 1)) and at + 1 < stop
+    if (
+        held
+        and nw.name_like(s, at)
+        and not nw.definite(word)
+        and word not in word_class("with_b")
+        and not is_finite(word)
+    ):
         return True  # «عبدالله بترجي عضو الفريق».
     return word in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
 
@@ -73,28 +65,28 @@ def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
 def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     """Say whether an office stands in a name: «عصام الجندي», «حسين أمير نجادي», not «جوش إرنست المتحدث باسم …»."""
     word, after = s.text(at), s.text(at + 1)
-    if word in word_class("titles_as_names") and not is_given(s.text(at - 1)):
+    if word in word_class("titles_as_names") and not nw.is_given(s.text(at - 1)):
         # «محمود حلمي الشريف»: nobody is named after it.
-        return (at + 1 >= stop or ends_name(s, at + 1, bounded=bounded)) and name_like(s, at - 1)
-    if not (office_gender(word) or is_honorific(word)) or not is_given(s.text(at - 1)):
+        return (at + 1 >= stop or ends_name(s, at + 1, bounded=bounded)) and nw.name_like(s, at - 1)
+    if not (office_gender(word) or is_honorific(word)) or not nw.is_given(s.text(at - 1)):
         return False
     if word in word_class("titles_as_names") and not office_gender(word) and ends_name(s, at + 1, bounded=bounded):
         # «عصام بن عبداللطيف الملا في تصريح»: nobody is honoured so.
         return True
-    if not definite(word) and office_gender(after) and not definite(after):
+    if not nw.definite(word) and office_gender(after) and not nw.definite(after):
         return True  # «إسماعيل قاضي رئيس اللجنة».
-    if not definite(word):
-        return bounded and at + 1 < stop and name_like(s, at + 1) and not definite(after) and after[0] not in "بل"
+    if not nw.definite(word):
+        return bounded and at + 1 < stop and nw.name_like(s, at + 1) and not nw.definite(after) and after[0] not in "بل"
     if at + 1 >= stop or s.words[at + 1].mark:
         return True
-    title_goes_on = definite(after) or after in word_class("prepositions") or after[0] in "بل" or not bounded
+    title_goes_on = nw.definite(after) or after in word_class("prepositions") or after[0] in "بل" or not bounded
     return not title_goes_on
 
 
 def ends_name(s: Sentence, at: int, *, bounded: bool) -> bool:
     """Say whether a word surely stands after a name: a mark, a day, a preposition, an outlet that is told."""
     word = s.text(at)
-    if not bounded and (is_masdar(word) or (word[:1] == "ب" and is_masdar(word[1:])) or body_gender(word)):
+    if not bounded and (nw.is_masdar(word) or (word[:1] == "ب" and nw.is_masdar(word[1:])) or body_gender(word)):
         return True
     return s.words[at].mark or is_time(word) or word in word_class("prepositions") or told_to_media(s, at)
 
@@ -103,29 +95,31 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
     """Say whether a word cannot stand in a name, wherever the name ends."""
     word = s.text(at)
     if (
-        not name_like(s, at)
+        not nw.name_like(s, at)
         or (at > first and is_honorific(word))
-        or (is_finite(word) and len(word) > 3 and not is_given(word))
+        or (is_finite(word) and len(word) > 3 and not nw.is_given(word))
     ):
         return True
-    if word[0] in "فو" and len(word) > 3 and word[1:] in cue_forms() and not is_given(word):
+    if word[0] in "فو" and len(word) > 3 and word[1:] in cue_forms() and not nw.is_given(word):
         # «أما المزارع سليمان الرشودي فيرى أن …».
         return True
-    if word[0] == "ن" and len(word) > 3 and "ي" + word[1:] in cue_forms() and not is_given(word):
+    if word[0] == "ن" and len(word) > 3 and "ي" + word[1:] in cue_forms() and not nw.is_given(word):
         return True  # «قال خالد نعتقد أن …».
     form = cue_forms().get(word)
-    if form is not None and form.kind == "perfect" and (not form.lemma.strict or at > first) and not is_given(word):
+    if form is not None and form.kind == "perfect" and (not form.lemma.strict or at > first) and not nw.is_given(word):
         # «قال عبدالله طلب، مدير …»: a verb with nothing after it is the family's name.
-        return not (at > first and len(word) == 3 and s.is_mark(at + 1, ",") and is_given(s.text(at - 1)))
-    if told_to_media(s, at) or word.startswith("باسم") or never_speaks(s, at) or in_accusative(s, at):
+        return not (at > first and len(word) == 3 and s.is_mark(at + 1, ",") and nw.is_given(s.text(at - 1)))
+    if told_to_media(s, at) or word.startswith("باسم") or nw.never_speaks(s, at) or nw.in_accusative(s, at):
         return True
-    if is_owned(s, at) and not is_given(word) and _pronoun_ends(word, at > first):
+    if nw.is_owned(s, at) and not nw.is_given(word) and _pronoun_ends(word, at > first):
         return True  # «بولاك وزملاؤه», «والدة الطفلتين | حديثها».
     if at == first and _CIRCUMSTANCE.match(word) and s.text(at + 1) in word_class("prepositions"):
         return True  # «قادما من …».
     if at == first:
         # «برا وبحرا»: two adverbs.
-        return word.endswith("ا") and s.text(at + 1)[:1] == "و" and s.text(at + 1).endswith("ا") and not is_given(word)
+        return (
+            word.endswith("ا") and s.text(at + 1)[:1] == "و" and s.text(at + 1).endswith("ا") and not nw.is_given(word)
+        )
     told = word[0] == "ل" and bool(office_gender(word[1:]) or body_gender(word[1:]))
     return told or word in clause_words().adverbials or (word.startswith(("لل", "بال", "لال")) and len(word) > 3)
 
@@ -143,33 +137,35 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     if _ACCUSATIVE.match(word) and not (at == first and _before_surname(s, at + 1)):
         return True
     if at == first:
-        return is_owned(s, at) and not is_given(word) and not _french(s, at)
-    if is_owned(s, at) and not is_given(word) and not word.endswith("يه"):
+        return nw.is_owned(s, at) and not nw.is_given(word) and not _french(s, at)
+    if nw.is_owned(s, at) and not nw.is_given(word) and not word.endswith("يه"):
         # «أبدى مدرب الأهلي غروس | رضاه عن …».
         return True
     if _with_b(s, at, first):
         return True
-    of_name = is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
+    of_name = nw.is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
     family = s.text(at - 2) in ("بن", "بنت") and at - 2 > first and at + 1 < len(s.words)
-    if family and has_article(s, at) and not body_gender(word) and ends_name(s, at + 1, bounded=False):
+    if family and nw.has_article(s, at) and not body_gender(word) and ends_name(s, at + 1, bounded=False):
         # «عبدالله بن عبدالعزيز الربيعة».
         return False
-    if has_article(s, at) and of_name and not is_masdar(word) and not common_noun(s, at):
+    if nw.has_article(s, at) and of_name and not nw.is_masdar(word) and not nw.common_noun(s, at):
         # «مشعل العقيل | الحكومة»: after a given name the first word with «ال» is the family's.
         return False
-    object_next = definite(s.text(at + 1)) and not common_noun(s, at)
+    object_next = nw.definite(s.text(at + 1)) and not nw.common_noun(s, at)
     second = at == first + 1 or s.text(at - 2) in ("بن", "بنت") or (at == first + 2 and s.text(at - 1).endswith("ي"))
-    family = second and (word.endswith("ي") or (at == first + 1 and object_next)) and not is_adjective(s.text(at + 1))
-    if at == first + 1 and is_given(s.text(first)) and len(word) == 4 and not is_event_noun(word) and word[0] == "ت":
+    family = (
+        second and (word.endswith("ي") or (at == first + 1 and object_next)) and not nw.is_adjective(s.text(at + 1))
+    )
+    if at == first + 1 and nw.is_given(s.text(first)) and len(word) == 4 and not is_event_noun(word) and word[0] == "ت":
         # «دونالد ترمب | الصين»: nobody is called by a given name alone, whatever the next word looks like.
         return word in word_class("plain_nouns")
-    if is_masdar(word) or is_place(word) or (has_article(s, at) and definite(s.text(at + 1)) and not family):
+    if nw.is_masdar(word) or is_place(word) or (nw.has_article(s, at) and nw.definite(s.text(at + 1)) and not family):
         return True
-    if word[0] in "بل" and is_masdar(word[1:]):
+    if word[0] in "بل" and nw.is_masdar(word[1:]):
         return True
     if (
         at - first >= 2
-        and has_article(s, at)
+        and nw.has_article(s, at)
         and (not word.endswith("ي") or word in word_class("definite_nouns"))
         and s.text(at - 1) not in word_class("name_joints")
     ):
@@ -177,22 +173,22 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
         return True
     # «… برناردينو ليون | أطراف النزاع»: an indefinite word with a definite one after it is a new noun.
     before = s.text(at - 1)
-    joined = before in word_class("name_joints") or before in word_class("name_tails") or is_given(before)
-    genitive = not definite(word) and definite(s.text(at + 1)) and not joined and not is_foreign(word)
-    return _parts(s, first, at) >= 2 and not is_given(word) and (genitive or is_feminine_noun(s, at))
+    joined = before in word_class("name_joints") or before in word_class("name_tails") or nw.is_given(before)
+    genitive = not nw.definite(word) and nw.definite(s.text(at + 1)) and not joined and not nw.is_foreign(word)
+    return _parts(s, first, at) >= 2 and not nw.is_given(word) and (genitive or nw.is_feminine_noun(s, at))
 
 
 def _before_surname(s: Sentence, at: int) -> bool:
     """Say whether a bare word that is no noun stands here: «مريانا كاتزاروفا», not «منفعلا أمام …»."""
     word = s.text(at)
-    bare = name_like(s, at) and not definite(word) and not is_masdar(word) and word[0] not in "بل"
-    return bare and not is_feminine_noun(s, at)
+    bare = nw.name_like(s, at) and not nw.definite(word) and not nw.is_masdar(word) and word[0] not in "بل"
+    return bare and not nw.is_feminine_noun(s, at)
 
 
 def _with_b(s: Sentence, at: int, first: int) -> bool:
     """Say whether «ب» opens the content: «أشادت أم خالد | بجهود رجال الأمن», not «نور الدين بدوي | افتتاح …»."""
     word, after = s.text(at), s.text(at + 1)
-    if word[0] != "ب" or len(word) <= 3 or is_given(word) or at - first < 2 or at + 1 >= len(s.words):
+    if word[0] != "ب" or len(word) <= 3 or nw.is_given(word) or at - first < 2 or at + 1 >= len(s.words):
         return False
     ends = ends_name(s, at + 1, bounded=False) or after in word_class("name_joints")
     return not ends and not _name_joined(s, at)
@@ -211,4 +207,4 @@ def _parts(s: Sentence, first: int, at: int) -> int:
 def _french(s: Sentence, at: int) -> bool:
     """Say whether «ه» only ends a foreign name («هيرفيه لادسو»): no noun in the plural with a pronoun."""
     word, after = s.text(at), s.text(at + 1)
-    return word.endswith("يه") and word[0] != "م" and name_like(s, at + 1) and not definite(after)
+    return word.endswith("يه") and word[0] != "م" and nw.name_like(s, at + 1) and not nw.definite(after)
