@@ -98,7 +98,10 @@ def _read(s: Sentence, state: ArticleState, lo: int, hi: int) -> list[Draft]:
     while ahead > lo and (s.words[ahead].mark or s.text(ahead) in ("and", "but", "while", "as")):
         ahead -= 1
     told = has_finite(s, lo, ahead + 1) or any(acts(s, k) for k in range(lo + 1, ahead))
-    if report.begin > lo and told and s.text(lo) not in word_set("adverbial"):
+    # «Rebels seize town, army says …»: a headline's verb need not be known.
+    told = told or (s.headline and ahead - lo >= _LEAST)
+    behind = report.rule in ("en-who-said", "en-participle")
+    if report.begin > lo and told and (behind or s.text(lo) not in word_set("adverbial")):
         drafts += _narrated(s, state, lo, ahead + 1)
     found = who(s, state, report)
     report.via = medium(s, state, report)
@@ -196,6 +199,9 @@ def _object_end(s: Sentence, first: int, end: int) -> int:
     """Return where a nominal content ends: before «in a statement», «on Monday» at its end."""
     for at in range(first + 1, end):
         if s.text(at) in ("in", "on", "during", "at") and skip_occasion(s, at, end) > at:
+            return at
+        if s.is_mark(at, ",") and s.text(at + 1) in ("a", "an") and s.text(at + 2) in word_set("charges"):
+            # «…, a charge Tarsis rejects»
             return at
     return end
 

@@ -73,7 +73,8 @@ def _plain(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
         return None
     if "that" not in verb.takes and s.text(after) in ("to", "in", "by", "on"):
         return None
-    return after if hi - after > LEAST_CONTENT - 1 and not s.words[after].mark else None
+    least = LEAST_CONTENT - s.headline
+    return after if hi - after >= least and not s.words[after].mark else None
 
 
 def _after_listener(s: Sentence, at: int, hi: int) -> int | None:

@@ -153,6 +153,9 @@ def _content_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report
     """«…, the company said in a statement»: the content first, nothing after the verb but where and when."""
     if not verb.takes & {"that", "told", "after"} or s.text(at).endswith("ing"):
         return None
+    if s.headline and at + 1 < hi and not s.words[at + 1].mark and s.text(at + 1) not in word_set("time"):
+        # «Rebels seize town, army says fighting continues»
+        return None
     quoted = next((k for k in s.closes.values() if lo + 2 < k < at - 1 and s.is_mark(k - 1, ",")), 0)
     # «Small firms "are being strangled," the head of the chamber, Yusuf Aksoy, wrote»
     speakers = subject_before(s, quoted + 1 if quoted else lo, at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from store.claims.draft import ArticleState
 from store.claims.english_frames import Report
 from store.claims.english_subjects import is_capital
@@ -27,13 +29,14 @@ def _outlet(s: Sentence, state: ArticleState, first: int) -> str | None:
     """Return the outlet named from ``first`` on: by a word of the press, its lexicon name or as the article's own."""
     first += s.text(first) == "by"
     # «state news agency SNA»: what kind of outlet it is stands in plain letters.
-    kind = next((at for at in range(first, first + 4) if s.text(at) in word_set("media")), first)
+    kinds = word_set("media") | word_set("outlet_kinds")
+    kind = next((at for at in range(first, first + 4) if s.text(at) in kinds), first)
     end = first
     while end < min(len(s.words), first + _LONGEST):
         mark = s.words[end].mark
         if mark and s.text(end) not in "'’":
             break
-        if end > kind and not mark and not is_capital(s, end) and s.text(end) not in word_set("media") | {"s"}:
+        if end > kind and not mark and not is_capital(s, end) and s.text(end) not in kinds | {"s"}:
             break
         end += 1
     while end > first and s.words[end - 1].mark:
@@ -41,7 +44,9 @@ def _outlet(s: Sentence, state: ArticleState, first: int) -> str | None:
     words = [s.text(at) for at in range(first, end) if not s.words[at].mark]
     bare = words[1:] if words[:1] == ["the"] else words
     own = fold_plain(state.outlet or "").split()
+    # «the refugee agency» is told as a body, «the AFN news agency» as an outlet.
     known = bool(set(bare) & word_set("media")) or " ".join(bare) in _names()
+    known = known or bool(set(bare) & word_set("outlet_kinds") and {"news", "press"} & set(bare))
     # «GlobalNet's Alan Price»
     house = bare[: bare.index("s")] if "s" in bare else bare
     if not bare or not (known or (own and house and set(house) <= set(own))):
@@ -49,6 +54,7 @@ def _outlet(s: Sentence, state: ArticleState, first: int) -> str | None:
     return s.raw(first, end)
 
 
+@lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     """Return the folded names and aliases of the outlets lexicon."""
     return frozenset(

@@ -120,6 +120,7 @@ def _generic(s: Sentence, state: ArticleState, mention: Mention) -> Person | Non
 
 def remember(s: Sentence, state: ArticleState, first: int, end: int) -> None:
     """Note whom the narrator's sentence is about: its subject, a person as the topic, a body as the firm."""
+    _spokesman(s, state, first, end)
     while first < end and (
         s.text(first) in word_set("leads") or s.text(first) in ("the", "a", "an") or s.words[first].mark
     ):
@@ -157,6 +158,17 @@ def remember(s: Sentence, state: ArticleState, first: int, end: int) -> None:
     elif state.firm is None and (_is_body(name) or s.text(stop) in word_set("finite")):
         _found_firm(s, state, first, stop)
     _bodies(s, state, first, end)
+
+
+def _spokesman(s: Sentence, state: ArticleState, first: int, end: int) -> None:
+    """Note «a spokeswoman for Lumora» who declines to comment: the «she» of the next sentence."""
+    at = first + (s.text(first) in ("a", "the"))
+    verbs = (k for k in range(at, min(at + 8, end)) if s.text(k).endswith("ed") or s.text(k) in word_set("finite"))
+    stop = next(verbs, at)
+    if stop > at and any(s.text(k).startswith("spokes") for k in range(at, stop)):
+        mention = read_speaker(s, first, stop)
+        if mention is not None:
+            state.people.topic = state.people.meet(mention)[0]
 
 
 def _is_body(word: str) -> bool:

@@ -21,7 +21,10 @@ def is_capital(s: Sentence, at: int) -> bool:
 def has_finite(s: Sentence, first: int, end: int) -> bool:
     """Say whether a finite verb stands between two words, outside relative clauses."""
     finite = word_set("finite")
-    return any(s.text(k) in finite and s.text(k - 1) not in _RELATIVE for k in range(first, end))
+    return any(
+        s.text(k) in finite and s.text(k - 1) not in _RELATIVE and not (s.text(k) == "may" and is_capital(s, k))
+        for k in range(first, end)
+    )
 
 
 def acts(s: Sentence, at: int) -> bool:
