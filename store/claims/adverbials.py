@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
-from store.claims.name_words import is_masdar
+from store.claims.name_words import is_adjective, is_masdar, is_owned
 from store.claims.people_words import is_honorific, is_place, is_time, office_gender, past_told
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -34,6 +34,8 @@ def past_adverbials(s: Sentence, at: int) -> int:
             at += 1
         elif word in ("هذا", "هذه") and s.text(at + 1) in _SPANS:
             at += 2
+        elif past_manner(s, at) > at:
+            at = past_manner(s, at)
         elif s.is_mark(at, "(") and is_time(s.text(at + 1)):
             at += 3
         elif s.is_mark(at, "-"):
@@ -50,6 +52,15 @@ def past_adverbials(s: Sentence, at: int) -> int:
         else:
             break
     return at
+
+
+def past_manner(s: Sentence, at: int) -> int:
+    """Return the word after «بشدة», «بأشد العبارات», with or without quotation marks; ``at`` when none is there."""
+    first = at + (at in s.closes)
+    if s.text(first) not in word_class("manners"):
+        return at
+    end = first + 1 + (s.text(first + 1) in ("العبارات", "لهجه", "الالفاظ", "الكلمات"))
+    return end + (at in s.closes and s.closes[at] == end)
 
 
 def _aside_end(s: Sentence, comma: int) -> int:
@@ -84,6 +95,8 @@ def _past_phrase(s: Sentence, at: int) -> int:
         word = s.text(at)
         if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at)):
             break
+        if is_place(word) and (is_owned(s, at - 1) or is_adjective(s.text(at - 1))):
+            break  # «اتهمت المنظمة في تقريرها السنوي | موسكو بخرق الاتفاق».
         at += 1
     return at
 

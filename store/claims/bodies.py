@@ -24,7 +24,7 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     closed, at = definite(head), first + 1
     while at < stop:
         word = s.text(at)
-        if told_to_media(s, at):
+        if told_to_media(s, at) or s.text(at + (at in s.closes)) in word_class("manners"):
             break
         if at in s.closes and s.closes[at] - at <= 5 and s.closes[at] < stop:
             at, closed = s.closes[at] + 1, True

@@ -38,7 +38,8 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         if s.text(stop - 1) in ("وذلك", "وهو", "وهي"):
             begin, stop = trim(s, begin, stop - 1)
         size = sum(not s.words[k].mark for k in range(begin, stop))
-        joined = begin > a and s.text(begin - 1) in _CLAUSE_NEXT
+        turns = s.text(begin - 1) == "ان" and s.text(begin - 2) in ("غير", "الا", "بيد")
+        joined = begin > a and (turns or s.text(begin - 1) in _CLAUSE_NEXT)
         entire = a in (0, 1, s.cache.get("label")) and (end >= len(s.words) or s.headline or whole)
         stated = joined or _states(s, begin, stop, whole=entire)
         short = s.headline and size == _LEAST - 1 and any(is_finite(s.text(k)) for k in range(begin, stop))
