@@ -127,7 +127,7 @@ def _region_end(s: Sentence, at: int) -> int:
         word = s.text(index)
         over = (
             s.words[index].mark
-            or word in ("الذي", "التي", "الذين", "نقلا", "فقد", "فان")
+            or word in ("الذي", "التي", "الذين", "نقلا", "فقد", "فان", "لم", "لن")
             or word in clause_words().complements
         )
         told = _object_verb(word.removesuffix("ه")) is not None or (is_finite(word) and not is_given(word))
@@ -144,7 +144,7 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
     if index <= start + 1 or joined:
         end = _past_relative(s, end)
         opens = s.text(end) in clause_words().complements or s.text(end) in ("فقد", "فان")
-        if not s.is_mark(end, ",:") and not opens and not is_verb(s.text(end)):
+        if not s.is_mark(end, ",:") and not opens and not is_verb(s.text(end)) and s.text(end) not in ("لم", "لن"):
             return None
         content = end + (s.text(end) in ("فقد", "فان"))
         while s.is_mark(content, ",:") or s.text(content) in clause_words().complements | {"فقد"}:

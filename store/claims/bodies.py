@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.cues import is_finite
+from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     Phrase,
@@ -36,6 +36,7 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             or is_time(word)
             or is_finite(word)
             or (word[0] == "و" and is_owned(s, at))
+            or word in clause_words().accord
         ):
             break
         elif word == "في" and is_place(s.text(at + 1)):

@@ -179,8 +179,8 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
     before = s.text(at - 1)
     if before in ("احد", "احدي"):
         return False  # «أحد أقدم الباعة».
-    if s.is_mark(at - 1, ",") and s.text(at + 1) in ("الله", "المولي"):
-        return True  # «، سائلا الله أن …».
+    if s.text(at + 1) in ("الله", "المولي") and (s.is_mark(at - 1, ",") or word.endswith(("ا", "ين"))):
+        return True  # «، سائلا الله أن …», «داعين الله أن …».
     if word in word_class("unnamed_because") and s.text(at + 1) in ("عدم", "الا", "حجب", "اخفاء"):
         # «مسؤول اشترط عدم نشر اسمه».
         return False

@@ -70,7 +70,8 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
         return (at + 1 >= stop or ends_name(s, at + 1, bounded=bounded)) and nw.name_like(s, at - 1)
     if not (office_gender(word) or is_honorific(word)) or not nw.is_given(s.text(at - 1)):
         return False
-    if word in word_class("titles_as_names") and not office_gender(word) and ends_name(s, at + 1, bounded=bounded):
+    ends = ends_name(s, at + 1, bounded=bounded) or (office_gender(after) and not nw.definite(after))
+    if word in word_class("titles_as_names") and not office_gender(word) and ends:
         # «عصام بن عبداللطيف الملا في تصريح»: nobody is honoured so.
         return True
     if not nw.definite(word) and office_gender(after) and not nw.definite(after):

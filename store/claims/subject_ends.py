@@ -64,6 +64,8 @@ def _implored(s: Sentence, end: int, form: Form) -> bool:
     if form.lemma.name not in word_class("implore"):
         return False
     after = s.text(end)
+    if after in word_class("quantifiers"):
+        return False  # «ناشدت الحكومة | جميع الأطباء …».
     return is_masdar(after) or after in ("علي", "ان", "بان", "عدم") or (after[:1] == "ب" and opens_with_b(s, end))
 
 
