@@ -116,7 +116,10 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
             r"(?:\s?-\s?(?P<day2>\d{1,2})(?![\d:]))?"
             r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
         ),
-        "day_of": rf"(?:{day}|{_SPELLED_DAY})\s+(?:من\s+)?(?:هذا\s+)?الشهر(?:\s+(?P<dir>{past}))?(?!\w)",
+        "day_of": (
+            rf"(?:{day}|{_SPELLED_DAY})\s+(?:من\s+)?(?:هذا\s+)?"
+            rf"(?:الشهر(?:\s+(?P<dir>{past}))?|(?<=من )(?P<dir2>الجاري|الحالي))(?!\w)"
+        ),
         "month": (
             rf"(?<!\w)(?:(?P<lead_year>(?:19|20)\d\d)\s+|(?P<dir2>last|next|this)\s+)?(?P<part>(?:{parts})\s+)?"
             rf"(?:[وبل]?(?:ال)?شهر\s+)?[وبل]?(?:{name})(?!\w){year}{back}"
