@@ -29,6 +29,7 @@ def reread(db: Database, articles: Sequence[str]) -> dict[str, list[object]]:
             article.text, article_id=id, published=article.published, outlet=article.outlet, folds=article.folds
         )
         claim_records.replace(db, pk, article.version, found)
+        entities.recount(db, [pk])
         digests[id] = list(claim_records.digest(db, pk))
         marks.set_dirty(db, articles=[id])
     return digests

@@ -22,6 +22,7 @@ class Replacement:
         self.home = {claim: group for group in present if group.fixed for claim in group.members}
         self.taken = proposals.taken_ids(db)
         self.changes: dict[str, list[Any]] = {}
+        self.counted: set[str] = set()
         self.counts = {"new": 0, "changed": 0, "gone": 0, "reopened": 0}
 
     def apply(self, found: Sequence[ProposedGroup], links: Sequence[Link], *, whole: bool) -> None:
@@ -67,6 +68,7 @@ class Replacement:
     def _write(self, id: str, proposed: ProposedGroup, known: Present | None) -> None:
         if known is None:
             proposals.insert(self.db, id, proposed)
+            self.counted.add(id)
             self.counts["new"] += 1
             return
         moved = known.members != proposed.claim_ids
@@ -105,6 +107,7 @@ class Replacement:
             change[1] = entities.read(self.db, entity)
             if core(entity, change[0]) == core(entity, change[1]):
                 del self.changes[entity]
+        entities.recount(self.db, marks.changed_articles(self.db), self.counted)
         marks.set_clean(self.db)
         if any(self.counts.values()):
             body = {**self.counts, "changes": self.changes}

@@ -11,6 +11,7 @@ means: not there.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Sequence
 
 from store.database import values
 from store.database.connection import Database
@@ -27,6 +28,7 @@ __all__ = [
     "member_ids",
     "owners",
     "read",
+    "recount",
     "write",
 ]
 
@@ -196,6 +198,25 @@ def count_members(db: Database, pk: int, deferred: int | None) -> None:
             pk,
         ),
     )
+
+
+def recount(db: Database, articles: Sequence[int], counted: Collection[str] = ()) -> None:
+    """Bring groups that articles (by ``pk``) stand in up to their outlets and dates; not those ``counted`` just now.
+
+    Both are part of a group's line in the queue and of the counts by outlet.
+    """
+    found: dict[int, int | None] = {}
+    for at in range(0, len(articles), 500):
+        block = articles[at : at + 500]
+        sql = (
+            "SELECT DISTINCT g.pk, g.id, g.state, g.place FROM claim c JOIN member m ON m.claim = c.pk"
+            f" JOIN claim_group g ON g.pk = m.grp WHERE c.article IN ({','.join('?' * len(block))})"
+        )
+        for pk, id, state, place in db.rows(sql, block):
+            if id not in counted:
+                found[pk] = place if state == "deferred" else None
+    for pk, deferred in found.items():
+        count_members(db, pk, deferred)
 
 
 def owners(db: Database, claims: list[str]) -> dict[str, str]:

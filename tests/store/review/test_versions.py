@@ -32,6 +32,23 @@ def test_a_second_load_changes_nothing(tmp_path: Path) -> None:
         assert (digest(store), store.counts().events) == (before, events)
 
 
+def test_a_line_of_the_queue_and_the_counts_follow_an_outlet_that_was_corrected(tmp_path: Path) -> None:
+    def named() -> tuple[set[str], set[str]]:
+        counts = {one["outlet"]: one["open"] for one in store.stats()["outlets"]}
+        return set(store.queue()[0].outlets), {outlet for outlet, waiting in counts.items() if waiting}
+
+    with newsroom.newsroom(tmp_path, stories=1) as store:
+        members = store.group(store.queue_ids()[0]).members
+        article = store.article(next(m.claim.article_id for m in members if m.outlet == "outlet0"))
+        store.article_edit(article.id, outlet="جديد")
+        assert named() == ({"جديد", "outlet1"}, {"جديد", "outlet1"})
+        store.undo()
+        assert named() == ({"outlet0", "outlet1"}, {"outlet0", "outlet1"})
+        store.load([article.path], LoadOptions(outlet="غيره", published="2021-03-04"))
+        assert named() == ({"غيره", "outlet1"}, {"غيره", "outlet1"})
+        assert digest(store)
+
+
 def test_ids_are_equal_in_another_file(tmp_path: Path) -> None:
     with newsroom.newsroom(tmp_path) as one, Store.open(tmp_path / "other.db", create=True) as other:
         newsroom.load(other, tmp_path / "reports")
