@@ -39,7 +39,10 @@ _MOST_PAIRS = 300
 
 
 class Scorer:
-    """Scores pairs of profiles under fixed weights of words; claims of equal content are scored once for all."""
+    """Scores pairs of profiles under fixed weights of words; claims of equal content are scored once for all.
+
+    In the scale in which the matcher was tuned; :meth:`shown` and :meth:`pair` give what decisions have taught.
+    """
 
     def __init__(
         self,
@@ -53,7 +56,8 @@ class Scorer:
         self._stories = stories
         self._reader = reader
         self._idf = idf
-        self.weights = weights
+        self._shown = weights
+        self.weights = weights.tuned()
         kinds: dict[tuple[object, ...], int] = {}
         self._kind = [kinds.setdefault(profile.content, len(kinds)) for profile in profiles]
         self._known: dict[tuple[int, int], tuple[float, Compared]] = {}
@@ -104,9 +108,9 @@ class Scorer:
             probability = reread(probability, a.text, b.text, self._reader, read.values[2])
         return probability, read
 
-    def has_toll(self, profile: Profile) -> bool:
-        """Say whether a claim gives a toll that others of its story may give."""
-        return self._stories is not None and self._stories.has_toll(profile)
+    def counts(self, profile: Profile) -> frozenset[str]:
+        """Return what a claim counts that others of its story may count too."""
+        return frozenset() if self._stories is None else self._stories.counts(profile)
 
     def told(self, i: int, j: int) -> float:
         """Return how surely two claims give one toll of one story."""
@@ -134,11 +138,15 @@ class Scorer:
     def pair(self, i: int, j: int) -> Pair:
         """Return the full record of a pair."""
         probability, result = self.score(i, j)
-        found = pair_of(self.profiles[i], self.profiles[j], result, self.weights)
+        found = pair_of(self.profiles[i], self.profiles[j], result, self._shown)
         if self._reader is None:
             return found
         meaning = meant(probability, self.weights.log_odds(result.values))
-        return replace(found, probability=probability, scorer=SCORER, meaning=meaning)
+        return replace(found, probability=self._shown.calibrated(probability), scorer=SCORER, meaning=meaning)
+
+    def shown(self, i: int, j: int) -> float:
+        """Return the probability of the pair ``i < j`` as it is shown."""
+        return self._shown.calibrated(self.score(i, j)[0])
 
 
 def idf_of(profiles: Iterable[Profile]) -> Idf:
@@ -178,7 +186,7 @@ def group(
     place = {profile.id: i for i, profile in enumerate(profiles)}
     worth = candidate_pairs(profiles, idf) if pairs is None else _indexes(pairs, place)
     edges = _edges(scorer, worth, cancelled, progress)
-    bar = THRESHOLD if threshold is None else threshold
+    bar = (weights or SHIPPED).bar(THRESHOLD if threshold is None else threshold)
     clusters = _bound(scorer, constraints, fixed_groups, place).run(edges, bar)
     proposed = _proposals(ordered, clusters, scorer)
     if probes > 0.0:
@@ -246,15 +254,17 @@ def _edges(
 
 
 def _tolls(scorer: Scorer, met: set[tuple[str, str]]) -> dict[tuple[int, int], float]:
-    """Score what tolls articles give that met in other claims: tolls of one story may share no rare word."""
-    by_article: dict[str, list[int]] = {}
+    """Score what articles that met in other claims both count: tolls of one story may share no rare word."""
+    by_article: dict[str, dict[str, list[int]]] = {}
     for i, profile in enumerate(scorer.profiles):
-        if scorer.has_toll(profile):
-            by_article.setdefault(profile.article, []).append(i)
+        for thing in scorer.counts(profile):
+            by_article.setdefault(profile.article, {}).setdefault(thing, []).append(i)
     found: dict[tuple[int, int], float] = {}
     for one, other in sorted({(min(pair), max(pair)) for pair in met}):
-        for pair in product(by_article.get(one, ()), by_article.get(other, ())):
-            i, j = sorted(pair)
+        mine, theirs = by_article.get(one, {}), by_article.get(other, {})
+        for i, j in {
+            (min(pair), max(pair)) for thing in mine.keys() & theirs for pair in product(mine[thing], theirs[thing])
+        }:
             if scorer.told(i, j) and (probability := scorer.score(i, j)[0]) >= _FLOOR:
                 found[i, j] = probability
     return found
@@ -276,7 +286,7 @@ def _proposed(units: list[Unit], members: list[int], scorer: Scorer, copies: Cop
     )
     return ProposedGroup(
         claim_ids=tuple(unit.claim.id for unit in ordered),
-        score=round(sum(scores.values()) / len(scores), 6),
+        score=round(sum(scorer.shown(*pair) for pair in across) / len(across), 6),
         lead=lead,
         differences=found,
         sources=origin,

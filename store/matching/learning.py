@@ -26,6 +26,8 @@ _SOON = 5.0
 # A score surer than this, and so much more for each decision, is taken as so sure: one pair that nothing spoke for, put
 # together by a reviewer, tells of itself and not of all scores.
 _SURE, _SURER = 6.0, 0.33
+# However often a sure score was wrong, what looks more alike stays likelier.
+_FLATTEST = 0.2
 _ROUNDS, _HALVINGS, _ENOUGH = 25, 12, 1e-7
 
 
@@ -149,9 +151,11 @@ def fit(prior: Weights, decisions: Sequence[Decision]) -> Weights:
     most = _SURE + _SURER * many
     odds = [[max(-most, min(most, prior.log_odds(d.values)))] for d in ordered]
     offset, slope = nearest(Sample(odds, ordered), expected, _FIRM)
+    slope = max(_FLATTEST, slope)
     start = [offset + slope * prior.bias, *(slope * c for c in prior.coefficients)]
     weights = nearest(Sample([d.values for d in ordered], ordered), start, [_EACH] * len(start))
-    return Weights(round(weights[0], 6), tuple(round(w, 6) for w in weights[1:]))
+    bias, *coefficients = (round(weight, 6) for weight in weights)
+    return Weights(bias, tuple(coefficients), round(offset, 6), round(slope, 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +253,8 @@ def values_of(
 def told(constraints: Constraints, values: Mapping[PairOfClaims, tuple[float, ...]]) -> list[Decision]:
     """Return what reviewers' must-links and cannot-links say of the pairs whose feature values are known.
 
-    A group of two counts one, a group of many for half its members, not for all its pairs, which say much the same.
+    A group of two counts one. One of many that stand together counts for half its members, not for all its pairs,
+    which say much the same; where many are kept apart, nobody said of each two that they are two facts: it counts one.
     """
     said = [
         (pair, same)
@@ -258,16 +263,18 @@ def told(constraints: Constraints, values: Mapping[PairOfClaims, tuple[float, ..
         if pair in values
     ]
     pairs_of = Counter((claim, same) for pair, same in said for claim in pair)
-    return [Decision(values[a, b], same, 2.0 / (pairs_of[a, same] + pairs_of[b, same])) for (a, b), same in said]
+    found = []
+    for (a, b), same in said:
+        partners = (pairs_of[a, same] + pairs_of[b, same]) / 2
+        weight = 1.0 / partners if same else 2.0 / (partners * (partners + 1.0))
+        found.append(Decision(values[a, b], same, weight))
+    return found
 
 
 def fitted(constraints: Constraints, values: Mapping[PairOfClaims, tuple[float, ...]]) -> list[float] | None:
-    """Return the weights that decisions teach, the bias first; None, for the shipped ones, when they tell nothing."""
+    """Return the weights that decisions teach, as numbers; None, for the shipped ones, when they tell nothing."""
     decisions = told(constraints, values)
-    if not decisions:
-        return None
-    weights = fit(SHIPPED, decisions)
-    return [weights.bias, *weights.coefficients]
+    return fit(SHIPPED, decisions).numbers if decisions else None
 
 
 def decided(units: Sequence[Unit], constraints: Constraints, made: Profiles | None = None) -> list[Decision]:

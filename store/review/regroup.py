@@ -103,17 +103,19 @@ def explain(db: Database, a: str, b: str) -> Pair:
     """
     from store.matching.score import score_pair
     from store.matching.semantic import SCORER, reread
-    from store.matching.weights import Weights
+    from store.matching.weights import SHIPPED, Weights
 
     chosen = units.some_units(db, [a, b])
     if len(chosen) != 2:
         known = {unit.claim.id for unit in chosen}
         raise UsageError(f"There is no claim {a if a not in known else b}.")
     idf = tasks.word_weights(db, chosen)
-    pair = score_pair(chosen[0], chosen[1], idf, Weights.kept(lessons.state(db).now))
+    weights = Weights.kept(lessons.state(db).now) or SHIPPED
+    pair = score_pair(chosen[0], chosen[1], idf, weights)
     reader = tasks.reader_of(tasks.is_semantic(db))
     if reader is None:
         return pair
     one, other = chosen
-    probability = reread(pair.probability, one.claim.text, other.claim.text, reader, pair.features[2].value)
-    return replace(pair, probability=probability, scorer=SCORER)
+    lexical = weights.tuned().probability([feature.value for feature in pair.features])
+    probability = reread(lexical, one.claim.text, other.claim.text, reader, pair.features[2].value)
+    return replace(pair, probability=weights.calibrated(probability), scorer=SCORER)

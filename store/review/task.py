@@ -36,7 +36,7 @@ class Task:
     whole: bool = True
     idf: Idf | None = None
     pairs: list[tuple[str, str]] | None = None
-    # The bias first, None for the shipped ones: of a neighbourhood those learned so far; of everything they follow from
+    # As numbers, None for the shipped ones: of a neighbourhood those learned so far; of everything they follow from
     # ``values``, the feature values of the decided pairs.
     weights: list[float] | None = None
     values: dict[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
@@ -59,7 +59,8 @@ class Task:
             cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic),
             made=made, probes=self.probes, probed=self.probed,
         )  # fmt: skip
-        return found, links([one for one in found if not one.probe], self.units, weights, made)
+        scale = None if weights is None else weights.tuned()
+        return found, links([one for one in found if not one.probe], self.units, scale, made)
 
     def profiles(self) -> Profiles:
         """Return the store of profiles of this task: each claim is read once, whoever asks."""

@@ -18,7 +18,7 @@ _SETTING = "match_weights"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The weights, the bias first, None for the shipped ones, and how far decisions are learned.
+    """The weights as numbers, None for the shipped ones, and how far decisions are learned.
 
     ``now`` follows from the decisions up to event ``learned`` (``pairs`` of them told something); the last that taught
     anything is event ``taught``. Stored scores are by the weights ``scored``, or by several when ``mixed``.

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.matching.learning import Decision, calibration, decided, fit, held_out
-from store.matching.weights import SHIPPED
+from store.matching.weights import SHIPPED, Weights
 from store.models import Constraints
 from tests.store.matching.examples import BRIDGE, FIRE, FIRE_AGAIN, unit
 
@@ -50,6 +50,25 @@ def test_a_large_group_counts_for_half_its_members_not_for_all_its_pairs() -> No
     told = decided(units, Constraints(must=together))
     assert len(told) == 15
     assert abs(sum(decision.weight for decision in told) - 3.0) < 1e-9
+
+
+def test_a_rejected_group_counts_one_however_many_it_has() -> None:
+    units = [unit(f"c{n}", FIRE if n % 2 else FIRE_AGAIN) for n in range(6)]
+    apart = frozenset((f"c{i}", f"c{j}") for i in range(6) for j in range(i + 1, 6))
+    assert abs(sum(decision.weight for decision in decided(units, Constraints(cannot=apart))) - 1.0) < 1e-9
+
+
+@given(DECISIONS, VALUES, st.floats(0.05, 0.95))
+def test_the_scale_of_the_matcher_and_what_is_shown_say_the_same(
+    decisions: list[Decision], values: tuple[float, float, float, float, float], threshold: float
+) -> None:
+    weights = fit(SHIPPED, decisions)
+    inner, shown = weights.tuned().probability(values), weights.probability(values)
+    assert weights.slope > 0.0 and Weights.kept(weights.numbers) == weights
+    if 1e-6 < inner < 1 - 1e-6:
+        assert abs(weights.calibrated(inner) - shown) < 1e-6
+    if abs(shown - threshold) > 1e-6 and 1e-9 < weights.bar(threshold) < 1 - 1e-9:
+        assert (shown >= threshold) == (inner >= weights.bar(threshold))
 
 
 def test_decisions_are_read_from_links_across_articles() -> None:

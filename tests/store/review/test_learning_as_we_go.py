@@ -72,6 +72,19 @@ def test_nothing_is_approved_or_moved_by_itself(store: Store) -> None:
     assert {group.state for group in store.groups()} == {"pending", "rejected"}
 
 
+def test_a_few_rejections_of_sure_groups_leave_the_other_groups_together_and_bring_no_strange_ones(
+    store: Store,
+) -> None:
+    sure = sorted((row for row in store.queue() if not row.probe), key=lambda row: -row.score)
+    before = {row.id for row in sure}
+    for n, row in enumerate(sure[:3]):
+        store.decide(row.id, "reject")
+        store.regroup()
+        now = {row.id for row in store.queue() if not row.probe}
+        assert not now - before
+        assert len(before - now) <= n + 1 + len(before) // 10  # the rejected ones, and hardly one beside them
+
+
 def test_what_was_learned_is_what_grouping_everything_takes(store: Store) -> None:
     waiting = [row.id for row in store.queue()]
     merged = store.merge(waiting[:2]).group  # of the pairs across the two no card ever had a score
