@@ -28,6 +28,8 @@ _BEHIND = 16
 # «أصيب أربعة يوم الثلاثاء»: when it was, for three to ten days are «أيام».
 _WHEN = frozenset(("يوم", "امس", "اليوم", "مساء", "صباح", "فجر"))
 # Who died may be named by what had befallen them before («توفي مصابان», «مقتل رهينتين»).
+# Those aboard may have met another fate, which goes first.
+ABOARD = "aboard"
 _WELL, _LEAVING = "recovered", frozenset(("غادر", "غادرت", "خرج", "خروج", "مغادره", "تماثل", "شفاء", "شفي", "تعافي"))
 _DEAD, _BEFORE_DEATH = "killed", frozenset(("wounded", "displaced", "held", "freed", "missing"))
 
@@ -106,8 +108,8 @@ def _fate(profile: Profile, quantity: Quantity, own: tuple[str, ...], told: tupl
     if not fate and (not own or any(noun in noun_keys("people") for noun in own)):
         fate = _fate_beside(profile, quantity)
     read = "" if before is not None and before.folded in _OF_THEM else next((roles[n] for n in told if n in roles), "")
-    # A refugee may be rescued or arrested like anybody else.
-    return read or fate if fate == "displaced" else fate or read
+    # A refugee, or who was aboard, may be rescued or killed like anybody else.
+    return read or fate if fate.startswith(("displaced", ABOARD)) else fate or read
 
 
 def _is_released(profile: Profile, before: Word) -> bool:
@@ -137,11 +139,18 @@ def _fate_beside(profile: Profile, quantity: Quantity) -> str:
     if not at:
         return ""
     near = sorted(
-        (not _is_count(profile, i, at[0]), min(abs(i - at[0]), abs(i - at[-1])), i, roles[word.key])
+        (
+            roles[word.key] == ABOARD,
+            not _is_count(profile, i, at[0]),
+            min(abs(i - at[0]), abs(i - at[-1])),
+            i,
+            roles[word.key],
+        )
         for i, word in enumerate(profile.words)
         if word.key in roles and not _is_of_the_next(profile, i, at[-1])
     )
-    if not near or near[0][1] > (_REACH if near[0][0] else _REACH_OF_COUNT):
+    near = [one[1:] for one in near if one[2] <= (_REACH if one[1] else _REACH_OF_COUNT)]
+    if not near:
         return ""
     after = profile.words[at[-1] + 1].folded if at[-1] + 1 < len(profile.words) else ""
     # «11 of them were hurt» is the toll of the hurt, «of them 11» later on a part of another one.

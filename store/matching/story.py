@@ -116,9 +116,11 @@ class Stories:
             self._tolls[profile.id] = found if found.people or found.spared else None
         return self._tolls[profile.id]
 
-    def has_toll(self, profile: Profile) -> bool:
-        """Say whether a claim gives a toll, or says that there was none."""
-        return self._tolls_of(profile) is not None
+    def counts(self, profile: Profile) -> frozenset[str]:
+        """Return what a claim counts: what people met, or did not, and things that tell which fact is meant."""
+        told = self._tolls_of(profile)
+        telling = frozenset(thing for thing in self._things_of(profile) if not thing.startswith(things.LITTLE))
+        return telling if told is None else telling | told.people.keys() | {f"no {fate}" for fate in told.spared}
 
     def read(self, a: Profile, b: Profile, result: Compared) -> Compared:
         """Return the comparison of two claims with what their articles say of it; ``result`` itself when nothing."""

@@ -22,8 +22,8 @@ _AT_MOST = 2.0
 # Before a thing that tells little of which fact is meant.
 LITTLE = "~"
 _GENERAL = ("people", "money", "measures")
-# So few of a thing are everywhere.
-_FEW = 2
+# One of a thing is everywhere.
+_ONE = 1
 
 
 @lru_cache(maxsize=65536)
@@ -50,7 +50,7 @@ def counted(text: str, figures: Iterable[Quantity], offset: int = 0) -> dict[str
     for figure in figures:
         start = figure.start - offset
         thing = _share(text[max(0, start - _NAMED_WITHIN) : start]) if figure.unit == "%" else _noun(figure.unit or "")
-        if thing and (figure.value > _FEW or figure.value % 1) and figure.value > 0 and figure.comparator != "vague>=":
+        if thing and (figure.value > _ONE or figure.value % 1) and figure.value > 0 and figure.comparator != "vague>=":
             values = found.setdefault(thing, [])
             if figure.value not in values:
                 values.append(figure.value)

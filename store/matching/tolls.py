@@ -30,6 +30,8 @@ def tolls(profile: Profile) -> Tolls:
         if fate in counting.fate_names():
             value = max(figures.range_of(quantity)[0], quantity.value)
             found[fate] = max(found.get(fate, (0.0, "")), (value, counting.side_of(profile, quantity)))
+    if len(found) > 1:  # «a ferry with 190 aboard sank, 40 are dead» tells of the dead
+        found.pop(counting.ABOARD, None)
     return Tolls(found, _spared(profile))
 
 

@@ -7,6 +7,7 @@ import pytest
 from store.matching import things
 from store.matching.counting import counts_what
 from store.matching.profile import profile_of
+from store.matching.tolls import tolls
 from tests.store.matching.examples import unit
 
 
@@ -27,6 +28,8 @@ def counts(text: str) -> list[str]:
         ("بلغ عدد المصابين 900 حالة توفي منها 40", ["wounded", "killed"]),
         ("توفي مصابان متأثرين بجراحهما", ["killed"]),
         ("سجلت الوزارة 30 إصابة بينهم ستة من الممرضين", ["wounded", "wounded: of them"]),
+        ("حافلة تقل 40 مسافرا سقطت في واد ضيق", ["aboard"]),
+        ("مقتل 40 شخصا على متن حافلة سقطت في واد ضيق", ["killed"]),
         ("غادر المستشفيات 98 جريحا بعد تلقي العلاج", ["recovered"]),
         ("تماثل للشفاء 20 مصابا بالحمى", ["recovered"]),
         ("وصل إلى المستشفى 20 مصابا بالحمى", ["wounded"]),
@@ -63,3 +66,11 @@ def test_counts_of_one_story_meet_when_each_is_the_others_nearest(
 ) -> None:
     found = things.one_count({"مبن": mine}, {"مبن": theirs}, {"مبن": all_mine}, {"مبن": all_theirs})
     assert bool(found) is one
+
+
+def test_those_aboard_are_a_toll_only_of_a_claim_that_tells_no_other() -> None:
+    told = {
+        text: tolls(profile_of(unit("c1", text))).people
+        for text in ("حافلة تقل 40 شخصا", "سقطت حافلة تقل 40 شخصا وقتل 12 منهم")
+    }
+    assert [sorted(people) for people in told.values()] == [["aboard"], ["killed"]]
