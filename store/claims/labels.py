@@ -29,6 +29,8 @@ def label_frame(s: Sentence) -> Frame | None:
         return None
     if phrase.kind == "person" and not (s.headline or starts_speaker(s, 0)):
         return None
+    if s.text(colon - 1) in word_class("ordinals"):
+        return None  # «الطقم الثاني: …»
     if not starts_speaker(s, 0) and (is_masdar(s.text(0)) or s.text(0).removeprefix("ال") in word_class("matters")):
         # «انفجار تيانجين: …», «كأس آسيا: …»: what it is about, not who speaks.
         return None

@@ -100,7 +100,9 @@ class People:
             citizen = (self._only_bearer(wanted) or self._once_held(wanted, mention)) if goes_on else None
             return (self.note(citizen), "title") if citizen is not None else self._by_title(mention)
         if mention.kind in ("body", "place", "unnamed"):
-            return self._body(mention), "explicit"
+            body = self._body(mention)
+            shortened = len(folded_name(mention.label)) == 1 < len(folded_name(body.name))
+            return body, "anaphora" if shortened else "explicit"
         return self._named(mention), "explicit"
 
     def _by_title(self, mention: Mention) -> tuple[Person, Resolution]:

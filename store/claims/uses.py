@@ -56,11 +56,15 @@ def _has_need(s: Sentence, index: int, form: Form) -> bool:
 
 
 def goes_along(s: Sentence, index: int, form: Form, place: Opening, before: Frame | None) -> bool:
-    """Say whether «و» ties the verb to the clause before it, not to whoever speaks.
+    """Say whether «و» or a comma ties the verb to the clause before it, not to whoever speaks.
 
     «… أن الوزارة تتدخل وترفض اعتماد القرار», «… قدمت له الإسعافات، ورفض النقل إلى المستشفى».
     """
-    if s.headline or s.text(index)[:1] != "و":
+    if s.text(index)[:1] != "و":
+        # «… أنه ورد بلاغ إلى المركز، يفيد بوقوع حريق»: the report tells it.
+        apart = form.kind == "imperfect" and s.is_mark(index - 1, ",")
+        return apart and before is not None and before.how in ("an", "colon")
+    if s.headline:
         return False
     return (place.joined and form.kind == "imperfect") or (
         form.lemma.name == "رفض" and before is not None and before.how == "an"
