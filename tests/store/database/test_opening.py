@@ -77,10 +77,11 @@ def test_other_files_are_refused_untouched(tmp_path: Path, content: bytes) -> No
     refused(path, DamagedError, "not a Tadqiq database", create=True)
 
 
-def test_a_database_of_another_program_is_refused_untouched(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", ["CREATE TABLE browser_history (url)", "PRAGMA application_id = 42"])
+def test_a_database_of_another_program_is_refused_untouched(tmp_path: Path, content: str) -> None:
     path = tmp_path / "history.db"
     with sqlite3.connect(path) as other:
-        other.execute("CREATE TABLE browser_history (url)")
+        other.execute(content)
     other.close()
     refused(path, DamagedError, "another program")
 
@@ -94,7 +95,7 @@ def test_a_newer_file_is_refused_untouched(tmp_path: Path) -> None:
     refused(path, NewerSchemaError, "newer")
 
 
-@pytest.mark.parametrize("keep", [100, 3000, 40_000])
+@pytest.mark.parametrize("keep", [100, 3000, 40_000, -4096])
 def test_a_file_without_its_end_is_damaged(tmp_path: Path, keep: int) -> None:
     path = made(tmp_path / "a.db")
     path.write_bytes(path.read_bytes()[:keep])

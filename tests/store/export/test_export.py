@@ -91,6 +91,10 @@ def test_html_reads_right_to_left_and_links_only_to_the_web(store: Store, tmp_pa
     article = next(store.articles())
     store.article_edit(article.id, url='https://example.org/?a=1&b="2')
     assert 'href="https://example.org/?a=1&amp;b=' in written(store, "html", tmp_path)
+    store.undo()
+    for address in ("javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "//example.org", "file:///x"):
+        store._db.execute("UPDATE article SET url = ?", (address,))  # no reader takes it, but the file may hold it
+        assert "href" not in written(store, "html", tmp_path), address
 
 
 def test_pairs_carry_what_was_decided(store: Store, tmp_path: Path) -> None:
@@ -158,6 +162,15 @@ def test_a_full_disk_leaves_the_old_file_and_no_other(
         export(store, "csv", str(path))
     assert path.read_text() == "the previous export\n"
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_who_reads_the_old_export_goes_on_reading_it(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("the previous export\n")
+    with path.open() as old:
+        export(store, "csv", str(path))
+        assert old.read() == "the previous export\n"
+    assert path.read_text("utf-8").startswith("group")
 
 
 def test_places_that_cannot_be_written_are_said(store: Store, tmp_path: Path) -> None:
