@@ -121,10 +121,14 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
 
 
 def _past_source(s: Sentence, comma: int) -> int:
-    """Return the word after «، بحسب ما نقلت عنه وكالة …،», else the one after the comma."""
-    if s.text(comma + 1) not in clause_words().accord:
+    """Return the word after «، بحسب ما نقلت عنه …،», «، تحدث شريطة عدم ذكر اسمه،», else the one after the comma."""
+    said = s.text(comma + 1) in word_class("source_verbs") | word_class("unnamed_because")
+    if s.text(comma + 1) not in clause_words().accord and not said:
         return comma + 1
-    return next((k for k in range(comma + 2, min(comma + 14, len(s.words))) if s.is_mark(k, ",")), comma + 1)
+    close = next((k for k in range(comma + 2, min(comma + 14, len(s.words))) if s.is_mark(k, ",")), comma + 1)
+    after = close + 1 + (s.text(close + 1) in ("الي", "علي", "من"))
+    # Only before the words is «تحدث …» an aside.
+    return comma + 1 if said and s.text(after) not in clause_words().complements else close
 
 
 def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:

@@ -119,7 +119,7 @@ def _told_outlet(s: Sentence, at: int) -> int:
     if word[:1] != "ل" or len(word) < 3:
         return 0
     bare = "ال" + word[2:] if word.startswith("لل") else word[1:]
-    alone = len(word) > 4
+    alone = len(word) > 4 or word[1:].isascii()
     return next(
         (n for n in (3, 2, 1) if (alone or n > 1) and is_outlet(f"{bare} {_joined(s, at + 1, n - 1)}".strip())), 0
     )

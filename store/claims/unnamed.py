@@ -76,6 +76,10 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             break
         if word == "في" and s.text(at + 1) in clause_words().after_in:
             break
+        if word == "باسم" and not bounded and definite(s.text(at + 1)):
+            # «متحدث باسم الجيش | صحة هذه التقارير».
+            at = body(s, at + 1, stop, bounded=False).end
+            continue
         if word == "في" and (body_gender(s.text(at + 1)) or is_place(s.text(at + 1))):
             # «مصدر في وزارة الداخلية اللبنانية».
             at = body(s, at + 1, stop, bounded=bounded).end
