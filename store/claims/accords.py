@@ -68,8 +68,9 @@ def _source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int
     end = _region_end(s, at)
     if s.text(at).removeprefix("ال") in word_class("nominal_sources"):
         return _nominal_source(s, at, end)
-    if bare in ("وفق", "وفقا", "طبقا", "استنادا") and not by_verb and not (starts_speaker(s, at) or at in s.closes):
-        # «وفق نظام دقيق» follows a plan, not a speaker.
+    speaks = (starts_speaker(s, at) and s.text(at) not in word_class("plans")) or at in s.closes
+    if bare in ("وفق", "وفقا", "طبقا", "استنادا") and not by_verb and not speaks:
+        # «وفق نظام دقيق», «وفق البرنامج المعد» follows a plan, not a speaker.
         return None
     if s.is_mark(end, ","):
         # «بحسب مساعد وزير الخارجية، حسين جابري، …»: the name follows its title after a comma.

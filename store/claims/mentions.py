@@ -84,7 +84,7 @@ def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
         for at in range(first, stop)
         if not s.words[at].mark and not (phrase.name and phrase.name[0] <= at < phrase.name[1])
     )
-    gender = phrase.gender or next((office_gender(word) for word in title if office_gender(word)), "")
+    gender = phrase.gender or _head_gender(title)
     if phrase.kind == "person" and phrase.name is not None:
         printed = label if phrase.name == (first, stop) else clean(s.raw(*phrase.name))
         return Mention(printed, title, "person", gender, first, stop, label, via)
@@ -92,6 +92,12 @@ def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
         label = _nominative(s, first, stop, label)
     name = None if phrase.kind == "title" else label
     return Mention(name, title, phrase.kind, gender, first, stop, label, via)
+
+
+def _head_gender(title: tuple[str, ...]) -> str:
+    """Return the gender of a title's head or courtesies; «الطفلة» in «جد الطفلة» is somebody else."""
+    heads = (word for number, word in enumerate(title) if number == 0 or is_honorific(word) or definite(title[0]))
+    return next((office_gender(word) for word in heads if office_gender(word)), "")
 
 
 def _nominative(s: Sentence, first: int, stop: int, label: str) -> str:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from store.claims.cues import Form, clause_words, cue_forms, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import is_given, is_masdar, is_owned, name_like
-from store.claims.people_words import is_honorific, is_place, is_time, office_gender, owned_office, starts_speaker
+from store.claims.people_words import (
+    body_gender,
+    is_honorific,
+    is_place,
+    is_time,
+    is_unnamed,
+    office_gender,
+    owned_office,
+    starts_speaker,
+)
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
@@ -118,8 +127,16 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         return Opening(index, None, False, joined=True) if free_before or _runs_on(s, index, form) else None
     if form.kind == "imperfect" and free_before and s.text(index + 1) in clause_words().complements:
         # «بث مقاتلون مقاطع … يؤكدون أنهم …»: the subject of the clause goes on.
-        return _subject_first(s, index, lead, stop) or Opening(index, None, False, joined=True)
-    return _subject_first(s, index, lead, stop)
+        return _subject_first(s, index, lead, stop, form) or Opening(index, None, False, joined=True)
+    return _subject_first(s, index, lead, stop, form)
+
+
+def _things(s: Sentence, first: int, stop: int, form: Form) -> bool:
+    """«كل التحاليل تشير إلى …»: behind many people the verb is plural; in the feminine singular it goes with things."""
+    many = s.text(first) in word_class("quantifiers") and form.gender == "f" and not form.plural
+    return many and not any(
+        is_unnamed(s.text(at).removeprefix("ال")) or body_gender(s.text(at)) for at in range(first, stop)
+    )
 
 
 def _nominal_opening(s: Sentence, index: int, form: Form) -> Opening | None:
@@ -251,7 +268,7 @@ def _been(s: Sentence, start: int, lead: int, stop: int) -> Opening | None:
     return Opening(start, (first + 1, stop), False) if stop > first + 1 else Opening(start, None, False)
 
 
-def _subject_first(s: Sentence, index: int, first: int, stop: int) -> Opening | None:
+def _subject_first(s: Sentence, index: int, first: int, stop: int, form: Form) -> Opening | None:
     """Allow «ترودو قالت إنها», «الأمم المتحدة تحذر من»: a noun phrase for a speaker and then the verb."""
     if stop - first > _LONGEST_SUBJECT or (s.text(index)[:1] in "وف" and cue_forms().get(s.text(index)) is None):
         return None
@@ -266,6 +283,8 @@ def _subject_first(s: Sentence, index: int, first: int, stop: int) -> Opening | 
     ):
         return None  # «وشهد شهر رمضان رفض …».
     phrase = noun_phrase(s, first, stop, bounded=True)
+    if phrase is not None and phrase.kind == "unnamed" and _things(s, first, stop, form):
+        return None
     unnamed = phrase is not None and s.text(phrase.end) in word_class("unnamed_because") | {"ومقرها", "ومقره"}
     if phrase is None or (phrase.end < stop and not unnamed):
         return None

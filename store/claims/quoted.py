@@ -9,6 +9,8 @@ from store.claims.grammar import word_class
 from store.claims.words import Sentence
 
 _NAME_QUOTE = 4
+# The longest title of a book, film or campaign.
+_TITLE_QUOTE = 8
 _NEAR = 9
 
 
@@ -47,6 +49,8 @@ def quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None
     size = sum(not s.words[k].mark for k in range(at + 1, close))
     if before in word_class("quote_not_speech") or "quote" not in takes:
         return None
+    if before in word_class("named_before") and size <= _TITLE_QUOTE and _an_later(s, close + 1):
+        return None  # «مؤلف كتاب «نحب الحياة كما تحبون الموت»، أن …»
     if size <= _NAME_QUOTE:
         if s.is_mark(close + 1, ",") and s.text(close + 2) in ("وهو", "وهي", "الذي", "التي"):
             return None  # «وقال "سالم القريني"، وهو أحد الباعة، إن …»

@@ -23,6 +23,8 @@ def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase |
         and not (at > inner and is_time(s.text(at)))
     ):
         word = s.text(at)
+        if not bounded and at > inner and is_masdar(word) and not definite(word):
+            break  # «عدد من أهالي البلدة | أداء المجلس».
         among = s.text(first) == "كل" and word[0] == "و"
         if at > inner and not among and not definite(word) and definite(s.text(at - 1)):
             end = name_end(s, at, stop, bounded=True) if bounded and is_given(word) else at

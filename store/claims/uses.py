@@ -21,6 +21,8 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
         return True
     if form.lemma.name == "أظهر" and found.how == "object" and not _figures_show(s, found):
         return True
+    if form.lemma.stance == "accuse" and found.how == "object" and s.text(found.content) in ("البالغ", "البالغه"):
+        return True  # «واتهم فلان، البالغ من العمر 48 عاما، بـ…»: he is accused.
     if s.text(index + 1) in ("الله", "المولي") and form.lemma.stance in ("question", "call_for"):
         return True  # «سائلا الله أن …» prays.
     if form.lemma.name == "اعتبر" and found.how == "object" and found.speaker is None:
