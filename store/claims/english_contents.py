@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.claims.english_subjects import is_capital
 from store.claims.english_verbs import Verb, word_set
 from store.claims.words import Sentence
 
@@ -27,7 +28,8 @@ def content_after(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
         if s.text(k) in word_set("finite") and "told" not in verb.takes:
             break
         if k in s.closes and s.closes[k] - k > 3 and (k <= at + 2 or s.words[k - 1].mark):
-            return k
+            # «said she "couldn't thank them enough"»
+            return k - (k == at + 2 and s.text(k - 1) in word_set("pronouns"))
         if k in s.closes and s.closes[k] >= hi - 2 and "told" in verb.takes:
             return k
         if s.is_mark(k, ":"):
@@ -71,10 +73,19 @@ def _plain(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
     if after == at + 1 and verb.strict and (s.text(after) in word_set("no_content") or s.text(after)[:1].isdigit()):
         # «recalls 350,000 trucks»
         return None
+    if "clause" in verb.takes and _is_bare_noun(s, after, hi):
+        return None
     if "that" not in verb.takes and s.text(after) in ("to", "in", "by", "on"):
         return None
     least = LEAST_CONTENT - s.headline
     return after if hi - after >= least and not s.words[after].mark else None
+
+
+def _is_bare_noun(s: Sentence, first: int, hi: int) -> bool:
+    """Say whether a noun without its verb follows: «announced plans to ban vans» tells what was done, not said."""
+    if first >= hi or s.text(first) in word_set("openers") or is_capital(s, first):
+        return False
+    return not any(s.text(at) in word_set("finite") or s.text(at).endswith("ed") for at in range(first + 1, hi))
 
 
 def _after_listener(s: Sentence, at: int, hi: int) -> int | None:

@@ -130,7 +130,7 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
     if alone and word.isdigit() and len(word) >= _LONG_ALONE and not (percent_end(run, at + 1) or sign_before(run, at)):
         return True
     after = run.text[run.ends[numeral.end - 1] : run.ends[numeral.end - 1] + 1]
-    if after == "," and gap.strip() == "," and alone and before.isascii() and len(word) == 2 and run.is_capital(at - 1):
+    if after == "," and gap.strip() == "," and alone and before.isascii() and len(word) <= 2 and run.is_capital(at - 1):
         # «Joan Pike, 71, said»: an age that names.
         return True
     if after in (":", "/", "+") and run.text[run.ends[at] + 1 : run.ends[at] + 2].isdigit():
