@@ -13,7 +13,7 @@ _PIECES = st.sampled_from(
         *("Anita", "Bose", "army", "denied", "reports", "adding", "accused", "of", "called", "on", "put", "toll", "at"),
         *("46", "$5", "million", "people", "Monday", "May", "2", "in", "a", "statement", "known", "as", "29", "year"),
         *('"', "“", "”", "'s", ",", ".", ";", ":", "-", "—", "(", ")", "%", "\n", "wrote", "found", "who", "were"),
-        *("announced", "pointed", "out", "quoted", "described", "agency", "news", "half", "third", "one", "the", "every"),
+        *("announced", "pointed", "out", "quoted", "described", "agency", "news", "half", "third", "one", "every"),
     ]
 )
 
