@@ -33,10 +33,12 @@ def learn(db: Database) -> bool:
 def _taught(db: Database) -> tuple[list[float] | None, int, dict[Pair, Values]]:
     """Return the weights that follow from the decisions, how many pairs told something, and what had to be read."""
     from store.matching.learning import fitted
+    from store.matching.weights import NAMES
 
     bounds = constraints.constraints(db)
     pairs = _scored(db, bounds)
-    known = lessons.values(db, pairs)
+    # Another version may have scored by other features.
+    known = {pair: values for pair, values in lessons.values(db, pairs).items() if len(values) == len(NAMES)}
     read = _read(db, pairs - known.keys())
     values = known | read
     return fitted(bounds, values), sum(pair in values for pair in bounds.must | bounds.cannot), read

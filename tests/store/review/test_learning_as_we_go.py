@@ -193,6 +193,18 @@ def test_a_process_that_died_before_it_learned_leaves_that_to_the_next(store: St
         assert kept(other) is not None
 
 
+def test_pairs_that_were_scored_by_other_features_are_read_again(store: Store) -> None:
+    first, second, *_ = store.queue_ids()
+    store.learns_late = True
+    store.decide(first, "reject")
+    with sqlite3.connect(store.path) as other:
+        other.execute("UPDATE lesson SET features = '[0.5, 0.5, 0.0]'")
+        other.execute("UPDATE pair SET features = '[0.5, 0.5, 0.0]'")
+    before = store.group(second).score
+    assert kept_after(store) is not None
+    assert store.group(second).score == before  # what it is made of is not known before the next grouping
+
+
 def test_a_file_that_others_write_in_is_read_without_waiting(store: Store) -> None:
     first, second, *_ = store.queue_ids()
     store.decide(first, "reject")
