@@ -27,7 +27,8 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
 
     ``whole`` keeps clauses joined by «، و» together: an attribution after them covers them all.
     """
-    found = []
+    found: list[tuple[int, int]] = []
+    last = -1
     for a, b in _cut(s, first, end, whole=whole):
         begin = skip_leads(s, a, b)
         begin, stop = trim(s, begin, b)
@@ -45,6 +46,10 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         short = s.headline and size == _LEAST - 1 and any(is_finite(s.text(k)) for k in range(begin, stop))
         if (size >= _LEAST or short) and stated and not _not_said(s, begin) and not is_byline(s):
             found.append((begin, stop))
+            last = b
+        elif found and last == a and 1 < size < _LEAST and not s.headline:
+            # «…، بعدما فقد 800 نقطة»: too little to stand alone, it goes with the clause before.
+            found[-1] = (found[-1][0], stop)
     return found
 
 
