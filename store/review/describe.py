@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from store.models import Difference, SlotValue, SourceFold, Sources, Span
 from store.review.records import Database
-
-_VALUES = ("figure", "date", "place", "speaker", "name", "negation")
 
 
 def pack(value: Any) -> str:
@@ -45,17 +42,6 @@ def unpack_sources(text: str | None) -> Sources:
     return Sources(found["count"], folds, found["first"], tuple(found["agencies"]), found.get("speaker"))
 
 
-def differing(differences: Sequence[Difference]) -> tuple[list[str], int]:
-    """Return the slots that differ, each once, and how many differences are of values (not wording)."""
-    slots = list(dict.fromkeys(d.slot for d in differences if d.differs))
-    return slots, sum(d.differs and d.slot in _VALUES for d in differences)
-
-
-def uncertainty(score: float) -> float:
-    """Return how undecided a probability is: 1 at one half, 0 at the ends."""
-    return round(1.0 - abs(2.0 * score - 1.0), 6)
-
-
 def redescribe(db: Database, group_id: str) -> None:
     """Work out again what the group's card shows, after its members changed, inside the caller's transaction."""
     from store.matching.differences import differences
@@ -73,7 +59,7 @@ def redescribe(db: Database, group_id: str) -> None:
         return
     between = differences(found)
     origin = sources(found)
-    slots, conflicts = differing(between)
+    slots, conflicts = descriptions.differing(between)
     relation, reason = suggest(found, between, origin)
     if value.relation_by is not None:
         relation, reason = value.relation, value.reason

@@ -1,12 +1,23 @@
 """The parts of a group's row and detail that describe its members."""
 
+# ruff: noqa: S608 - the variable part of the SQL is a fixed expression; values are always bound
+
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from store.database.connection import Database
+from store.models import Difference
+
+_VALUES = ("figure", "date", "place", "speaker", "name", "negation")
+# What a group is called in lists: the statement of its lead, as a reviewer corrected it.
+HEADLINE = (
+    "coalesce((SELECT coalesce(json_extract(e.body, '$.statement'), c.statement) FROM claim c"
+    " LEFT JOIN claim_edit e ON e.claim = c.pk WHERE c.id = claim_group.lead), '')"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +64,7 @@ def write(
     score: Any = db.value("SELECT round(avg(probability), 6) FROM pair WHERE grp = ?", (pk,))
     db.execute(
         "UPDATE claim_group SET differs = ?, telling = ?, conflicts = ?, sources = ?, relation = ?,"
-        " relation_reason = ?,"
-        " signature = '',"
-        " score = coalesce(?, score), headline = coalesce((SELECT coalesce("
-        "json_extract(e.body, '$.statement'), c.statement) FROM claim c LEFT JOIN claim_edit e ON e.claim = c.pk"
-        " WHERE c.id = claim_group.lead), ''),"
+        f" relation_reason = ?, signature = '', score = coalesce(?, score), headline = {HEADLINE},"
         " uncertainty = round(1 - abs(2 * coalesce(?, score) - 1), 6) WHERE pk = ?",
         (json.dumps(slots), telling, conflicts, count, relation, reason, score, score, pk),
     )
@@ -66,8 +73,13 @@ def write(
 def headline(db: Database, claim: str) -> None:
     """Bring the headline of the groups that a claim leads up to its statement."""
     db.execute(
-        "UPDATE claim_group SET headline = coalesce((SELECT coalesce(json_extract(e.body, '$.statement'), c.statement)"
-        " FROM claim c LEFT JOIN claim_edit e ON e.claim = c.pk WHERE c.id = ?1), headline)"
+        f"UPDATE claim_group SET headline = {HEADLINE}"
         " WHERE lead = ?1 AND pk IN (SELECT m.grp FROM member m JOIN claim c ON c.pk = m.claim WHERE c.id = ?1)",
         (claim,),
     )
+
+
+def differing(differences: Sequence[Difference]) -> tuple[list[str], int]:
+    """Return the slots that differ, each once, and how many differences are of values (not wording)."""
+    slots = list(dict.fromkeys(d.slot for d in differences if d.differs))
+    return slots, sum(d.differs and d.slot in _VALUES for d in differences)

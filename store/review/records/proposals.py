@@ -14,9 +14,7 @@ from store.database.connection import Database
 from store.matching.probes import spot
 from store.matching.telling import telling
 from store.models import Link, ProposedGroup
-from store.review.records import entities
-
-_VALUES = ("figure", "date", "place", "speaker", "name", "negation")
+from store.review.records import descriptions, entities
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def _fields(record: Any) -> dict[str, Any]:
 
 def _place(proposed: ProposedGroup) -> tuple[int, float]:
     """Return how many differences of values a proposal has, and how uncertain it is."""
-    conflicts = sum(d.differs and d.slot in _VALUES for d in proposed.differences)
+    _, conflicts = descriptions.differing(proposed.differences)
     return conflicts, round(1.0 - abs(2.0 * proposed.score - 1.0), 6)
 
 
@@ -173,7 +171,7 @@ def describe(
 ) -> None:
     """Write what the matcher says of a group: score, lead, relation, differences, sources, pairs."""
     db.execute("INSERT OR REPLACE INTO group_detail VALUES (?, ?, ?)", (pk, *detail))
-    slots = list(dict.fromkeys(d.slot for d in proposed.differences if d.differs))
+    slots, _ = descriptions.differing(proposed.differences)
     conflicts, uncertainty = proposed.place or _place(proposed)
     sets: dict[str, Any] = {
         "score": proposed.score,
@@ -190,11 +188,7 @@ def describe(
         sets.update(relation=proposed.relation, relation_reason=proposed.relation_reason)
     assignments = ", ".join(f"{name} = :{name}" for name in sets)
     db.execute(f"UPDATE claim_group SET {assignments} WHERE pk = :pk", {**sets, "pk": pk})
-    db.execute(
-        "UPDATE claim_group SET headline = coalesce((SELECT coalesce(json_extract(e.body, '$.statement'), c.statement)"
-        " FROM claim c LEFT JOIN claim_edit e ON e.claim = c.pk WHERE c.id = claim_group.lead), '') WHERE pk = ?",
-        (pk,),
-    )
+    db.execute(f"UPDATE claim_group SET headline = {descriptions.HEADLINE} WHERE pk = ?", (pk,))
     db.execute("DELETE FROM pair WHERE grp = ?", (pk,))
     rows = [
         (
