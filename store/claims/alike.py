@@ -5,6 +5,9 @@ from __future__ import annotations
 from store.claims.grammar import word_class
 from store.language.names import same_word
 
+# So many words, the office's own included, make two titles of the last speaker one.
+_SHARED_WORDS = 3
+
 
 def bare(word: str) -> str:
     """Return a folded word without its article."""
@@ -33,6 +36,13 @@ def title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
     return bool(wanted) and own[:1] == wanted[:1] and all(word in own for word in wanted)
 
 
+def titles_meet(wanted: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether the same office is told in other words: «سفير خادم الحرمين في القاهرة», «… الحرمين الشريفين»."""
+    own = [bare(word) for word in title]
+    shared = len(set(wanted) & set(own))
+    return own[:1] == wanted[:1] and shared >= _SHARED_WORDS and shared >= len(wanted) - 1
+
+
 def same_body(own: list[str], words: list[str]) -> bool:
     """Say whether two names mean one body: «الخارجية الأمريكية» and «وزارة الخارجية الأمريكية»."""
     shorter, longer = sorted((own, words), key=len)
@@ -48,6 +58,9 @@ def same_person(own: list[str], words: list[str]) -> bool:
     if len(shorter) > 1 and longer[-len(shorter) :] == shorter:
         # «عبد الغفار» after «خالد عبد الغفار».
         return True
+    if len(words) == 1 and len(own) > 1 and own[-2] == "ال":
+        # «سعود» is not every man of «آل سعود».
+        return same_word(own[0], words[0])
     if len(words) == 1 or len(own) == 1:
         return same_word(own[-1], words[-1]) or (len(words) == 1 and same_word(own[0], words[0]) and len(own) > 1)
     if not same_word(own[-1], words[-1]):

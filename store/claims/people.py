@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.claims.alike import bare, may_be_title, same_body, same_person, title_fits
+from store.claims.alike import (
+    bare,
+    may_be_title,
+    same_body,
+    same_person,
+    title_fits,
+    titles_meet,
+)
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, folded_name
-from store.claims.people_words import is_honorific
+from store.claims.people_words import (
+    is_honorific,
+    office_gender,
+)
 from store.models import Resolution
 
 
@@ -117,6 +127,9 @@ class People:
         just_met = len(fitting) == 1 and fitting[0] in self.named[-2:]
         if spoke or just_met or (len(fitting) == 1 and len(wanted) > 1):
             return self.note((spoke or fitting)[0]), "title"
+        latest = self.recent[-1] if self.recent else None
+        if latest is not None and latest.kind == "person" and any(titles_meet(wanted, one) for one in latest.titles):
+            return self.note(latest), "title"
         alike = next(
             (one for one in reversed(self.known) if one.kind == "unnamed" and _described_by(one, wanted)), None
         )
@@ -260,8 +273,19 @@ class People:
 
 def _add_title(person: Person, title: tuple[str, ...]) -> None:
     kept = tuple(word for word in title if not is_honorific(word) or len(title) == 1)
-    if kept and kept not in person.titles:
-        person.titles.append(kept)
+    for words in (kept, *_further(kept)):
+        if words and words not in person.titles:
+            person.titles.append(words)
+
+
+def _further(title: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the offices behind the first: «السفير لدى مصر والمندوب الدائم», «مدير العلاقات المتحدث الرسمي»."""
+    found = []
+    for at, word in enumerate(title):
+        joined = word[:1] == "و" and bool(office_gender(word[1:]))
+        if at and (joined or (word.startswith("ال") and office_gender(word) and title[at - 1].startswith("ال"))):
+            found.append((word[1:] if joined else word, *title[at + 1 :]))
+    return found
 
 
 def _described_by(person: Person, wanted: list[str]) -> bool:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from store.claims.cues import Form, is_event_noun
 from store.claims.frame import Frame
 from store.claims.grammar import word_class
-from store.claims.name_words import is_masdar
+from store.claims.name_words import (
+    is_given,
+    is_known_surname,
+    is_masdar,
+)
 from store.claims.openings import Opening
-from store.claims.people_words import body_gender, office_gender
+from store.claims.people_words import (
+    body_gender,
+    office_gender,
+    starts_speaker,
+)
 from store.claims.quoted import Complement
 from store.claims.words import Sentence
 
@@ -25,6 +33,10 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
         return True  # «واتهم فلان، البالغ من العمر 48 عاما، بـ…»: he is accused.
     if s.text(index + 1) in ("الله", "المولي") and form.lemma.stance in ("question", "call_for"):
         return True  # «سائلا الله أن …» prays.
+    if form.lemma.name == "اعتبر" and form.kind == "imperfect" and found.how == "object" and found.speaker is not None:
+        # «ويعتبر المهرجان الحدث الأكبر» tells what is; «تعتبر واشنطن الحزب …» who says so.
+        first = found.speaker[0]
+        return not (starts_speaker(s, first) or is_given(s.text(first)) or is_known_surname(s, first))
     if form.lemma.name == "اعتبر" and found.how == "object" and found.speaker is None:
         # «اعتبر 808 أشخاص في عداد المفقودين»: nobody in particular counts them.
         passive = form.kind == "imperfect" and place.subject is None and not place.joined
