@@ -171,7 +171,7 @@ class Store(Asking, Deciding):
             self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, events.canonical(value)))
             seq = events.append(self._db, self.reviewer, "setting", {"key": key, "value": value}, os_user=self.os_user)
             if key == "learning":
-                lessons.teach(self._db, seq)
+                lessons.teach(self._db, seq, everything=True)
 
     def check(self) -> dict[str, Any]:
         """Examine database, offsets, constraints, events and their chain in one snapshot.

@@ -13,13 +13,14 @@ from store.review.records.lessons import Pair, Values
 
 
 def learn(db: Database) -> bool:
-    """Bring the weights up to the decisions; True when they changed. Does nothing when no decision is new.
+    """Bring the weights up to the decisions; True when they changed. Does nothing when no decision is new, or too few
+    are to be seen among thousands.
 
     The weights are those that grouping everything now would take, as long as no article came since the last grouping.
     They are no decision: on a busy or full disk, in a file that cannot be written, inside a snapshot they wait for
     the next call.
     """
-    if db.readonly or db.in_block or not lessons.state(db).is_behind:
+    if db.readonly or db.in_block or not lessons.state(db).is_due:
         return False
     with db.snapshot():
         seq = lessons.state(db).taught

@@ -14,6 +14,9 @@ from store.database.connection import Database
 Pair = tuple[str, str]
 Values = tuple[float, ...]
 _SETTING = "match_weights"
+# A decision among more pairs than this moves no score that one could see: the next ones are waited for, so that many
+# reviewers of a large archive do not learn the same over and over.
+_MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Learned:
     """The weights as numbers, None for the shipped ones, and how far decisions are learned.
 
     ``now`` follows from the decisions up to event ``learned`` (``pairs`` of them told something); the last that taught
-    anything is event ``taught``. Stored scores are by the weights ``scored``, or by several when ``mixed``.
+    anything is event ``taught``, and ``waiting`` came since. Stored scores are by the weights ``scored``, or by several
+    when ``mixed``.
     """
 
     now: list[float] | None = None
@@ -30,11 +34,12 @@ class Learned:
     learned: int = 0
     taught: int = 0
     pairs: int = 0
+    waiting: int = 0
 
     @property
-    def is_behind(self) -> bool:
-        """Say whether something was decided that the weights do not follow from yet."""
-        return self.learned < self.taught
+    def is_due(self) -> bool:
+        """Say whether enough was decided since the weights were learned: one decision, among many a thousandth."""
+        return self.learned < self.taught and self.waiting * _MANY >= self.pairs
 
 
 def state(db: Database) -> Learned:
@@ -51,9 +56,10 @@ def _keep(db: Database, learned: Learned) -> None:
     db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (_SETTING, json.dumps(asdict(learned))))
 
 
-def teach(db: Database, seq: int) -> None:
-    """Say, in the caller's transaction, that event ``seq`` changed what decisions teach."""
-    _keep(db, replace(state(db), taught=seq))
+def teach(db: Database, seq: int, *, everything: bool = False) -> None:
+    """Say, in the caller's transaction, that event ``seq`` changed what decisions teach, or ``everything`` of it."""
+    before = state(db)
+    _keep(db, replace(before, taught=seq, waiting=max(1, before.pairs) if everything else before.waiting + 1))
 
 
 def learn(db: Database, weights: list[float] | None, pairs: int, seq: int) -> bool:
@@ -61,7 +67,7 @@ def learn(db: Database, weights: list[float] | None, pairs: int, seq: int) -> bo
     before = state(db)
     if before.learned >= seq:
         return False
-    _keep(db, replace(before, now=weights, pairs=pairs, learned=seq))
+    _keep(db, replace(before, now=weights, pairs=pairs, learned=seq, waiting=int(before.taught > seq)))
     return before.now != weights
 
 

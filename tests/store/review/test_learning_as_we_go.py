@@ -193,6 +193,22 @@ def test_a_process_that_died_before_it_learned_leaves_that_to_the_next(store: St
         assert kept(other) is not None
 
 
+def test_among_very_many_decisions_one_waits_for_others(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = store.queue_ids()
+    for id in ids[:6]:
+        store.decide(id, "reject")
+    learned = kept_after(store)
+    monkeypatch.setattr("store.review.records.lessons._MANY", 2)  # what is a thousand else
+    for id in ids[6:8]:
+        store.decide(id, "reject")
+        assert kept_after(store) == learned
+    store.decide(ids[8], "reject")
+    assert kept_after(store) != learned
+    store.decide(ids[9], "reject")
+    store.set_setting("learning", False)
+    assert kept_after(store) is None  # this does not wait
+
+
 def test_pairs_that_were_scored_by_other_features_are_read_again(store: Store) -> None:
     first, second, *_ = store.queue_ids()
     store.learns_late = True
