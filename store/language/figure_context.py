@@ -82,7 +82,7 @@ def _acts(run: Run, at: int, numeral: Numeral) -> bool:
     """Say whether a definite number is itself who acts: «إن الأربعة اعترفوا», no «الأربعة» behind its noun."""
     before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
     after = run.words[numeral.end] if numeral.end < len(run.words) and not run.gaps[numeral.end].strip() else ""
-    return numeral.definite and before in ("ان", "بان") and after.endswith("وا")
+    return numeral.definite and before in ("", "ان", "بان") and after.endswith("وا")
 
 
 def _names_a_thing(run: Run, at: int, numeral: Numeral) -> bool:
