@@ -173,7 +173,8 @@ def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -
         and (form.kind == "perfect" or place.begin > 2)
     ):
         return True
-    return s.headline and place.begin <= 2 and len(s.words) - found.content > 2
+    joined = place.joined or s.text(place.begin - 1) == "و"
+    return s.headline and (place.begin <= 2 or joined) and len(s.words) - found.content >= 2
 
 
 def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:

@@ -49,7 +49,8 @@ def label_end(s: Sentence) -> int:
     for at in range(1, min(5, len(s.words))):
         if s.is_mark(at, ":.-|") and s.text(0) in labels | {"و" + word for word in labels}:
             return at + 1 + (s.is_mark(at + 1, ".:-"))
-        if s.is_mark(at, ":") and at <= 2 and (is_place(s.text(0)) or _paper_and_verb(s, at + 1)):
+        placed = is_place(s.text(0)) and s.text(0) != "الامم"
+        if s.is_mark(at, ":") and at <= 2 and (placed or _paper_and_verb(s, at + 1)):
             return _past_agency(s, at + 1)
     return _papers_end(s)
 

@@ -10,6 +10,7 @@ from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import is_byline
+from store.claims.name_words import is_adjective
 from store.claims.people_words import is_place, is_time
 from store.claims.propositions import trim
 from store.claims.untold import about_the_speech
@@ -129,11 +130,28 @@ def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, i
         elif at > cuts[-1] + 2 and s.phrase_at(at, words.cuts_anywhere) and is_clause(s, at, end):
             if not (whole and _at_a_time(s, at)):
                 cuts.append(at)
+        elif s.headline and at > cuts[-1] + 2 and end - at > 2 and _new_actor(s, cuts[-1], at):
+            cuts.append(at + (s.text(at) == "و"))
         elif not whole and at > cuts[-1] + 5 and end - at > 5 and _moves_on(s, at):
             cuts.append(at)
         at += 1
     cuts.append(end)
     return [(a, b) for a, b in pairwise(cuts) if b > a]
+
+
+def _new_actor(s: Sentence, first: int, at: int) -> bool:
+    """Say whether a headline goes on with somebody else: «… تبقي على إنتاجها والأسعار تتراجع»."""
+    noun = s.text(at)[1:]
+    if s.text(at) == "و" and at + 1 in s.closes:
+        verb = s.closes[at + 1] + 1
+    elif s.text(at)[:1] == "و" and (noun.startswith("ال") or is_place(noun)) and s.text(at) not in ("والذي", "والتي"):
+        verb = at + 1
+        while is_adjective(s.text(verb)):
+            verb += 1
+    else:
+        return False
+    acts = s.text(verb)[:1] in ("ي", "ت") and is_finite(s.text(verb))
+    return acts and any(is_finite(s.text(k)) for k in range(first, at))
 
 
 def _at_a_time(s: Sentence, at: int) -> bool:

@@ -214,7 +214,7 @@ def _joined_subject(s: Sentence, index: int, stop: int, form: Form) -> Opening |
     if not s.headline or form.kind != "imperfect" or word[:1] != "و" or stop < 3 or not is_place(word[1:]):
         return None
     s.without_waw(stop - 1)
-    return Opening(stop - 1, (stop - 1, stop), True)
+    return Opening(stop - 1, (stop - 1, stop), True, joined=True)
 
 
 def _in_its_statement(s: Sentence, index: int) -> bool:
@@ -250,7 +250,7 @@ def _quoted_subject(s: Sentence, stop: int) -> Opening | None:
     """Allow «"اتحاد القدم" يهدد …»: a short quotation at the head of the clause is the subject, not what was said."""
     label = int(str(s.cache.get("label", 0)))
     for first, close in s.closes.items():
-        apart = first == 0 or s.is_mark(first - 1, ",:;")
+        apart = first == 0 or s.is_mark(first - 1, ",:;") or (s.headline and s.text(first - 1) == "و")
         if apart and first >= label and close == stop - 1 and close - first - 1 <= _NAME_QUOTE + 1:
             return Opening(first, (first, stop), True)
     return None
