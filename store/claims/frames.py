@@ -9,6 +9,7 @@ from store.claims.cues import Form, clause_words, cue_forms, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import label_frame
+from store.claims.mentions import past_hearers
 from store.claims.name_words import definite, is_owned
 from store.claims.openings import Opening, opening
 from store.claims.people_words import is_outlet_start, is_time, starts_speaker
@@ -77,7 +78,7 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     if before is not None and before.how in ("an", "colon") and inside:
         # «مشيرا إلى أن التحقيقات ترجح أن …», «…، وأن المتهمين اعترفوا بـ…»: part of what is said.
         return None
-    if s.text(index + 1) in ("ذلك", "بذلك") and starts_speaker(s, index + 2):
+    if s.text(index + 1) in ("ذلك", "بذلك") and starts_speaker(s, past_hearers(s, index + 2)):
         # «أعلن ذلك المستشار …، وقال»: only who spoke is told.
         return None
     if _is_predicate(s, index, form, before) or _describes(s, index, form):

@@ -201,6 +201,13 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
     return at
 
 
+def past_hearers(s: Sentence, at: int) -> int:
+    """Return the word after the paper somebody told («لـ"الشروق"», «لرويترز»), ``at`` when none is here."""
+    if s.text(at) == "ل" and at + 1 in s.closes:
+        return s.closes[at + 1] + 1
+    return at + 1 if told_to_media(s, at) else at
+
+
 def _starts(s: Sentence, at: int) -> bool:
     word = s.text(at)
     return bool(office_gender(word) or body_gender(word)) or is_honorific(word)

@@ -78,7 +78,7 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
         return True  # «إسماعيل قاضي رئيس اللجنة».
     if not nw.definite(word):
         return bounded and at + 1 < stop and nw.name_like(s, at + 1) and not nw.definite(after) and after[0] not in "بل"
-    if at + 1 >= stop or s.words[at + 1].mark:
+    if at + 1 >= stop or s.words[at + 1].mark or told_to_media(s, at + 1) or (after == "ل" and at + 2 in s.closes):
         return True
     title_goes_on = nw.definite(after) or after in word_class("prepositions") or after[0] in "بل" or not bounded
     return not title_goes_on

@@ -100,10 +100,10 @@ class People:
                 return person
         return None
 
-    def meet(self, mention: Mention, *, goes_on: bool = False) -> tuple[Person, Resolution]:
+    def meet(self, mention: Mention, *, goes_on: bool = False, gender: str = "") -> tuple[Person, Resolution]:
         """Return the person a mention names, known or new, and how it was resolved.
 
-        ``goes_on`` says that the verb takes up earlier words («وأضاف الرئيس الفرنسي»).
+        ``goes_on`` says that the verb takes up earlier words («وأضاف الرئيس الفرنسي»); ``gender`` is the verb's.
         """
         if mention.kind == "title":
             wanted = [bare(word) for word in mention.title]
@@ -113,7 +113,7 @@ class People:
             body = self._body(mention)
             shortened = len(folded_name(mention.label)) == 1 < len(folded_name(body.name))
             return body, "anaphora" if shortened else "explicit"
-        return self._named(mention), "explicit"
+        return self._named(mention, gender), "explicit"
 
     def _by_title(self, mention: Mention) -> tuple[Person, Resolution]:
         wanted = [bare(word) for word in mention.title]
@@ -226,7 +226,7 @@ class People:
         alike = all(same_body(first, [bare(word) for word in folded_name(one)]) for one in heard)
         return heard[0] if heard and alike else None
 
-    def _named(self, mention: Mention) -> Person:
+    def _named(self, mention: Mention, gender: str) -> Person:
         name = mention.name or mention.label
         words = folded_name(name)
         for person in reversed(self.known):
@@ -237,7 +237,8 @@ class People:
                 person.gender = person.gender or mention.gender
                 return self.note(person)
         latest = self.recent[-1] if self.recent else None
-        if len(words) == 1 and latest is not None and latest.kind == "title" and not mention.title:
+        clash = latest is not None and bool(gender and latest.gender) and latest.gender != gender
+        if len(words) == 1 and latest is not None and latest.kind == "title" and not mention.title and not clash:
             # «… وزير الخارجية الروسي …» and then «وقال لافروف»: the surname belongs to the title just met.
             latest.name, latest.kind = name, "person"
             return self.note(latest)

@@ -59,7 +59,8 @@ def resolve(
     if mention is None and region:
         mention = unknown_mention(s, *region)
     if mention is not None:
-        person, how = state.people.meet(mention, goes_on=frame.form.lemma.continues)
+        gender = "" if frame.form.plural else frame.form.gender
+        person, how = state.people.meet(mention, goes_on=frame.form.lemma.continues, gender=gender)
         subject = mention.first > frame.cue and s.text(mention.first - 1) != "عن"
         if frame.form.gender == "f" and not frame.form.plural and person.kind == "person" and subject:
             # «انتقدت عضو المجلس نوف …»: the verb tells more than the office; «نقلت الوكالة عن …» does not.
@@ -209,6 +210,9 @@ def _keeps_silent(s: Sentence, frame: Frame) -> bool:
     """«ولم يعط أي معلومات عن السبب، لافتا إلى أن …»: whoever spoke before left something unsaid."""
     words = clause_words()
     start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
+    form = cue_at(s, start)
+    if form is not None and form.lemma.name == "رفض" and s.text(start + 1) in word_class("declined"):
+        return form.gender == frame.form.gender  # «ورفضت الإدلاء بتفاصيل، مؤكدة أن …».
     if (
         s.text(start).removeprefix("و") not in words.negations
         or s.text(start + 1).removesuffix("ي") not in words.unsaid
