@@ -31,10 +31,10 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
     if by_verb or (s.text(at).startswith("ما") and _object_verb(s.text(at)[2:])):
         stuck = s.text(at)[2:] if s.text(at) not in ("ما", "لما") and not by_verb else ""
         at += s.text(at) in ("ما", "لما")
-        verb = _object_verb(stuck or s.text(at))
+        verb = _object_verb(stuck or s.text(at)) or _carries(s.text(at))
         if verb is None:
             return None
-        form, at = verb, _past_object(s, at + 1)
+        form, at = verb, _past_object(s, at + 1 + (verb.lemma.document and s.text(at + 1) == "في"))
     elif s.text(at)[:1] == "ل" and bare in ("وفقا", "طبقا", "استنادا", "وفق", "نسبه"):
         s.without_lam(at)
     if s.text(at) in ("حصيله", "معاينه", "المعاينه", "تقديرات") and not by_verb and _ends_soon(s, at):
@@ -112,6 +112,12 @@ def _object_verb(word: str) -> Form | None:
         or forms.get(word.removesuffix("ته") + "ت")
     )
     return form if form is not None and form.kind in ("perfect", "imperfect") else None
+
+
+def _carries(word: str) -> Form | None:
+    """Return a reporting form for «ما نشرته صحيفة …», «ما بثه التلفزيون»: what an outlet carries it says."""
+    bare = word.removesuffix("ه").removesuffix("ت")
+    return cue_forms()["قال"] if bare != word and bare in word_class("carries") else None
 
 
 def _region_end(s: Sentence, at: int) -> int:

@@ -19,7 +19,7 @@ from store.claims.people_words import (
     starts_speaker,
 )
 from store.claims.quoted import Complement, after_colon, quotation, region
-from store.claims.subject_ends import subject_end
+from store.claims.subject_ends import asked_object, subject_end
 from store.claims.words import Sentence
 
 _FAR = 44
@@ -151,8 +151,9 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
         # «… الذي أشار إلى أن …», «… تصفها بأنها …»: the nearer reporting verb takes it.
         return None
     stop = subject_end(s, index + 1, form) if before == "الي" and form.lemma.stance == "call_for" else at
-    # «دعا الوزير | الدول الأعضاء إلى أن …»: whom it is asked of does not speak.
-    return Complement(at + 1, "an", region(index + 1, stop if index + 1 < stop < at - 1 else at))
+    # «دعا الوزير | الدول الأعضاء إلى أن …», «طمأن الوزير | المواطنين بأن …»: who is asked or told does not speak.
+    stop = max(asked_object(s, index + 1, at, form), 0) or stop
+    return Complement(at + 1, "an", region(index + 1, stop if index + 1 < stop < at else at))
 
 
 def _other_cue(s: Sentence, at: int) -> bool:

@@ -5,10 +5,20 @@ from __future__ import annotations
 from store.claims.adverbials import opens_with_b
 from store.claims.cues import Form, clause_words
 from store.claims.grammar import word_class
-from store.claims.name_words import Phrase, definite, has_article, is_adjective, is_given, is_known_surname, is_masdar
+from store.claims.name_words import (
+    Phrase,
+    definite,
+    has_article,
+    is_adjective,
+    is_given,
+    is_known_surname,
+    is_masdar,
+    is_owned,
+)
 from store.claims.people_words import body_gender, starts_speaker, tells_time
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
+from store.language.folding import fold_plain
 
 
 def subject_end(s: Sentence, first: int, form: Form) -> int:
@@ -41,7 +51,7 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return first + 1
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
     end = phrase.end if phrase is not None else first
-    asked = _asked_object(s, at, end, form) if phrase is not None else -1
+    asked = asked_object(s, at, end, form) if phrase is not None else -1
     if asked > at:
         return asked
     if phrase is not None and (_is_object(s, at, end, form) or _disagrees(form, phrase) or _implored(s, end, form)):
@@ -69,10 +79,14 @@ def _implored(s: Sentence, end: int, form: Form) -> bool:
     return is_masdar(after) or after in ("علي", "ان", "بان", "عدم") or (after[:1] == "ب" and opens_with_b(s, end))
 
 
-def _asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
+def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
     """Return where whom it is asked of begins in «حث الأمين العام | الأطراف على …», -1 when only one stands there."""
-    if form.lemma.name not in word_class("implore") or not starts_speaker(s, first):
+    told = fold_plain(form.lemma.name) in word_class("telling")
+    if not (told or form.lemma.name in word_class("implore")) or not starts_speaker(s, first):
         return -1
+    if told:
+        hearers = (at for at in range(first + 1, min(end, len(s.words))) if _hears_it(s, at))
+        return next(hearers, -1)
     for at in range(min(end, len(s.words)) - 1, first, -1):
         whole = definite(s.text(at - 1)) or is_adjective(s.text(at - 1))
         if (
@@ -111,3 +125,11 @@ def _opens_content(s: Sentence, at: int) -> bool:
     if not word.startswith("بال") or not opens_with_b(s, at):
         return False
     return not (body_gender(word[1:]) or word[1:] in word_class("regions") or is_adjective(s.text(at + 1)))
+
+
+def _hears_it(s: Sentence, at: int) -> bool:
+    """Say whether «طمأن الوزير | المواطنين بأن», «أبلغ الرئيس | نظيره أن» tells it to whom stands here."""
+    word, before = s.text(at), s.text(at - 1)
+    if not (definite(before) or is_adjective(before)) or is_given(word):
+        return False
+    return is_owned(s, at) or (has_article(s, at) and (word.endswith("ين") or word in word_class("addressees")))
