@@ -149,12 +149,13 @@ def _fate_beside(profile: Profile, quantity: Quantity) -> str:
         for i, word in enumerate(profile.words)
         if word.key in roles and not _is_of_the_next(profile, i, at[-1])
     )
-    near = [one[1:] for one in near if one[2] <= (_REACH if one[1] else _REACH_OF_COUNT)]
-    if not near:
+    reached = [(away, fate) for _, far, away, _, fate in near if away <= (_REACH if far else _REACH_OF_COUNT)]
+    if not reached:
         return ""
+    away, fate = reached[0]
     after = profile.words[at[-1] + 1].folded if at[-1] + 1 < len(profile.words) else ""
     # «11 of them were hurt» is the toll of the hurt, «of them 11» later on a part of another one.
-    return f"{near[0][3]}: of them" if after in _OF_THEM and near[0][1] > 1 else near[0][3]
+    return f"{fate}: of them" if after in _OF_THEM and away > 1 else fate
 
 
 def _is_of_the_next(profile: Profile, fate: int, figure: int) -> bool:

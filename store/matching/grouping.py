@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations
 
-from store.errors import CancelledError
 from store.matching import figures
 from store.matching.candidates import candidate_pairs
 from store.matching.copying import Copies
 from store.matching.differences import group_differences
+from store.matching.edges import edges_of
 from store.matching.features import Agreement, Compared, agreement, worth_comparing
 from store.matching.linkage import Linkage
 from store.matching.opposition import gainsays
@@ -29,11 +29,8 @@ from store.matching.vocabulary import Idf
 from store.matching.weights import NAMES, SHIPPED, THRESHOLD, Weights
 from store.models import Constraints, Pair, Progress, ProposedGroup, Unit
 
-# Pairs less likely than this are no reason to compare clusters.
-_FLOOR = 0.15
 # What rounding may add to a probability.
 _ROUNDING = 1e-9
-_EVERY = 2000
 # Of a larger group only the pairs with its lead are recorded.
 _MOST_PAIRS = 300
 
@@ -185,7 +182,7 @@ def group(
     scorer = Scorer(profiles, idf, weights or SHIPPED, reader, Stories(ordered, idf))
     place = {profile.id: i for i, profile in enumerate(profiles)}
     worth = candidate_pairs(profiles, idf) if pairs is None else _indexes(pairs, place)
-    edges = _edges(scorer, worth, cancelled, progress)
+    edges = edges_of(scorer, worth, cancelled, progress)
     bar = (weights or SHIPPED).bar(THRESHOLD if threshold is None else threshold)
     clusters = _bound(scorer, constraints, fixed_groups, place).run(edges, bar)
     proposed = _proposals(ordered, clusters, scorer)
@@ -229,45 +226,6 @@ def _indexes(pairs: Iterable[tuple[str, str]], place: dict[str, int]) -> list[tu
     """Return claim-id pairs as index pairs, leaving out claims that are not there."""
     known = ((place[a], place[b]) for a, b in sorted(pairs) if a in place and b in place)
     return [(min(i, j), max(i, j)) for i, j in known]
-
-
-def _edges(
-    scorer: Scorer,
-    pairs: Iterable[tuple[int, int]],
-    cancelled: Callable[[], bool] | None,
-    progress: Callable[[Progress], None] | None,
-) -> dict[tuple[int, int], float]:
-    """Score all candidate pairs and keep those worth clustering."""
-    edges: dict[tuple[int, int], float] = {}
-    met: set[tuple[str, str]] = set()
-    for done, (i, j) in enumerate(pairs):
-        if done % _EVERY == 0:
-            if cancelled is not None and cancelled():
-                raise CancelledError("grouping was cancelled; the groups are as they were")
-            if progress is not None:
-                progress(Progress("comparing claims", done, None))
-        probability = scorer.above(i, j, _FLOOR)
-        if probability is not None:
-            edges[i, j] = probability
-            met.add((scorer.profiles[i].article, scorer.profiles[j].article))
-    return edges | _tolls(scorer, met)
-
-
-def _tolls(scorer: Scorer, met: set[tuple[str, str]]) -> dict[tuple[int, int], float]:
-    """Score what articles that met in other claims both count: tolls of one story may share no rare word."""
-    by_article: dict[str, dict[str, list[int]]] = {}
-    for i, profile in enumerate(scorer.profiles):
-        for thing in scorer.counts(profile):
-            by_article.setdefault(profile.article, {}).setdefault(thing, []).append(i)
-    found: dict[tuple[int, int], float] = {}
-    for one, other in sorted({(min(pair), max(pair)) for pair in met}):
-        mine, theirs = by_article.get(one, {}), by_article.get(other, {})
-        for i, j in {
-            (min(pair), max(pair)) for thing in mine.keys() & theirs for pair in product(mine[thing], theirs[thing])
-        }:
-            if scorer.told(i, j) and (probability := scorer.score(i, j)[0]) >= _FLOOR:
-                found[i, j] = probability
-    return found
 
 
 def _proposed(units: list[Unit], members: list[int], scorer: Scorer, copies: Copies) -> ProposedGroup:
