@@ -6,7 +6,14 @@ from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_given, is_known_surname, is_masdar, is_owned, name_like
+from store.claims.name_words import (
+    definite,
+    is_given,
+    is_known_surname,
+    is_masdar,
+    is_owned,
+    name_like,
+)
 from store.claims.openings import lead_end
 from store.claims.people_words import is_outlet_start, is_time, owned_office, past_told, starts_speaker
 from store.claims.phrases import noun_phrase
@@ -68,9 +75,12 @@ def _source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int
     end = _region_end(s, at)
     if s.text(at).removeprefix("ال") in word_class("nominal_sources"):
         return _nominal_source(s, at, end)
-    speaks = (starts_speaker(s, at) and s.text(at) not in word_class("plans")) or at in s.closes
+    planned = s.text(at) in word_class("plans")
+    speaks = (starts_speaker(s, at) and not planned) or at in s.closes
+    if planned and not by_verb:
+        return None  # «حسب المواعيد المحددة», «وفق البرنامج المعد».
     if bare in ("وفق", "وفقا", "طبقا", "استنادا") and not by_verb and not speaks:
-        # «وفق نظام دقيق», «وفق البرنامج المعد» follows a plan, not a speaker.
+        # «وفق نظام دقيق» follows a plan, not a speaker.
         return None
     if s.is_mark(end, ","):
         # «بحسب مساعد وزير الخارجية، حسين جابري، …»: the name follows its title after a comma.

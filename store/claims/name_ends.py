@@ -12,7 +12,6 @@ from store.claims.words import Sentence
 
 _LONGEST_NAME = 6
 # «منفعلا» describes how, «هجومه» belongs to somebody: neither is a name.
-_CIRCUMSTANCE = re.compile(r"(?:\wا\w\wا|م\w{3,}ا)\Z")
 _ACCUSATIVE = re.compile(r"م\w{4,}ا\Z")
 
 
@@ -114,7 +113,7 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return True
     if nw.is_owned(s, at) and not nw.is_given(word) and _pronoun_ends(word, at > first):
         return True  # «بولاك وزملاؤه», «والدة الطفلتين | حديثها».
-    if at == first and _CIRCUMSTANCE.match(word) and s.text(at + 1) in word_class("prepositions"):
+    if at == first and nw.is_circumstance(s, at):
         return True  # «قادما من …».
     if at == first:
         # «برا وبحرا»: two adverbs.

@@ -28,6 +28,10 @@ _MASDAR = re.compile(
 _NAME_QUOTE = 4
 
 
+# Participles that tell how: «قادما», «مخاطبا».
+_CIRCUMSTANCE = re.compile(r"(?:\wا\w\wا|م\w{3,}ا)\Z")
+
+
 @dataclass(slots=True)
 class Phrase:
     """A noun phrase: words ``first`` to ``end``; ``name`` the words of the personal name in it, if any."""
@@ -106,6 +110,13 @@ def is_feminine_noun(s: Sentence, at: int) -> bool:
     return ending == "ة" and word.text not in folded_set("titles", "feminine_names.words")
 
 
+def is_circumstance(s: Sentence, at: int) -> bool:
+    """Say whether «قادما من …», «مخاطبا الجمهور» stands here: how somebody acts, no part of a name or title."""
+    word, after = s.text(at), s.text(at + 1)
+    shaped = bool(_CIRCUMSTANCE.match(word)) and not is_given(word)
+    return shaped and (after in word_class("prepositions") or definite(after))
+
+
 def goes_on(s: Sentence, preposition: int, stop: int) -> bool:
     """Say whether a preposition in a title leads to a body or place, not to an occasion («في مؤتمر صحافي»)."""
     after, at = s.text(preposition + 1), preposition + 1
@@ -122,6 +133,8 @@ def in_accusative(s: Sentence, at: int) -> bool:
 def never_speaks(s: Sentence, at: int) -> bool:
     """Say whether a word can never head who speaks: «قائلة», «مضيفا», «وقال», «بدخول شخص»."""
     word = s.text(at)
+    if word.startswith("لل") and len(word) > 4:
+        return True  # «قالت للبغدادي إن …»: who is told.
     form = cue_forms().get(word)
     if form is not None and not is_given(word) and not office_gender(word):
         return form.kind == "noun" or (form.kind == "participle" and word.endswith(("ا", "ه", "ين")))
@@ -219,6 +232,18 @@ def is_team(s: Sentence, at: int) -> bool:
     after = s.text(at + 2)
     named = is_given(after) or after in word_class("name_joints") or is_honorific(after)
     return bool(body_gender(s.text(at))) and is_adjective(s.text(at + 1)) and named
+
+
+def bare_name(s: Sentence, at: int) -> bool:
+    """Say whether a name without an article stands here: «جون كامبل», not «في مؤتمر»."""
+    return (is_given(s.text(at)) or is_foreign(s.text(at))) and name_like(s, at)
+
+
+def acts(s: Sentence, at: int) -> bool:
+    """Say whether a verb or «مخاطبا الجمهور» ends a title here."""
+    word = s.text(at)
+    verb = is_finite(word) and not is_given(word) and not office_gender(word)
+    return verb or (word[:1] == "م" and is_circumstance(s, at))
 
 
 def common_noun(s: Sentence, at: int) -> bool:

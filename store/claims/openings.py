@@ -94,6 +94,8 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     if form.kind == "perfect" and before in word_class("governs_nouns"):
         return None  # «بسبب رفض الشركة توظيفها»: a noun.
     start = clause_start(s, stop)
+    # «وبموجب الرسالة فإن الحركة قالت …»: the clause proper begins behind «فإن».
+    start = next((at + 1 for at in range(stop - 1, start, -1) if s.text(at) == "فان" and s.free(at)), start)
     lead = lead_end(s, start, stop)
     if before in word_class("relatives") or before in _WHO:
         if lead >= stop > start:

@@ -7,11 +7,13 @@ found too: «اتهم | وزير الخارجية السعودي عادل الج
 from __future__ import annotations
 
 from store.claims.bodies import body
-from store.claims.cues import clause_words, is_finite
+from store.claims.cues import clause_words
 from store.claims.grammar import word_class
 from store.claims.name_ends import ends_name, name_end
 from store.claims.name_words import (
     Phrase,
+    acts,
+    bare_name,
     begins_name,
     definite,
     goes_on,
@@ -20,7 +22,6 @@ from store.claims.name_words import (
     is_adjective,
     is_appositive,
     is_feminine_noun,
-    is_foreign,
     is_given,
     is_known_surname,
     is_masdar,
@@ -102,7 +103,7 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
     at = first
     while (at < stop and is_honorific(s.text(at))) or s.text(at) in word_class("honours"):
         at += 1
-    if is_adjective(s.text(at)) and at + 1 < stop and not is_given(s.text(at)) and _bare_name(s, at + 1):
+    if is_adjective(s.text(at)) and at + 1 < stop and not is_given(s.text(at)) and bare_name(s, at + 1):
         at += 1  # «الجنرال الأمريكي جون كامبل».
     courtesy = s.text(at - 1) in word_class("courtesies") if at > first else True
     if at < stop and office_gender(s.text(at)) and (courtesy or definite(s.text(at))):
@@ -116,11 +117,6 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
     if end == at:
         return Phrase(first, at, "title", "m") if at > first else None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end))
-
-
-def _bare_name(s: Sentence, at: int) -> bool:
-    """Say whether a name without an article stands here: «جون كامبل», not «في مؤتمر»."""
-    return (is_given(s.text(at)) or is_foreign(s.text(at))) and name_like(s, at)
 
 
 def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
@@ -209,7 +205,7 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
         inner = _honoured(s, at, stop, bounded=bounded)
         if inner is not None and inner.name is not None:
             return inner
-    if tells_time(s, at) or (is_finite(word) and not is_given(word) and not office_gender(word)):
+    if tells_time(s, at) or acts(s, at):
         return -1
     if definite(word) and is_known_surname(s, at) and (at + 1 >= stop or s.words[at + 1].mark):
         return Phrase(at, at + 1, "person", "", (at, at + 1))  # «السفير الصالح»

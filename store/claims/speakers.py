@@ -200,7 +200,8 @@ def _hers(s: Sentence, state: ArticleState, frame: Frame) -> bool:
 def _joined_to_narrator(s: Sentence, frame: Frame) -> bool:
     """«وسرعان ما رفض الكرملين الخطة، واعتبر أن …»: the verb goes on with a clause whose subject we could not read."""
     start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
-    joined = frame.form.kind == "perfect" and s.text(frame.cue)[:1] == "و" and not frame.form.lemma.continues
+    tied = s.text(frame.cue)[:1] == "و" or s.text(frame.cue - 1) in word_class("turns")
+    joined = frame.form.kind == "perfect" and tied and not frame.form.lemma.continues
     return (
         joined and frame.cue - start > 3 and any(is_verb(without_object(s.text(at))) for at in range(start, frame.cue))
     )
@@ -259,6 +260,9 @@ def _clause_subject(
         return None
     reported = max((draft.end for draft in before if draft.sentence is s and draft.cue is not None), default=-1)
     phrase = subject_before(s, frame.cue)
+    many = frame.form.plural and frame.form.kind != "participle" and frame.form.gender == "m"
+    if many and phrase is not None and (phrase.name is not None or (phrase.kind == "body" and phrase.gender)):
+        return None  # «أعلنت الوزارة القبض على عشرة، اتهموا بـ…»
     if frame.form.kind == "imperfect" and phrase is not None and _tells_of_paper(s, phrase.end, frame.cue):
         return None
     if phrase is None or s.words[phrase.first].start < reported or _other_gender(s, phrase, frame):
