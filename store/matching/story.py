@@ -129,7 +129,9 @@ class Stories:
         surely = self.one(a, b)
         if not surely:
             return result
-        count = self._told_count(a, b)
+        # Seven bridges here and seven bridges there are two counts.
+        elsewhere = max((conflict.weight for conflict in result.conflicts if conflict.slot == "place"), default=0.0)
+        count = self._told_count(a, b) * (1 - min(1.0, elsewhere))
         against = (1 - count) * (result.values[2] - surely * explained(a, b, result.conflicts))
         read = replace(result, values=(*result.values[:2], max(0.0, against), *result.values[3:]))
         likely = against <= _UNOPPOSED and SHIPPED.probability(read.values) >= LIKELY

@@ -125,6 +125,25 @@ def test_the_dead_and_the_hurt_of_one_fire_are_no_probe_for_they_have_no_score()
     assert len(found) > 1 and ("c8", "c9") not in members(found)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "here", "there"),
+    [
+        ("جرفت السيول سبعة جسور قديمة قرب {} صباح الخميس", "طنجة", "وهران"),
+        ("أزالت الجرافات تسعة أكشاك مخالفة قرب {} مساء الأحد", "بيروت", "دمشق"),
+        ("تسلم مستشفى الأطفال في {} أربعة أجهزة تنفس جديدة", "بنغازي", "أسيوط"),
+    ],
+)
+def test_one_count_of_one_thing_in_two_places_is_two_facts(sentence: str, here: str, there: str) -> None:
+    def two(one: str, other: str) -> list[Unit]:
+        return [
+            unit("c1", f"أفاد المحافظ: {sentence.format(one)}", outlet="أ", published="2021-03-04"),
+            unit("c2", f"ذكر مسؤول: {sentence.format(other)}", outlet="ب", published="2021-03-04"),
+        ]
+
+    assert members(group(two(here, there), Constraints())) == []
+    assert members(group(two(here, here), Constraints())) == [("c1", "c2")]
+
+
 def test_a_cancelled_run_raises() -> None:
     with pytest.raises(CancelledError):
         group(newspapers(), Constraints(), cancelled=lambda: True)
