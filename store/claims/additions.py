@@ -39,6 +39,8 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
         return is_verb(s.text(at + 1)) or s.text(at + 1) in ("فان", "فانه", "فانها", "فانهم")
     if word in ("وقد", "ولقد"):
         return is_verb(s.text(at + 1))
+    if word == "ومن" and s.text(at + 1) in word_class("expected"):
+        return True
     if word in ("وليس", "وليست"):
         # «…، وليس للمسلحين» only sets apart.
         return s.text(at + 1) in ("هناك", "ثمه")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.claims.accords import lone_source, speaker_like
 from store.claims.complements import complement_after
-from store.claims.contents import Piece, content_pieces, quote_type
+from store.claims.contents import Piece, content_pieces, interrupted, quote_type
 from store.claims.cues import cue_forms, is_verb
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
@@ -42,7 +42,8 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
             continue
         if not goes_on_speaking(s, at, frame):
             drafts += _narrated(s, at, frame.begin)
-        made, at = _attributed(s, state, frame, max(after, frame.content), drafts)
+        ahead = interrupted(s, at, frame)
+        made, at = _attributed(s, state, frame, max(after, frame.content), drafts, ahead)
         drafts += made
     alone = _quotation_alone(s, state) if not frames else []
     drafts += alone or _narrated(s, at, len(s.words))
@@ -132,9 +133,9 @@ def _meet(state: ArticleState, mention: Mention) -> tuple[Person | None, Resolut
 
 
 def _attributed(
-    s: Sentence, state: ArticleState, frame: Frame, limit: int, before: list[Draft]
+    s: Sentence, state: ArticleState, frame: Frame, limit: int, before: list[Draft], ahead: list[Piece]
 ) -> tuple[list[Draft], int]:
-    """Return the drafts of one frame and the word where the narrator goes on."""
+    """Return the drafts of one frame, those quoted ``ahead`` of it included, and where the narrator goes on."""
     person, where, how, via, mention = resolve(s, state, frame, before)
     if person is not None:
         # «رفض الوزير ذلك، وقال إن …»: he has the word, though nothing was taken from the first clause.
@@ -154,7 +155,7 @@ def _attributed(
         where = word_span(s, inner[0].first, inner[0].end)
         frame.content, frame.how = inner[1], "an"
     pieces, resume = content_pieces(s, frame, limit)
-    drafts = [_draft(s, frame, piece, person, where, how, via) for piece in pieces]
+    drafts = [_draft(s, frame, piece, person, where, how, via) for piece in (*ahead, *pieces)]
     for draft in drafts:
         draft.chain = chain
     return drafts, max(resume, frame.content)

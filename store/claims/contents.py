@@ -65,6 +65,15 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
     return [Piece(one.first, one.end, quote_type(s, one.first, one.end), one.joined) for one in found], resume
 
 
+def interrupted(s: Sentence, at: int, frame: Frame) -> list[Piece]:
+    """«"لم نتوقع هذا العدد من الزوار"، يقول المدير، "وقد …"»: return the words quoted before who says them."""
+    close = s.closes.get(at, -1)
+    size = sum(not s.words[k].mark for k in range(at + 1, close))
+    if frame.how != "quote" or size <= _SHORT_QUOTE or frame.begin - s.is_mark(frame.begin - 1, ",") != close + 1:
+        return []
+    return _quoted(s, at + 1, close)
+
+
 def _quoted(s: Sentence, first: int, close: int) -> list[Piece]:
     """Return the propositions of a quotation; a joining «أن» inside its marks is no part of them."""
     noun = cue_forms().get(s.text(first))

@@ -200,7 +200,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     if s.phrase_at(after, words.cuts) and not (whole and _at_a_time(s, after)):
         return True
     started = word in ("وقد", "ولقد") and is_verb(s.text(after + 1))
-    if started or (word == "ومن" and s.text(after + 1) in ("المتوقع", "المقرر", "المنتظر", "المرجح")):
+    if started or (word == "ومن" and s.text(after + 1) in word_class("expected")):
         return not whole and comma - first >= 4
     if word in ("ولم", "ولن") and s.text(after + 1)[:1] in ("ي", "ت") and not whole:
         # «…، ولم يصب أحد».

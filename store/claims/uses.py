@@ -48,7 +48,11 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
 
 def goes_on_inside(s: Sentence, form: Form, found: Complement, place: Opening, before: Frame | None) -> bool:
     """Say whether «وقال إنها … حيث أعلنت عن كشف» goes on with what is said, or «وقالت النيابة إن … واعترفوا بـ…»."""
-    if before is None or before.how not in ("an", "colon") or found.speaker is not None:
+    if before is None or before.how not in ("an", "colon"):
+        return False
+    if s.text(place.begin) == "بعدما":
+        return True  # «…، بعدما رفض المسلحون تسليم أنفسهم»: why or when it was so.
+    if found.speaker is not None:
         return False
     if form.plural and form.gender == "m" and place.subject is None and before.speaker is not None:
         head = s.text(before.speaker[0])
