@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
+from store.claims.cues import (
+    Form,
+    clause_words,
+    cue_forms,
+    is_event_noun,
+    is_finite,
+)
 from store.claims.grammar import word_class
 from store.claims.people_words import (
     body_gender,
@@ -244,6 +250,14 @@ def acts(s: Sentence, at: int) -> bool:
     word = s.text(at)
     verb = is_finite(word) and not is_given(word) and not office_gender(word)
     return verb or (word[:1] == "م" and is_circumstance(s, at))
+
+
+def things(s: Sentence, first: int, stop: int, form: Form) -> bool:
+    """«كل التحاليل تشير إلى …»: behind many people the verb is plural; in the feminine singular it goes with things."""
+    many = s.text(first) in word_class("quantifiers") and form.gender == "f" and not form.plural
+    return many and not any(
+        is_unnamed(s.text(at).removeprefix("ال")) or body_gender(s.text(at)) for at in range(first, stop)
+    )
 
 
 def common_noun(s: Sentence, at: int) -> bool:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.cues import Form, clause_words, cue_forms, is_verb
+from store.claims.cues import (
+    Form,
+    clause_words,
+    cue_forms,
+    is_finite,
+    is_verb,
+)
 from store.claims.grammar import word_class
-from store.claims.name_words import is_given, is_masdar, is_owned, name_like
+from store.claims.name_words import (
+    is_given,
+    is_masdar,
+    is_owned,
+    name_like,
+    things,
+)
 from store.claims.people_words import (
-    body_gender,
     is_honorific,
     is_place,
     is_time,
-    is_unnamed,
     office_gender,
     owned_office,
     starts_speaker,
@@ -131,14 +141,6 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         # «بث مقاتلون مقاطع … يؤكدون أنهم …»: the subject of the clause goes on.
         return _subject_first(s, index, lead, stop, form) or Opening(index, None, False, joined=True)
     return _subject_first(s, index, lead, stop, form)
-
-
-def _things(s: Sentence, first: int, stop: int, form: Form) -> bool:
-    """«كل التحاليل تشير إلى …»: behind many people the verb is plural; in the feminine singular it goes with things."""
-    many = s.text(first) in word_class("quantifiers") and form.gender == "f" and not form.plural
-    return many and not any(
-        is_unnamed(s.text(at).removeprefix("ال")) or body_gender(s.text(at)) for at in range(first, stop)
-    )
 
 
 def _nominal_opening(s: Sentence, index: int, form: Form) -> Opening | None:
@@ -265,8 +267,12 @@ def _been(s: Sentence, start: int, lead: int, stop: int) -> Opening | None:
         head = lead_end(s, 0, stop)
         first = next((at for at in (head, 0) if s.text(at) in word_class("been")), -1)
         start = 0
-    if first < 0 or stop - first > _LONGEST_SUBJECT + 6:
-        return None
+    if (
+        first < 0
+        or stop - first > _LONGEST_SUBJECT + 6
+        or (s.text(first + 2)[:1] in "يت" and is_finite(s.text(first + 2)))
+    ):
+        return None  # «كان الشخص يترك مسافة بين …»: the other verb is his.
     return Opening(start, (first + 1, stop), False) if stop > first + 1 else Opening(start, None, False)
 
 
@@ -285,7 +291,7 @@ def _subject_first(s: Sentence, index: int, first: int, stop: int, form: Form) -
     ):
         return None  # «وشهد شهر رمضان رفض …».
     phrase = noun_phrase(s, first, stop, bounded=True)
-    if phrase is not None and phrase.kind == "unnamed" and _things(s, first, stop, form):
+    if phrase is not None and phrase.kind == "unnamed" and things(s, first, stop, form):
         return None
     unnamed = phrase is not None and s.text(phrase.end) in word_class("unnamed_because") | {"ومقرها", "ومقره"}
     if phrase is None or (phrase.end < stop and not unnamed):

@@ -143,8 +143,9 @@ class People:
             if person.kind == "title" and person.titles and title_fits(wanted, person.titles[0]):
                 return self.note(person), "explicit"
         if wanted[:1] == ["مصدر"] and self.recent:
-            # «وأشار المصدر ذاته»: whoever was quoted last.
-            return self.note(self.recent[-1]), "anaphora"
+            # «وأشار المصدر ذاته»: the source quoted last, else whoever was.
+            source = next((one for one in reversed(self.recent) if one.kind == "unnamed"), self.recent[-1])
+            return self.note(source), "anaphora"
         person = Person(mention.label, "title", mention.gender, [mention.title])
         self.known.append(person)
         return self.note(person), "explicit"

@@ -81,6 +81,8 @@ def goes_along(s: Sentence, index: int, form: Form, place: Opening, before: Fram
     if s.text(index)[:1] != "و":
         # «… أنه ورد بلاغ إلى المركز، يفيد بوقوع حريق»: the report tells it.
         apart = form.kind == "imperfect" and s.is_mark(index - 1, ",")
+        # «… فيما رفض الاثنان النقل إلى المستشفى».
+        apart = apart or (form.lemma.name == "رفض" and s.text(index - 1) in ("فيما", "بينما", "حين"))
         return apart and before is not None and before.how in ("an", "colon")
     if s.headline:
         return False
