@@ -96,7 +96,8 @@ def _names_another(s: Sentence, at: int, first: int, end: int) -> bool:
     verb = at + 1
     while verb < end and is_adjective(s.text(verb)):
         verb += 1
-    told = any(is_finite(s.text(k)) for k in range(first, at))
+    told = s.text(verb) == "لا" or any(is_finite(s.text(k)) for k in range(first, at))
+    verb += s.text(verb) == "لا"
     toll = s.text(verb) in word_class("casualties") or s.text(verb).removesuffix("ا") in word_class("casualties")
     return told and not toll and end - verb >= _LEAST and is_finite(s.text(verb)) and not cue_forms().get(s.text(verb))
 
@@ -199,7 +200,8 @@ def _has_subject(s: Sentence, at: int, verb: str) -> bool:
     if verb in word_class("amounting"):
         return definite(s.text(noun))
     if verb in _without_object():
-        return _noun_follows(s, noun)
+        # «ويمتد ستة أشهر», «وتراجع 15 في المئة»: by how much.
+        return _noun_follows(s, noun) and (verb in word_class("casualties") or not _counts(s, noun))
     if is_owned(s, noun) and verb[:1] in "يت" and s.text(noun + 1) in ("الي", "علي", "نحو", "عن"):
         # «، وتصل قيمتها إلى …».
         return not cue_forms().get(verb)
@@ -238,6 +240,13 @@ def _without_object() -> frozenset[str]:
         forms.update(form for form, _, _ in perfect_forms(base))
         forms.update(form for stem in derived_imperfects(base) for form, _, _ in imperfect_forms(stem))
     return frozenset(forms | {"س" + form for form in forms if form[0] in "يت"})
+
+
+def _counts(s: Sentence, at: int) -> bool:
+    """Say whether a figure begins at this word."""
+    near = numbers.scan(s.view, s.words[at].start, s.words[min(at + 2, len(s.words)) - 1].end)
+    first = s.view.raw_span(s.words[at].start, s.words[at].end).start
+    return any(one.start <= first < one.end for one in near)
 
 
 def _has_figure(s: Sentence, first: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from store.claims.additions import while_the_rest
 from store.claims.cues import clause_words, cue_forms, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_masdar
+from store.claims.name_words import definite, is_given, is_masdar
 from store.claims.people_words import starts_speaker
 from store.claims.propositions import split, trim
 from store.claims.untold import about_the_speech
@@ -94,6 +94,13 @@ def _said_on(s: Sentence, at: int) -> bool:
     if s.text(at) != "وذلك" or s.text(at + 1) not in ("في", "خلال", "عقب", "اثناء", "بعد"):
         return False
     return s.text(at + 2) in clause_words().after_in or s.text(at + 2) in word_class("meetings")
+
+
+def _goes_on_after(s: Sentence, at: int) -> bool:
+    """Say whether «تمهيدا لعرضه …», «لإصلاح العطل …» after a semicolon only goes on with what is said."""
+    word = s.text(at)
+    purpose = word[:1] == "ل" and len(word) > 4 and not is_given(word) and is_masdar(word[1:])
+    return purpose or word in word_class("goes_on_after_semicolon")
 
 
 def _amid(s: Sentence, at: int) -> bool:
@@ -192,7 +199,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
         if at in s.closes:
             at = s.closes[at] + 1
             continue
-        if s.is_mark(at, ";") and s.text(at + 1) in word_class("goes_on_after_semicolon") and at + 2 < limit:
+        if s.is_mark(at, ";") and at + 2 < limit and _goes_on_after(s, at + 1):
             at += 1
             continue
         if s.is_mark(at, ";!?") or (s.is_mark(at, ".") and at + 1 < limit):
