@@ -134,6 +134,25 @@ def event_gap(a: Profile, b: Profile) -> int | None:
     return min(around) if around else None
 
 
+def two_days(a: Profile, b: Profile) -> bool:
+    """Say whether two claims tell of different calendar days, none of them guessed: of one article, two events.
+
+    «A paper is sold today» and «bonds were sold yesterday» are two sales, whatever their sums.
+    """
+    mine, theirs = (_told_days(profile) for profile in (a, b))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=KEPT)
+def _told_days(profile: Profile) -> frozenset[date]:
+    """Return each calendar day a claim names surely, first to last day of a range."""
+    sure = (iso_days(mention) for mention in profile.dates if mention.basis != _GUESSED)
+    ends = [named for named in sure if named]
+    return frozenset(
+        named[0] + timedelta(days=k) for named in ends for k in range(min(31, (named[-1] - named[0]).days) + 1)
+    )
+
+
 def _shown(profile: Profile) -> tuple[str, tuple[Span, ...]]:
     """Return the days of a claim in its own words, with spans."""
     spans = [Span(m.start - profile.offset, m.end - profile.offset) for m in profile.dates]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from store.matching import figures
+from store.matching import days, figures
 from store.matching.candidates import candidate_pairs
 from store.matching.copying import Copies
 from store.matching.differences import group_differences
@@ -126,11 +126,11 @@ class Scorer:
         return self.score(i, j)[0]
 
     def apart(self, i: int, j: int) -> bool:
-        """Say whether two claims are two facts whatever their words: different figures for one thing in one article,
-        a statement and its denial.
+        """Say whether two claims are two facts whatever their words: in one article different figures for one thing, or
+        different days; a statement and its denial.
         """
         a, b = self.profiles[i], self.profiles[j]
-        return gainsays(a, b) or (a.article == b.article and figures.far_apart(a, b))
+        return gainsays(a, b) or (a.article == b.article and (figures.far_apart(a, b) or days.two_days(a, b)))
 
     def pair(self, i: int, j: int) -> Pair:
         """Return the full record of a pair."""

@@ -9,7 +9,19 @@ from store.matching.alignment import Alignment
 from store.matching.lexicons import opposites
 from store.matching.profile import KEPT, Profile
 from store.matching.slots import Conflict, swap_of, word_span
-from store.matching.turning import HEAD, WITHOUT, denies, done, families, forms_of, negates, told, turned_by, untrue
+from store.matching.turning import (
+    HEAD,
+    WITHOUT,
+    denies,
+    done,
+    families,
+    forms_of,
+    idle,
+    negates,
+    told,
+    turned_by,
+    untrue,
+)
 
 _NONE: Mapping[str, int] = {}
 # Claims up to this many words are read as one statement.
@@ -132,7 +144,7 @@ def negated_keys(profile: Profile) -> dict[str, int]:
     for i, word in enumerate(profile.words):
         if i in denied:
             continue
-        if negates(word.folded):
+        if negates(word.folded) and not idle(profile, i):
             after = [w.key for w in profile.words[i + 1 : i + 4] if w.key][:1]
             found.update(dict.fromkeys(after, i))
     return found

@@ -33,6 +33,9 @@ def counts(text: str) -> list[str]:
         ("غادر المستشفيات 98 جريحا بعد تلقي العلاج", ["recovered"]),
         ("تماثل للشفاء 20 مصابا بالحمى", ["recovered"]),
         ("وصل إلى المستشفى 20 مصابا بالحمى", ["wounded"]),
+        ("هلك ستة أشخاص في انقلاب قارب", ["killed"]),
+        ("خمسة عمال هلكوا في العاصفة وأصيب سبعة", ["killed", "wounded"]),
+        ("أهلك الجراد 6 هكتارات من القمح", ["هكتار"]),
         ("two trucks burned and four soldiers were killed", ["truck", "killed"]),
     ],
 )
@@ -42,6 +45,11 @@ def test_a_fate_is_met_by_people_and_a_thing_is_counted_by_its_noun(text: str, e
 
 def test_a_day_of_the_week_behind_a_figure_is_nothing_counted() -> None:
     assert counts("سبعة عمال قتلوا وأصيب أربعة يوم الثلاثاء")[-1] == "wounded"
+
+
+@pytest.mark.parametrize("text", ["وقع المدرب عقدا لثلاثة مواسم", "لعب في الفريق 4 مواسم", "توقف المسرح موسمين"])
+def test_how_long_something_lasts_tells_no_fact_from_another(text: str) -> None:
+    assert things.counted(text, unit("c1", text).claim.quantities) == {}
 
 
 def test_people_and_sums_tell_little_times_nothing_and_a_share_is_named_by_what_it_is_of() -> None:

@@ -97,3 +97,23 @@ def test_a_reporter_who_tells_of_a_denial_denies_like_the_one_who_is_quoted(text
     assert denies(denied)
     assert not denies(told)
     assert gainsays(told, denied)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("لا تزال مدارس حي النخيل مغلقة أمام التلاميذ", "مدارس حي النخيل ما زالت مغلقة أمام التلاميذ"),
+        ("ما زال مطار الواحة متوقفا عن العمل بسبب العاصفة", "مطار الواحة متوقف عن العمل بسبب العاصفة"),
+        ("لا يزال عشرات العمال محاصرين داخل منجم الفوسفات", "العمال ما زالوا محاصرين داخل منجم الفوسفات"),
+    ],
+)
+def test_what_still_lasts_is_not_negated(one: str, other: str) -> None:
+    a, b = profile_of(unit("c1", one)), profile_of(unit("c2", other))
+    assert not gainsays(a, b)
+    assert "negation" not in {conflict.slot for conflict in conflicts(a, b)}
+
+
+def test_what_is_not_so_is_negated_beside_what_still_is() -> None:
+    still = profile_of(unit("c1", "مدارس حي النخيل ما زالت مغلقة أمام التلاميذ"))
+    no_more = profile_of(unit("c2", "ليست مدارس حي النخيل مغلقة أمام التلاميذ"))
+    assert "negation" in {conflict.slot for conflict in conflicts(still, no_more)}

@@ -191,3 +191,44 @@ def test_what_is_only_the_reason_of_another_fact_is_not_that_fact(told: str, one
 def test_claims_that_share_but_names_are_no_one_fact(one: str, other: str, same: bool) -> None:
     units = [unit("c1", one, outlet="أ", published="2020-03-05"), unit("c2", other, outlet="ب", published="2020-03-05")]
     assert bool(group(units, Constraints())) is same
+
+
+@pytest.mark.parametrize(
+    ("news", "like", "other"),
+    [
+        (
+            "باعت هيئة السكك 40 عربة قطار في مزاد اليوم الثلاثاء",
+            "باعت هيئة السكك 40 عربة قطار في المزاد",
+            "باعت شركة المترو 40 عربة قطار قديمة في مزاد أمس الاثنين",
+        ),
+        (
+            "ضبطت الجمارك في المنفذ 300 هاتف مهرب اليوم الثلاثاء",
+            "ضبط 300 هاتف مهرب في المنفذ",
+            "ضبطت الشرطة 300 هاتف مهرب في السوق أمس الاثنين",
+        ),
+        (
+            "أطلقت الوزارة حملة تلقيح ضد الحصبة اليوم الثلاثاء في مدارس العاصمة",
+            "حملة تلقيح ضد الحصبة في مدارس العاصمة",
+            "أطلقت البلدية حملة تلقيح ضد الحصبة أمس الاثنين في مدارس الريف",
+        ),
+    ],
+)
+def test_two_days_in_one_article_are_two_events(news: str, like: str, other: str) -> None:
+    day, whole = "2024-03-05", f"{news}. {other}."
+    units = [
+        unit("c1", news, article="a1", outlet="الساحل", published=day, article_text=whole),
+        unit("c2", other, article="a1", outlet="الساحل", published=day, article_text=whole),
+        unit("c3", like, outlet="المنارة", published=day),
+        unit("c4", news, outlet="الصباح", published=day),
+    ]
+    for found in group(units, Constraints()):
+        assert not {"c1", "c2"} <= set(found.claim_ids)
+    assert any({"c1", "c4"} <= set(found.claim_ids) for found in group(units, Constraints()))
+
+
+def test_two_papers_may_date_one_event_by_two_days() -> None:
+    one = unit("c1", "اصطدم قطاران قرب محطة الوادي الأزرق مساء أمس الاثنين وأصيب 30 راكبا", published="2024-03-05")
+    other = unit(
+        "c2", "أصيب 30 راكبا في اصطدام قطارين قرب محطة الوادي الأزرق فجر اليوم الثلاثاء", published="2024-03-05"
+    )
+    assert members(group([one, other], Constraints())) == [("c1", "c2")]
