@@ -14,8 +14,16 @@ from store.claims.name_words import (
     is_known_surname,
     is_masdar,
     is_owned,
+    name_like,
 )
-from store.claims.people_words import body_gender, starts_speaker, tells_time
+from store.claims.people_words import (
+    body_gender,
+    is_honorific,
+    is_place,
+    office_gender,
+    starts_speaker,
+    tells_time,
+)
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
@@ -82,6 +90,8 @@ def _implored(s: Sentence, end: int, form: Form) -> bool:
 def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
     """Return where whom it is asked of begins in «حث الأمين العام | الأطراف على …», -1 when only one stands there."""
     told = fold_plain(form.lemma.name) in word_class("telling")
+    if not told and form.lemma.name not in word_class("implore") and form.lemma.stance == "call_for":
+        return next((at for at in range(first + 1, min(end, len(s.words))) if _is_asked(s, at, first)), -1)
     if not (told or form.lemma.name in word_class("implore")) or not starts_speaker(s, first):
         return -1
     if told:
@@ -125,6 +135,27 @@ def _opens_content(s: Sentence, at: int) -> bool:
     if not word.startswith("بال") or not opens_with_b(s, at):
         return False
     return not (body_gender(word[1:]) or word[1:] in word_class("regions") or is_adjective(s.text(at + 1)))
+
+
+def _is_asked(s: Sentence, at: int, first: int) -> bool:
+    """Say whether «دعا الوزير | المواطنين إلى», «طالب النواب | الحكومة بـ» asks it of whom stands here.
+
+    No genitive follows an article or a name; a title and an adjective do.
+    """
+    word, before = s.text(at), s.text(at - 1)
+    if (
+        not (has_article(s, at) and word.startswith("ال"))
+        or is_given(word)
+        or is_adjective(word)
+        or s.words[at - 1].mark
+    ):
+        return False
+    many = (word.endswith("ين") and word != "الدين" and not before.endswith("ين")) or word in word_class("addressees")
+    if is_honorific(word) or office_gender(word) or is_given(s.text(at + 1)):
+        return False
+    whole = has_article(s, at - 1) or is_place(before)
+    alone = at - 1 == first and not starts_speaker(s, first) and name_like(s, first)
+    return (whole and (many or bool(body_gender(word)))) or (many and (alone or is_given(before)))
 
 
 def _hears_it(s: Sentence, at: int) -> bool:
