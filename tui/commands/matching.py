@@ -12,7 +12,7 @@ import click
 from store.errors import InputRefusedError, TadqiqError, UsageError
 from store.models import Pair
 from tui.commands.options import command, current, family
-from tui.commands.output import print_json, print_json_lines, progress, row, say
+from tui.commands.output import answer, print_json, print_json_lines, progress, row, say
 
 
 @command("group")
@@ -25,7 +25,8 @@ def group(threshold: float | None, preview: bool, explain: tuple[str, str] | Non
         if threshold is None:
             raise UsageError("A preview needs --threshold P.")
         with current().store(readonly=True) as store:
-            say(f"{store.preview_threshold(threshold)}.")
+            change = store.preview_threshold(threshold)
+        answer({"threshold": threshold, "preview": change}, f"{change}.")
         return
     if explain:
         with current().store(readonly=True) as store:
@@ -33,10 +34,7 @@ def group(threshold: float | None, preview: bool, explain: tuple[str, str] | Non
         return
     with current().store() as store, progress("group") as told:
         count = store.regroup(threshold=threshold, progress=told)
-    if current().json:
-        print_json({"groups": count})
-    else:
-        say(f"{count} groups wait for a decision.")
+    answer({"groups": count}, f"{count} groups wait for a decision.")
 
 
 def explain_pair(pair: Pair) -> None:

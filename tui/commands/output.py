@@ -96,6 +96,14 @@ def print_json(value: Any) -> None:
     click.echo(as_json(value))
 
 
+def answer(value: dict[str, Any], words: str) -> None:
+    """Say in words what was done, or with --json as one object."""
+    if current().json:
+        print_json(value)
+    else:
+        say(words)
+
+
 def print_json_array(values: Iterable[Any]) -> None:
     """Print one JSON array, one element a line, without holding it all."""
     first = True

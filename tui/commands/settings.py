@@ -6,7 +6,7 @@ import click
 
 from store.errors import UsageError
 from tui.commands.options import command, current
-from tui.commands.output import print_json, row, say
+from tui.commands.output import answer, print_json, row
 from tui.settings import KNOWN, parsed, shown
 
 
@@ -20,7 +20,8 @@ def settings(name: str | None, value: str | None) -> None:
     if name is not None and value is not None:
         with current().store() as store:
             store.set_setting(name, parsed(name, value))
-        say(f"{name} is set.")
+            kept = store.setting(name)
+        answer({name: kept}, f"{name} is set.")
         return
     with current().store(readonly=True) as store:
         found = {key: store.setting(key) for key in KNOWN if name in (None, key)}

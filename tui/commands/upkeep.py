@@ -6,7 +6,7 @@ import click
 
 from store.store import Store
 from tui.commands.options import command, current
-from tui.commands.output import print_json, say
+from tui.commands.output import answer, print_json, say
 
 
 @command("check")
@@ -32,10 +32,7 @@ def backup(dest: str) -> None:
     """Write a verified copy of the database while others work; prints the head of the chain of events."""
     with current().store() as store:
         head = store.backup(dest)
-    if current().json:
-        print_json({"backup": dest, "audit_head": head})
-    else:
-        say(f"Backup written to {dest}; head of its events {head}.")
+    answer({"backup": dest, "audit_head": head}, f"Backup written to {dest}; head of its events {head}.")
 
 
 @command("restore")
@@ -44,7 +41,7 @@ def backup(dest: str) -> None:
 def restore(source: str, force: bool) -> None:
     """Bring a backup back, verified; never over a newer database without --force."""
     Store.restore(source, current().path, force)
-    say(f"{current().path} now holds the state of {source}.")
+    answer({"restored": current().path, "from": source}, f"{current().path} now holds the state of {source}.")
 
 
 @command("init")
@@ -55,4 +52,4 @@ def init(shared: str | None) -> None:
         Store.init_shared(current().path, shared)
     else:
         current().store(create=True).close()
-    say(f"{current().path} is ready.")
+    answer({"database": current().path, "shared": shared}, f"{current().path} is ready.")
