@@ -16,10 +16,16 @@ from store.matching.vocabulary import by_key, key_of
 from store.models import Quantity, Span
 
 # Counts that later reports of one event raise: another value is an update, not another event.
-TOLLS = frozenset(("killed", "wounded", "affected", "displaced", "missing", "evacuated"))
+CRITICAL = "critical"
+TOLLS = frozenset(("killed", "wounded", CRITICAL, "affected", "displaced", "missing", "evacuated"))
 _OF_THEM = frozenset(("ممن", "منهم", "منهن", "منها"))
 _AMONG = frozenset(("بينهم", "بينهن", "ضمنهم"))
+_SOME = frozenset(
+    ("احدهم", "احداهن", "بعضهم", "بعضهن", "بعضها", "معظمهم", "واحد", "واحده", "عدد", "اغلبهم", "some", "one")
+)
 _REACH, _JUST_BEFORE = 5, 3
+# The unit of shares, and what stands between a share and the whole.
+SHARE, _OF = "%", frozenset(("من", "of"))
 # The number of the dead may stand behind the name of what killed them («عدد قتلى زلزال مدينة … إلى ١٩ شخصا»).
 _REACH_OF_COUNT = 12
 _COUNTS = frozenset(("عدد", "العدد", "حصيله", "الحصيله", "بحصيله", "toll", "number"))
@@ -75,12 +81,16 @@ def unit_keys(profile: Profile, quantity: Quantity) -> tuple[str, ...]:
 
 def counts_what(profile: Profile, quantity: Quantity) -> str:
     """Return one key for what a figure counts: the fate of people counted, else the noun's match key, or ''."""
+    if quantity.unit == SHARE:
+        return _share_of(profile, quantity)
     own, told = unit_keys(profile, quantity), _keys(quantity.counted)
     nouns = told + own
     if any(noun in noun_keys("money") for noun in nouns):  # «50 thousand pounds for each of the dead»
         return nouns[0]
     if thing := next((noun for noun in own if noun in noun_keys("things")), ""):
         return thing
+    if _in_danger(profile, quantity):
+        return CRITICAL
     if whole := _fate_of_all(profile, quantity):
         return f"{whole}: of them"
     fate = _fate(profile, quantity, own, told)
@@ -93,6 +103,29 @@ def counts_what(profile: Profile, quantity: Quantity) -> str:
     if part and quantity.comparator != "vague>=" and not side_of(profile, quantity):
         return f"{fate}: {part}"
     return fate
+
+
+def _in_danger(profile: Profile, quantity: Quantity) -> bool:
+    """Say whether a figure counts those in danger of their lives («خمسة منهم في حالة حرجة»), not some of them
+    («أصيب 30 شخصا، أحدهم في حالة حرجة»), nor those of the next clause.
+    """
+    end = local(profile, quantity).end
+    behind = [word for word in profile.words if word.start >= end][:_REACH]
+    figures = [q.start - profile.offset for q in profile.figures]
+    for word in behind:
+        if word.start in figures or word.folded in _SOME or (word.folded[:1] == "و" and word.folded[:3] != "وضع"):
+            return False
+        if fate_keys().get(word.key) == CRITICAL:
+            return True
+    return False
+
+
+def _share_of(profile: Profile, quantity: Quantity) -> str:
+    """Return of what a figure is a share («51 في المائة من الأصوات»), '' when that is not said."""
+    end = local(profile, quantity).end
+    behind = [word for word in profile.words if word.start >= end][:2]
+    named = len(behind) == 2 and behind[0].folded in _OF and behind[0].start - end <= 1 and behind[1].key
+    return f"{SHARE} {behind[1].key}" if named else ""
 
 
 def _fate(profile: Profile, quantity: Quantity, own: tuple[str, ...], told: tuple[str, ...]) -> str:

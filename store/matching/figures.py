@@ -8,11 +8,14 @@ from contextlib import suppress
 from functools import lru_cache
 
 from store.language.folding import fold_plain
-from store.matching.counting import TOLLS, counts_what, local
+from store.matching.counting import SHARE, TOLLS, counts_what, local
 from store.matching.profile import KEPT, Profile
 from store.matching.slots import Conflict, letters
 from store.models import Quantity
 
+_Things = dict[str, list[Quantity]]
+# Shares of a whole that is not named.
+_UNNAMED = f"?{SHARE}"
 _NUMBER = re.compile(r"\d[\d.,]*")
 # A toll may rise this many times over while a story lasts.
 RISES = 2.5
@@ -163,7 +166,7 @@ def one_order(a: Profile, b: Profile, conflict: Conflict) -> bool:
 
 def compare(a: Profile, b: Profile) -> list[Conflict]:
     """Return the figures of ``a`` and ``b`` that count the same thing and are not equal, one entry per thing."""
-    sides = [_by_thing(profile) for profile in (a, b)]
+    sides = _one_whole(_by_thing(a), _by_thing(b))
     found = []
     for thing in sorted(set(sides[0]) & set(sides[1])):
         mine, theirs = _unequal(sides[0][thing], sides[1][thing])
@@ -176,6 +179,21 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
         spans = (local(a, x),), (local(b, y),)
         found.append(Conflict("figure", shown(a, x), shown(b, y), *spans, weight, thing, note, differs))
     return found
+
+
+def _one_whole(mine: _Things, theirs: _Things) -> tuple[_Things, _Things]:
+    """Return two claims' figures by thing; shares of a whole that only one names stand with those of an unnamed whole.
+
+    «نال 51 % من الأصوات بعد فرز 87 % من المراكز» beside «يتصدر بـ50 % بعد فرز 70 % من المراكز» are two things.
+    """
+    alone = {thing for thing in mine.keys() ^ theirs.keys() if thing.startswith(f"{SHARE} ")}
+    return _with_unnamed(mine, alone), _with_unnamed(theirs, alone)
+
+
+def _with_unnamed(things: _Things, alone: set[str]) -> _Things:
+    kept = {thing: values for thing, values in things.items() if thing not in alone}
+    more = [value for thing in sorted(things.keys() & alone) for value in things[thing]]
+    return kept | {_UNNAMED: [*kept.get(_UNNAMED, []), *more]} if more else kept
 
 
 def _unequal(mine: list[Quantity], theirs: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
