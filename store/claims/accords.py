@@ -47,7 +47,7 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
     if s.text(at) in ("حصيله", "معاينه", "المعاينه", "تقديرات") and not by_verb and _ends_soon(s, at):
         # «وفق حصيلة أولية»: nobody in particular.
         alone = s.is_mark(index - 1, ",") and index > 3
-        return Frame(index, index, at, form, None, -1, "accord-nobody", "tail", resume=at + 2) if alone else None
+        return Frame(index, index, form, None, -1, "accord-nobody", "tail", resume=at + 2) if alone else None
     if by_verb and (at >= len(s.words) or is_time(s.text(at)) or s.words[at].mark):
         # «…، حسبما أعلن الخميس»: whom the clause is about.
         return _placed_accord(s, index, at, (at, at), form) if index > 3 else None
@@ -167,7 +167,7 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
         while s.is_mark(content, ",:") or s.text(content) in clause_words().complements | {"فقد"}:
             content += 1
         begin = index if index > start + 1 else 0
-        return Frame(begin, index, at, form, region, content, "accord-before", "an")
+        return Frame(begin, index, form, region, content, "accord-before", "an")
     resume = max(end, at)
     while resume < len(s.words) and not s.is_mark(resume, ",;.!?") and s.text(resume) != "نقلا":
         if s.text(resume) in ("التي", "الذي") and s.text(resume + 2) in clause_words().complements:
@@ -175,7 +175,7 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
             break
         resume = s.closes[resume] + 1 if resume in s.closes else resume + 1
     speaker = region if end > region[0] else None
-    return Frame(index, index, at, form, speaker, -1, "accord-after", "tail", resume=resume)
+    return Frame(index, index, form, speaker, -1, "accord-after", "tail", resume=resume)
 
 
 def _past_relative(s: Sentence, at: int) -> int:
@@ -226,7 +226,7 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
     if who is not None and who.end < end and is_masdar(s.text(who.end)):
         # «…، كما أعلن الجيش إسقاط …»: another statement.
         return None
-    return Frame(index, at, at + 1, form, (at + 1, end), -1, "tail", "tail", resume=end)
+    return Frame(index, at, form, (at + 1, end), -1, "tail", "tail", resume=end)
 
 
 def speaker_like(s: Sentence, first: int, end: int) -> bool:

@@ -29,7 +29,7 @@ def answer_frame(s: Sentence, index: int) -> Frame | None:
     begins, how, who_ends = content
     if who_ends <= verb + 1 or not (starts_speaker(s, verb + 1) or how != "object"):
         return None
-    return Frame(index, verb, verb + 1, form, (verb + 1, who_ends), begins, f"answer-{how}", how)
+    return Frame(index, verb, form, (verb + 1, who_ends), begins, f"answer-{how}", how)
 
 
 def _form(word: str) -> Form | None:

@@ -65,7 +65,7 @@ def _source_alone(s: Sentence, state: ArticleState) -> bool:
         return True
     if not speaker_like(s, *source):
         return False
-    frame = Frame(0, 0, source[0], cue_forms()["قال"], source, -1, "accord-after-stop", "tail")
+    frame = Frame(0, 0, cue_forms()["قال"], source, -1, "accord-after-stop", "tail")
     person, how = state.people.meet(mention)
     for draft in told:
         _give(s, frame, draft, person, how, mention)
@@ -78,7 +78,7 @@ def _quotation_alone(s: Sentence, state: ArticleState) -> list[Draft]:
     """A sentence that is one quotation goes on with whoever spoke last."""
     if s.headline or s.closes.get(0, 0) < max(len(s.words) - 2, 5) or not state.people.recent:
         return []
-    frame = Frame(0, 0, 1, cue_forms()["قال"], None, 0, "quotation-alone", "quote")
+    frame = Frame(0, 0, cue_forms()["قال"], None, 0, "quotation-alone", "quote")
     pieces, _ = content_pieces(s, frame, len(s.words))
     return [_draft(s, frame, piece, state.people.recent[-1], None, "chain", None) for piece in pieces]
 

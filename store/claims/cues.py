@@ -105,7 +105,6 @@ class ClauseWords:
     complements: frozenset[str]
     joined: frozenset[str]
     accord: frozenset[str]
-    accord_preps: frozenset[str]
     leads: Phrases
     fronting: Phrases
     cuts: Phrases
@@ -136,7 +135,6 @@ def clause_words() -> ClauseWords:
         frozenset(folded_words(cues["complement"]["words"])),
         frozenset(folded_words(cues["complement"]["joined"])),
         frozenset(folded_words(cues["accord"]["words"])),
-        frozenset(folded_words(cues["accord"]["preps"])),
         _phrases(clauses["leads"]["phrases"]),
         _phrases(clauses["leads"]["fronting"]),
         _phrases(cuts["after_comma"]),

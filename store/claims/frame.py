@@ -22,7 +22,6 @@ class Frame:
 
     begin: int
     cue: int
-    cue_end: int
     form: Form
     speaker: tuple[int, int] | None
     content: int

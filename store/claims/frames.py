@@ -113,7 +113,7 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         speaker = _without_participle(s, *speaker)
     kind = f"{form.kind}-{found.how}" + ("-subject-first" if place.subject else "")
     content, how = found.content, found.how
-    return Frame(place.begin, index, index + 1, form, speaker, content, kind, how, via=via, joint=found.joint)
+    return Frame(place.begin, index, form, speaker, content, kind, how, via=via, joint=found.joint)
 
 
 def _is_predicate(s: Sentence, index: int, form: Form, before: Frame | None) -> bool:
@@ -206,9 +206,9 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
         how = "quote" if content in s.closes else "an"
         if of_him:
             # «ونقلت عنه وكالة «…» قوله»: whoever spoke before.
-            return Frame(place.begin, index, index + 1, form, None, content, f"relay-{how}", how, via=(about + 1, at))
+            return Frame(place.begin, index, form, None, content, f"relay-{how}", how, via=(about + 1, at))
         via = (index + 1, about) if about > index + 1 else None
-        return Frame(place.begin, index, index + 1, form, (about + 1, at), content, f"relay-{how}", how, via=via)
+        return Frame(place.begin, index, form, (about + 1, at), content, f"relay-{how}", how, via=via)
     return None
 
 
@@ -235,4 +235,4 @@ def _after_quote(s: Sentence, index: int, form: Form) -> Frame | None:
     end = phrase.end
     while end < len(s.words) and not s.is_mark(end, ",.;"):
         end = s.closes[end] + 1 if end in s.closes else end + 1
-    return Frame(index, index, index + 1, form, (index + 1, phrase.end), -1, "verb-after-quote", "tail", resume=end)
+    return Frame(index, index, form, (index + 1, phrase.end), -1, "verb-after-quote", "tail", resume=end)

@@ -37,7 +37,7 @@ def label_frame(s: Sentence) -> Frame | None:
     form = cue_forms()["قال"]
     content = colon + 1
     how = "quote" if content in s.closes else "colon"
-    return Frame(0, colon, colon + 1, form, (0, colon), content, f"label-{how}", how)
+    return Frame(0, colon, form, (0, colon), content, f"label-{how}", how)
 
 
 def label_end(s: Sentence) -> int:

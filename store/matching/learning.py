@@ -280,13 +280,3 @@ def fitted(constraints: Constraints, values: Mapping[PairOfClaims, tuple[float, 
 def decided(units: Sequence[Unit], constraints: Constraints, made: Profiles | None = None) -> list[Decision]:
     """Return what reviewers' decisions say of pairs across articles; the values do not depend on the decisions."""
     return told(constraints, values_of(units, constraints.must | constraints.cannot, made or Profiles()))
-
-
-def held_out(decisions: Sequence[Decision], prior: Weights, folds: int = 5) -> list[tuple[float, bool]]:
-    """Return (probability, same) for each decision, scored by weights fit without its fold: an honest calibration."""
-    ordered = sorted(decisions, key=lambda decision: (decision.values, decision.same, decision.weight))
-    found = []
-    for fold in range(folds):
-        weights = fit(prior, [decision for i, decision in enumerate(ordered) if i % folds != fold])
-        found += [(weights.probability(d.values), d.same) for i, d in enumerate(ordered) if i % folds == fold]
-    return found

@@ -33,12 +33,6 @@ def empty_words() -> frozenset[str]:
 
 
 @cache
-def reporting_words() -> frozenset[str]:
-    """Return the folded reporting words («قال», «أكد»)."""
-    return frozenset(_folded(_toml("common")["reporting"]))
-
-
-@cache
 def function_words() -> frozenset[str]:
     """Return the folded function words alone, Arabic and English."""
     lists = _toml("common")
@@ -102,12 +96,6 @@ def places() -> Mapping[tuple[str, ...], tuple[Place, bool]]:
 def given_names() -> frozenset[str]:
     """Return folded given names."""
     return frozenset(_folded(_toml("names")["given"]))
-
-
-@cache
-def name_titles() -> frozenset[str]:
-    """Return folded titles and offices that stand before a name."""
-    return frozenset(_folded(_toml("names")["titles"]))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.matching.learning import Decision, calibration, decided, fit, held_out
+from store.matching.learning import Decision, calibration, decided, fit
 from store.matching.weights import SHIPPED, Weights
 from store.models import Constraints
 from tests.store.matching.examples import BRIDGE, FIRE, FIRE_AGAIN, unit
@@ -93,11 +93,6 @@ def test_what_scatter_adds_to_the_calibration_error_is_taken_off() -> None:
     sparse = [(0.45, n % 4 == 0) for n in range(40)]
     thrice = calibration(sparse, 0.5, [3.0] * 40).corrected
     assert thrice is not None and abs(thrice - (calibration(sparse, 0.5).corrected or 0.0)) < 1e-9
-
-
-@given(DECISIONS)
-def test_every_decision_is_held_out_once(decisions: list[Decision]) -> None:
-    assert len(held_out(decisions, SHIPPED)) == len(decisions)
 
 
 @given(VALUES, st.booleans())
