@@ -15,6 +15,9 @@ _GUESSED, _WEEK = "weekday+pub", timedelta(days=7)
 _SINCE = frozenset(("منذ", "ومنذ", "since"))
 # What a claim dates so many days from its article's publication is not the news but its background.
 _BACKGROUND = 10
+# The pluperfect: one of the first words and, so many words on at most, «قد».
+_HAD, _DONE = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا")), frozenset(("قد",))
+_OPENS, _BETWEEN = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,28 @@ def is_background(profile: Profile, far: int = _BACKGROUND) -> bool:
     if published is None or not known:
         return False
     return all((first - published).days > far or (published - last).days > far for first, last in known)
+
+
+def recalls(a: Profile, b: Profile) -> bool:
+    """Say whether one claim tells of what was long before its news, or will be, and the other does not.
+
+    «كانت المبيعات قد بلغت الأحد الماضي 198 مليونا» recalls an earlier day beside the news of today, however near.
+    """
+    if is_background(a) != is_background(b):
+        return True
+    return any(_had_been(one, dated=True) and not _had_been(other) for one, other in ((a, b), (b, a)))
+
+
+@lru_cache(maxsize=KEPT)
+def _had_been(profile: Profile, dated: bool = False) -> bool:
+    """Say whether a claim tells in the pluperfect («كان … قد …»), and, if ``dated``, of days before the eve."""
+    opens = [i for i, word in enumerate(profile.words[:_OPENS]) if word.folded in _HAD]
+    if not opens or not any(word.folded in _DONE for word in profile.words[opens[0] + 1 : opens[0] + _BETWEEN]):
+        return False
+    if not dated:
+        return True
+    published, known = published_day(profile), _periods(profile)
+    return published is not None and bool(known) and all((published - last).days > 1 for _, last in known)
 
 
 @lru_cache(maxsize=KEPT)

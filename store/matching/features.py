@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from store.matching import days, opposition
+from store.matching import counting, days, opposition, tolls
 from store.matching.compare import conflicts
 from store.matching.figures import near_figures, one_order, shared_figures, shared_tolls
 from store.matching.overlap import Overlap, overlap
@@ -39,6 +39,7 @@ _TURNED = 1.0
 _ENOUGH_LARGER, _ENOUGH_MEAN = 0.5, 0.7
 # A name of so many words tells no more than one word.
 _A_NAME = 2
+_THE = ("ال", "لل", "بال", "وال")
 # Of what is told before a reason, one word in so many is met at least.
 _LEAST_MET = 4
 _WHY = frozenset(("لان", "لانه", "لانها", "لانهم", "بسبب", "نتيجه", "بهدف", "بغيه", "because"))
@@ -96,19 +97,27 @@ def _only_names(a: Profile, b: Profile, shared: Overlap) -> bool:
     """
     if shared.variants or any(key[0].isdigit() for key in shared.keys) or shared_figures(a, b):
         return False
-    if everyday_keys().issuperset(shared.keys):  # «التحقيق في الحادث» names nothing
+    keys = frozenset(shared.keys) - _known_victims(a, b, shared) - _known_victims(b, a, shared)
+    if everyday_keys().issuperset(keys):  # «التحقيق في الحادث» names nothing
         return False
-    mine, theirs = (_phrases(profile, shared) for profile in (a, b))
+    mine, theirs = (_phrases(profile, keys) for profile in (a, b))
     return bool(mine) and mine == theirs
 
 
-def _phrases(profile: Profile, shared: Overlap) -> set[tuple[str, ...]]:
+def _known_victims(toll: Profile, other: Profile, shared: Overlap) -> set[str]:
+    """Return the shared words of fate by which one claim speaks of people («الجرحى») whom the other numbers."""
+    fates = counting.fate_keys().keys() & shared.keys
+    known = {word.key for word in other.words if word.key in fates and word.folded.startswith(_THE)}
+    return known if known and tolls.tolls(toll).people and not tolls.tolls(other).people else set()
+
+
+def _phrases(profile: Profile, shared: frozenset[str]) -> set[tuple[str, ...]]:
     """Return the shared words of a claim as phrases of two side by side; none when they stand otherwise, or alone."""
     keys = [word.key for word in profile.words if word.key]
-    at = [i for i, key in enumerate(keys) if key in shared.keys]
+    at = [i for i, key in enumerate(keys) if key in shared]
     names = [at[k : k + _A_NAME] for k in range(0, len(at), _A_NAME)]
     together = all(len(name) == _A_NAME and name[1] - name[0] == 1 for name in names)
-    if not together or len(names) > _A_NAME or len(at) != len(shared.keys) or len(keys) < len(at) + len(names):
+    if not together or len(names) > _A_NAME or len(at) != len(shared) or len(keys) < len(at) + len(names):
         return set()
     return {tuple(keys[i] for i in name) for name in names}
 
@@ -192,7 +201,7 @@ def agreement(a: Profile, b: Profile, idf: Idf) -> Agreement:
     shared = overlap(a, b, idf)
     event, published = days.event_gap(a, b), days.published_gap(a, b)
     time = _time(event, published, days.weekdays_apart(a, b))
-    if event is None and days.is_background(a) != days.is_background(b):
+    if event is None and days.recalls(a, b):
         time += _BACKGROUND
     met, evidence = round(_overlap_value(a, b, shared), _DIGITS), round(_evidence(a, b, shared, idf), _DIGITS)
     return Agreement(shared, met, evidence, round(time, _DIGITS), event, published)

@@ -140,7 +140,7 @@ class Stories:
 
     def _near(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how much of one claim the other says too, in words that are not all over their story."""
-        if days.is_background(a) != days.is_background(b) or not (surely := self.one(a, b)):
+        if days.recalls(a, b) or not (surely := self.one(a, b)):
             return 0.0
         one, other = self._counts(a.article), self._counts(b.article)
         many = (one.total() + other.total()) / _WORDS_A_CLAIM + 1

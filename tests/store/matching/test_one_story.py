@@ -1,0 +1,85 @@
+"""What keeps claims of one story apart: one only recalls an earlier day, or both share a place's name and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.matching.days import recalls
+from store.matching.grouping import group, idf_of
+from store.matching.profile import profile_of, profiles_of
+from store.matching.score import score_pair
+from store.models import Constraints
+from tests.store.matching.examples import unit
+
+DAY = "2024-03-06"  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("news", "recalled"),
+    [
+        (
+            "بلغت مبيعات سوق السمك في الميناء 40 طنا ذهب معظمها إلى الفنادق",
+            "كانت مبيعات سوق السمك في الميناء قد بلغت الأحد الماضي 38 طنا ذهب معظمها إلى الفنادق",
+        ),
+        (
+            "أغلق الجيش معبر الوادي الأخضر أمام الشاحنات",
+            "كان الجيش قد أغلق معبر الوادي الأخضر أمام الشاحنات في 27 شباط/فبراير",
+        ),
+        (
+            "استقبل رئيس البرلمان وفد نقابة المعلمين لبحث الأجور",
+            "وكان رئيس البرلمان قد استقبل وفد نقابة المعلمين لبحث الأجور يوم السبت الماضي",
+        ),
+    ],
+)
+def test_what_had_been_days_before_is_not_the_news_of_today(news: str, recalled: str) -> None:
+    one, other = unit("c1", news, outlet="أ", published=DAY), unit("c2", recalled, outlet="ب", published=DAY)
+    assert recalls(*profiles_of([one, other]))
+    plain = unit("c3", news, outlet="ب", published=DAY)
+    idf = idf_of(profiles_of([one, other, plain]))
+    doubt = [next(f.value for f in score_pair(one, b, idf).features if f.name == "time") for b in (other, plain)]
+    assert doubt[0] >= doubt[1] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Both recall the same day, one names it.
+        (
+            "كان ستة عمال قد أصيبوا الخميس الماضي في انهيار سقف المخزن",
+            "كان انهيار سقف المخزن قد أدى إلى إصابة ستة عمال",
+        ),
+        # Of the eve: the news itself, told behind it.
+        ("أغلق الجيش معبر الوادي الأخضر", "كان الجيش قد أغلق معبر الوادي الأخضر أمس الثلاثاء"),
+        # No day: what a paper told before may be what another tells now.
+        ("أغلق الجيش معبر الوادي الأخضر", "كان الجيش قد أغلق معبر الوادي الأخضر"),
+    ],
+)
+def test_what_had_been_may_be_the_news_of_another_paper(one: str, other: str) -> None:
+    assert not recalls(profile_of(unit("c1", one, published=DAY)), profile_of(unit("c2", other, published=DAY)))
+
+
+HURT = "المصابين نقلوا إلى مستشفى عين الرمان"
+
+
+@pytest.mark.parametrize(
+    ("toll", "other"),
+    [
+        ("لقي 13 شخصا حتفهم وأصيب 24 في تصادم حافلتين صباح اليوم عند مدخل بلدة عين الرمان شمالي البلاد", HURT),
+        ("مقتل سبعة وإصابة 15 في انهيار مبنى بحي تل الورد", "الجرحى تلقوا العلاج داخل مستوصف تل الورد"),
+        (
+            "ارتفع إلى 20 عدد قتلى السيول التي ضربت وادي النسر الليلة الماضية",
+            "عائلات القتلى طالبت بفتح تحقيق داخل وادي النسر",
+        ),
+    ],
+)
+def test_the_name_of_a_place_and_of_its_victims_makes_no_toll(toll: str, other: str) -> None:
+    units = [unit("c1", toll, outlet="أ", published=DAY), unit("c2", other, outlet="ب", published=DAY)]
+    assert group(units, Constraints()) == []
+
+
+def test_where_the_hurt_were_brought_is_one_fact_in_other_words() -> None:
+    units = [
+        unit("c1", HURT, outlet="أ", published=DAY),
+        unit("c2", "الجرحى نقلوا إلى مستشفى عين الرمان", outlet="ب", published=DAY),
+    ]
+    assert [found.claim_ids for found in group(units, Constraints())] == [("c1", "c2")]
