@@ -15,6 +15,8 @@ _GUESSED, _WEEK = "weekday+pub", timedelta(days=7)
 _SINCE = frozenset(("منذ", "ومنذ", "since"))
 # What a claim dates so many days from its article's publication is not the news but its background.
 _BACKGROUND = 10
+# Figures for the end of a month come out within so many days.
+_END_OF, _A_MONTH_OR_SO = frozenset(("نهايه", "بنهايه", "لنهايه", "ختام", "بختام", "اخر", "end")), timedelta(days=45)
 # The pluperfect: one of the first words and, so many words on at most, «قد».
 _HAD, _DONE = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا")), frozenset(("قد",))
 _OPENS, _BETWEEN = 2, 8
@@ -85,9 +87,22 @@ def is_background(profile: Profile, far: int = _BACKGROUND) -> bool:
     """
     published = published_day(profile)
     known = _periods(profile)
-    if published is None or not known:
+    if published is None or not known or _is_latest(profile, published):
         return False
     return all((first - published).days > far or (published - last).days > far for first, last in known)
+
+
+def _is_latest(profile: Profile, published: date) -> bool:
+    """Say whether a claim tells how things stood at the end of the last month or so («85 مليارا بنهاية يوليو»): what is
+    known of them today.
+    """
+    for mention in profile.dates:
+        span, start = period(mention.iso or ""), mention.start - profile.offset
+        at = next((word.folded for word in reversed(profile.words) if word.start <= start), "")
+        before = next((word.folded for word in reversed(profile.words) if word.end <= start), "")
+        if span and {at, before} & _END_OF and timedelta(0) <= published - span[1] <= _A_MONTH_OR_SO:
+            return True
+    return False
 
 
 def recalls(a: Profile, b: Profile) -> bool:

@@ -83,3 +83,28 @@ def test_where_the_hurt_were_brought_is_one_fact_in_other_words() -> None:
         unit("c2", "الجرحى نقلوا إلى مستشفى عين الرمان", outlet="ب", published=DAY),
     ]
     assert [found.claim_ids for found in group(units, Constraints())] == [("c1", "c2")]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "news"),
+    [
+        ("بلغ احتياطي الذهب 120 طنا بنهاية يناير", "احتياطي الذهب بلغ 118 طنا"),
+        ("وصلت ديون البلديات إلى 9 مليارات في نهاية كانون الثاني/يناير", "ديون البلديات وصلت إلى 8 مليارات"),
+        ("بلغ عدد المشتركين 3 ملايين بنهاية شهر يناير", "تجاوز عدد المشتركين 3 ملايين"),
+    ],
+)
+def test_how_things_stood_at_the_end_of_last_month_is_how_they_stand(as_of: str, news: str) -> None:
+    assert not recalls(profile_of(unit("c1", as_of, published=DAY)), profile_of(unit("c2", news, published=DAY)))
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "بلغ احتياطي الذهب 120 طنا بنهاية عام 2022",
+        "وصلت ديون البلديات إلى 9 مليارات في نهاية تشرين الأول/أكتوبر 2023",
+        "بلغ احتياطي الذهب 120 طنا في يناير 2024",
+    ],
+)
+def test_how_things_stood_long_ago_is_background(old: str) -> None:
+    news = unit("c2", "احتياطي الذهب بلغ 118 طنا", published=DAY)
+    assert recalls(profile_of(unit("c1", old, published=DAY)), profile_of(news))
