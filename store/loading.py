@@ -22,6 +22,8 @@ Who = tuple[str, str]
 Told = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
 
+_STATES = ("pending", "approved", "rejected", "deferred", "not_checkable")
+
 
 @dataclass(slots=True)
 class _Tally:
@@ -82,7 +84,7 @@ def _load(
 
 def _summary(db: Database, tally: _Tally) -> LoadSummary:
     counts: dict[str, int] = dict(db.rows("SELECT name, n FROM tally"))
-    groups = int(db.value("SELECT count(*) FROM claim_group"))
+    groups = sum(int(counts[state]) for state in _STATES)  # a pair from below the threshold is no group
     return LoadSummary(
         tally.loaded, tally.updated, tally.unchanged, tuple(tally.rejected), int(counts["claims"]), groups
     )

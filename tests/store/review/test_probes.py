@@ -192,3 +192,10 @@ def test_a_load_into_a_large_collection_keeps_what_was_learned_of_everything(
     store.load([tmp_path / "new.txt"], LoadOptions(outlet="outlet0", published="2021-03-04"))
     assert store.explain_pair(a, b).probability == learned
     assert store.check()["problems"] == []
+
+
+def test_what_a_load_says_counts_no_pair_from_below_the_threshold(store: Store, tmp_path: Path) -> None:
+    report = tmp_path / "later.txt"
+    report.write_text("قالت البلدية إن الحديقة الجديدة ستفتح أبوابها في الربيع.\n", encoding="utf-8")
+    said = store.load([report]).groups
+    assert said == len(list(store.groups())) == len(store.queue_ids()) - sum(row.probe > 0 for row in store.queue())
