@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from store.language.numbers import quantities
-from store.matching import counting, days, things, tolls
+from store.matching import counting, days, opposition, things, tolls
 from store.matching.features import NOT_YET, WINDOW, Compared, explained, in_one_story
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf, content_keys, everyday_keys
@@ -135,7 +135,7 @@ class Stories:
         against = (1 - count) * (result.values[2] - surely * explained(a, b, result.conflicts))
         read = replace(result, values=(*result.values[:2], max(0.0, against), *result.values[3:]))
         likely = against <= _UNOPPOSED and SHIPPED.probability(read.values) >= LIKELY
-        near = max(count, self._near(a, b) if likely else 0.0)
+        near = max(count, surely * opposition.one_state(a, b), self._near(a, b) if likely else 0.0)
         return replace(read, values=(*read.values[:4], near))
 
     def _near(self, a: Profile, b: Profile) -> float:

@@ -6,6 +6,7 @@ import pytest
 
 from store.matching.days import recalls
 from store.matching.grouping import group, idf_of
+from store.matching.opposition import one_state
 from store.matching.profile import profile_of, profiles_of
 from store.matching.score import score_pair
 from store.models import Constraints
@@ -108,3 +109,46 @@ def test_how_things_stood_at_the_end_of_last_month_is_how_they_stand(as_of: str,
 def test_how_things_stood_long_ago_is_background(old: str) -> None:
     news = unit("c2", "احتياطي الذهب بلغ 118 طنا", published=DAY)
     assert recalls(profile_of(unit("c1", old, published=DAY)), profile_of(news))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("كل نوافذ القاعة كانت مفتوحة", "النوافذ لم تكن مغلقة"),
+        ("الطريق ما زال مغلقا", "لا يزال الطريق مقفلا أمام الشاحنات"),
+        ("بوابة الملعب كانت مقفلة", "البوابة لم تكن مفتوحة حين وصل الجمهور"),
+    ],
+)
+def test_one_state_of_one_thing_is_told_in_opposite_words(one: str, other: str) -> None:
+    a, b = profile_of(unit("c1", one)), profile_of(unit("c2", other))
+    assert one_state(a, b) > 0 and one_state(b, a) > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("كل نوافذ القاعة كانت مفتوحة", "النوافذ كانت مغلقة"),
+        ("كل نوافذ القاعة كانت مفتوحة", "الأبواب لم تكن مغلقة"),
+        ("الطريق ما زال مغلقا", "الطريق لم يكن مغلقا"),
+        ("ارتفعت الأسعار في العاصمة", "الأسعار لم تنخفض في الريف"),  # prices are of many facts
+    ],
+)
+def test_opposite_states_and_states_of_other_things_are_not_one(one: str, other: str) -> None:
+    assert one_state(profile_of(unit("c1", one)), profile_of(unit("c2", other))) == 0.0
+
+
+def test_reports_of_one_story_that_tell_one_state_meet() -> None:
+    story = "حريق في مسرح البلدية بمدينة النخيل أصاب ستة ممثلين أثناء عرض مسرحية للأطفال مساء الثلاثاء."
+    texts = [
+        f"{story} قال مدير المسرح إن أبواب القاعة كانت مفتوحة وقت العرض كله.",
+        f"{story} أكد حارس المسرح أن أبواب القاعة الخلفية لم تكن مغلقة.",
+    ]
+    told = ("أبواب القاعة كانت مفتوحة وقت العرض كله", "أبواب القاعة الخلفية لم تكن مغلقة")
+    units = [
+        unit(f"c{n}", claim, article=f"a{n}", outlet=f"o{n}", published=DAY, article_text=text)
+        for n, (claim, text) in enumerate(zip(told, texts, strict=True))
+    ]
+    whole = [
+        unit(f"d{n}", story, article=f"a{n}", outlet=f"o{n}", published=DAY, article_text=texts[n]) for n in (0, 1)
+    ]
+    assert ("c0", "c1") in [found.claim_ids for found in group([*units, *whole], Constraints())]
