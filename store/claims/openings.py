@@ -90,7 +90,10 @@ def _adverbial(s: Sentence, start: int, stop: int) -> bool:
     if not (bare in word_class("prepositions") or is_time(bare) or bare in clause_words().adverbials):
         return False
     return not any(
-        is_verb(s.text(at)) and s.free(at) and not (s.text(at - 1) in word_class("relatives") or is_owned(s, at))
+        is_verb(s.text(at))
+        and s.text(at) != "حول"
+        and s.free(at)
+        and not (s.text(at - 1) in word_class("relatives") or is_owned(s, at))
         for at in range(start + 1, stop)
     )
 
