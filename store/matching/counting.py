@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from store.language.folding import fold_plain
 from store.language.tokens import WORD
 from store.matching.lexicons import fates
-from store.matching.profile import Profile, Word
+from store.matching.profile import Profile, Word, weekday_of
 from store.matching.slots import letters
 from store.matching.vocabulary import by_key, key_of
 from store.models import Quantity, Span
@@ -36,6 +36,7 @@ _WHEN = frozenset(("يوم", "امس", "اليوم", "مساء", "صباح", "ف
 # Who died may be named by what had befallen them before («توفي مصابان», «مقتل رهينتين»).
 # Those aboard may have met another fate, which goes first.
 ABOARD = "aboard"
+_UNARMED = frozenset(("civilians", "students"))
 _WELL, _LEAVING = "recovered", frozenset(("غادر", "غادرت", "خرج", "خروج", "مغادره", "تماثل", "شفاء", "شفي", "تعافي"))
 _DEAD, _BEFORE_DEATH = "killed", frozenset(("wounded", "displaced", "held", "freed", "missing"))
 
@@ -63,6 +64,17 @@ def noun_keys(kind: str) -> frozenset[str]:
     return frozenset(by_key({kind: fates("nouns")[kind]}))
 
 
+@cache
+def _people_words() -> frozenset[str]:
+    """Return the folded nouns of people, as they are written."""
+    return frozenset(fold_plain(fates("nouns")["people"]).split())
+
+
+def _names_people(unit: str | None) -> bool:
+    """Say whether a noun itself names people: «مدني» and «مدينة» have one match key, but only one is a person."""
+    return not _people_words().isdisjoint(WORD.findall(fold_plain(unit or "")))
+
+
 @lru_cache(maxsize=65536)
 def _keys(text: str | None) -> tuple[str, ...]:
     return tuple(key for word in WORD.findall(fold_plain(text or "")) if (key := key_of(word)))
@@ -76,7 +88,8 @@ def local(profile: Profile, quantity: Quantity) -> Span:
 def unit_keys(profile: Profile, quantity: Quantity) -> tuple[str, ...]:
     """Return the match keys of the noun a figure stands with."""
     written = fold_plain(letters(profile, local(profile, quantity))).split()
-    return () if len(written) > 1 and written[-1] in _WHEN else _keys(quantity.unit)
+    of_time = len(written) > 1 and (written[-1] in _WHEN or weekday_of(written[-1]) is not None)
+    return () if of_time else _keys(quantity.unit)
 
 
 def counts_what(profile: Profile, quantity: Quantity) -> str:
@@ -87,7 +100,8 @@ def counts_what(profile: Profile, quantity: Quantity) -> str:
     nouns = told + own
     if any(noun in noun_keys("money") for noun in nouns):  # «50 thousand pounds for each of the dead»
         return nouns[0]
-    if thing := next((noun for noun in own if noun in noun_keys("things")), ""):
+    thing = next((noun for noun in own if noun in noun_keys("things")), "")
+    if thing and not _names_people(quantity.unit):
         return thing
     if _in_danger(profile, quantity):
         return CRITICAL
@@ -213,3 +227,8 @@ def side_of(profile: Profile, quantity: Quantity) -> str:
     behind = [word.key for word in profile.words if span.start <= word.start and word.start < span.end + _BEHIND]
     sides = _side_keys()
     return next((sides[key] for key in (*_keys(quantity.counted), *behind) if key in sides), "")
+
+
+def two_sides(one: str, other: str) -> bool:
+    """Say whether people of two sides are other people; '' is any side, and pupils may be told of as civilians."""
+    return bool(one and other) and one != other and not {one, other} <= _UNARMED

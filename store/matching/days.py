@@ -13,6 +13,8 @@ from store.models import DateMention, Span
 # A bare day of the week is the one just before or just after the day of publication; which one is a guess.
 _GUESSED, _WEEK = "weekday+pub", timedelta(days=7)
 _SINCE = frozenset(("منذ", "ومنذ", "since"))
+# Before «من» and a day from which on something will be.
+_FROM_ON = frozenset(("اعتبارا", "ابتداء", "بدءا"))
 # What a claim dates so many days from its article's publication is not the news but its background.
 _BACKGROUND = 10
 # Figures for the end of a month come out within so many days.
@@ -81,12 +83,18 @@ def _is_since(profile: Profile, mention: DateMention) -> bool:
     return bool({before, at} & _SINCE)
 
 
+def _is_from_on(profile: Profile, mention: DateMention) -> bool:
+    """Say whether a date only says from when on («اعتبارا من مايو»): what is decided is told today."""
+    before = [word.folded for word in profile.words if word.end <= mention.start - profile.offset][-2:]
+    return len(before) == 2 and before[0].removeprefix("و") in _FROM_ON and before[1] == "من"
+
+
 def is_background(profile: Profile, far: int = _BACKGROUND) -> bool:
     """Say whether a claim dates all it tells more than ``far`` days from its article's publication; unknown dates tell
     nothing, and what has been so since a day is so today.
     """
     published = published_day(profile)
-    known = _periods(profile)
+    known = _periods(profile, from_on=False)
     if published is None or not known or _is_latest(profile, published):
         return False
     return all((first - published).days > far or (published - last).days > far for first, last in known)
@@ -209,9 +217,11 @@ def _shown(profile: Profile) -> tuple[str, tuple[Span, ...]]:
     return " · ".join(dict.fromkeys(shown)), tuple(spans)
 
 
-def _periods(profile: Profile) -> list[tuple[date, date]]:
-    """Return the days, months and years a claim names in which something was, or will be."""
-    dated = [mention for mention in profile.dates if not _is_since(profile, mention)]
+def _periods(profile: Profile, *, from_on: bool = True) -> list[tuple[date, date]]:
+    """Return the days, months and years a claim names in which something was, or will be; those from which on only if
+    ``from_on``.
+    """
+    dated = [m for m in profile.dates if not _is_since(profile, m) and (from_on or not _is_from_on(profile, m))]
     found = (period(iso) for mention in dated for iso in (mention.iso or "").split("/") if iso)
     return [one for one in found if one is not None]
 

@@ -13,6 +13,7 @@ PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "لل")
 _LONGEST = 3
 # What comes before the name of a place, and words after it that describe instead of naming.
 _KINDS = frozenset(("مدينه", "بلده", "قريه", "محافظه", "ولايه", "مخيم", "جزيره", "مديريه"))
+_VILLAGES = frozenset(("قريه",))
 _DESCRIBING = frozenset(
     (
         "كبيره", "صغيره", "ساحليه", "حدوديه", "جديده", "قديمه", "سياحيه", "صناعيه", "كامله", "اخري", "مجاوره", "ثانيه",
@@ -95,11 +96,17 @@ def _named_after_kind(folded: Sequence[str], index: int) -> tuple[Place, bool, i
     return Place(word, "?" + kind), False, 1
 
 
+def _is_village(word: str) -> bool:
+    """Say whether a word names a village: a village is not the city that has its name, maybe in another country."""
+    return (_kind_of(word) or "") in _VILLAGES
+
+
 def find_places(folded: Sequence[str]) -> tuple[PlaceMention, ...]:
     """Return the places named, left to right, the longest name winning; a word inside a person's name is none."""
     found, index = [], 0
     while index < len(folded):
-        at = place_at(folded, index) or _named_after_kind(folded, index)
+        after_kind = _named_after_kind(folded, index)
+        at = after_kind if after_kind and _is_village(folded[index - 1]) else place_at(folded, index) or after_kind
         if at is None or (index and folded[index - 1] in name_links()) or folded[index] in given_names():
             index += 1
             continue

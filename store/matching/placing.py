@@ -51,6 +51,11 @@ def unmet(mine: tuple[PlaceMention, ...], theirs: tuple[PlaceMention, ...]) -> l
     return [one for one in mine if not one.adjective and not any(same_place(one.place, o.place) for o in theirs)]
 
 
+def _not_named(mine: tuple[PlaceMention, ...], theirs: tuple[PlaceMention, ...]) -> list[PlaceMention]:
+    """Return the places of ``mine``, all unknown to the gazetteer, whose names are not among ``theirs``."""
+    return [one for one in mine if not any(fuzz.ratio(one.place.name, o.place.name) >= _ONE_NAME for o in theirs)]
+
+
 def _is_origin(profile: Profile, mention: PlaceMention) -> bool:
     """Say whether a place only tells where people are from («معظمهم من تركيا وإندونيسيا»)."""
     at = mention.first
@@ -85,7 +90,7 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
         left, right = [], []
     surely = bool(left and right)
     if not surely:
-        left, right = unmet(kinds_a, kinds_b), unmet(kinds_b, kinds_a)
+        left, right = _not_named(kinds_a, kinds_b), _not_named(kinds_b, kinds_a)
         of_one_kind = {one.place.country for one in left} & {one.place.country for one in right}
         left, right = ([one for one in side if one.place.country in of_one_kind] for side in (left, right))
     if not left or not right:

@@ -25,11 +25,14 @@ class Tolls:
 def tolls(profile: Profile) -> Tolls:
     """Return the tolls of a claim."""
     found: dict[str, tuple[float, str]] = {}
+    side = ""
     for quantity in profile.figures:
         fate = counting.counts_what(profile, quantity)
+        # «seven soldiers were killed and six hurt»: who is not named again is of the same side.
+        side = counting.side_of(profile, quantity) or ("" if counting.unit_keys(profile, quantity) else side)
         if fate in counting.fate_names():
             value = max(figures.range_of(quantity)[0], quantity.value)
-            found[fate] = max(found.get(fate, (0.0, "")), (value, counting.side_of(profile, quantity)))
+            found[fate] = max(found.get(fate, (0.0, "")), (value, side))
     if len(found) > 1:  # «a ferry with 190 aboard sank, 40 are dead» tells of the dead
         found.pop(counting.ABOARD, None)
     return Tolls(found, _spared(profile))
@@ -42,7 +45,7 @@ def one_toll(a: Tolls, b: Tolls) -> bool:
     for fate in a.people.keys() & b.people.keys():
         (one, side), (other, against) = a.people[fate], b.people[fate]
         low, high = sorted((one, other))
-        if side and against and side != against:
+        if counting.two_sides(side, against):
             continue
         if high <= (figures.RISES if fate in counting.TOLLS else _SAME_PEOPLE) * low:
             return True

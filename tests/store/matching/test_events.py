@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from store.claims.extract import extract
+from store.matching import tolls
 from store.matching.differences import differences
 from store.matching.grouping import group
+from store.matching.profile import profile_of
 from store.models import Constraints, ProposedGroup, Unit
 from tests.store.matching.examples import unit
 
@@ -121,3 +123,41 @@ def test_things_counted_in_one_story_meet_whatever_the_values() -> None:
 
 def test_not_shut_is_open() -> None:
     assert share_a_group("counts", "كانت مفتوحة", "لم تكن مغلقة")
+
+
+def test_civilians_are_people() -> None:
+    assert share_a_group("civilians", "مقتل أربعة مدنيين", "6 قتلى")
+    assert share_a_group("civilians", "أربعة مدنيين، الاثنين", "ستة أشخاص")
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("أصيب ثلاثة مدنيين بصواريخ على الرابية", False),
+        ("إصابة 4 مدنيين في الرابية", False),
+        ("أصيب ستة جنود في الرابية", True),
+        ("إصابة أربعة أشخاص في الرابية", True),
+    ],
+)
+def test_who_is_not_named_again_is_of_the_side_named_before(text: str, one: bool) -> None:
+    wording = "سبعة من جنوده قتلوا وجرح خمسة الاثنين في كمين قرب بلدة الرابية"
+    soldiers, others = (tolls.tolls(profile_of(unit(f"c{i}", told))) for i, told in enumerate((wording, text)))
+    assert tolls.one_toll(soldiers, others) is one
+
+
+@pytest.mark.parametrize("other", ["36 ألف", "34 ألف"])
+def test_what_will_be_from_some_day_on_is_told_today(other: str) -> None:
+    assert share_a_group("fee", "35 ألف دولار اعتبارا", other)
+    assert not share_a_group("fee", "33 ألف", other)
+
+
+def test_a_village_is_not_the_city_of_its_name() -> None:
+    assert share_a_group("village", "70 طنا", "90 طنا")
+    assert not share_a_group("village", "70 طنا", "40 طنا")
+    told = [
+        {value.value for value in difference.values}
+        for one in proposed("village")
+        for difference in one.differences
+        if difference.slot == "place" and difference.differs
+    ]
+    assert any({"الشرقين", "الغربان"} <= values for values in told), told
