@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from store.claims.english_verbs import word_set
-from store.claims.mentions import Mention, clean
+from store.claims.mentions import Mention
+from store.claims.via import clean
 from store.claims.words import Sentence
 
 _JOINTS = frozenset(("al", "el", "bin", "bint", "ibn", "de", "van", "von", "ki", "abu", "-", "'", "’"))

@@ -16,13 +16,13 @@ from store.claims.people_words import (
     is_time,
     is_unnamed,
     office_gender,
-    past_told,
     quoted_paper,
-    tells_press,
     told_to_media,
 )
 from store.claims.phrases import noun_phrase
+from store.claims.via import clean, read_via
 from store.claims.words import Sentence
+from store.language.date_atoms import date_words
 from store.language.folding import fold_plain
 
 
@@ -186,6 +186,8 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
             or word in word_class("within")
         ):
             at += 1
+        elif _month_end(s, at) > at:
+            at = _month_end(s, at)
         elif word == "ل" and at + 1 in s.closes:
             at = s.closes[at + 1] + 1
         elif told_to_media(s, at):
@@ -208,6 +210,13 @@ def past_hearers(s: Sentence, at: int) -> int:
     return at + 1 if told_to_media(s, at) else at
 
 
+def _month_end(s: Sentence, at: int) -> int:
+    """Return the word after a month and its year («كانون الأول 2017»), ``at`` when none stands here."""
+    months = date_words().months
+    size = next((n for n in (2, 1) if " ".join(s.text(at + k) for k in range(n)) in months), 0)
+    return at + size + (size > 0 and s.text(at + size).isdigit())
+
+
 def _starts(s: Sentence, at: int) -> bool:
     word = s.text(at)
     return bool(office_gender(word) or body_gender(word)) or is_honorific(word)
@@ -227,54 +236,6 @@ def _surely_speaker(s: Sentence, at: int) -> bool:
         # «في المؤتمر الصحفي»: an adjective here, not somebody's trade.
         return False
     return (bool(office_gender(word)) or is_honorific(word)) and not governed and at > 0 and len(before) > 3
-
-
-def clean(raw: str) -> str:
-    """Return a mention without quotation marks and line breaks around and inside."""
-    return " ".join(
-        raw.replace("«", " ").replace("»", " ").replace("“", " ").replace("”", " ").replace('"', " ").split()
-    ).strip(" ,،.-")
-
-
-def read_via(s: Sentence, first: int, end: int) -> str | None:
-    """Return the outlet the words were said to («لـ«عكاظ»», «لوكالة الصحافة الفرنسية»), None for «للصحافيين»."""
-    for at in range(first, end):
-        if told_to_media(s, at) or (s.text(at) == "ل" and at + 1 in s.closes):
-            return _outlet(s, at, end)
-        if s.text(at) == "مع" and s.text(at + 1) in word_class("media"):
-            # «في اتصال هاتفي مع وكالة …».
-            return _outlet(s, at + 1, end)
-    return None
-
-
-def _outlet(s: Sentence, at: int, end: int) -> str | None:
-    """Return the outlet after «ل» («لـ«عكاظ»», «لوكالة الصحافة الفرنسية»); none for «للصحفيين»."""
-    word = s.text(at)
-    if word == "ل" and at + 1 in s.closes:
-        return clean(s.raw(at + 2, s.closes[at + 1])) or None
-    if tells_press(word):
-        return None
-    named = past_told(s, at)
-    stop = min(end, named) if named > at + 1 else at + 1
-    while named <= at + 1 and stop < min(end, at + 8):
-        if stop in s.closes:
-            stop = s.closes[stop] + 1
-            continue
-        if (
-            s.words[stop].mark
-            or s.text(stop) in clause_words().complements
-            or s.text(stop) in word_class("prepositions")
-            or is_time(s.text(stop))
-            or s.text(stop) in word_class("source_verbs")
-            or s.text(stop) in word_class("unnamed_because")
-        ):
-            break
-        stop += 1
-    raw = clean(s.raw(at, stop))
-    raw = raw.removeprefix("لـ").strip()
-    if raw.startswith("لل"):
-        return "ال" + raw[2:]
-    return raw.removeprefix("ل") or None
 
 
 def folded_name(name: str) -> list[str]:

@@ -6,13 +6,14 @@ from store.claims.cues import clause_words, is_finite, is_verb, without_object
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
-from store.claims.mentions import Mention, clean, mention_of, read_mention, read_via, relays, skip_adverbials
+from store.claims.mentions import Mention, mention_of, read_mention, relays, skip_adverbials
 from store.claims.name_words import Phrase, is_masdar, never_speaks
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import starts_speaker, tells_time
 from store.claims.subjects import antecedent, last_other, subject_before
+from store.claims.via import clean, read_via
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 from store.models import Resolution, Span
