@@ -4,29 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.cues import (
-    Form,
-    clause_words,
-    cue_forms,
-    is_finite,
-    is_verb,
-)
+from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
-from store.claims.name_words import (
-    is_given,
-    is_masdar,
-    is_owned,
-    name_like,
-    things,
-)
-from store.claims.people_words import (
-    is_honorific,
-    is_place,
-    is_time,
-    office_gender,
-    owned_office,
-    starts_speaker,
-)
+from store.claims.name_words import is_given, is_masdar, is_owned, name_like, things
+from store.claims.people_words import is_honorific, is_place, is_time, office_gender, owned_office, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
