@@ -24,8 +24,14 @@ class Asking:
     learns_late: bool
 
     def learn(self) -> bool:
-        """Let the scores follow the decisions; see :meth:`store.store.Store.learn`."""
-        raise NotImplementedError
+        """Let the scores follow the decisions made since the last call, by whomever; True when they changed.
+
+        A few milliseconds, and nothing when nothing was decided. Every question about scores does it by itself, unless
+        ``learns_late`` is set: then whoever set it calls this when nobody waits.
+        """
+        from store.review.learning import learn
+
+        return learn(self._db)
 
     def follow(self) -> None:
         """Learn before scores are shown, unless somebody does that when nobody waits."""

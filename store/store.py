@@ -121,16 +121,6 @@ class Store(Asking, Deciding):
 
         return preview(self._db, threshold)
 
-    def learn(self) -> bool:
-        """Let the scores follow the decisions made since the last call, by whomever; True when they changed.
-
-        A few milliseconds, and nothing when nothing was decided. Every question about scores does it by itself, unless
-        ``learns_late`` is set: then whoever set it calls this when nobody waits.
-        """
-        from store.review.learning import learn
-
-        return learn(self._db)
-
     def explain_pair(self, claim_a: str, claim_b: str) -> Pair:
         """Return the score of any two claims with the part of each feature. Raises UsageError for unknown ids."""
         from store.review.regroup import explain
