@@ -12,13 +12,24 @@ from tui.event_words import ADJUDICATE
 if TYPE_CHECKING:
     from store.store import Store
 
+_CONTRADICTS = 4  # the relation between groups
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """A statement that denies or says the opposite of a group: its words, who or which outlet has it, and why."""
+
+    text: str
+    by: str
+    reason: str
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """``group`` is the version on screen; ``articles`` and ``claims`` are keyed by article id.
 
     ``occasions`` says of some members' claim ids where it was said («مؤتمر صحفي»); ``sent`` that the reviewer sent the
-    group to adjudication, and nobody has decided it since.
+    group to adjudication, and nobody has decided it since. ``opposed`` is None until it was looked for.
     """
 
     group: Group
@@ -26,6 +37,7 @@ class Card:
     claims: dict[str, tuple[Claim, ...]]
     occasions: dict[str, str] = field(default_factory=dict)
     sent: bool = False
+    opposed: tuple[Opposed, ...] | None = None
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -71,6 +83,23 @@ def load_card(store: Store, group_id: str) -> Card:
         if found is not None:
             occasions[member.claim.id] = found
     return Card(group, articles, claims, occasions, sent_by(store, group) == store.reviewer)
+
+
+def with_opposed(store: Store, card: Card, *, blind: bool) -> Card:
+    """Look for what opposes the card's group, alone or as a group of its own; no key should wait for it.
+
+    ``blind`` leaves out the links that reviewers made.
+    """
+    group = card.group
+    alone = [
+        Opposed(claim.text, store.article(claim.article_id).outlet or claim.speaker or "?", reason)
+        for claim, reason in store.opposing(group.id)
+    ]
+    links = [link for link in group.links if link.relation == _CONTRADICTS and not (blind and link.by)]
+    reasons = {link.b if link.a == group.id else link.a: link.reason for link in links}
+    rows = store.queue_rows(list(reasons))
+    others = [Opposed(row.headline, f"{row.members} statements", reasons[row.id]) for row in rows]
+    return replace(card, opposed=(*alone, *others))
 
 
 def sent_by(store: Store, group: Group) -> str | None:

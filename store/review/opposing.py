@@ -27,7 +27,7 @@ def opposing(db: Database, group: Group) -> list[tuple[str, str]]:
         return []
     near = claims.search(db, wanted, _MOST)
     grouped = claims.groups_of(db, near)
-    aside = units.set_aside(db)
+    aside = units.set_aside_alone(db)  # nothing here is in a group
     mine = {unit.claim.id for unit in members}
     loose = [id for id in near if id not in grouped and id not in aside and id not in mine]
     return opposed(lead, others, units.some_units(db, loose))

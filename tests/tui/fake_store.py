@@ -120,6 +120,9 @@ class FakeStore:
     def queue(self, *, order: str = "conflicts", limit: int | None = None) -> list[GroupRow]:
         return self.queue_rows(self.queue_ids(order)[:limit])
 
+    def opposing(self, group_id: str) -> list[tuple[Claim, str]]:
+        return []
+
     def queue_rows(self, ids: Sequence[str]) -> list[GroupRow]:
         return [self._row(group) for group in ids if group in self.members]
 

@@ -78,6 +78,9 @@ def why_rows(card: Card, pairs: Sequence[Pair], width: int, *, scored: bool = Tr
     for link in card.group.links:
         other = link.b if link.a == card.group.id else link.a
         rows += _sentences(f" Linked with {other}: {RELATIONS.get(link.relation, '')}. {link.reason}", width, "dim")
+    for opposed in card.opposed or ():
+        rows += _sentences(f" ✗ {opposed.by}: {opposed.text}", width, "base")
+        rows += _sentences(f"   {opposed.reason}", width, "dim")
     for note in card.group.notes:
         rows += _sentences(f" ✎ {note}", width, "base")
     return rows

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from store.errors import UsageError
-from tui.card import Card, load_card
+from tui.card import Card, load_card, with_opposed
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -102,10 +102,12 @@ class Cards:
             # What was just decided is learned here, where no key waits for it; cards read before show older scores.
             if await self.screen.desk.ask(lambda store: store.learn()):
                 self.forget()
+            await self._find_opposed()
             wanted = self.wanted()
+            blind = self.screen.tadqiq.options.second
 
             def load(store: Store) -> list[Card]:
-                return [load_card(store, group) for group in wanted]
+                return [with_opposed(store, load_card(store, group), blind=blind) for group in wanted]
 
             if wanted:
                 for card in await self.screen.desk.ask(load):
@@ -113,6 +115,22 @@ class Cards:
             self._rehearse()
 
         self.screen.run_worker(self.screen.guarded(read()), group="ahead", exclusive=True)
+
+    async def _find_opposed(self) -> None:
+        """Show what opposes the group on screen, if its card came too quickly to look for it."""
+        screen, card = self.screen, self.screen.card
+        if card is None or card.opposed is not None:
+            return
+        blind = screen.tadqiq.options.second
+        try:
+            looked = await screen.desk.ask(lambda store: with_opposed(store, card, blind=blind))
+        except UsageError:  # grouped anew meanwhile; whoever noticed it shows the new card
+            return
+        if card.group.id in self._ready:
+            self._keep(looked)
+        if screen.card is card:
+            screen.card = screen.tadqiq.current_card = screen.box.card = looked
+            screen.box.redraw()
 
     def _rehearse(self) -> None:
         for place in self._places()[:2]:

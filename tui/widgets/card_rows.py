@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from store.frozen import dataclass
 from store.models import Difference, Group, GroupRow, Member
-from tui.card import Card
+from tui.card import Card, Opposed
 from tui.widgets.rows import Piece, Row, cells, clip, fit, line, pad, row_width, visual
 from tui.widgets.source_text import Mark, text_rows
 
@@ -169,7 +169,7 @@ def card_rows(card: Card, ticks: Ticks, width: int, room: int) -> tuple[list[Row
 
 
 def difference_rows(card: Card, width: int) -> list[Row]:
-    """Return one row a slot: ``≠`` or ``=``, the slot, and who says what; members are named by number.
+    """Return what opposes the group, then one row a slot: ``≠`` or ``=``, the slot, and who says what, by number.
 
     A note that has no room beside the values stands in a row of its own after all slots.
     """
@@ -177,7 +177,15 @@ def difference_rows(card: Card, width: int) -> list[Row]:
     drawn = [_difference_row(card, difference, width) for difference in order]
     rows = [row for row, _ in drawn]
     rows += [line(width, [(" ↳ ", "dim"), (fit(note, width - 4), "dim")]) for _, note in drawn if note]
-    return rows or [line(width, [(" Nothing differs in figures, dates, places or people.", "dim")])]
+    rows = rows or [line(width, [(" Nothing differs in figures, dates, places or people.", "dim")])]
+    return [*(opposed_row(one, width) for one in card.opposed or ()), *rows]
+
+
+def opposed_row(opposed: Opposed, width: int) -> Row:
+    """Return who denies or says the opposite of the group, with as many of the words as have room."""
+    by: list[Piece] = [(" ✗ ", "bad"), ("opposed".ljust(11 if width >= 50 else 9), "dim")]
+    by.append((f"{fit(opposed.by, max(8, width // 4))}  ", "strong"))
+    return pad([*by, (fit(opposed.text.replace("\n", " "), width - row_width(by)), "base")], width)
 
 
 def _difference_row(card: Card, difference: Difference, width: int) -> tuple[Row, str]:

@@ -27,18 +27,23 @@ def _units(found: Iterable[Claim], metas: dict[str, Any], texts: dict[int, str])
     return result
 
 
-def set_aside(db: Database) -> set[str]:
-    """Return the claims that reviewers set aside as not checkable, or deleted, alone or with their group."""
+def set_aside_alone(db: Database) -> set[str]:
+    """Return the claims that reviewers themselves set aside as not checkable, or deleted."""
     edited = (
         "SELECT c.id FROM claim_edit e JOIN claim c ON c.pk = e.claim WHERE json_extract(e.body,"
         " '$.not_checkable') IS NOT"
         " NULL OR json_extract(e.body, '$.deleted')"
     )
+    return {id for (id,) in db.rows(edited)}
+
+
+def set_aside(db: Database) -> set[str]:
+    """Return the claims that reviewers set aside as not checkable, or deleted, alone or with their group."""
     grouped = (
         "SELECT c.id FROM claim_group g JOIN member m ON m.grp = g.pk JOIN claim c ON c.pk = m.claim"
         " WHERE g.state = 'not_checkable'"
     )
-    return {id for sql in (edited, grouped) for (id,) in db.rows(sql)}
+    return set_aside_alone(db) | {id for (id,) in db.rows(grouped)}
 
 
 def all_units(db: Database) -> list[Unit]:

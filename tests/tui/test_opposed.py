@@ -1,0 +1,74 @@
+"""A denial that stands alone is seen on the card of what it denies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store.models import Link
+from store.store import Store
+from tests.tui.driver import sitting
+from tests.tui.fake_store import FakeStore
+from tui.card import load_card, with_opposed
+from tui.render.line import plain
+from tui.widgets.card_rows import difference_rows
+from tui.widgets.rows import row_text, row_width
+
+GROUP = "g000000000000"
+
+
+class _Denied(FakeStore):
+    """One claim denies the first group."""
+
+    def opposing(self, group_id: str):  # type: ignore[no-untyped-def]
+        found = self.claims_by_article["a012"][1]
+        return [(found, "one denies what the other says")] if group_id == GROUP else []
+
+
+async def test_the_first_card_and_the_next_show_who_denies() -> None:
+    store = _Denied(2)
+    async with sitting(store) as story:
+        await story.settled()
+        story.sees("✗ opposed", plain("السبيل"))
+        await story.press("w")
+        story.sees("one denies what the other says")
+        await story.press("w", "down")
+        story.sees("Group 2")
+        story.sees_not("✗ opposed")
+
+
+def test_a_group_that_contradicts_is_named_unless_a_reviewers_link_would_tell() -> None:
+    store = FakeStore(2)
+    card = load_card(store, GROUP)  # type: ignore[arg-type]
+    link = Link(GROUP, "g000000000001", 4, "the same matter, but one denies it", by="reviewer2")
+    card = replace(card, group=replace(card.group, links=(link,)))
+    told = with_opposed(store, card, blind=False)  # type: ignore[arg-type]
+    assert [one.reason for one in told.opposed or ()] == [link.reason]
+    assert with_opposed(store, card, blind=True).opposed == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("width", [38, 60, 118])
+def test_the_row_has_room_in_every_width(width: int) -> None:
+    store = _Denied(2)
+    card = with_opposed(store, load_card(store, GROUP), blind=False)  # type: ignore[arg-type]
+    row = difference_rows(card, width)[0]
+    assert row_width(row) == width
+    assert "✗ opposed" in row_text(row)
+
+
+def test_a_real_denial_is_found_when_the_card_is_read(tmp_path: Path) -> None:
+    texts = {
+        "report1": "أعلنت وزارة الداخلية الثلاثاء أن الشرطة اعتقلت عمدة مدينة كروفا بتهمة الرشوة.",
+        "report3": "قالت وزارة الداخلية إن الشرطة اعتقلت عمدة مدينة كروفا بتهمة الرشوة مساء الثلاثاء.",
+        "report2": "نفى المتحدث باسم الشرطة أن تكون الشرطة اعتقلت عمدة مدينة كروفا بتهمة الرشوة.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    with Store.open(tmp_path / "x.db", create=True) as store:
+        store.load([tmp_path / f"{name}.txt" for name in texts])
+        (group,) = store.queue_ids()
+        card = with_opposed(store, load_card(store, group), blind=False)
+        (opposed,) = card.opposed or ()
+        assert "اعتقلت عمدة مدينة كروفا" in opposed.text
