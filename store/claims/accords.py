@@ -8,6 +8,7 @@ from store.claims.frame import Frame
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     definite,
+    is_adjective,
     is_given,
     is_known_surname,
     is_masdar,
@@ -108,6 +109,8 @@ def _nominal_source(s: Sentence, at: int, end: int) -> tuple[int, int]:
             return step, _region_end(s, step)
         if word == "عن":
             return step + 1, _region_end(s, step + 1)
+        if definite(word) and is_adjective(word):
+            return at, step + 1  # «بحسب الإحصاءات الرسمية».
         if definite(word) or starts_speaker(s, step):
             return step, end
     return at, end

@@ -13,6 +13,7 @@ from store.claims.grammar import word_class
 from store.claims.labels import label_end
 from store.claims.mentions import Mention, mention_of, read_mention, relays
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
+from store.claims.particle_names import set_names_apart
 from store.claims.people import Person
 from store.claims.people_words import is_honorific, office_gender
 from store.claims.phrases import noun_phrase
@@ -27,6 +28,7 @@ _CONFIDENCE = {"an": 0.95, "quote": 0.95, "colon": 0.9, "tail": 0.85, "prep": 0.
 def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
     """Return the drafts of one sentence, in order; speakers met are remembered in ``state``."""
     s.cache["surnames"] = state.people.surnames()
+    set_names_apart(s)
     label = label_end(s)
     s.cache["label"] = label
     if _source_alone(s, state):

@@ -1,4 +1,4 @@
-"""Bodies that speak: ministries, companies, armies, with their genitives and adjectives."""
+"""Bodies and states that speak: ministries, companies, armies, with their genitives and adjectives."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     Phrase,
-    bracket_end,
     definite,
     goes_on,
     has_article,
@@ -96,3 +95,24 @@ def _may_describe_her(s: Sentence, at: int) -> bool:
     return (
         word.endswith("ه") or s.raw(at, at + 1).endswith(("ا", "ى", "اء")) or word in word_class("definite_adjectives")
     )
+
+
+def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:
+    """«الولايات المتحدة», «السعودية والإمارات»: states and capitals that speak."""
+    at = first + 1
+    if s.text(first) in ("الولايات",) and s.text(at) == "المتحده":
+        at += 1
+        at += s.text(at).startswith("الامريكيه") or s.text(at).startswith("الاميركيه")
+    elif s.text(at) in ("الشماليه", "الجنوبيه", "الوسطي", "الجديده", "الديموقراطيه", "الديمقراطيه", "الاستوائيه"):
+        at += 1
+    elif s.text(first) in ("المملكه", "الاتحاد", "الامم") and definite(s.text(at)):
+        at += 1
+        at += s.text(at) == "السعوديه"
+    while at < stop and s.text(at)[:1] == "و" and is_place(s.text(at)[1:]):
+        at += 1
+    return Phrase(first, at, "place", "f")
+
+
+def bracket_end(s: Sentence, at: int, stop: int) -> int:
+    """Return the word after the bracket that opens at ``at``, 0 when it does not close soon."""
+    return next((k + 1 for k in range(at, min(at + 10, stop)) if s.is_mark(k, ")")), 0)

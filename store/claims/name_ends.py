@@ -76,6 +76,8 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
     if not nw.definite(word) and office_gender(after) and not nw.definite(after):
         return True  # «إسماعيل قاضي رئيس اللجنة».
     if not nw.definite(word):
+        if at + 1 == stop or (at + 1 < stop and s.is_mark(at + 1, ",")):
+            return bounded  # «النقيب طارق نجم، …»: an office needs more words, a name does not.
         return bounded and at + 1 < stop and nw.name_like(s, at + 1) and not nw.definite(after) and after[0] not in "بل"
     if at + 1 >= stop or s.words[at + 1].mark or told_to_media(s, at + 1) or (after == "ل" and at + 2 in s.closes):
         return True

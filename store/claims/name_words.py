@@ -234,7 +234,10 @@ def is_foreign(word: str) -> bool:
 
 
 def is_team(s: Sentence, at: int) -> bool:
-    """Say whether «الفريق» is a team («مدرب الفريق الوطني عبد الوهاب …»): an adjective, then a name of its own."""
+    """Say whether «الفريق» is a team («مدرب الفريق الوطني عبد الوهاب …»), «اللواء» a brigade («اللواء الخامس مدرع»)."""
+    number = s.text(at + 1)
+    if number.isdigit() or (number in word_class("ordinals") and number != "الاول"):
+        return True
     after = s.text(at + 2)
     named = is_given(after) or after in word_class("name_joints") or is_honorific(after)
     return bool(body_gender(s.text(at))) and is_adjective(s.text(at + 1)) and named
@@ -267,27 +270,6 @@ def common_noun(s: Sentence, at: int) -> bool:
         return False
     plural = word.endswith(("ات", "ين")) and not definite(s.text(at + 1))
     return bool(body_gender(word)) or word in word_class("definite_nouns") or plural or is_feminine_noun(s, at)
-
-
-def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:
-    """«الولايات المتحدة», «السعودية والإمارات»: states and capitals that speak."""
-    at = first + 1
-    if s.text(first) in ("الولايات",) and s.text(at) == "المتحده":
-        at += 1
-        at += s.text(at).startswith("الامريكيه") or s.text(at).startswith("الاميركيه")
-    elif s.text(at) in ("الشماليه", "الجنوبيه", "الوسطي", "الجديده", "الديموقراطيه", "الديمقراطيه", "الاستوائيه"):
-        at += 1
-    elif s.text(first) in ("المملكه", "الاتحاد", "الامم") and definite(s.text(at)):
-        at += 1
-        at += s.text(at) == "السعوديه"
-    while at < stop and s.text(at)[:1] == "و" and is_place(s.text(at)[1:]):
-        at += 1
-    return Phrase(first, at, "place", "f")
-
-
-def bracket_end(s: Sentence, at: int, stop: int) -> int:
-    """Return the word after the bracket that opens at ``at``, 0 when it does not close soon."""
-    return next((k + 1 for k in range(at, min(at + 10, stop)) if s.is_mark(k, ")")), 0)
 
 
 def is_appositive(s: Sentence, at: int, stop: int) -> bool:

@@ -6,7 +6,7 @@ found too: «اتهم | وزير الخارجية السعودي عادل الج
 
 from __future__ import annotations
 
-from store.claims.bodies import body
+from store.claims.bodies import body, place_phrase
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
 from store.claims.name_ends import ends_name, name_end
@@ -30,7 +30,6 @@ from store.claims.name_words import (
     name_like,
     never_speaks,
     opens_name,
-    place_phrase,
 )
 from store.claims.people_words import (
     body_gender,

@@ -1,0 +1,94 @@
+"""Names that look like a particle, a preposition or a common noun: «بالحاج», «باعشن», «بان», «حق».
+
+The words get a spelling of their own before any rule looks at them, as «علي» does beside «على».
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from store.claims.cues import Form, clause_words, cue_forms
+from store.claims.frame import cue_at
+from store.claims.grammar import word_class
+from store.claims.name_words import is_feminine_noun, is_given, is_known_surname, is_masdar, name_like
+from store.claims.people_words import body_gender, is_honorific, is_place, is_time, office_gender
+from store.claims.words import Sentence
+
+_NEAR = 16
+_LONGEST_NAME = 4
+_APOSTROPHE = "'"
+
+
+def set_names_apart(s: Sentence) -> None:
+    """Give the words of personal names that mean something else elsewhere a spelling of their own."""
+    for at in range(1, len(s.words)):
+        if s.words[at].mark or len(s.text(at)) < 2 or not _may_be_family(s, at):
+            continue
+        if _follows_first_name(s, at) or (is_known_surname(s, at) and cue_at(s, at - 1) is not None):
+            s.words[at] = replace(s.words[at], text=_APOSTROPHE + s.text(at))
+
+
+def _may_be_family(s: Sentence, at: int) -> bool:
+    """Say whether the word could be a family's name although a rule would read something else in it."""
+    word = s.text(at)
+    if word.startswith("با"):
+        return word == "بان" or (word not in word_class("with_b") and _with_ba(s, at))
+    return word in word_class("nouns_as_names")
+
+
+def _with_ba(s: Sentence, at: int) -> bool:
+    """Say whether «با…» holds neither a noun with «بِ» nor an adverb: «بالحاج», «بايتاس», not «بالوزارة»."""
+    word = s.text(at)
+    rest = word[1:]
+    if s.view.raw[s.view.raw_index(s.words[at].start + 1)] != "ا" or cue_forms().get(word) is not None:
+        return False
+    noun = is_feminine_noun(s, at) or body_gender(rest) or office_gender(rest) or is_place(rest) or is_time(rest)
+    known = word in clause_words().adverbials | word_class("idle") | word_class("manners") | word_class("adverbs_in_b")
+    return not (noun or known or word.endswith(("ات", "ين")) or (rest.startswith("ال") and is_masdar(rest)))
+
+
+def _follows_first_name(s: Sentence, at: int) -> bool:
+    """Say whether a first name stands right before, with the verb that reports before it, and the name ends here."""
+    found = _verb_before(s, at)
+    if found is None:
+        return False
+    verb, form = found
+    if "ب" in form.lemma.takes or not _ends_here(s, at, form):
+        return False
+    first = s.text(at - 1)
+    alone = verb == at - 2 and name_like(s, at - 1) and not first.startswith("ال") and not is_masdar(first)
+    return is_given(first) or (alone and s.text(at) not in word_class("nouns_as_names"))
+
+
+def _verb_before(s: Sentence, at: int) -> tuple[int, Form] | None:
+    """Return the reporting verb before the name, with only names and titles between."""
+    for verb in range(at - 2, max(at - 2 - _NEAR, -1), -1):
+        if s.words[verb].mark or s.text(verb) in clause_words().complements:
+            return None
+        form = cue_at(s, verb)
+        if form is not None and form.kind in ("perfect", "imperfect") and not is_given(s.text(verb)):
+            return verb, form
+    return None
+
+
+def _ends_here(s: Sentence, at: int, form: Form) -> bool:
+    """Say whether a name ends with this word: before a comma, a colon, a quotation, «إن», or a title and then «إن»."""
+    after = s.text(at + 1)
+    if at + 1 >= len(s.words) or at + 1 in s.closes or s.is_mark(at + 1, ",:"):
+        return s.text(at) != "بان" or _said_later(s, at + 2)
+    if after in clause_words().complements:
+        return True
+    titled = bool(office_gender(after)) or is_honorific(after)
+    return titled and "an" in form.lemma.takes and _said_later(s, at + 1)
+
+
+def _said_later(s: Sentence, first: int) -> bool:
+    """Say whether «إن», a colon or a quotation follows in the same clause, governed by no preposition."""
+    for at in range(first, min(first + _NEAR, len(s.words))):
+        if s.text(at) in clause_words().complements:
+            return s.text(at - 1) not in word_class("prepositions")
+        if s.is_mark(at, ":") or (at in s.closes and s.closes[at] - at > _LONGEST_NAME):
+            return True
+        if s.is_mark(at, ".;!?") or (cue_at(s, at) is not None and at > first):
+            return False
+    return False
