@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from store.language.folding import Folded
 from store.language.lexicon import folded_set
 from store.language.quotations import quotations
+from store.language.sentences import sets_off
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
 _WHILE = frozenset(("فيما", "وفيما"))
@@ -103,8 +104,8 @@ def sentence_at(view: Folded, start: int, end: int, *, headline: bool = False) -
         Word(match.start(), match.end(), match[0], not (match[0][0].isalnum()))
         for match in _PIECE.finditer(text, start, end)
     ]
-    # The stop of «د. عبدالعزيز» ends nothing.
-    shortened = {at for at in range(1, len(words)) if _abbreviates(words[at - 1], words[at])}
+    # The stops of «د. عبدالعزيز», «6 .6» end nothing.
+    shortened = {at for at in range(1, len(words)) if _abbreviates(view, words[at - 1], words[at])}
     words = _initials(view, [word for at, word in enumerate(words) if at not in shortened])
     if "إمام" in view.raw:
         words = [_imam(view, word) for word in words]
@@ -130,10 +131,10 @@ def _ali(view: Folded, word: Word) -> Word:
     return Word(word.start, word.end, "علي'", False)
 
 
-def _abbreviates(word: Word, stop: Word) -> bool:
-    """Say whether a mark after this word only sets off a title: «د.», «م.», «الدكتور / عبدالله»."""
-    if stop.text == "." and word.end == stop.start:
-        return word.text in ("د", "م", "ا", "اد", "ع")
+def _abbreviates(view: Folded, word: Word, stop: Word) -> bool:
+    """Say whether a mark after this word only sets something off: «د.», «م .», «6 .6», «الدكتور / عبدالله»."""
+    if stop.text == ".":
+        return sets_off(view.text, stop.start)
     honoured = word.text in folded_set("titles", "honorifics.masculine") | folded_set("titles", "honorifics.feminine")
     return stop.text == "/" and honoured
 

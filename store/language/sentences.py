@@ -14,6 +14,9 @@ from store.models import Span
 # A stop ends a sentence also without a space after it; not inside a number, a web address or an initial.
 _STOP = re.compile(r"[.!?…]+[\"')\]]*|\n+|\r+|[\x85\u2028\u2029]+")
 _BRACKET = re.compile(r"[^()]*\)")
+# The stop of «د . شاكر», «م .أحمد»; «عام 2014 م .» is the end of something.
+_TITLE_LETTERS = re.compile(r"(?<!\w)(?<!\d )(?:و?[دماع]|اد)\s?\Z")
+_SPACED_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3} ?\Z")
 _CLAUSE = re.compile(
     r";|,\s*(?=(?:و?لكن\w*|و?فيما|و?بينما|في\s+حين|في\s+وقت|حيث|بعدما|بعد\s+ان|الا\s+ان|علما|مما|التي|الذي|but|while|whereas|although)\b)"
     r"|\s(?=(?:لكن\w*|بعدما|فيما|بينما|في\s+حين)\b)"
@@ -64,6 +67,8 @@ def _ends(text: str, match: re.Match[str], quoted_end: int | None) -> bool:
         return True
     if quoted_end is not None and not (match.end() > quoted_end):
         return False
+    if mark[0] == "." and sets_off(text, at):
+        return False
     if mark[0] == "." and len(mark) == 1:
         before = text[max(0, at - 1) : at]
         if before.isdigit() and after.isdigit():
@@ -85,6 +90,30 @@ def _ends(text: str, match: re.Match[str], quoted_end: int | None) -> bool:
         ):
             return False
     return True
+
+
+def sets_off(text: str, at: int) -> bool:
+    """Say whether the full stop at ``at`` of folded text only sets something off inside a sentence.
+
+    After a title's letter («د . شاكر»), between the names of letters («إس.إن.سي»), in a decimal with a space («6 .6»),
+    before a comma, and where words were left out in brackets («( . . .)»).
+    """
+    before, after = text[max(0, at - 8) : at], text[at + 1 : at + 9]
+    if re.match(r"\s?\w", after) and _TITLE_LETTERS.search(before):
+        return True
+    if re.match(r"\d{1,2}(?!\d)", after) and _SPACED_DECIMAL.search(before):
+        return True
+    if after[:1] == "," or (before.rstrip(" .")[-1:] == "(" and after.lstrip(" .")[:1] == ")"):
+        return True
+    names = folded_set("grammar", "letter_names")
+    last, following = re.search(r"(?<!\w)\w+\Z", before), re.match(r"\w+", after)
+    if last is None or last[0] not in names:
+        return False
+    if following is not None:
+        return following[0] in names
+    # «وليام بي. هوبي»: one letter of a name; «قناة سي إن إن. وقال» ends.
+    alone = not any(before[: last.start()].endswith((name + " ", name + ".")) for name in names)
+    return alone and re.match(r" [^\Wو]", after) is not None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
