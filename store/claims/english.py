@@ -10,13 +10,14 @@ from store.claims.english_frames import Report, clause_end, find_report
 from store.claims.english_media import medium
 from store.claims.english_people import remember, span_of, who
 from store.claims.english_pieces import english_pieces
-from store.claims.english_subjects import acts, has_finite, is_capital
-from store.claims.english_verbs import verbs, word_set
+from store.claims.english_subjects import acts, has_finite
+from store.claims.english_verbs import is_capital, verb_at, verbs, word_set
 from store.claims.people import Person
 from store.claims.words import Sentence
 from store.models import Cue, Resolution, Span
 
 _LEAST = 4
+_OTHERS = frozenset(("but", "while", "and", "although", "whereas"))
 _LABEL_WORDS = 5
 # How far a headline's label is looked for as a subject.
 _LATER = 4_000
@@ -95,11 +96,15 @@ def _read(s: Sentence, state: ArticleState, lo: int, hi: int) -> list[Draft]:
         return _quotation_alone(s, state, lo, hi) or _narrated(s, state, lo, hi)
     drafts: list[Draft] = []
     ahead = report.begin - 1
-    while ahead > lo and (s.words[ahead].mark or s.text(ahead) in ("and", "but", "while", "as")):
+    joints = word_set("subordinators") | {"and", "but", "while", "as"}
+    while ahead > lo and (s.words[ahead].mark or s.text(ahead) in joints):
         ahead -= 1
     told = has_finite(s, lo, ahead + 1) or any(acts(s, k) for k in range(lo + 1, ahead))
     # «Rebels seize town, army says …»: a headline's verb need not be known.
     told = told or (s.headline and ahead - lo >= _LEAST)
+    if s.text(report.begin - 1) in word_set("subordinators"):
+        # «This came hours after he said "…"»: too few words are a remark on the quotation.
+        told = told and ahead - lo > 2 * _LEAST
     behind = report.rule in ("en-who-said", "en-participle")
     if report.begin > lo and told and (behind or s.text(lo) not in word_set("adverbial")):
         drafts += _narrated(s, state, lo, ahead + 1)
@@ -142,7 +147,7 @@ def _rest(s: Sentence, state: ArticleState, report: Report, hi: int, found: _Fou
 
 def _participle(s: Sentence, at: int, hi: int) -> int | None:
     """Return where the content begins when «…, adding that …» goes on with the same speaker at ``at``."""
-    verb = verbs().get(s.text(at))
+    verb = verb_at(s, at)
     if verb is None or not (s.free(at) and s.text(at).endswith("ing") and s.is_mark(at - 1, ",")):
         return None
     begin = content_after(s, at, verb, hi)
@@ -160,13 +165,16 @@ def _going_on(s: Sentence, report: Report, hi: int) -> tuple[int, int, int]:
 
     «…, adding that …», «… and called on donors to …» go on with the speaker; «…, but rebels said …» is another's.
     """
+    if report.cue >= report.end:
+        # «…, insisting both sides should meet, state media said»: all of it is what they said.
+        return report.end, 0, 0
     for at in range(report.first + 2, min(report.end, hi) - 2):
         if not s.free(at):
             continue
         more = _participle(s, at, hi)
         if more is not None:
             return at - 1, at, more
-        verb = verbs().get(s.text(at))
+        verb = verb_at(s, at)
         if verb is not None and s.text(at - 1) in ("and", "but") and not s.text(at).endswith("ing"):
             begin = content_after(s, at, verb, hi)
             if begin is not None:
@@ -176,14 +184,27 @@ def _going_on(s: Sentence, report: Report, hi: int) -> tuple[int, int, int]:
             begin = content_after(s, at, verb, hi)
             if begin is not None:
                 return at - 1, at, begin
-        if s.is_mark(at, ",") and s.text(at + 1) in ("but", "while", "and", "although", "whereas"):
-            other = find_report(s, at + 2, hi)
-            if other is not None and other.rule == "en-subject-first" and other.speakers[0][0] <= at + 4:
-                return at, 0, at + 2
-            if s.text(report.first) == "to" and has_finite(s, at + 2, min(at + 7, hi)):
+        comma = s.is_mark(at, ",")
+        if (comma and s.text(at + 1) in _OTHERS) or (s.text(at) == "while" and not s.is_mark(at - 1, ",")):
+            begin = at + 1 + comma
+            other = find_report(s, begin, hi)
+            if other is not None and other.rule == "en-subject-first" and other.speakers[0][0] <= begin + 2:
+                return at, 0, begin
+            if comma and _declines(s, begin, hi):
+                return at, 0, begin
+            if comma and s.text(report.first) == "to" and has_finite(s, at + 2, min(at + 7, hi)):
                 # «pledged to end evictions, but the law has stalled»
                 return at, 0, at + 2
     return report.end, 0, 0
+
+
+def _declines(s: Sentence, first: int, hi: int) -> bool:
+    """Say whether somebody declines to comment from a word on: «the army declined to comment», «did not respond»."""
+    for at in range(first + 1, min(first + 9, hi)):
+        refused = s.text(at) in ("declined", "refused") and s.text(at + 1) == "to"
+        if refused or (s.text(at) == "not" and {s.text(at + 1), s.text(at + 2)} & word_set("answered")):
+            return True
+    return False
 
 
 def _drafts(s: Sentence, report: Report, first: int, end: int, found: _Found) -> list[Draft]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.english_subjects import is_capital
-from store.claims.english_verbs import Verb, word_set
+from store.claims.english_verbs import Verb, is_capital, word_set
 from store.claims.words import Sentence
 
 LEAST_CONTENT = 3
@@ -23,7 +22,7 @@ def content_after(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
             if s.is_mark(k + 1, ",") and k + 4 < hi and s.text(k + 2) in word_set("adverbial"):
                 # «said that, while the turnout was impressive, …»
                 return k + 2
-            if _may_open(s, k, at):
+            if _may_open(s, k, at) and _reaches(s, at, k, verb, hi):
                 return k + 1
         if s.text(k) in word_set("finite") and "told" not in verb.takes:
             break
@@ -31,12 +30,32 @@ def content_after(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
             # «said she "couldn't thank them enough"»
             return k - (k == at + 2 and s.text(k - 1) in word_set("pronouns"))
         if k in s.closes and s.closes[k] >= hi - 2 and "told" in verb.takes:
-            return k
+            return min(k, _after_listener(s, at, hi) or k)
         if s.is_mark(k, ":"):
             return k + 1
         if s.is_mark(k, ".;") or (s.is_mark(k, ",") and s.text(k + 1).endswith("ing")):
             break
     return _plain(s, at, verb, hi)
+
+
+def _reaches(s: Sentence, at: int, that: int, verb: Verb, hi: int) -> bool:
+    """Say whether only when, where or to whom it was said stands before «that»: «said the plan that …» is no such.
+
+    Verbs with a noun («rejected the idea that») reach over it, so do those with a listener («warned villagers that»).
+    """
+    if that == at + 1 or verb.takes & {"object", "listener", "heard"} or s.is_mark(at + 1, ","):
+        return True
+    if "told" in verb.takes:
+        return not at < (_after_listener(s, at, hi) or that) < that
+    word = s.text(at + 1)
+    where = word in word_set("prepositions") - ({"to"} & verb.takes) or word in word_set("days") or word.endswith("ly")
+    return where or word in ("again", "earlier", "later", "late", "last") or is_time(s, at + 1)
+
+
+def is_time(s: Sentence, at: int) -> bool:
+    """Say whether «this week», «last month» begins at a word."""
+    leads = ("this", "last", "that", "the", "next", "earlier")
+    return s.text(at) in leads and s.text(at + 1) in word_set("spells")
 
 
 def _set_phrase(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
@@ -64,13 +83,16 @@ def _plain(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
     """Return where a content without «that» begins: after the verb and what tells when and where it was said."""
     if "told" in verb.takes:
         return _after_listener(s, at, hi)
+    if "to_have" in verb.takes and s.text(at + 1) == "to" and s.text(at + 2) in ("have", "be"):
+        return at + 1
     for preposition in ("of", "for", "on", "to", "out"):
         if preposition in verb.takes and s.text(at + 1) == preposition:
             return at + 1 + (preposition != "to")
     if not verb.takes & {"that", "object"}:
         return None
     after = skip_occasion(s, at + 1, hi)
-    if after == at + 1 and verb.strict and (s.text(after) in word_set("no_content") or s.text(after)[:1].isdigit()):
+    empty = word_set("no_content") | word_set("prepositions")
+    if after == at + 1 and verb.strict and (s.text(after) in empty or s.text(after)[:1].isdigit()):
         # «recalls 350,000 trucks»
         return None
     if "clause" in verb.takes and _is_bare_noun(s, after, hi):
@@ -91,15 +113,29 @@ def _is_bare_noun(s: Sentence, first: int, hi: int) -> bool:
 def _after_listener(s: Sentence, at: int, hi: int) -> int | None:
     """Return where the words begin in «told the Herald she had called …», «told reporters: …»."""
     for k in range(at + 2, min(at + 8, hi - 2)):
+        if s.text(k - 1) in word_set("media") and _content_opens(s, k):
+            return k
         if s.is_mark(k, ",:") and s.free(k):
             return k + 1 if s.is_mark(k, ":") or k + 1 in s.closes else None
         if (
-            s.text(k) in word_set("openers")
-            and k > at + 1
-            and s.text(k - 1) not in ("of", "for", "in", "at", "from", "on")
+            s.text(k) in word_set("openers") | word_set("asking")
+            and not is_time(s, k)
+            and s.text(k - 1) not in word_set("prepositions")
+            and s.text(k + 1) != "to"
         ):
             return k
     return None
+
+
+def _content_opens(s: Sentence, at: int) -> bool:
+    """Say whether the content begins right behind an outlet: «told Reuters smugglers had fled»."""
+    word = s.text(at)
+    if s.words[at].mark or word in word_set("prepositions") | word_set("media") | word_set("outlet_kinds"):
+        return False
+    if word in word_set("days") or word in word_set("time") or word in ("news", "that", "world") or word.isdigit():
+        return False
+    pronouns = word_set("openers") - _ARTICLES
+    return not is_time(s, at) and not any(s.text(k) in pronouns for k in range(at + 1, at + 4))
 
 
 def skip_occasion(s: Sentence, at: int, hi: int) -> int:
@@ -114,6 +150,9 @@ def skip_occasion(s: Sentence, at: int, hi: int) -> int:
             at += 1
         elif s.text(at) in ("on", "in", "at", "during", "by", "after", "to", "over", "from"):
             stop = next((k + 1 for k in range(at + 1, min(at + 7, hi)) if s.text(k) in told), at)
+            if stop > at and s.text(stop) in word_set("issued"):
+                # «in a statement released on Sunday»
+                stop = next((k for k in range(stop, hi) if s.is_mark(k, ",:") or s.text(k) == "that"), hi)
             if stop == at or any(s.text(k) in word_set("openers") - _ARTICLES for k in range(at, stop)):
                 return at
             at = stop

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from store.claims.english_contents import LEAST_CONTENT, content_after
 from store.claims.english_subjects import (
+    LONGEST_NEAR,
     LONGEST_SUBJECT,
     Region,
     acts,
     first_subject,
     has_finite,
-    is_capital,
+    nearest_subject,
     subject_after,
     subject_before,
+    subject_behind_with,
 )
-from store.claims.english_verbs import Verb, is_noun, verbs, word_set
+from store.claims.english_verbs import Verb, is_capital, verb_at, verbs, word_set
 from store.claims.words import Sentence
 
 
@@ -43,10 +45,11 @@ def find_report(s: Sentence, lo: int, hi: int) -> Report | None:
     if found is not None:
         return found
     for at in range(lo, hi):
-        verb = verbs().get(s.text(at))
-        if verb is None or not s.free(at) or s.is_mark(at - 1, "-") or is_noun(s, at):
+        verb = verb_at(s, at)
+        if verb is None or not s.free(at) or s.is_mark(at - 1, "-"):
             continue
         report = _quotation_first(s, lo, at, hi, verb) or _inverted(s, lo, at, hi, verb)
+        report = report or _within(s, lo, at, hi, verb)
         report = report or _plain_report(s, lo, at, hi, verb) or _behind(s, lo, at, hi, verb)
         if report is not None:
             return report
@@ -96,12 +99,10 @@ def _according(s: Sentence, lo: int, hi: int) -> Report | None:
 
 def _source(s: Sentence, first: int, end: int) -> Region:
     """Return whose «figures published by the league», «a report from the bureau» are."""
-    carriers = word_set("carriers")
-    if any(s.text(k) in carriers for k in range(first, min(first + 3, end))):
-        for at in range(first + 1, end - 1):
-            if s.text(at) in ("by", "from", "of"):
-                return (at + 1, end)
-    return (first, end)
+    carriers = word_set("carriers") - {"parliament"}
+    carrier = next((k for k in range(first, min(first + 3, end)) if s.text(k) in carriers), end)
+    begin = next((at + 1 for at in range(carrier + 1, end - 1) if s.text(at) in ("by", "from")), first)
+    return (begin, end)
 
 
 def _quotation_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
@@ -116,10 +117,22 @@ def _quotation_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Repo
         speakers: list[Region] | None = subject_after(s, at, hi)
     else:
         speakers = subject_before(s, closing + 1, at)
-    if not speakers:
+    if not speakers or (speakers[0][0] < at and has_finite(s, closing + 1, speakers[0][0])):
+        # «"Serious gaps" are expected, it said»: the quotation is only the subject.
         return None
     resume = next((k for k in range(at, hi) if k in s.closes), hi)
     return Report(opened, closing + 1, at, verb, speakers, "en-quotation-first", lo, resume)
+
+
+def _within(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
+    """«But, it added, output may recover», «In Doha, officials said, the hotels are full»."""
+    comma = next((k for k in range(lo + 1, min(lo + 4, at)) if s.is_mark(k, ",")), 0)
+    if not comma or not s.is_mark(at + 1, ",") or "that" not in verb.takes or at + 2 + LEAST_CONTENT > hi:
+        return None
+    speakers = subject_before(s, comma + 1, at)
+    if speakers is None or len(speakers) > 1 or speakers[0][0] != comma + 1 or not has_finite(s, at + 2, hi):
+        return None
+    return Report(at + 2, clause_end(s, at + 2, hi), at, verb, speakers, "en-subject-first", lo, hi)
 
 
 def _inverted(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
@@ -137,16 +150,29 @@ def _inverted(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | No
 def _subject_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
     """«X said (on Monday) (that) …», «X accused Y of …»."""
     joined = s.text(at - 1) in ("and", "but") and at - 1 > lo
-    speakers = first_subject(s, lo, at - 1) if joined else subject_before(s, lo, at)
-    if speakers is None:
+    if s.text(at).endswith("ing") and s.is_mark(at - 1, ","):
         return None
+    speakers = first_subject(s, lo, at - 1) if joined else subject_before(s, lo, at)
     content = content_after(s, at, verb, hi)
     if content is None or content >= hi:
         return None
-    if s.text(speakers[0][1] - 1) not in word_set("pronouns") and content == at + 2:
+    if speakers is None:
+        return _quoted_within(s, lo, at, content, hi, verb)
+    if s.text(speakers[0][1] - 1) not in word_set("pronouns"):
         speakers = [_source(s, *one) for one in speakers]
     begin = at - 1 if joined else speakers[0][0]
     return Report(content, clause_end(s, content, hi), at, verb, speakers, "en-subject-first", begin, hi)
+
+
+def _quoted_within(s: Sentence, lo: int, at: int, content: int, hi: int, verb: Verb) -> Report | None:
+    """«This came hours after the mayor said "…"»: a quotation belongs to the verb before it in any clause."""
+    if content not in s.closes or s.closes[content] - content < LEAST_CONTENT + 1:
+        return None
+    speakers = nearest_subject(s, lo, at)
+    if speakers is None:
+        return None
+    end = min(s.closes[content] + 1, hi)
+    return Report(content, end, at, verb, speakers, "en-subject-first", speakers[0][0], hi)
 
 
 def _content_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
@@ -163,12 +189,19 @@ def _content_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report
         return None
     begin = speakers[0][0]
     comma = begin - 1
-    while comma > lo and s.text(comma) in word_set("leads"):
+    while comma > lo and (s.text(comma) in word_set("leads") or s.text(comma) in "'’"):
+        # «a slow ‘siege,’ the envoy says»
         comma -= 1
     if not (s.is_mark(comma, ",-—") or comma in s.closes.values()) or comma - lo < LEAST_CONTENT:
         return None
     resume = next((k for k in range(at, hi) if k in s.closes), hi)
     return Report(lo, comma, at, verb, speakers, "en-content-first", lo, resume)
+
+
+def _told_behind(s: Sentence, first: int, hi: int) -> bool:
+    """Say whether the words from ``first`` on end in «…, state media said»."""
+    report = find_report(s, first, hi)
+    return report is not None and report.rule == "en-content-first"
 
 
 def _behind(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
@@ -177,9 +210,17 @@ def _behind(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None
     if content is None or content >= hi:
         return None
     end = clause_end(s, content, hi)
-    if s.text(at).endswith("ing") and s.is_mark(at - 1, ",") and s.text(content - 1) == "that":
+    told = s.text(content - 1) == "that" or (has_finite(s, content, end) and not _told_behind(s, content, hi))
+    if s.text(at).endswith("ing") and s.is_mark(at - 1, ",") and told:
         speakers = first_subject(s, lo, at - 1)
-        return Report(content, end, at, verb, speakers, "en-participle", at, hi) if speakers else None
+        # «Morel defended the walkout, saying …»: so few words only tell why she spoke.
+        brief = s.text(content - 1) != "that" and at - lo <= LONGEST_NEAR
+        begin = speakers[0][0] if speakers and brief else at
+        return Report(content, end, at, verb, speakers, "en-participle", begin, hi) if speakers else None
+    if s.text(at).endswith("ing"):
+        speakers = subject_behind_with(s, lo, at)
+        if speakers:
+            return Report(content, end, at, verb, speakers, "en-participle", speakers[0][0] - 1, hi)
     if s.text(at - 1) != "who" or not s.is_mark(at - 2, ",") or any(s.is_mark(k, ",") for k in range(content, end)):
         return None
     stop = at - 2

@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from store.claims.draft import ArticleState
 from store.claims.english_frames import Report
-from store.claims.english_subjects import is_capital
-from store.claims.english_verbs import word_set
+from store.claims.english_verbs import is_capital, word_set
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 from store.language.lexicon import folded_words, load

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from store.claims.english_verbs import word_set
+from store.claims.english_verbs import is_capital, word_set
 from store.claims.mentions import Mention
 from store.claims.via import clean
 from store.claims.words import Sentence
 
 _JOINTS = frozenset(("al", "el", "bin", "bint", "ibn", "de", "van", "von", "ki", "abu", "-", "'", "’"))
-
-
-def _capital(s: Sentence, at: int) -> bool:
-    raw = s.view.raw[s.view.raw_index(s.words[at].start)]
-    return raw.isupper()
 
 
 def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
@@ -24,13 +19,17 @@ def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
     stop = first
     while stop < end:
         word = s.text(stop)
-        timed = stop > first and word in word_set("time") and not _capital(s, stop)
+        timed = stop > first and word in word_set("time") and not is_capital(s, stop)
         if s.is_mark(stop, ",;(") or (timed and not _goes_on(s, stop, end)):
             break
         if stop > first and word in word_set("time") and s.text(stop - 1) in word_set("time"):
             break
         stop += 1
     while stop > first and (s.words[stop - 1].mark or s.text(stop - 1) in ("on", "who")):
+        stop -= 1
+    named = stop - first - (s.text(first) in ("the", "a", "an"))
+    if named > 1 and stop < len(s.words) and s.text(stop - 1).endswith("ed") and not is_capital(s, stop - 1):
+        # «the researchers based in Zarindia», «officials briefed on the talks»
         stop -= 1
     if stop <= first:
         return None
@@ -53,7 +52,7 @@ def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
 def _goes_on(s: Sentence, at: int, end: int) -> bool:
     """Say whether «in», «at» lead to the place or house of a body («the mission in Zarindia», «analysts at Finch»)."""
     after = at + 1
-    named = s.text(at) in ("in", "at") and after < end and not s.words[after].mark and _capital(s, after)
+    named = s.text(at) in ("in", "at") and after < end and not s.words[after].mark and is_capital(s, after)
     return named and s.text(after) not in word_set("time") | word_set("months") | word_set("days")
 
 
@@ -69,7 +68,7 @@ def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     """Return the run of capitals that is a personal name: after a title word, or the whole phrase without article."""
     begin = next((k + 1 for k in range(stop - 1, first - 1, -1) if _is_title(s, k, first)), None)
     if begin is None:
-        if s.text(first) in ("the", "a", "an") or not _capital(s, first):
+        if s.text(first) in ("the", "a", "an") or not is_capital(s, first):
             return None
         begin = first
     while begin < stop and s.words[begin].mark:
@@ -78,7 +77,11 @@ def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     while end < stop and _in_name(s, end, begin):
         end += 1
     words = [s.text(k) for k in range(begin, end) if not s.words[k].mark]
-    if not words or (end < stop and begin == first) or any(word in word_set("titles") for word in words):
+    if not words or any(word in word_set("titles") for word in words):
+        return None
+    # «Cara Sund of IT firm Nexum»
+    housed = end < stop and s.text(end) in ("of", "from", "at") and len(words) in (2, 3)
+    if end < stop and begin == first and not (housed and not set(words) & word_set("body_ends")):
         return None
     if words[-1] in word_set("body_ends") or set(words) & word_set("unnamed") or (begin == first and len(words) > 4):
         return None
@@ -94,4 +97,4 @@ def _in_name(s: Sentence, at: int, begin: int) -> bool:
     """Say whether a word or mark goes on with the name («Ban Ki-moon», «Yasser al-Youssef»)."""
     if s.words[at].mark:
         return s.text(at) in "-'’." and at > begin
-    return s.text(at) in _JOINTS or _capital(s, at) or (s.is_mark(at - 1, "-") and at - 1 > begin)
+    return s.text(at) in _JOINTS or is_capital(s, at) or (s.is_mark(at - 1, "-") and at - 1 > begin)

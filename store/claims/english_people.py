@@ -7,8 +7,8 @@ import re
 from store.claims.draft import ArticleState
 from store.claims.english_frames import Report
 from store.claims.english_names import read_speaker
-from store.claims.english_subjects import Region, is_capital
-from store.claims.english_verbs import word_set
+from store.claims.english_subjects import Region
+from store.claims.english_verbs import is_capital, word_set
 from store.claims.mentions import Mention
 from store.claims.people import Person
 from store.claims.words import Sentence
@@ -139,7 +139,7 @@ def remember(s: Sentence, state: ArticleState, first: int, end: int) -> None:
         return
     mention = read_speaker(s, first, stop)
     name = s.text(stop - 1)
-    aged = s.is_mark(stop, ",") and s.text(stop + 1).isdigit() and s.is_mark(stop + 2, ",")
+    aged = _introduced(s, first, stop, end)
     known = [one for one in state.people.known if one.kind == "person" and fold_plain(one.name).split()[-1:] == [name]]
     if known:
         state.people.topic = known[0]
@@ -158,6 +158,17 @@ def remember(s: Sentence, state: ArticleState, first: int, end: int) -> None:
     elif state.firm is None and (_is_body(name) or s.text(stop) in word_set("finite")):
         _found_firm(s, state, first, stop)
     _bodies(s, state, first, end)
+
+
+def _introduced(s: Sentence, first: int, stop: int, end: int) -> bool:
+    """Say whether a name is a person's: by its first word, the age or the office behind it («Lucy Brand, 50, …»)."""
+    if s.is_mark(stop, ",") and s.text(stop + 1).isdigit() and s.is_mark(stop + 2, ","):
+        return True
+    if not 1 < stop - first < 4 or _is_body(s.text(stop - 1)):
+        return False
+    office = range(stop + 1, min(stop + 5, end)) if s.is_mark(stop, ",") else range(0)
+    given = word_set("female_names") | word_set("male_names")
+    return s.text(first) in given or any(s.text(k) in word_set("titles") and not is_capital(s, k) for k in office)
 
 
 def _spokesman(s: Sentence, state: ArticleState, first: int, end: int) -> None:
@@ -193,7 +204,10 @@ def _bodies(s: Sentence, state: ArticleState, first: int, end: int) -> None:
             if not any(fold_plain(one.name) == fold_plain(label) for one in state.people.known):
                 state.people.known.append(Person(label, "body", ""))
         title = at - 1 - s.is_mark(at - 1, ".")
-        if 1 < stop - at < 5 and title >= first and s.text(title) in word_set("titles"):
+        if s.text(at) in word_set("titles") and s.text(at + 1) != "of":
+            # «as President Karim Saleh flew home»
+            title = at
+        if 1 < stop - at < 6 and title >= first and s.text(title) in word_set("titles"):
             # «sacked manager Luis Delgado», «former Gov. Dale Whitaker»
             mention = read_speaker(s, title, stop)
             if mention is not None and mention.kind == "person":

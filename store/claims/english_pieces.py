@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from store.claims.english_subjects import has_finite
+from store.claims.english_verbs import word_set
 from store.claims.words import Sentence
 
 
@@ -24,11 +26,17 @@ def english_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int, st
             last -= 1
         return [*pieces, (begin, last, "direct")] if last > begin else pieces
     joined = next(
-        (k for k in range(first + 2, end - 2) if s.text(k) == "and" and s.text(k + 1) == "that" and s.free(k)), -1
+        (
+            k
+            for k in range(first + 2, end - 2)
+            if s.text(k) == "and" and s.text(k + 1) == "that" and s.free(k) and s.text(k + 2) not in word_set("finite")
+        ),
+        -1,
     )
     if joined > 0:
         return [*english_pieces(s, first, joined), *english_pieces(s, joined + 2, end)]
-    if end - first <= 3 and s.text(first) in ("the", "this", "that", "it", "those"):
+    brief = end - first <= 3 and not has_finite(s, first, end)
+    if brief and s.text(first) in ("the", "this", "that", "it", "those"):
         # «rejected the charge»: nothing is said by these words alone.
         return []
     quoted = any(at in s.closes for at in range(first, end))

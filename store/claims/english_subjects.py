@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from store.claims.english_verbs import verbs, word_set
+from store.claims.english_verbs import is_capital, verb_at, word_set
 from store.claims.words import Sentence
 
 LONGEST_SUBJECT = 16
+LONGEST_NEAR = 9
 _RELATIVE = frozenset(("who", "which", "whose", "that", "where", "speaking", "aged"))
 _OBJECTS = frozenset(("him", "them", "us", "me"))
+_MOMENTS = frozenset(("after", "before", "when", "as", "since", "because", "where"))
 _JOINTS = frozenset(("and", "but", "while", "as", "because", "although", "though", "if", "when", "so"))
 
 Region = tuple[int, int]
-
-
-def is_capital(s: Sentence, at: int) -> bool:
-    """Say whether the raw word begins with a capital."""
-    return s.view.raw[s.view.raw_index(s.words[at].start)].isupper()
 
 
 def has_finite(s: Sentence, first: int, end: int) -> bool:
@@ -30,7 +27,7 @@ def has_finite(s: Sentence, first: int, end: int) -> bool:
 def acts(s: Sentence, at: int) -> bool:
     """Say whether a word is a verb that tells what somebody does: a finite one, «declared a state of emergency»."""
     word = s.text(at)
-    if word in word_set("finite") or word in verbs():
+    if word in word_set("finite") or verb_at(s, at) is not None:
         return True
     past = word.endswith("ed") and len(word) > 4 and not is_capital(s, at)
     return past and s.text(at + 1) in word_set("openers") | _OBJECTS
@@ -57,8 +54,11 @@ def skip_back(s: Sentence, lo: int, verb: int) -> int | None:
     if s.text(end - 1) == "as" and s.text(end - 2) in ("quoted", "cited"):
         # «the spokesman was quoted as saying»
         end -= 2 + (s.text(end - 3) in ("was", "were", "is"))
-    while end > lo and s.text(end - 1) in word_set("auxiliaries"):
+    while end > lo and (s.text(end - 1) in word_set("auxiliaries") or _adverb(s, end - 1)):
         end -= 1
+    if s.text(end - 1) == "to" and s.text(end - 2) == "on" and s.text(end - 3) in ("went", "goes", "gone"):
+        # «went on to say»
+        return end - 3
     if s.text(end - 1) in ("not", "never", "cannot", "to") or s.text(verb - 1) in ("not", "to", "be", "been", "t"):
         return None
     return end
@@ -76,7 +76,7 @@ def subject_before(s: Sentence, lo: int, verb: int) -> list[Region] | None:
         return [region] if region else None
     chosen: list[Region] = []
     for place, part in reversed(list(enumerate(parts[:-1]))):
-        if place and _aside(s, part):
+        if place and (_aside(s, part) or (not chosen and _adverbial(s, part))):
             continue
         relative = s.text(part[0]) in _RELATIVE
         if part[0] >= part[1] or part[1] - part[0] > LONGEST_SUBJECT + 8 or (not relative and _adverbial(s, part)):
@@ -101,13 +101,14 @@ def first_subject(s: Sentence, lo: int, end: int) -> list[Region] | None:
     What stands between commas behind it («…, who toured the area, declared …») is skipped.
     """
     head, at = 0, lo + 1
+    acting = _past(s, lo + 1, end)
     while at < end and (head or at < lo + 12):
         if s.is_mark(at, ";:"):
             return None
         if s.is_mark(at, ","):
             head = head or at
             at = next((k for k in range(at + 1, end) if s.is_mark(k, ",") and s.free(k)), end)
-        elif s.free(at) and acts(s, at):
+        elif s.free(at) and (at == acting or acts(s, at)):
             region = _without_leads(s, lo, head or at)
             if region is not None and s.text(region[1] - 1) in word_set("pronouns"):
                 # «on Thursday she struck …»
@@ -115,6 +116,43 @@ def first_subject(s: Sentence, lo: int, end: int) -> list[Region] | None:
             return [region] if region is not None and s.text(region[0]) not in word_set("adverbial") else None
         at += 1
     return None
+
+
+def _past(s: Sentence, first: int, end: int) -> int:
+    """Return the first word that looks like a verb in the past («cited weak growth, saying …»), 0 when none does."""
+    for at in range(first, end):
+        word, before = s.text(at), s.text(at - 1)
+        if word.endswith("ed") and len(word) > 4 and s.free(at) and not is_capital(s, at):
+            told = before in word_set("determiners") or s.text(at + 1) in ("in", "by", "at", "on", "from")
+            return 0 if told else at - (before in word_set("auxiliaries") or _adverb(s, at - 1))
+    return 0
+
+
+def nearest_subject(s: Sentence, lo: int, verb: int) -> list[Region] | None:
+    """Return the subject right before a verb in a clause of time: «hours after the mayor said "…"»."""
+    end = skip_back(s, lo, verb)
+    if end is None or end <= lo:
+        return None
+    begin = next((at + 1 for at in range(end - 1, lo, -1) if s.text(at) in _MOMENTS or s.words[at].mark), end)
+    region = _without_leads(s, begin, end)
+    if region is None or s.text(begin - 1) not in _MOMENTS or end - begin > LONGEST_NEAR or has_finite(s, *region):
+        return None
+    return [region]
+
+
+def subject_behind_with(s: Sentence, lo: int, verb: int) -> list[Region] | None:
+    """Return the subject of «…, with two officials telling the paper that»."""
+    for at in range(verb - 2, max(lo, verb - LONGEST_NEAR), -1):
+        if s.words[at].mark:
+            return None
+        if s.text(at) == "with" and s.is_mark(at - 1, ","):
+            return [(at + 1, verb)]
+    return None
+
+
+def _adverb(s: Sentence, at: int) -> bool:
+    """Say whether a word before the verb only tells how it was said («strongly denied»)."""
+    return s.text(at).endswith("ly") and len(s.text(at)) > 4 and not is_capital(s, at)
 
 
 def _aside(s: Sentence, part: Region) -> bool:

@@ -9,6 +9,8 @@ from store.claims.words import Sentence
 from store.language.lexicon import folded_words, load
 from store.models import Stance
 
+_PLURALS = frozenset(("they", "we", "i", "you", "to", "and", "police", "people", "men", "women", "media", "staff"))
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -37,7 +39,33 @@ def word_set(key: str) -> frozenset[str]:
     return frozenset(folded_words(load("english")["words"][key]))
 
 
-def is_noun(s: Sentence, at: int) -> bool:
-    """Say whether a form is a noun («the claims», «his report», «the union's demands»), not the verb."""
-    owned = s.text(at - 1) == "s" and s.is_mark(at - 2, "'’")
-    return owned or s.text(at - 1) in word_set("determiners")
+def is_capital(s: Sentence, at: int) -> bool:
+    """Say whether the raw word begins with a capital."""
+    return s.view.raw[s.view.raw_index(s.words[at].start)].isupper()
+
+
+def verb_at(s: Sentence, at: int) -> Verb | None:
+    """Return the reporting verb at a word, None when there is none or the form is a noun («the claims»)."""
+    verb = verbs().get(s.text(at))
+    return None if verb is None or _is_noun(s, at) else verb
+
+
+def _is_noun(s: Sentence, at: int) -> bool:
+    """Say whether a form is a noun («his report», «the union's demands», «United States»), not the verb."""
+    word, before = s.text(at), s.text(at - 1)
+    if (before == "s" and s.is_mark(at - 2, "'’")) or before in word_set("determiners"):
+        return True
+    if at and is_capital(s, at) and (not s.headline or before == "united"):
+        return True
+    if word in word_set("bare_forms") and before not in _PLURALS and not before.endswith("s"):
+        # «experts warn that …»: the bare form has a subject in the plural.
+        return True
+    if word not in word_set("noun_forms"):
+        return False
+    follows = s.text(at + 1)
+    if follows in word_set("finite") or verbs().get(follows) is not None:
+        # «Gulf states condemned», «reports said»
+        return True
+    joined = before == "and" and not s.headline
+    # «despite Western calls on», «amid reports that», «cuts and reports that»
+    return joined or before in word_set("prepositions") or s.text(at - 2) in word_set("despite")
