@@ -18,6 +18,7 @@ from store.claims.cues import (
     is_verb,
     perfect_forms,
 )
+from store.claims.first_person import we_do
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_adjective, is_masdar, is_owned
 from store.claims.people_words import is_time
@@ -50,8 +51,8 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
         return _of_its_own(s, at + 1 + (word == "وما"))
     if _fronted(s, at, end) or _denies_of_another(s, at, end) or _names_another(s, at, first, end):
         return True
-    if _first_person(word):
-        return not any(_first_person(s.text(k)) for k in range(first, at))
+    if we_do(word):
+        return not any(we_do(s.text(k)) for k in range(first, at))
     verb = word[1:]
     known = is_verb(verb) or verb in _without_object()
     if word in word_class("own_first_letter") or not known or word in word_class("passives"):
@@ -179,17 +180,6 @@ def fronted_in_time(s: Sentence, at: int, end: int) -> bool:
         if is_finite(word):
             return not is_time(before) or step > at + 2
     return False
-
-
-def _first_person(word: str) -> bool:
-    """Say whether a word speaks of «we»: «نسعى», «سنفعل», «نحن», «كنا», «بدأنا»."""
-    bare = word.removeprefix("و").removeprefix("س")
-    began = bare.removesuffix("نا")
-    return (
-        bare in ("نحن", "كنا")
-        or (bare[:1] == "ن" and is_finite("ي" + bare[1:]))
-        or (began != bare and is_finite(began))
-    )
 
 
 def _has_subject(s: Sentence, at: int, verb: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.claims.accords import lone_source, speaker_like
 from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, interrupted, quote_type
+from store.claims.continued import continued, goes_on, remember_speech
 from store.claims.cues import cue_forms, is_verb
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
@@ -22,7 +23,7 @@ from store.claims.subjects import subject_before
 from store.claims.words import Sentence
 from store.models import Cue, Resolution, Span
 
-_CONFIDENCE = {"an": 0.95, "quote": 0.95, "colon": 0.9, "tail": 0.85, "prep": 0.8, "object": 0.7}
+_CONFIDENCE = {"an": 0.95, "quote": 0.95, "colon": 0.9, "unmarked": 0.8, "tail": 0.85, "prep": 0.8, "object": 0.7}
 
 
 def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
@@ -47,9 +48,10 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
         ahead = interrupted(s, at, frame)
         made, at = _attributed(s, state, frame, max(after, frame.content), drafts, ahead)
         drafts += made
-    alone = _quotation_alone(s, state) if not frames else []
+    alone = (_quotation_alone(s, state) or _goes_on(s, state)) if not frames else []
     drafts += alone or _narrated(s, at, len(s.words))
     _remember(s, state, frames)
+    remember_speech(s, state, frames, drafts)
     state.before = drafts
     return drafts
 
@@ -83,6 +85,15 @@ def _quotation_alone(s: Sentence, state: ArticleState) -> list[Draft]:
     frame = Frame(0, 0, cue_forms()["قال"], None, 0, "quotation-alone", "quote")
     pieces, _ = content_pieces(s, frame, len(s.words))
     return [_draft(s, frame, piece, state.people.recent[-1], None, "chain", None) for piece in pieces]
+
+
+def _goes_on(s: Sentence, state: ArticleState) -> list[Draft]:
+    """Return the statements of a sentence in which the speech before it goes on."""
+    speech = state.speech
+    if speech is None or not goes_on(s, state):
+        return []
+    frame, pieces = continued(s)
+    return [_draft(s, frame, piece, speech.person, None, "chain", speech.via) for piece in pieces]
 
 
 def _remember(s: Sentence, state: ArticleState, frames: list[Frame]) -> None:

@@ -108,7 +108,7 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
         if past_told(s, at) > at + 1:
             at = past_told(s, at)  # «لسي إن إن»
             continue
-        if "an" in takes and word in words.complements and not _whole_name(s, at):
+        if "an" in takes and word in words.complements and not whole_name(s, at):
             return _an(s, at, index, form)
         if word in ("هل", "اذا") and at - index < 12 and form.lemma.stance == "question":
             return Complement(at, "an", region(index + 1, at))
@@ -164,9 +164,11 @@ def _other_cue(s: Sentence, at: int) -> bool:
     return form is not None and form.kind in ("perfect", "imperfect") and not is_given(s.text(at))
 
 
-def _whole_name(s: Sentence, at: int) -> bool:
-    """Say whether «بان» begins the name «بان كي مون»."""
-    return s.phrase_at(at, clause_words().whole_names) > 0
+def whole_name(s: Sentence, at: int) -> bool:
+    """Say whether «بان» begins the name «بان كي مون», or «إن» is a letter of «سي إن إن»."""
+    first = s.text(at - 1) == "سي" and s.text(at) == s.text(at + 1) == "ان"
+    second = s.text(at - 2) == "سي" and s.text(at - 1) == s.text(at) == "ان"
+    return first or second or s.phrase_at(at, clause_words().whole_names) > 0
 
 
 def _breaks(s: Sentence, at: int) -> bool:

@@ -223,8 +223,8 @@ def is_verb(word: str) -> bool:
 
 
 def without_object(word: str) -> str:
-    """Return a verb without the pronoun at its end: «نفاه» is «نفى», «أعلنها» «أعلن»."""
-    bare = word.removesuffix("ها").removesuffix("ه")
+    """Return a verb without the pronoun at its end: «نفاه» is «نفى», «أعلنها» «أعلن», «أبلغتهم» «أبلغت»."""
+    bare = word.removesuffix("هم").removesuffix("ها").removesuffix("ه")
     return bare[:-1] + "ي" if bare != word and bare.endswith("ا") else bare
 
 

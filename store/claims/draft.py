@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from store.claims.people import People, Person
 from store.claims.words import Sentence
+from store.language.folding import Folded
 from store.models import Cue, QuoteType, Resolution, Span, Stance
 
 
@@ -30,6 +31,17 @@ class Draft:
     path: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who speaks at the end of a sentence: the view and its folded offset there; ``unmarked``: after no «أن»."""
+
+    view: Folded
+    end: int
+    person: Person
+    via: str | None
+    unmarked: bool
+
+
 @dataclass(slots=True)
 class ArticleState:
     """What is known of the article while its sentences are read in order."""
@@ -42,5 +54,7 @@ class ArticleState:
     firm: Person | None = None
     # What the sentence before gave: a source may stand alone after its full stop.
     before: list[Draft] = field(default_factory=list)
+    # Whose words may go on in the next sentence.
+    speech: Speech | None = None
     # The first words of the text: what a headline's «الأحد» means is told below it.
     opening: str = ""

@@ -9,6 +9,8 @@ from store.claims.words import Sentence
 
 # «كّ».
 _DOUBLED = "\u0643\u0651"
+# Ways of introducing whole sentences, in which reporting verbs belong to what is said.
+SPOKEN = ("an", "colon", "unmarked")
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from store.claims.accords import accord_frame, tail_frame
 from store.claims.answers import answer_frame
 from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_verb
-from store.claims.frame import Frame, cue_at
+from store.claims.frame import SPOKEN, Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import label_frame
 from store.claims.mentions import past_hearers
@@ -15,6 +15,7 @@ from store.claims.openings import Opening, opening
 from store.claims.people_words import is_outlet_start, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement
+from store.claims.unmarked import unmarked
 from store.claims.uses import goes_along, goes_on_inside, hides_name, is_deed, learnt_from, stands_on
 from store.claims.words import Sentence
 
@@ -69,13 +70,13 @@ def _speaker_accords(s: Sentence, frame: Frame, before: Frame | None) -> bool:
 
 def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Frame | None:
     """Return the frame of a reporting verb or participle at ``index``."""
-    place = opening(s, index, form, free_before=before is None or before.how not in ("an", "colon"))
+    place = opening(s, index, form, free_before=before is None or before.how not in SPOKEN)
     if place is None:
         return None
     inside = place.begin <= (before.content if before is not None else -1) or (
         s.text(place.begin) in clause_words().joined and place.begin < index
     )
-    if before is not None and before.how in ("an", "colon") and inside:
+    if before is not None and before.how in SPOKEN and inside:
         # «مشيرا إلى أن التحقيقات ترجح أن …», «…، وأن المتهمين اعترفوا بـ…»: part of what is said.
         return None
     if s.text(index + 1) in ("ذلك", "بذلك") and starts_speaker(s, past_hearers(s, index + 2)):
@@ -92,6 +93,8 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     if cue_forms().get(s.text(index).removeprefix("و")) is None and s.text(said) in clause_words().complements:
         # «تصفها بأنها …», «وحذرهم من أن …»: the pronoun is whom it is said of or to.
         found = Complement(said + 1, "an", None, True) if sum(not w.mark for w in s.words[said + 1 :]) > 1 else None
+    if place.subject is None:
+        found = unmarked(s, index, form, found) or found
     if found is None or (place.weak and not _strong_enough(s, form, found, place)):
         return None
     if is_deed(s, index, form, found, place) or goes_on_inside(s, form, found, place, before):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.cues import Form, is_event_noun
-from store.claims.frame import Frame
+from store.claims.frame import SPOKEN, Frame
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     is_given,
@@ -48,7 +48,7 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
 
 def goes_on_inside(s: Sentence, form: Form, found: Complement, place: Opening, before: Frame | None) -> bool:
     """Say whether «وقال إنها … حيث أعلنت عن كشف» goes on with what is said, or «وقالت النيابة إن … واعترفوا بـ…»."""
-    if before is None or before.how not in ("an", "colon"):
+    if before is None or before.how not in SPOKEN:
         return False
     if s.text(place.begin) == "بعدما":
         return True  # «…، بعدما رفض المسلحون تسليم أنفسهم»: why or when it was so.
@@ -83,7 +83,7 @@ def goes_along(s: Sentence, index: int, form: Form, place: Opening, before: Fram
         apart = form.kind == "imperfect" and s.is_mark(index - 1, ",")
         # «… فيما رفض الاثنان النقل إلى المستشفى».
         apart = apart or (form.lemma.name == "رفض" and s.text(index - 1) in ("فيما", "بينما", "حين"))
-        return apart and before is not None and before.how in ("an", "colon")
+        return apart and before is not None and before.how in SPOKEN
     if s.headline:
         return False
     return (place.joined and form.kind == "imperfect") or (
