@@ -31,9 +31,10 @@ def may_be_title(own: list[str], title: tuple[str, ...]) -> bool:
 
 
 def title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
-    """Say whether a title met again is this one: all its words, or its head alone when definite."""
+    """Say whether a title met again is this one: all its words, its head alone; «نظيره الفرنسي» is any office."""
     own = [bare(word) for word in title]
-    return bool(wanted) and own[:1] == wanted[:1] and all(word in own for word in wanted)
+    peer = bool(own) and own[0] in word_class("peers") and len(wanted) > 1
+    return bool(wanted) and (peer or own[:1] == wanted[:1]) and all(word in own for word in wanted[peer:])
 
 
 def titles_meet(wanted: list[str], title: tuple[str, ...]) -> bool:

@@ -9,11 +9,15 @@ from store.claims.name_words import (
     definite,
     goes_on,
     has_article,
+    in_eponym,
     is_adjective,
+    is_feminine_noun,
+    is_given,
+    is_known_surname,
     is_masdar,
     is_owned,
 )
-from store.claims.people_words import body_gender, is_place, is_time, told_to_media
+from store.claims.people_words import body_gender, is_place, is_time, office_gender, tells_time, told_to_media
 from store.claims.words import Sentence
 
 
@@ -33,7 +37,7 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             word in ("الذي", "التي", "الذين")
             or s.words[at].mark
             or is_time(word)
-            or is_finite(word)
+            or (is_finite(word) and not office_gender(word))
             or (word[0] == "و" and is_owned(s, at))
             or word in clause_words().accord
         ):
@@ -54,9 +58,31 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     return Phrase(first, at, "body" if body_gender(head) else "title", body_gender(head))
 
 
+def construct_end(s: Sentence, first: int, stop: int) -> int:
+    """Return where a body under a noun no list knows ends («سلاح الجو الأمريكي أمس | عن …»), ``first`` without one.
+
+    A bare noun and a definite one are one phrase when the object of the verb, a verbal noun or «عن …», comes later.
+    """
+    if definite(s.text(first)) or not (definite(s.text(first + 1)) or is_place(s.text(first + 1))):
+        return first
+    end = first + 2
+    agrees = s.text(first).endswith("ه") or not s.text(first + 1).endswith("يه")
+    if is_time(s.text(first + 1)) or (is_adjective(s.text(first + 1)) and agrees):
+        return first
+    while end < stop and is_adjective(s.text(end)) and not is_time(s.text(end)):
+        end += 1
+    after = end
+    while tells_time(s, after):
+        after += 1
+    opens = is_masdar(s.text(after)) and not definite(s.text(after)) and s.text(after)[0] != "و"
+    return end if after + 1 < stop and (opens or s.text(after) == "عن") else first
+
+
 def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: bool) -> bool:
     """Say whether the name of a body ends before this word."""
     word = s.text(at)
+    if in_eponym(s, at):
+        return False  # «مركز الملك سلمان».
     if word in word_class("source_adjectives") and not definite(s.text(first)):
         # «جهات سورية معارضة».
         return False
@@ -116,3 +142,20 @@ def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:
 def bracket_end(s: Sentence, at: int, stop: int) -> int:
     """Return the word after the bracket that opens at ``at``, 0 when it does not close soon."""
     return next((k + 1 for k in range(at, min(at + 10, stop)) if s.is_mark(k, ")")), 0)
+
+
+def quoted_body(s: Sentence, first: int, stop: int) -> Phrase:
+    """«"جبهة النصرة"», «"الداخلية" المصرية»: a body between quotation marks and the adjectives after it."""
+    end = min(s.closes[first] + 1, stop)
+    while end < stop and is_adjective(s.text(end)) and definite(s.text(end - 2)):
+        end += 1
+    return Phrase(first, end, "body", "")
+
+
+def unlisted_noun(s: Sentence, first: int) -> bool:
+    """Say whether a noun that no list knows stands here, with another that no name takes: «وكالات أنباء محلية»."""
+    word, after = s.text(first), s.text(first + 1)
+    if is_given(word) or is_known_surname(s, first) or s.words[first + 1].mark or tells_time(s, first + 1):
+        return False
+    noun = word.endswith("ات") or is_feminine_noun(s, first) or definite(after)
+    return noun and not (after in word_class("prepositions") or office_gender(after) or told_to_media(s, first + 1))

@@ -13,6 +13,7 @@ from store.language.lexicon import folded_set
 
 _LONGEST_LABEL = 9
 _LONGEST_BYLINE = 14
+_LONGEST_NAME = 4
 # No counted number of the news has so many digits without a point.
 _PHONE = 9
 
@@ -81,19 +82,46 @@ def _past_agency(s: Sentence, at: int) -> int:
     for size in (3, 2, 1):
         if is_verb(s.text(at + size)) and is_outlet(" ".join(s.text(k) for k in range(at, at + size))):
             return at + size
-    return _past_reporter(s, at)
+    return _past_reporters(s, at)
 
 
-def _past_reporter(s: Sentence, at: int) -> int:
-    """Return the word after a reporter's name between place and lead («جدة: سعيد علي الأبيض تراجعت أسعار …»)."""
-    if not is_given(s.text(at)):
+def _past_reporters(s: Sentence, at: int) -> int:
+    """Return the word after reporters and agencies between place and lead («جدة: سعيد علي الأبيض تراجعت أسعار …»)."""
+    end, agency = at, False
+    while end < len(s.words):
+        item = _signed(s, end)
+        agency = agency or s.text(end) in word_class("agencies") or end in s.closes
+        if item == end:
+            return at
+        end = item
+        if not (s.is_mark(end, ",-/") or s.text(end) in ("و", *word_class("agencies"))):
+            break
+        end += s.text(end) not in word_class("agencies")
+    verb = s.text(end)
+    if verb in ("علمت", "علم") and end + 1 in s.closes:
+        return end  # «الرياض: سليمان العنزي علمت "الوطن" من مصادر …»: the paper learnt it.
+    if not (is_finite(verb) or (cue_at(s, end) is not None and is_verb(verb))):
         return at
-    near = range(at + 2, min(at + 5, len(s.words)))
-    verb = next((k for k in near if s.words[k].mark or is_finite(s.text(k))), at)
-    if s.text(verb) in ("علمت", "علم") and verb + 1 in s.closes:
-        return verb  # «الرياض: سليمان العنزي علمت "الوطن" من مصادر …»: the paper learnt it.
-    # A name before a verb in the feminine is not its subject.
-    return verb if is_finite(s.text(verb)) and s.text(verb).endswith("ت") and cue_at(s, verb) is None else at
+    # A name before a verb in the feminine is not its subject; nor is it when the subject stands behind the verb.
+    other = verb.endswith("ت") and cue_at(s, end) is None
+    return end if agency or other or (not s.headline and starts_speaker(s, end + 1)) else at
+
+
+def _signed(s: Sentence, at: int) -> int:
+    """Return the word after one reporter, paper or «وكالات» of a byline, ``at`` when none stands here."""
+    if s.text(at) in word_class("agencies"):
+        return at + 1
+    if quoted_paper(s, at):
+        return s.closes[at] + 1
+    known = is_given(s.text(at)) or (name_like(s, at) and not definite(s.text(at)) and is_given(s.text(at + 1)))
+    if not known or is_masdar(s.text(at)):
+        return at
+    end = at + 1
+    while end < at + _LONGEST_NAME and (name_like(s, end) or is_given(s.text(end))):
+        if (is_finite(s.text(end)) or cue_at(s, end) is not None) and not is_given(s.text(end)):
+            break
+        end += 1
+    return end if end > at + 1 else at
 
 
 def _agency_starts(s: Sentence, at: int) -> bool:

@@ -133,7 +133,8 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     if s.text(at) in ("ذات", "نفس") and at + 1 < end:
         at += 1
     issued = s.text(at) in word_class("nominal_sources") and at + 1 < end
-    if issued and (_starts(s, at + 1) or is_place(s.text(at + 1)) or s.text(at + 1) in ("الامم", "الجيش")):
+    heads = _starts(s, at + 1) and not _is_kind(s, at + 1, end)
+    if issued and (heads or is_place(s.text(at + 1)) or s.text(at + 1) in ("الامم", "الجيش")):
         # «تفيد أرقام الأمم المتحدة»: who issued them speaks.
         at += 1
     elif issued and is_owned(s, at + 1) and is_verb(without_object(s.text(at + 1))) and _starts(s, at + 2):
@@ -154,6 +155,13 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     if s.text(at) not in ("الاخير", "الاخيره"):
         return _called(s, noun_phrase(s, at, end, bounded=True), end)
     return Phrase(at, at + 1, "last", "m")
+
+
+def _is_kind(s: Sentence, at: int, end: int) -> bool:
+    """Say whether a body's word only tells of what kind papers are: «معلومات استخبارات | من …»."""
+    after = s.text(at + 1)
+    bare = not (definite(s.text(at)) or definite(after) or is_place(after) or office_gender(after))
+    return bare and bool(body_gender(s.text(at))) and (at + 1 >= end or after in word_class("prepositions"))
 
 
 def _called(s: Sentence, phrase: Phrase | None, end: int) -> Phrase | None:

@@ -6,7 +6,7 @@ found too: «اتهم | وزير الخارجية السعودي عادل الج
 
 from __future__ import annotations
 
-from store.claims.bodies import body, place_phrase
+from store.claims.bodies import body, construct_end, place_phrase, quoted_body, unlisted_noun
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
 from store.claims.name_ends import ends_name, name_end
@@ -64,7 +64,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if word.isdigit():
         return counted(s, at, stop)
     if at in s.closes:
-        return _quoted(s, at, stop) if s.closes[at] - at <= 5 else None
+        return quoted_body(s, at, stop) if s.closes[at] - at <= 5 else None
     if word in word_class("quantifiers") and (s.text(at + 1) == "من" or s.text(at + 1)):
         return quantified(s, at, stop, bounded=bounded)
     office = office_gender(word) and (definite(s.text(at + 1)) or s.text(at + 1) in word_class("prepositions"))
@@ -87,14 +87,6 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if unlike and not s.phrase_at(at, clause_words().whole_names):
         return None
     return _named(s, at, stop, bounded=bounded)
-
-
-def _quoted(s: Sentence, first: int, stop: int) -> Phrase:
-    """«"جبهة النصرة"», «"الداخلية" المصرية»: a body between quotation marks and the adjectives after it."""
-    end = min(s.closes[first] + 1, stop)
-    while end < stop and is_adjective(s.text(end)) and definite(s.text(end - 2)):
-        end += 1
-    return Phrase(first, end, "body", "")
 
 
 def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
@@ -248,9 +240,14 @@ def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | Non
     if is_feminine_noun(s, first) and definite(s.text(first + 1)) and not is_given(s.text(first)):
         # «ولاية الجهة», «محكمة الاستئناف»: a noun with its genitive, no name.
         return body(s, first, stop, bounded=bounded)
+    whole = first if bounded or is_given(s.text(first)) else construct_end(s, first, stop)
+    if whole > first:
+        return Phrase(first, whole, "body", "")
     end = name_end(s, first, stop, bounded=bounded)
     if end == first:
         return None
+    if bounded and end == first + 1 < stop and unlisted_noun(s, first):
+        return body(s, first, stop, bounded=True)  # «وكالات أنباء محلية», «معلومات مخابرات من …».
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (first, end))
 
 

@@ -9,9 +9,16 @@ from store.claims.words import Sentence
 
 
 def clean(raw: str) -> str:
-    """Return a mention without quotation marks and line breaks around and inside."""
+    """Return a mention without quotation marks, line breaks and the signs of a hashtag."""
     return " ".join(
-        raw.replace("«", " ").replace("»", " ").replace("“", " ").replace("”", " ").replace('"', " ").split()
+        raw.replace("_", " ")
+        .replace("#", "")
+        .replace("«", " ")
+        .replace("»", " ")
+        .replace("“", " ")
+        .replace("”", " ")
+        .replace('"', " ")
+        .split()
     ).strip(" ,،.-")
 
 

@@ -104,6 +104,7 @@ def sentence_at(view: Folded, start: int, end: int, *, headline: bool = False) -
         Word(match.start(), match.end(), match[0], not (match[0][0].isalnum()))
         for match in _PIECE.finditer(text, start, end)
     ]
+    words = _tags(words)
     # The stops of «د. عبدالعزيز», «6 .6» end nothing.
     shortened = {at for at in range(1, len(words)) if _abbreviates(view, words[at - 1], words[at])}
     words = _initials(view, [word for at, word in enumerate(words) if at not in shortened])
@@ -137,6 +138,21 @@ def _abbreviates(view: Folded, word: Word, stop: Word) -> bool:
         return sets_off(view.text, stop.start)
     honoured = word.text in folded_set("titles", "honorifics.masculine") | folded_set("titles", "honorifics.feminine")
     return stop.text == "/" and honoured
+
+
+def _tags(words: list[Word]) -> list[Word]:
+    """Return the words with «#تحالف_دعم_السلام» read as «تحالف دعم السلام», the first one from its «#» on."""
+    if not any(word.text in "#_" for word in words):
+        return words
+    kept: list[Word] = []
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else None
+        tied = after is not None and after.start == word.end and not after.mark
+        if word.text == "_" and tied and kept and kept[-1].end == word.start and not kept[-1].mark:
+            continue
+        tag = bool(kept) and kept[-1].text == "#" and kept[-1].end == word.start and not word.mark
+        kept.append(Word(kept.pop().start, word.end, word.text, False) if tag else word)
+    return kept
 
 
 def _initials(view: Folded, words: list[Word]) -> list[Word]:
