@@ -52,6 +52,8 @@ class ArticleState:
     via: dict[str, str] = field(default_factory=dict)
     issuer: Person | None = None
     firm: Person | None = None
+    # Whether the sentence before told somebody's words: a quotation alone goes on with them.
+    spoken: bool = False
     # What the sentence before gave: a source may stand alone after its full stop.
     before: list[Draft] = field(default_factory=list)
     # Whose words may go on in the next sentence.

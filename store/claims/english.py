@@ -35,6 +35,7 @@ def read_english(s: Sentence, state: ArticleState) -> list[Draft]:
     drafts: list[Draft] = []
     for first, end in _clauses(s, lo):
         drafts += _read(s, state, first, end)
+    state.spoken = any(draft.cue is not None for draft in drafts)
     return drafts
 
 
@@ -54,7 +55,8 @@ def _clauses(s: Sentence, lo: int) -> list[tuple[int, int]]:
     """Return the stretches between free semicolons."""
     found, begin = [], lo
     for at in range(lo, len(s.words)):
-        if s.is_mark(at, ";") and s.free(at):
+        opened = sum(s.text(k) == "(" for k in range(begin, at)) - sum(s.text(k) == ")" for k in range(begin, at))
+        if s.is_mark(at, ";") and s.free(at) and opened <= 0:
             found.append((begin, at))
             begin = at + 1
     return [*found, (begin, len(s.words))]
@@ -109,7 +111,7 @@ def _read(s: Sentence, state: ArticleState, lo: int, hi: int) -> list[Draft]:
     if report.begin > lo and told and (behind or s.text(lo) not in word_set("adverbial")):
         drafts += _narrated(s, state, lo, ahead + 1)
     found = who(s, state, report)
-    report.via = medium(s, state, report)
+    report.via = report.via or medium(s, state, report)
     if found[0] is not None and report.via:
         state.via[found[0].name] = report.via
     cut, cue, begin = _going_on(s, report, hi)
@@ -185,7 +187,8 @@ def _going_on(s: Sentence, report: Report, hi: int) -> tuple[int, int, int]:
             if begin is not None:
                 return at - 1, at, begin
         comma = s.is_mark(at, ",")
-        if (comma and s.text(at + 1) in _OTHERS) or (s.text(at) == "while" and not s.is_mark(at - 1, ",")):
+        bare = s.text(at) == "while" or (s.text(at) == "and" and s.text(at + 1) in word_set("unnamed"))
+        if (comma and s.text(at + 1) in _OTHERS) or (bare and not s.is_mark(at - 1, ",")):
             begin = at + 1 + comma
             other = find_report(s, begin, hi)
             if other is not None and other.rule == "en-subject-first" and other.speakers[0][0] <= begin + 2:
@@ -243,7 +246,7 @@ def _draft(s: Sentence, report: Report, first: int, end: int, kind: str, found: 
 
 def _quotation_alone(s: Sentence, state: ArticleState, lo: int, hi: int) -> list[Draft]:
     """A sentence that is one quotation goes on with the latest speaker («"But we are not there yet."»)."""
-    if lo not in s.closes or s.closes[lo] < hi - 2:
+    if lo not in s.closes or s.closes[lo] < hi - 2 or not state.spoken:
         return []
     person = state.people.chained("")
     if person is None:

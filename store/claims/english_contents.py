@@ -24,11 +24,15 @@ def content_after(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
                 return k + 2
             if _may_open(s, k, at) and _reaches(s, at, k, verb, hi):
                 return k + 1
-        if s.text(k) in word_set("finite") and "told" not in verb.takes:
+        if (
+            s.text(k) in word_set("finite")
+            and "told" not in verb.takes
+            and not (s.text(k) == "may" and is_capital(s, k))
+        ):
             break
         if k in s.closes and s.closes[k] - k > 3 and (k <= at + 2 or s.words[k - 1].mark):
             # «said she "couldn't thank them enough"»
-            return k - (k == at + 2 and s.text(k - 1) in word_set("pronouns"))
+            return k - (k == at + 2 and (s.text(k - 1) in word_set("pronouns") or is_capital(s, k - 1)))
         if k in s.closes and s.closes[k] >= hi - 2 and "told" in verb.takes:
             return min(k, _after_listener(s, at, hi) or k)
         if s.is_mark(k, ":"):
@@ -84,6 +88,8 @@ def _plain(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
     if "told" in verb.takes:
         return _after_listener(s, at, hi)
     if "to_have" in verb.takes and s.text(at + 1) == "to" and s.text(at + 2) in ("have", "be"):
+        return at + 1
+    if "whether" in verb.takes and s.text(at + 1) in ("whether", "if"):
         return at + 1
     for preposition in ("of", "for", "on", "to", "out"):
         if preposition in verb.takes and s.text(at + 1) == preposition:

@@ -13,6 +13,7 @@ from store.claims.english_subjects import (
     first_subject,
     has_finite,
     nearest_subject,
+    skip_back,
     subject_after,
     subject_before,
     subject_behind_with,
@@ -93,7 +94,25 @@ def _according(s: Sentence, lo: int, hi: int) -> Report | None:
             return Report(stop + 1, end, at, verb, [speaker], "en-according-before", at, hi)
         if at > lo + 3:
             end = at - 1 if s.is_mark(at - 1, ",") else at
+            inner = _relayed(s, lo, end, speaker)
+            if inner is not None:
+                return inner
             return Report(lo, end, at, verb, [speaker], "en-according-after", lo, stop)
+    return None
+
+
+def _relayed(s: Sentence, lo: int, end: int, source: Region) -> Report | None:
+    """«The ministry said …, according to state media»: the ministry speaks, the media only relay it."""
+    for at in range(lo, end):
+        verb = verb_at(s, at)
+        if verb is None or not verb.takes & {"that", "told"} or not s.free(at):
+            continue
+        inner = _plain_report(s, lo, at, end, verb)
+        ahead = inner is not None and inner.rule == "en-content-first" and has_finite(s, at + 1, end)
+        if inner is None or ahead or (inner.rule == "en-subject-first" and has_finite(s, lo, inner.begin)):
+            continue
+        inner.via = s.raw(*source)
+        return inner
     return None
 
 
@@ -101,8 +120,14 @@ def _source(s: Sentence, first: int, end: int) -> Region:
     """Return whose «figures published by the league», «a report from the bureau» are."""
     carriers = word_set("carriers") - {"parliament"}
     carrier = next((k for k in range(first, min(first + 3, end)) if s.text(k) in carriers), end)
-    begin = next((at + 1 for at in range(carrier + 1, end - 1) if s.text(at) in ("by", "from")), first)
+    named = (at + 1 for at in range(carrier + 1, end - 1) if s.text(at) in ("by", "from") and _named(s, at + 1))
+    begin = next(named, first)
     return (begin, end)
+
+
+def _named(s: Sentence, at: int) -> bool:
+    """Say whether a body or person may begin here: «from 2024», «from May» is none."""
+    return not s.text(at)[:1].isdigit() and s.text(at) not in word_set("months") | word_set("days")
 
 
 def _quotation_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
@@ -144,23 +169,30 @@ def _inverted(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | No
     speakers = subject_after(s, at, hi)
     if not speakers or not (is_capital(s, speakers[0][0]) or s.text(speakers[0][0]) in word_set("heads")):
         return None
+    if has_finite(s, *speakers[0]):
+        # «Hatch, a Republican, said Trump would …»
+        return None
     return Report(lo, at - 1, at, verb, speakers, "en-content-first", lo, hi)
 
 
 def _subject_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
     """«X said (on Monday) (that) …», «X accused Y of …»."""
-    joined = s.text(at - 1) in ("and", "but") and at - 1 > lo
+    joint = (skip_back(s, lo, at) or at) - 1
+    joined = s.text(joint) in ("and", "but") and joint > lo
     if s.text(at).endswith("ing") and s.is_mark(at - 1, ","):
         return None
-    speakers = first_subject(s, lo, at - 1) if joined else subject_before(s, lo, at)
+    speakers = first_subject(s, lo, joint) if joined else subject_before(s, lo, at)
     content = content_after(s, at, verb, hi)
     if content is None or content >= hi:
+        return None
+    if s.is_mark(content - 1, ",") and s.is_mark(at - 1, ",") and acts(s, content):
+        # «the deal, announced on Friday, comes …»
         return None
     if speakers is None:
         return _quoted_within(s, lo, at, content, hi, verb)
     if s.text(speakers[0][1] - 1) not in word_set("pronouns"):
         speakers = [_source(s, *one) for one in speakers]
-    begin = at - 1 if joined else speakers[0][0]
+    begin = joint if joined else speakers[0][0]
     return Report(content, clause_end(s, content, hi), at, verb, speakers, "en-subject-first", begin, hi)
 
 
@@ -179,8 +211,10 @@ def _content_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report
     """«…, the company said in a statement»: the content first, nothing after the verb but where and when."""
     if not verb.takes & {"that", "told", "after"} or s.text(at).endswith("ing"):
         return None
-    if s.headline and at + 1 < hi and not s.words[at + 1].mark and s.text(at + 1) not in word_set("time"):
-        # «Rebels seize town, army says fighting continues»
+    goes_on = at + 1 < hi and not s.words[at + 1].mark and s.text(at + 1) not in word_set("time")
+    listened = "told" in verb.takes and hi - at <= LONGEST_NEAR and not has_finite(s, at + 1, hi)
+    if s.headline and goes_on and not listened:
+        # «Rebels seize town, army says fighting continues»; but «Leave now, minister tells residents»
         return None
     quoted = next((k for k in s.closes.values() if lo + 2 < k < at - 1 and s.is_mark(k - 1, ",")), 0)
     # «Small firms "are being strangled," the head of the chamber, Yusuf Aksoy, wrote»

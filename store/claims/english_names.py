@@ -16,15 +16,7 @@ def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
         first += 1
     if s.text(first).isdigit() and s.text(first + 2) == "year" and s.text(first + 4) == "old":
         first += 5
-    stop = first
-    while stop < end:
-        word = s.text(stop)
-        timed = stop > first and word in word_set("time") and not is_capital(s, stop)
-        if s.is_mark(stop, ",;(") or (timed and not _goes_on(s, stop, end)):
-            break
-        if stop > first and word in word_set("time") and s.text(stop - 1) in word_set("time"):
-            break
-        stop += 1
+    stop = _label_end(s, first, end)
     while stop > first and (s.words[stop - 1].mark or s.text(stop - 1) in ("on", "who")):
         stop -= 1
     named = stop - first - (s.text(first) in ("the", "a", "an"))
@@ -34,6 +26,8 @@ def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
     if stop <= first:
         return None
     label = clean(s.raw(first, stop))
+    if stop - first == 1 and s.text(first) in word_set("countries"):
+        return Mention(label, (), "body", "", first, stop, label)
     name = _name(s, first, stop)
     if name is not None:
         title = tuple(s.text(k) for k in range(first, stop) if not name[0] <= k < name[1] and not s.words[k].mark)
@@ -47,6 +41,32 @@ def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
         return Mention(None, bare, "title", _gender(s, (0, 0), bare), first, stop, label)
     kind = "unnamed" if set(words[:3]) & word_set("unnamed") else "body"
     return Mention(label, (), kind, "", first, stop, label)
+
+
+def _label_end(s: Sentence, first: int, end: int) -> int:
+    """Return where the speaker's label ends: before a comma, a time or a parenthesis that closes the phrase."""
+    stop = first
+    while stop < end:
+        word = s.text(stop)
+        timed = stop > first and word in word_set("time") and not is_capital(s, stop)
+        closed = _closed(s, stop, end)
+        if closed:
+            stop = closed
+            continue
+        if s.is_mark(stop, ",;(") or (timed and not _goes_on(s, stop, end)):
+            break
+        if stop > first and word in word_set("time") and s.text(stop - 1) in word_set("time"):
+            break
+        stop += 1
+    return stop
+
+
+def _closed(s: Sentence, at: int, end: int) -> int:
+    """Return the word behind «(IDF)» when the phrase goes on («Defense Forces (IDF) spokesman Amir Dan»), else 0."""
+    if not s.is_mark(at, "("):
+        return 0
+    close = next((k for k in range(at + 1, min(at + 5, end)) if s.is_mark(k, ")")), end)
+    return close + 1 if close + 1 < end and not s.words[close + 1].mark and s.text(close + 1) != "who" else 0
 
 
 def _goes_on(s: Sentence, at: int, end: int) -> bool:
@@ -76,6 +96,9 @@ def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     end = begin
     while end < stop and _in_name(s, end, begin):
         end += 1
+    if s.is_mark(end - 1, "'’") and end < stop and (s.text(end) == "s" or end == stop - 1):
+        # «President Salim's office», «Frances’ lawyer»
+        return None
     words = [s.text(k) for k in range(begin, end) if not s.words[k].mark]
     if not words or any(word in word_set("titles") for word in words):
         return None

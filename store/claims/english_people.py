@@ -7,7 +7,7 @@ import re
 from store.claims.draft import ArticleState
 from store.claims.english_frames import Report
 from store.claims.english_names import read_speaker
-from store.claims.english_subjects import Region
+from store.claims.english_subjects import Region, has_finite
 from store.claims.english_verbs import is_capital, word_set
 from store.claims.mentions import Mention
 from store.claims.people import Person
@@ -39,6 +39,9 @@ def who(s: Sentence, state: ArticleState, report: Report) -> tuple[Person | None
     aged = "-".join(s.text(k) for k in range(*head) if s.text(k) != "-")
     if re.fullmatch(r"the-\d+-year-old", aged) and state.people.recent:
         return state.people.note(state.people.recent[-1]), span_of(s, *head), "anaphora"
+    if s.text(head[0]) in ("it", "they") and report.rule == "en-subject-first" and has_finite(s, _start(s), head[0]):
+        # «… may push the army to act as it warns that»: whom «it» means is not told by who spoke before.
+        return None, span_of(s, *head), None
     if s.text(head[0]) in word_set("pronouns") and head[1] - head[0] <= 2:
         person = pronoun(state, s.text(head[0]))
         return person, span_of(s, *head), "anaphora" if person else None
@@ -49,8 +52,25 @@ def who(s: Sentence, state: ArticleState, report: Report) -> tuple[Person | None
     firm = _generic(s, state, mention)
     if firm is not None:
         return firm, span_of(s, mention.first, mention.end), "anaphora"
+    if fold_plain(mention.label) in word_set("countries"):
+        return _country(state, mention), span_of(s, mention.first, mention.end), "explicit"
     person, how = state.people.meet(mention)
     return person, span_of(s, mention.first, mention.end), how
+
+
+def _country(state: ArticleState, mention: Mention) -> Person:
+    """Return the body of just this name: «Hamas» is not the «Hamas and state media» quoted before."""
+    name = fold_plain(mention.label)
+    known = next((one for one in state.people.known if one.kind == "body" and fold_plain(one.name) == name), None)
+    if known is None:
+        known = Person(mention.label, "body", "")
+        state.people.known.append(known)
+    return state.people.note(known)
+
+
+def _start(s: Sentence) -> int:
+    """Return the word behind the dateline."""
+    return int(str(s.cache.get("label", 0)))
 
 
 def pronoun(state: ArticleState, word: str) -> Person | None:
@@ -121,10 +141,7 @@ def _generic(s: Sentence, state: ArticleState, mention: Mention) -> Person | Non
 def remember(s: Sentence, state: ArticleState, first: int, end: int) -> None:
     """Note whom the narrator's sentence is about: its subject, a person as the topic, a body as the firm."""
     _spokesman(s, state, first, end)
-    while first < end and (
-        s.text(first) in word_set("leads") or s.text(first) in ("the", "a", "an") or s.words[first].mark
-    ):
-        first += 1
+    first = _subject_start(s, first, end)
     stop = first
     while stop < end and not s.words[stop].mark and (is_capital(s, stop) or s.text(stop) in ("of", "for", "and", "&")):
         stop += 1
@@ -158,6 +175,16 @@ def remember(s: Sentence, state: ArticleState, first: int, end: int) -> None:
     elif state.firm is None and (_is_body(name) or s.text(stop) in word_set("finite")):
         _found_firm(s, state, first, stop)
     _bodies(s, state, first, end)
+
+
+def _subject_start(s: Sentence, first: int, end: int) -> int:
+    """Return where the narrator's subject begins: behind «Fleeing the town,», «However, the»."""
+    if s.text(first) in word_set("adverbial") or s.text(first).endswith("ing"):
+        first = next((k + 1 for k in range(first, end) if s.is_mark(k, ",") and is_capital(s, k + 1)), first)
+    skipped = word_set("leads") | {"the", "a", "an"}
+    while first < end and (s.text(first) in skipped or s.words[first].mark):
+        first += 1
+    return first
 
 
 def _introduced(s: Sentence, first: int, stop: int, end: int) -> bool:

@@ -51,11 +51,14 @@ def _joined(s: Sentence, at: int) -> bool:
 def skip_back(s: Sentence, lo: int, verb: int) -> int | None:
     """Return where the subject before ``verb`` ends, without «has also»; None when the verb is negated."""
     end = verb
-    if s.text(end - 1) == "as" and s.text(end - 2) in ("quoted", "cited"):
-        # «the spokesman was quoted as saying»
-        end -= 2 + (s.text(end - 3) in ("was", "were", "is"))
-    while end > lo and (s.text(end - 1) in word_set("auxiliaries") or _adverb(s, end - 1)):
-        end -= 1
+    quoted = next((k for k in range(end - 2, max(lo, end - LONGEST_NEAR), -1) if s.text(k) in ("quoted", "cited")), 0)
+    if s.text(end - 1) == "as" and quoted:
+        # «the spokesman was quoted (in state media) as saying»
+        end = quoted - (s.text(quoted - 1) in ("was", "were", "is"))
+    while end > lo and (s.text(end - 1) in word_set("auxiliaries") or _adverb(s, end - 1) or _lasting(s, end - 1)):
+        end -= 2 if _lasting(s, end - 1) else 1
+    if s.text(end - 1) in ("who", "which", "that", "whose"):
+        return None
     if s.text(end - 1) == "to" and s.text(end - 2) == "on" and s.text(end - 3) in ("went", "goes", "gone"):
         # «went on to say»
         return end - 3
@@ -148,6 +151,11 @@ def subject_behind_with(s: Sentence, lo: int, verb: int) -> list[Region] | None:
         if s.text(at) == "with" and s.is_mark(at - 1, ","):
             return [(at + 1, verb)]
     return None
+
+
+def _lasting(s: Sentence, at: int) -> bool:
+    """Say whether «for months» ends at a word («has for months accused»)."""
+    return s.text(at)[:-1] in word_set("spells") and s.text(at - 1) == "for"
 
 
 def _adverb(s: Sentence, at: int) -> bool:
