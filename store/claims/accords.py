@@ -221,10 +221,14 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
     form = _object_verb(s.text(at))
     if form is None or complement_after(s, at, form, subject_before=False, strong_only=True) is not None:
         return None
+    if form.lemma.stance in ("call_for", "accuse"):
+        return None  # «…، كما يطالب المحتجون، قائلا …»: what is asked, not who says it.
     first = past_told(s, at + 1)  # «كما قال لوكالة «رويترز» مدير الأمن»
     end = _region_end(s, first)
     if end <= first or not speaker_like(s, first, end):
         return None
+    if first in s.closes and end < len(s.words) and not s.words[end].mark:
+        return None  # «…، كما أضافت "أحزمة" ملونة …»: what was added.
     who = noun_phrase(s, first, end, bounded=False) if "object" in form.lemma.takes else None
     if who is not None and who.end < end and is_masdar(s.text(who.end)):
         # «…، كما أعلن الجيش إسقاط …»: another statement.

@@ -17,7 +17,15 @@ from store.claims.name_words import (
     is_masdar,
     is_owned,
 )
-from store.claims.people_words import body_gender, is_place, is_time, office_gender, tells_time, told_to_media
+from store.claims.people_words import (
+    body_gender,
+    is_place,
+    is_time,
+    office_gender,
+    place_gender,
+    tells_time,
+    told_to_media,
+)
 from store.claims.words import Sentence
 
 
@@ -136,7 +144,7 @@ def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:
         at += s.text(at) == "السعوديه"
     while at < stop and s.text(at)[:1] == "و" and is_place(s.text(at)[1:]):
         at += 1
-    return Phrase(first, at, "place", "f")
+    return Phrase(first, at, "place", place_gender(s.text(first)))
 
 
 def bracket_end(s: Sentence, at: int, stop: int) -> int:

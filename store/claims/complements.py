@@ -22,6 +22,7 @@ from store.claims.quoted import Complement, after_colon, quotation, region
 from store.claims.subject_ends import asked_object, subject_end
 from store.claims.words import Sentence
 
+_WHO = frozenset(("الذي", "التي", "الذين"))
 _FAR = 44
 _NEAR = 9
 
@@ -97,6 +98,10 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             if word == "(":
                 at = next((k for k in range(at, min(at + 14, len(s.words))) if s.is_mark(k, ")")), at) + 1
                 continue
+            if word == "-" and s.text(at + 1) in _WHO:
+                # «وذكر النائب – الذي سبق أن انتقد الخطة – أن …».
+                at = next((k for k in range(at + 2, min(at + 14, len(s.words))) if s.is_mark(k, "-")), at) + 1
+                continue
             if word in ".!?" or (word == ";" and (cue_forms().get(s.text(at + 1)) or is_finite(s.text(at + 1)))):
                 return None
             if word == "," and _breaks(s, at + 1):
@@ -112,7 +117,7 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             return _an(s, at, index, form)
         if word in ("هل", "اذا") and at - index < 12 and form.lemma.stance == "question":
             return Complement(at, "an", region(index + 1, at))
-        if word in ("الذي", "التي", "الذين"):
+        if word in _WHO:
             relative = True
         elif not relative and at > index + 1 and _stops(s, at, comma):
             return None

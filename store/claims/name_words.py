@@ -273,8 +273,10 @@ def common_noun(s: Sentence, at: int) -> bool:
 
 
 def is_appositive(s: Sentence, at: int, stop: int) -> bool:
-    """Say whether a name stands after a comma."""
-    if at >= stop or s.words[at].mark or (is_finite(s.text(at)) and not is_given(s.text(at))):
+    """Say whether a name stands after a comma, not «، وفقا للبيان،»."""
+    if at >= stop or s.words[at].mark or s.text(at) in clause_words().adverbials:
+        return False
+    if is_finite(s.text(at)) and not is_given(s.text(at)):
         return False
     if is_honorific(s.text(at)) or is_given(s.text(at)):
         return True

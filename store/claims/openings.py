@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
-from store.claims.name_words import is_given, is_masdar, is_owned, name_like, things
+from store.claims.name_words import definite, is_given, is_masdar, is_owned, name_like, things
 from store.claims.people_words import is_honorific, is_place, is_time, office_gender, owned_office, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -85,8 +85,8 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     before = s.text(stop - 1)
     if before in _WHO and s.is_mark(stop - 2, ",") and form.kind == "perfect":
         return Opening(stop - 1, None, False, joined=True)
-    if form.kind == "perfect" and before in word_class("governs_nouns"):
-        return None  # «بسبب رفض الشركة توظيفها»: a noun.
+    if form.kind in ("perfect", "imperfect") and before in word_class("governs_nouns"):
+        return None  # «بسبب رفض الشركة توظيفها», «إلى جانب تحمل المسؤولية»: a noun.
     start = clause_start(s, stop)
     # «وبموجب الرسالة فإن الحركة قالت …»: the clause proper begins behind «فإن».
     start = next((at + 1 for at in range(stop - 1, start, -1) if s.text(at) == "فان" and s.free(at)), start)
@@ -106,7 +106,7 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         or _joined_subject(s, index, stop, form)
     )
     if subject is not None:
-        return subject
+        return _unless_named(s, index, form, subject)
     if lead >= stop or _adverbial(s, lead, stop) or _adverbial(s, start, stop):
         return Opening(start, None, False)
     if form.kind == "perfect" and _in_its_statement(s, index):
@@ -124,7 +124,14 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     if form.kind == "imperfect" and free_before and s.text(index + 1) in clause_words().complements:
         # «بث مقاتلون مقاطع … يؤكدون أنهم …»: the subject of the clause goes on.
         return _subject_first(s, index, lead, stop, form) or Opening(index, None, False, joined=True)
-    return _subject_first(s, index, lead, stop, form)
+    subject = _subject_first(s, index, lead, stop, form)
+    return _unless_named(s, index, form, subject) if subject is not None else None
+
+
+def _unless_named(s: Sentence, index: int, form: Form, before: Opening) -> Opening:
+    """«وعن …، مبعوث الأمم المتحدة، قال المصدر إن …»: who is named after a verb without an object speaks."""
+    named = definite(s.text(index + 1)) and starts_speaker(s, index + 1) and "object" not in form.lemma.takes
+    return Opening(index, None, False) if named else before
 
 
 def _nominal_opening(s: Sentence, index: int, form: Form) -> Opening | None:
@@ -137,7 +144,7 @@ def _nominal_opening(s: Sentence, index: int, form: Form) -> Opening | None:
 
 def _as_for(s: Sentence, start: int, stop: int, index: int) -> Opening | None:
     """«أما رئيس المجلس فاعتبر أن …»: the subject between «أما» and the verb with «ف»."""
-    if s.text(start) in ("اما", "واما") and s.text(index)[0] == "ف" and stop > start + 1:
+    if s.text(start) in ("اما", "واما") and "ف" in (s.text(index)[0], s.text(stop)[:1]) and stop > start + 1:
         if is_owned(s, start + 1) and not (starts_speaker(s, start + 1) or owned_office(s, start + 1)):
             # «أما أولاده فيقول إنه …»: what he speaks of.
             return Opening(start, None, False)
@@ -181,6 +188,8 @@ def _apposed_subject(s: Sentence, index: int, stop: int) -> Opening | None:
     if first >= comma or any(is_verb(s.text(at)) and s.text(at) != "ولد" for at in range(first, comma)):
         return None
     tail = s.text(comma + 1)
+    if is_finite(tail) and not is_given(tail):
+        return None  # «وعن أنباء …، مبعوث الأمم المتحدة، سيستقيل قريبا، قال المصدر …».
     named = tail in word_class("called") or bool(office_gender(tail)) or is_honorific(tail) or name_like(s, comma + 1)
     phrase = noun_phrase(s, first, comma, bounded=True)
     if not named or phrase is None or is_masdar(s.text(first)):

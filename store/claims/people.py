@@ -169,8 +169,8 @@ class People:
 
     def _body(self, mention: Mention) -> Person:
         words = [bare(word) for word in folded_name(mention.label)]
-        if words == ["مصادر"]:
-            # «وأضافت المصادر»: the «مصادر مطلعة» quoted before.
+        if words == ["مصادر"] and mention.label.startswith("ال"):
+            # «وأضافت المصادر»: the «مصادر مطلعة» quoted before; «مصادر لم تسمها» are others.
             for person in reversed(self.known):
                 if folded_name(person.name)[:1] == words:
                     return self.note(person)

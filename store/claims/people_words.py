@@ -74,6 +74,11 @@ def is_place(word: str) -> bool:
     return word in _places()[0]
 
 
+def place_gender(word: str) -> str:
+    """Return the gender of a folded country's or town's name: «اليمن» takes «رفض», «تونس» «رفضت»."""
+    return "m" if word in _places()[1] else "f"
+
+
 def is_outlet(name: str) -> bool:
     """Say whether a folded name is an agency or outlet of the lexicon."""
     return name in _relays()

@@ -7,7 +7,7 @@ from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import read_mention
-from store.claims.name_words import Phrase, definite, is_given
+from store.claims.name_words import Phrase, definite, is_given, is_known_surname
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
@@ -45,9 +45,26 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         named += s.text(named) in ("ذلك", "بذلك", "هذا", "بهذا")
         named += s.text(named) in word_class("pronouns")
         phrase = noun_phrase(s, named, cue, bounded=False)
-        if phrase is not None and phrase.end > named and not (form is not None and form.lemma.continues):
+        if phrase is None or phrase.end <= named or (form is not None and form.lemma.continues):
+            continue
+        if not _only_aside(s, first, start, phrase):
             return phrase
     return None
+
+
+def _only_aside(s: Sentence, first: int, start: int, phrase: Phrase) -> bool:
+    """Say whether the clause is only «كما يطالب المحتجون،» or «حيث تراجع عدد الوافدين …»: whose is what follows."""
+    if s.text(start - 1) == "كما" and first > 0:
+        return s.is_mark(phrase.end, ",")
+    where = s.text(start - 1) == "حيث" or s.text(first - 1) == "حيث"
+    return where and not _speaks(s, phrase)
+
+
+def _speaks(s: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase names somebody by an office, a courtesy or a name known as one."""
+    return starts_speaker(s, phrase.first) or any(
+        is_given(s.text(at)) or is_known_surname(s, at) for at in range(phrase.first, phrase.end)
+    )
 
 
 def antecedent(s: Sentence, relative: int) -> tuple[int, int] | None:
