@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.claims.grammar import word_class
+from store.claims.people_words import office_gender
 from store.language.names import same_word
 
 # So many words, the office's own included, make two titles of the last speaker one.
@@ -35,6 +36,13 @@ def title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
     own = [bare(word) for word in title]
     peer = bool(own) and own[0] in word_class("peers") and len(wanted) > 1
     return bool(wanted) and (peer or own[:1] == wanted[:1]) and all(word in own for word in wanted[peer:])
+
+
+def nation_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether «المسؤول التركي», «الدبلوماسي التركي» may mean the holder of this title: one of the same country."""
+    general = len(wanted) == 2 and wanted[0] in word_class("general_titles") and wanted[1].endswith(("ي", "يه"))
+    nations = (wanted[1].removesuffix("ه"), wanted[1].removesuffix("ه") + "ه") if general else ()
+    return any(bare(word) in nations for word in title)
 
 
 def titles_meet(wanted: list[str], title: tuple[str, ...]) -> bool:
@@ -87,3 +95,13 @@ def _begin_alike(own: list[str], words: list[str]) -> bool:
     one, other = _parts(own), _parts(words)
     size = min(2, len(one), len(other))
     return one[:size] == other[:size]
+
+
+def further(title: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the offices behind the first: «السفير لدى مصر والمندوب الدائم», «مدير العلاقات المتحدث الرسمي»."""
+    found = []
+    for at, word in enumerate(title):
+        joined = word[:1] == "و" and bool(office_gender(word[1:]))
+        if at and (joined or (word.startswith("ال") and office_gender(word) and title[at - 1].startswith("ال"))):
+            found.append((word[1:] if joined else word, *title[at + 1 :]))
+    return found

@@ -5,7 +5,13 @@ from __future__ import annotations
 from store.claims.cues import cue_forms, is_finite, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_given, is_masdar, name_like
+from store.claims.name_words import (
+    definite,
+    is_given,
+    is_known_surname,
+    is_masdar,
+    name_like,
+)
 from store.claims.people_words import is_outlet, is_outlet_start, is_place, quoted_paper, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -32,13 +38,22 @@ def label_frame(s: Sentence) -> Frame | None:
         return None
     if s.text(colon - 1) in word_class("ordinals"):
         return None  # «الطقم الثاني: …»
-    if not starts_speaker(s, 0) and (is_masdar(s.text(0)) or s.text(0).removeprefix("ال") in word_class("matters")):
-        # «انفجار تيانجين: …», «كأس آسيا: …»: what it is about, not who speaks.
+    if not starts_speaker(s, 0) and _is_matter(s, colon):
         return None
     form = cue_forms()["قال"]
     content = colon + 1
     how = "quote" if content in s.closes else "colon"
     return Frame(0, colon, form, (0, colon), content, f"label-{how}", how)
+
+
+def _is_matter(s: Sentence, colon: int) -> bool:
+    """«انفجار تيانجين: …», «مظاهرات البصرة: …», «سبتة ومليلية: …»: what it is about, not who speaks."""
+    word = s.text(0)
+    if is_masdar(word) or word.removeprefix("ال") in word_class("matters"):
+        return True
+    many = word.endswith("ات")
+    two = colon == 2 and s.text(1)[:1] == "و" and not is_known_surname(s, 0) and not is_given(s.text(1))
+    return not (is_given(word) or is_known_surname(s, 0)) and (many or two)
 
 
 def label_end(s: Sentence) -> int:

@@ -13,6 +13,7 @@ from store.claims.cues import (
     is_finite,
 )
 from store.claims.grammar import word_class
+from store.claims.heads import heads_nothing
 from store.claims.people_words import (
     body_gender,
     is_honorific,
@@ -139,6 +140,8 @@ def in_accusative(s: Sentence, at: int) -> bool:
 def never_speaks(s: Sentence, at: int) -> bool:
     """Say whether a word can never head who speaks: «قائلة», «مضيفا», «وقال», «بدخول شخص»."""
     word = s.text(at)
+    if heads_nothing(s, at):
+        return True
     if word.startswith("لل") and len(word) > 4:
         return True  # «قالت للبغدادي إن …»: who is told.
     form = cue_forms().get(word)

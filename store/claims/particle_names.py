@@ -15,12 +15,16 @@ from store.claims.people_words import body_gender, is_honorific, is_place, is_ti
 from store.claims.words import Sentence
 
 _NEAR = 16
+_LONGEST_LABEL = 6
 _LONGEST_NAME = 4
 _APOSTROPHE = "'"
 
 
 def set_names_apart(s: Sentence) -> None:
     """Give the words of personal names that mean something else elsewhere a spelling of their own."""
+    if s.headline and s.is_mark(1, ":") and len(s.text(0)) <= _LONGEST_LABEL and _with_ba(s, 0):
+        # «بايتاس: …»: with more letters it is rather «باختصار: …».
+        s.words[0] = replace(s.words[0], text=_APOSTROPHE + s.text(0))
     for at in range(1, len(s.words)):
         if s.words[at].mark or len(s.text(at)) < 2 or not _may_be_family(s, at):
             continue
@@ -40,11 +44,13 @@ def _with_ba(s: Sentence, at: int) -> bool:
     """Say whether «با…» holds neither a noun with «بِ» nor an adverb: «بالحاج», «بايتاس», not «بالوزارة»."""
     word = s.text(at)
     rest = word[1:]
-    if s.view.raw[s.view.raw_index(s.words[at].start + 1)] != "ا" or cue_forms().get(word) is not None:
+    if not word.startswith("با") or s.raw(at, at + 1)[1:2] != "ا" or cue_forms().get(word) is not None:
         return False
     noun = is_feminine_noun(s, at) or body_gender(rest) or office_gender(rest) or is_place(rest) or is_time(rest)
     known = word in clause_words().adverbials | word_class("idle") | word_class("manners") | word_class("adverbs_in_b")
-    return not (noun or known or word.endswith(("ات", "ين")) or (rest.startswith("ال") and is_masdar(rest)))
+    titled = s.is_mark(at + 1, ",") and bool(office_gender(s.text(at + 2)))
+    act = rest.startswith("ال") and is_masdar(rest) and not titled
+    return not (noun or known or act or word.endswith(("ات", "ين")))
 
 
 def _follows_first_name(s: Sentence, at: int) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from store.claims.alike import (
     bare,
+    further,
     may_be_title,
+    nation_fits,
     same_body,
     same_person,
     title_fits,
@@ -16,7 +18,6 @@ from store.claims.grammar import word_class
 from store.claims.mentions import Mention, folded_name
 from store.claims.people_words import (
     is_honorific,
-    office_gender,
 )
 from store.models import Resolution
 
@@ -127,6 +128,11 @@ class People:
         just_met = len(fitting) == 1 and fitting[0] in self.named[-2:]
         if spoke or just_met or (len(fitting) == 1 and len(wanted) > 1):
             return self.note((spoke or fitting)[0]), "title"
+        of_nation = [
+            one for one in self.known if one.kind == "person" and any(nation_fits(wanted, t) for t in one.titles)
+        ]
+        if len(of_nation) == 1:
+            return self.note(of_nation[0]), "title"
         latest = self.recent[-1] if self.recent else None
         if latest is not None and latest.kind == "person" and any(titles_meet(wanted, one) for one in latest.titles):
             return self.note(latest), "title"
@@ -275,19 +281,9 @@ class People:
 
 def _add_title(person: Person, title: tuple[str, ...]) -> None:
     kept = tuple(word for word in title if not is_honorific(word) or len(title) == 1)
-    for words in (kept, *_further(kept)):
+    for words in (kept, *further(kept)):
         if words and words not in person.titles:
             person.titles.append(words)
-
-
-def _further(title: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return the offices behind the first: «السفير لدى مصر والمندوب الدائم», «مدير العلاقات المتحدث الرسمي»."""
-    found = []
-    for at, word in enumerate(title):
-        joined = word[:1] == "و" and bool(office_gender(word[1:]))
-        if at and (joined or (word.startswith("ال") and office_gender(word) and title[at - 1].startswith("ال"))):
-            found.append((word[1:] if joined else word, *title[at + 1 :]))
-    return found
 
 
 def _described_by(person: Person, wanted: list[str]) -> bool:

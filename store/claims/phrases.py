@@ -54,7 +54,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if at >= stop or (s.words[at].mark and at not in s.closes):
         return None
     word = s.text(at)
-    if never_speaks(s, at) and not s.phrase_at(at, clause_words().whole_names):
+    if (never_speaks(s, at) or word in word_class("ordinals")) and not s.phrase_at(at, clause_words().whole_names):
         return None
     alone = not bounded or (is_honorific(word) and (at + 1 >= stop or s.words[at + 1].mark))
     if alone and (definite(word) or is_masdar(word)) and is_known_surname(s, at):
@@ -267,7 +267,7 @@ def described(s: Sentence, first: int, stop: int) -> Phrase | None:
     The name is what an honorific, «يدعى» or a common given name opens after the description.
     """
     for at in range(first + 1, stop):
-        if s.words[at].mark and at not in s.closes:
+        if (s.words[at].mark and at not in s.closes) or s.text(at) in word_class("relatives"):
             return None
         word, before = s.text(at), s.text(at - 1)
         within = word in ("في", "من", "الي", "لدي", "علي") and goes_on(s, at, stop)

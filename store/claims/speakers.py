@@ -42,6 +42,8 @@ def resolve(
     if region and s.text(region[0] - 1) in word_class("demonstratives") and not starts_speaker(s, region[0]):
         # «ويشير هذا القرار إلى …»: a thing, nobody who speaks.
         return None, None, None, None, None
+    if region and s.text(region[0]) in word_class("things"):
+        return None, None, None, None, None
     mention = read_mention(s, *region) if region else None
     if mention is not None and mention.kind == "last":
         other = last_other(s, state, frame, before)

@@ -34,8 +34,8 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
         # «عضو آخر», «وزير سابق».
         return True
     if word.startswith("باسم") and word != "باسم":
-        # «المتحدث باسمها قاري يوسفي»: a name may follow.
-        return True
+        # «المتحدث باسمها قاري يوسفي»: a name may follow; «أعرب الملك باسمه واسم الشعب عن …».
+        return True if any(_speaks_for(s.text(k)) for k in (at - 1, at - 2)) else None
     if word in ("الي", "لدي", "في") and is_place(s.text(at + 1)):
         return False
     if not bounded and closed and (word in ("في", "لدي", "علي", "عن") or word[0] in "بل") and _name_ahead(s, at, stop):
@@ -59,6 +59,11 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     if not bounded and closed and (not definite(word) or word.startswith("بال")):
         return None
     return definite(word) or is_place(word) or is_place(word[1:]) or is_owned(s, at) or _is_brand(s, at, stop)
+
+
+def _speaks_for(word: str) -> bool:
+    """Say whether the word is «المتحدثة», «ناطق»: «باسم» with a pronoun belongs to it."""
+    return word.removeprefix("ال").startswith(("متحدث", "ناطق"))
 
 
 def _also(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
