@@ -17,7 +17,7 @@ from store.claims.words import Sentence
 from store.models import Cue, Resolution, Span
 
 _LEAST = 4
-_OTHERS = frozenset(("but", "while", "and", "although", "whereas"))
+_OTHERS = frozenset(("but", "while", "and", "although", "though", "whereas"))
 _LABEL_WORDS = 5
 # How far a headline's label is looked for as a subject.
 _LATER = 4_000
@@ -43,12 +43,21 @@ def _dateline(s: Sentence) -> int:
     """Return the word after «RIYADH:», «GENEVA (Reuters) -», «10 September 2020 -»; 0 when there is no dateline."""
     raw = s.raw(0, 1)
     dated = raw.isdigit() and s.text(1) in word_set("months")
-    if not dated and not (raw.isupper() and len(raw) > 2):
+    if not dated and not (raw.isupper() and len(raw) > 2) and not _placed(s):
         return 0
     for at in range(1, min(14, len(s.words))):
         if s.is_mark(at, ":-—") and s.words[at].start > s.words[at - 1].end - (s.text(at) == ":"):
             return at + 1 + s.is_mark(at + 1, "-")
     return 0
+
+
+def _placed(s: Sentence) -> bool:
+    """Say whether the sentence opens with a place and an agency in capitals: «Kyiv, Ukraine CNN —»."""
+    dash = next((at for at in range(1, min(8, len(s.words))) if s.is_mark(at, "-—–")), 0)
+    words = [at for at in range(dash) if not s.words[at].mark]
+    spaced = dash and s.words[dash].start > s.words[dash - 1].end
+    named = bool(words) and all(is_capital(s, at) for at in words) and s.raw(words[-1], words[-1] + 1).isupper()
+    return bool(spaced) and named
 
 
 def _clauses(s: Sentence, lo: int) -> list[tuple[int, int]]:
@@ -136,6 +145,9 @@ def _rest(s: Sentence, state: ArticleState, report: Report, hi: int, found: _Fou
     if report.rule not in ("en-quotation-first", "en-content-first"):
         return []
     for cue in range(report.cue + 1, hi - 2):
+        if report.rule == "en-content-first" and s.is_mark(cue, ",") and s.free(cue) and s.text(cue + 1) in _OTHERS:
+            # «…, two sources said, and the town hall said …»
+            return _read(s, state, cue + 2, hi)
         begin = _participle(s, cue, hi)
         if begin is not None:
             more = _following(s, report, cue, begin, hi)
@@ -150,7 +162,8 @@ def _rest(s: Sentence, state: ArticleState, report: Report, hi: int, found: _Fou
 def _participle(s: Sentence, at: int, hi: int) -> int | None:
     """Return where the content begins when «…, adding that …» goes on with the same speaker at ``at``."""
     verb = verb_at(s, at)
-    if verb is None or not (s.free(at) and s.text(at).endswith("ing") and s.is_mark(at - 1, ",")):
+    comma = s.is_mark(at - 1, ",") or (at - 1 in s.closes.values() and s.is_mark(at - 2, ","))
+    if verb is None or not (s.free(at) and s.text(at).endswith("ing") and comma):
         return None
     begin = content_after(s, at, verb, hi)
     return begin if begin is not None and ("that" in verb.takes or s.text(begin - 1) == "that") else None
@@ -170,6 +183,7 @@ def _going_on(s: Sentence, report: Report, hi: int) -> tuple[int, int, int]:
     if report.cue >= report.end:
         # «…, insisting both sides should meet, state media said»: all of it is what they said.
         return report.end, 0, 0
+    speaking = word_set("unnamed") | word_set("countries")
     for at in range(report.first + 2, min(report.end, hi) - 2):
         if not s.free(at):
             continue
@@ -187,7 +201,7 @@ def _going_on(s: Sentence, report: Report, hi: int) -> tuple[int, int, int]:
             if begin is not None:
                 return at - 1, at, begin
         comma = s.is_mark(at, ",")
-        bare = s.text(at) == "while" or (s.text(at) == "and" and s.text(at + 1) in word_set("unnamed"))
+        bare = s.text(at) == "while" or (s.text(at) == "and" and s.text(at + 1) in speaking)
         if (comma and s.text(at + 1) in _OTHERS) or (bare and not s.is_mark(at - 1, ",")):
             begin = at + 1 + comma
             other = find_report(s, begin, hi)

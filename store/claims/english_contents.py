@@ -80,7 +80,8 @@ def _toll(s: Sentence, at: int, hi: int) -> int | None:
 
 def _may_open(s: Sentence, that: int, verb: int) -> bool:
     """Say whether «that» opens the content: it is no «denied that,» and no «that account» after «disputes»."""
-    return not s.words[min(that + 1, len(s.words) - 1)].mark and not (that == verb + 1 and len(s.words) - that < 4)
+    after = min(that + 1, len(s.words) - 1)
+    return (after in s.closes or not s.words[after].mark) and not (that == verb + 1 and len(s.words) - that < 4)
 
 
 def _plain(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
@@ -103,7 +104,9 @@ def _plain(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
         return None
     if "clause" in verb.takes and _is_bare_noun(s, after, hi):
         return None
-    if "that" not in verb.takes and s.text(after) in ("to", "in", "by", "on"):
+    bare_object = "object" in verb.takes and after == at + 1 and s.text(after) in word_set("prepositions")
+    if bare_object or ("that" not in verb.takes and s.text(after) in ("to", "in", "by", "on")):
+        # «three men accused of theft»
         return None
     least = LEAST_CONTENT - s.headline
     return after if hi - after >= least and not s.words[after].mark else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.english_contents import LEAST_CONTENT, content_after
+from store.claims.english_contents import LEAST_CONTENT, content_after, skip_occasion
 from store.claims.english_subjects import (
     LONGEST_NEAR,
     LONGEST_SUBJECT,
@@ -169,8 +169,9 @@ def _inverted(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | No
     speakers = subject_after(s, at, hi)
     if not speakers or not (is_capital(s, speakers[0][0]) or s.text(speakers[0][0]) in word_set("heads")):
         return None
-    if has_finite(s, *speakers[0]):
-        # «Hatch, a Republican, said Trump would …»
+    told = s.headline or any(acts(s, k) or s.text(k).endswith("ed") for k in range(lo, at))
+    if has_finite(s, *speakers[0]) or not told:
+        # «Hatch, a Republican, said Trump would …», «Azzam, reporting from Gaza, said Monday's order …»
         return None
     return Report(lo, at - 1, at, verb, speakers, "en-content-first", lo, hi)
 
@@ -179,7 +180,7 @@ def _subject_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report
     """«X said (on Monday) (that) …», «X accused Y of …»."""
     joint = (skip_back(s, lo, at) or at) - 1
     joined = s.text(joint) in ("and", "but") and joint > lo
-    if s.text(at).endswith("ing") and s.is_mark(at - 1, ","):
+    if s.text(at).endswith("ing") and s.text(at - 1) != "as":
         return None
     speakers = first_subject(s, lo, joint) if joined else subject_before(s, lo, at)
     content = content_after(s, at, verb, hi)
@@ -193,7 +194,20 @@ def _subject_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report
     if s.text(speakers[0][1] - 1) not in word_set("pronouns"):
         speakers = [_source(s, *one) for one in speakers]
     begin = joint if joined else speakers[0][0]
-    return Report(content, clause_end(s, content, hi), at, verb, speakers, "en-subject-first", begin, hi)
+    report = Report(content, clause_end(s, content, hi), at, verb, speakers, "en-subject-first", begin, hi)
+    _cut_relay(s, report, hi)
+    return report
+
+
+def _cut_relay(s: Sentence, report: Report, hi: int) -> None:
+    """Take «…, the Post reported» off what somebody said: the paper only relays it."""
+    for at in range(report.first + LEAST_CONTENT, hi):
+        verb = verb_at(s, at)
+        if verb is None or not s.free(at) or not verb.takes & {"that", "told"}:
+            continue
+        behind = _content_first(s, report.first, at, hi, verb)
+        if behind is not None and skip_occasion(s, at + 1, hi) >= clause_end(s, at + 1, hi):
+            report.end, report.via = behind.end, s.raw(*behind.speakers[0])
 
 
 def _quoted_within(s: Sentence, lo: int, at: int, content: int, hi: int, verb: Verb) -> Report | None:

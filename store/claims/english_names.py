@@ -49,6 +49,8 @@ def _label_end(s: Sentence, first: int, end: int) -> int:
     while stop < end:
         word = s.text(stop)
         timed = stop > first and word in word_set("time") and not is_capital(s, stop)
+        # «the late Pope Francis»
+        timed = timed and not (word == "late" and s.text(stop - 1) in ("the", "a"))
         closed = _closed(s, stop, end)
         if closed:
             stop = closed

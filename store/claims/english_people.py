@@ -7,7 +7,7 @@ import re
 from store.claims.draft import ArticleState
 from store.claims.english_frames import Report
 from store.claims.english_names import read_speaker
-from store.claims.english_subjects import Region, has_finite
+from store.claims.english_subjects import Region, has_finite, joined
 from store.claims.english_verbs import is_capital, word_set
 from store.claims.mentions import Mention
 from store.claims.people import Person
@@ -219,22 +219,27 @@ def _found_firm(s: Sentence, state: ArticleState, first: int, stop: int) -> None
     state.people.known.append(state.firm)
 
 
+def _hyphened(s: Sentence, first: int, at: int) -> bool:
+    """Say whether «-un» of «Kim Jong-un» is at a word."""
+    return at > first and joined(s, at if s.words[at].mark else at - 1)
+
+
 def _bodies(s: Sentence, state: ArticleState, first: int, end: int) -> None:
     """Remember the bodies and titled people that the narrator names («the National Audit Bureau»)."""
     at = first
     while at < end:
         stop = at
-        while stop < end and not s.words[stop].mark and is_capital(s, stop):
+        while stop < end and ((not s.words[stop].mark and is_capital(s, stop)) or _hyphened(s, at, stop)):
             stop += 1
         if stop - at > 1 and s.text(stop - 1) in word_set("body_ends"):
             label = s.raw(at, stop)
             if not any(fold_plain(one.name) == fold_plain(label) for one in state.people.known):
                 state.people.known.append(Person(label, "body", ""))
         title = at - 1 - s.is_mark(at - 1, ".")
-        if s.text(at) in word_set("titles") and s.text(at + 1) != "of":
-            # «as President Karim Saleh flew home»
+        if any(s.text(k) in word_set("titles") for k in range(at, min(at + 3, stop))):
+            # «as Mali's President Karim Saleh flew home», «Malian President Karim Saleh»
             title = at
-        if 1 < stop - at < 6 and title >= first and s.text(title) in word_set("titles"):
+        if 1 < stop - at < 7 and title >= first and (title == at or s.text(title) in word_set("titles")):
             # «sacked manager Luis Delgado», «former Gov. Dale Whitaker»
             mention = read_speaker(s, title, stop)
             if mention is not None and mention.kind == "person":

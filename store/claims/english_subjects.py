@@ -37,13 +37,13 @@ def segments(s: Sentence, lo: int, end: int) -> list[Region]:
     """Return the stretches between free commas from ``lo`` to ``end``; the last may be empty."""
     parts, begin = [], lo
     for at in range(lo, end):
-        if s.is_mark(at, ",;-—") and (s.free(at) or s.words[at].text == ";") and not _joined(s, at):
+        if s.is_mark(at, ",;-—") and (s.free(at) or s.words[at].text == ";") and not joined(s, at):
             parts.append((begin, at))
             begin = at + 1
     return [*parts, (begin, end)]
 
 
-def _joined(s: Sentence, at: int) -> bool:
+def joined(s: Sentence, at: int) -> bool:
     """Say whether a hyphen joins two words («Ji-woo», «two-line»)."""
     return s.text(at) in "-—" and s.words[at].start == s.words[at - 1].end and s.words[at].end == s.words[at + 1].start
 
@@ -103,6 +103,9 @@ def first_subject(s: Sentence, lo: int, end: int) -> list[Region] | None:
 
     What stands between commas behind it («…, who toured the area, declared …») is skipped.
     """
+    if s.text(lo) in word_set("adverbial"):
+        # «In his address, the mayor thanked the crews and said …»
+        lo = next((k + 1 for k in range(lo, min(lo + LONGEST_SUBJECT, end)) if s.is_mark(k, ",")), lo)
     head, at = 0, lo + 1
     acting = _past(s, lo + 1, end)
     while at < end and (head or at < lo + 12):
@@ -145,10 +148,10 @@ def nearest_subject(s: Sentence, lo: int, verb: int) -> list[Region] | None:
 
 def subject_behind_with(s: Sentence, lo: int, verb: int) -> list[Region] | None:
     """Return the subject of «…, with two officials telling the paper that»."""
-    for at in range(verb - 2, max(lo, verb - LONGEST_NEAR), -1):
+    for at in range(verb - 1, max(lo, verb - LONGEST_NEAR), -1):
         if s.words[at].mark:
             return None
-        if s.text(at) == "with" and s.is_mark(at - 1, ","):
+        if s.text(at) == "with":
             return [(at + 1, verb)]
     return None
 
@@ -167,6 +170,9 @@ def _aside(s: Sentence, part: Region) -> bool:
     """Say whether a stretch between the subject and its verb is «, however,» or «, from Brockley,»."""
     if part[1] - part[0] == 1:
         return s.text(part[0]) in word_set("leads")
+    if s.text(part[0]).endswith("ing") and not is_capital(s, part[0]):
+        # «, reporting from the port,»
+        return True
     return s.text(part[0]) in ("from", "of") and is_capital(s, part[0] + 1)
 
 
@@ -188,7 +194,9 @@ def _phrase_at_end(s: Sentence, first: int, end: int) -> Region | None:
         return None
     if _embedded(s, region):
         return None
-    if s.text(region[0]) in word_set("adverbial") or s.text(region[0]) in _RELATIVE:
+    gerund = s.text(region[0]).endswith("ing") and s.text(region[0] + 1) in word_set("determiners")
+    if gerund or s.text(region[0]) in word_set("adverbial") or s.text(region[0]) in _RELATIVE:
+        # «delivering a speech …»
         return None
     return region
 

@@ -55,6 +55,9 @@ def _is_noun(s: Sentence, at: int) -> bool:
     word, before = s.text(at), s.text(at - 1)
     if (before == "s" and s.is_mark(at - 2, "'’")) or before in word_set("determiners"):
         return True
+    if before in word_set("prepositions") - {"on", "to"}:
+        # «part of alleged meddling»
+        return True
     if at and is_capital(s, at) and (not s.headline or before == "united"):
         return True
     if word in word_set("bare_forms") and before not in _PLURALS and not before.endswith("s"):
@@ -66,6 +69,9 @@ def _is_noun(s: Sentence, at: int) -> bool:
     if follows in word_set("finite") or verbs().get(follows) is not None:
         # «Gulf states condemned», «reports said»
         return True
-    joined = before == "and" and not s.headline
+    joined = (before == "and" or not at or s.words[at - 1].mark) and not s.headline
+    if s.text(at - 2) in word_set("determiners") and not word.endswith("s"):
+        # «a previous estimate»
+        return True
     # «despite Western calls on», «amid reports that», «cuts and reports that»
     return joined or before in word_set("prepositions") or s.text(at - 2) in word_set("despite")
