@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.language.folding import fold_plain
 from store.language.names import same_name
-from store.matching import days, figures, framing, opposition, ordinals, placing, swaps
+from store.matching import causes, days, figures, framing, opposition, ordinals, placing, states, swaps
 from store.matching.alignment import align
 from store.matching.profile import Profile
 from store.matching.slots import ORDER, Conflict
@@ -48,8 +48,9 @@ def conflicts(a: Profile, b: Profile) -> list[Conflict]:
         *placing.compare(a, b),
         *speakers(a, b),
         *opposition.negations(a, b),
-        *(opposition.antonyms(a, b, aligned) or opposition.crossed(a, b)),
+        *(opposition.antonyms(a, b, aligned) or opposition.crossed(a, b) or states.rivals(a, b)),
         *framing.compare(a, b),
+        *causes.rivals(a, b),
     ]
     slots = {conflict.slot for conflict in found}
     framed = [conflict for conflict in found if conflict.slot == "wording"]

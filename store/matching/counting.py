@@ -18,6 +18,8 @@ from store.models import Quantity, Span
 # Counts that later reports of one event raise: another value is an update, not another event.
 CRITICAL = "critical"
 TOLLS = frozenset(("killed", "wounded", CRITICAL, "affected", "displaced", "missing", "evacuated"))
+# What befalls people of one event, told together or apart.
+CASUALTIES = TOLLS | {"recovered", "freed"}
 _OF_THEM = frozenset(("ممن", "منهم", "منهن", "منها"))
 _AMONG = frozenset(("بينهم", "بينهن", "ضمنهم"))
 _SOME = frozenset(

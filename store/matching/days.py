@@ -15,6 +15,10 @@ _GUESSED, _WEEK = "weekday+pub", timedelta(days=7)
 _SINCE = frozenset(("منذ", "ومنذ", "since"))
 # Before «من» and a day from which on something will be.
 _FROM_ON = frozenset(("اعتبارا", "ابتداء", "بدءا"))
+# Before «من» and a time of which something is a part.
+_PART_OF = frozenset(
+    ("الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الاخير", "الاخيره", "يوم", "ايام", "اكثر", "اقل")
+)
 # What a claim dates so many days from its article's publication is not the news but its background.
 _BACKGROUND = 10
 # Figures for the end of a month come out within so many days.
@@ -84,9 +88,16 @@ def _is_since(profile: Profile, mention: DateMention) -> bool:
 
 
 def _is_from_on(profile: Profile, mention: DateMention) -> bool:
-    """Say whether a date only says from when on («اعتبارا من مايو»): what is decided is told today."""
+    """Say whether a date only says from when on («اعتبارا من مايو», «من أول ديسمبر» in November): what is decided is
+    told today.
+    """
     before = [word.folded for word in profile.words if word.end <= mention.start - profile.offset][-2:]
-    return len(before) == 2 and before[0].removeprefix("و") in _FROM_ON and before[1] == "من"
+    if before[-1:] != ["من"]:
+        return False
+    if before[0].removeprefix("و") in _FROM_ON:
+        return True
+    published, named = published_day(profile), period((mention.iso or "").split("/")[0])
+    return published is not None and named is not None and named[0] > published and before[0] not in _PART_OF
 
 
 def is_background(profile: Profile, far: int = _BACKGROUND) -> bool:
@@ -171,8 +182,20 @@ def event_gap(a: Profile, b: Profile) -> int | None:
     """Return the least number of days between days the claims name, or None when they cannot be compared.
 
     Days of the week without a date are compared as such: equal is 0, different is at least the distance
-    around the week.
+    around the week. Days from which on something will be tell of one decision when they are the same, and may be told
+    differently of one: then they are no days of the event.
     """
+    gap = _named_gap(a, b)
+    return gap if not gap or not (_coming(a) and _coming(b)) else None
+
+
+@lru_cache(maxsize=KEPT)
+def _coming(profile: Profile) -> bool:
+    """Say whether a claim names a day from which on something will be."""
+    return any(iso_days(mention) and _is_from_on(profile, mention) for mention in profile.dates)
+
+
+def _named_gap(a: Profile, b: Profile) -> int | None:
     mine, theirs = days_of(a), days_of(b)
     if mine.calendar and theirs.calendar:
         return min(abs((x - y).days) for x in _meant(a) for y in _meant(b))
@@ -226,6 +249,12 @@ def _periods(profile: Profile, *, from_on: bool = True) -> list[tuple[date, date
     return [one for one in found if one is not None]
 
 
+def one_period(a: Profile, b: Profile) -> bool:
+    """Say whether both claims date what they tell by the same months or years, and nothing else."""
+    mine, theirs = _periods(a), _periods(b)
+    return bool(mine) and set(mine) == set(theirs)
+
+
 def _periods_apart(a: Profile, b: Profile) -> bool:
     """Say whether both claims name months or years, and all of one lie outside all of the other's."""
     mine, theirs = _periods(a), _periods(b)
@@ -234,7 +263,7 @@ def _periods_apart(a: Profile, b: Profile) -> bool:
 
 def compare(a: Profile, b: Profile) -> list[Conflict]:
     """Return the difference in the days both claims name, or nothing when they meet or cannot be compared."""
-    gap = event_gap(a, b)
+    gap = _named_gap(a, b)
     if gap is None and _periods_apart(a, b):
         (mine, mine_spans), (theirs, their_spans) = _shown(a), _shown(b)
         return [Conflict("date", mine, theirs, mine_spans, their_spans, 0.5)]

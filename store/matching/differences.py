@@ -34,6 +34,11 @@ def pair_differences(a: Profile, b: Profile, found: Sequence[Conflict]) -> tuple
     )
 
 
+def _is_slight(conflict: Conflict) -> bool:
+    """Say whether a conflict is a warning about free wordings, where other words are no other fact."""
+    return conflict.slot == "warning" and conflict.counted is None and conflict.weight < _SURE_WARNING
+
+
 def _key(conflict: Conflict) -> tuple[str, str]:
     return conflict.slot, conflict.counted or ""
 
@@ -59,7 +64,7 @@ def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
         if a.article == b.article:
             continue
         for conflict in conflicts(a, b):
-            if conflict.counted == DAY_OF_MONTH or (conflict.slot == "warning" and conflict.weight < _SURE_WARNING):
+            if conflict.counted == DAY_OF_MONTH or _is_slight(conflict):
                 continue  # the date slot says it; in free wordings other words are no warning
             key = _key(conflict)
             values = slots.setdefault(key, {})

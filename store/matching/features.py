@@ -56,6 +56,10 @@ _PER_NAMED_DAY, _MOST_DAYS, _FAR = 0.12, 3, 0.6
 _BACKGROUND = 0.6
 # Values have so many digits everywhere: what is kept of a pair gives its score again, to the last bit.
 _DIGITS = 4
+# Oppositions of how things went, in which rival reports of one event stand; east and west are two places.
+_COURSES = frozenset(
+    ("begin / end", "open / shut", "advance / retreat", "hold / release", "intact / broken", "up / down")
+)
 # One tells what is, the other what is expected or asked for.
 _EXPECTED, NOT_YET = 0.4, frozenset(("predict", "call_for", "question"))
 
@@ -219,12 +223,14 @@ def compared(a: Profile, b: Profile, idf: Idf, agreed: Agreement | None = None) 
 def explained(a: Profile, b: Profile, found: Sequence[Conflict]) -> float:
     """Return how much of what stands against one fact is only another value of it when two articles tell one story.
 
-    A count of one thing up to twice the other; and «rises» against «falls» beside one and the same figure, or nearly.
+    A count of one thing up to twice the other; «rises» against «falls» beside one and the same figure, or nearly; and a
+    course of events told the other way round («digging was stopped», «digging was taken up again»).
     """
     figures = [conflict for conflict in found if conflict.slot == "figure" and conflict.weight]
     antonyms = [conflict.weight for conflict in found if conflict.slot == "antonym"]
     values = max((c.weight for c in figures), default=0.0) if all(one_order(a, b, c) for c in figures) else 0.0
-    opposite = max(antonyms, default=0.0) if antonyms and (shared_figures(a, b) or near_figures(a, b)) else 0.0
+    other_way = all(c.note in _COURSES for c in found if c.slot == "antonym")
+    opposite = max(antonyms, default=0.0) if other_way or shared_figures(a, b) or near_figures(a, b) else 0.0
     return AGAINST["figure"] * values + AGAINST["antonym"] * opposite
 
 

@@ -69,6 +69,17 @@ def opposites() -> Mapping[str, tuple[tuple[str, int], ...]]:
     return {word: tuple(sorted(sides.items())) for word, sides in table.items()}
 
 
+@cache
+def states() -> Mapping[str, list[tuple[tuple[str, ...], str, int]]]:
+    """Return first folded word of a phrase → its other words, the name of the state, and its side (−1 or +1)."""
+    table: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+    for entry in _toml("states")["state"]:
+        for side, phrases in ((1, entry["a"]), (-1, entry["b"])):
+            for first, *rest in map(_folded, phrases.split("|")):
+                table.setdefault(first, []).append((tuple(rest), entry["name"], side))
+    return table
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place as the gazetteer knows it: its name, and the country it lies in (itself for a country)."""

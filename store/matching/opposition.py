@@ -28,9 +28,6 @@ _NONE: Mapping[str, int] = {}
 _HEADLINE = 14
 # An opposing word speaks of nouns at most this many words away.
 _BESIDE = 2
-# A state of which reports of one story tell in opposite words; so many words before it may be its subject («كل نوافذ
-# القاعة كانت مفتوحة»). What it counts of one toll: from .35 to .6 the groups of our own stories are the same.
-_STATES, _SUBJECT, _STATE = "open / shut", 4, 0.5
 
 
 @lru_cache(maxsize=65536)
@@ -137,30 +134,6 @@ def crossed(a: Profile, b: Profile) -> list[Conflict]:
         return []
     i, k = mine[against[0]][1], theirs[against[0]][1]
     return [swap_of("antonym", a, b, (word_span(a, i, i), word_span(b, k, k)), spread(a, b), against[0][0])]
-
-
-def one_state(a: Profile, b: Profile) -> float:
-    """Return 0–1: how far two claims of one story tell one state of one thing («لم تكن مغلقة», «كانت مفتوحة»)."""
-    mine, theirs = _states(a), _states(b)
-    for key in sorted(mine.keys() & theirs.keys()):
-        (one, i), (other, k) = mine[key], theirs[key]
-        if (one == other) != agree(a, i, b, k):
-            return _STATE
-    return 0.0
-
-
-@lru_cache(maxsize=KEPT)
-def _states(profile: Profile) -> dict[str, tuple[int, int]]:
-    """Return the key of each noun that is said to be open or shut → (side, index of the word that says so)."""
-    found: dict[str, tuple[int, int]] = {}
-    for i, word in enumerate(profile.words):
-        side = sides_of(word.folded).get(_STATES)
-        if side is None or not told(profile, i):
-            continue
-        for other in profile.words[max(0, i - _SUBJECT) : i + _BESIDE + 1]:
-            if other.key and _STATES not in sides_of(other.folded):
-                found.setdefault(other.key, (side, i))
-    return found
 
 
 @lru_cache(maxsize=KEPT)

@@ -32,6 +32,8 @@ _FROM = frozenset(
 )
 # Before the other of two countries.
 _WITH = frozenset(("مع", "with"))
+# Before a place that one goes to or borders on.
+_NOT_IN = _WITH | {"الي", "to"}
 # Two names at least this alike (per cent) are one.
 _ONE_NAME = 75.0
 
@@ -62,6 +64,13 @@ def _is_origin(profile: Profile, mention: PlaceMention) -> bool:
     while at and profile.words[at].folded[:1] == "و" and any(m.last == at - 1 for m in profile.places):
         at -= 1  # «من تركيا وإندونيسيا»: the second of a pair is from where the first is
     return at > 1 and profile.words[at - 1].folded == "من" and profile.words[at - 2].folded in _FROM
+
+
+def _is_end(profile: Profile, mention: PlaceMention) -> bool:
+    """Say whether what is told did not happen in a place: somebody went there («فر إلى سوريا»), or it lies across the
+    border («الحدود مع سوريا»).
+    """
+    return mention.first > 0 and profile.words[mention.first - 1].folded in _NOT_IN
 
 
 def _split(profile: Profile) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...]]:
@@ -109,7 +118,8 @@ def _scenes(a: Profile, b: Profile) -> list[Conflict]:
     """Return that two claims lie in different countries when at least one knows its country from its article alone."""
     sides = []
     for profile in (a, b):
-        named = (m for m in profile.places if not m.adjective and not _is_origin(profile, m))
+        places = (m for m in profile.places if not m.adjective)
+        named = (m for m in places if not _is_origin(profile, m) and not _is_end(profile, m))
         own = frozenset(m.place.country for m in named if m.place.country[:1] != "?")
         sides.append(own or profile.scene.countries)
     if not sides[0] or not sides[1] or sides[0] & sides[1] or (_known(a) and _known(b)):
@@ -120,5 +130,5 @@ def _scenes(a: Profile, b: Profile) -> list[Conflict]:
 
 
 def _known(profile: Profile) -> bool:
-    """Say whether a claim names a place the gazetteer knows."""
-    return bool(_split(profile)[0])
+    """Say whether a claim names a place the gazetteer knows, where what it tells happened."""
+    return any(not _is_end(profile, mention) for mention in _split(profile)[0])

@@ -15,9 +15,11 @@ from dataclasses import replace
 from typing import Any
 
 from store.language.numbers import quantities
-from store.matching import counting, days, opposition, things, tolls
+from store.matching import counting, days, things, tolls
+from store.matching.causes import CAUSE, cause_of, one_cause
 from store.matching.features import NOT_YET, WINDOW, Compared, explained, in_one_story
 from store.matching.profile import Profile
+from store.matching.states import one_thing, states_of
 from store.matching.vocabulary import Idf, content_keys, everyday_keys
 from store.matching.weights import SHIPPED
 from store.models import Unit
@@ -33,6 +35,8 @@ LIKELY, _UNOPPOSED = 0.1, 0.1
 _PER_SHARE, _LEAST, _WORDS_A_CLAIM = 0.9, 0.2, 8
 # That both give the count of one thing counts so much of a toll; of people, sums or degrees it counts less.
 _COUNTED, _LITTLE = 0.85, 0.35
+# That both tell the state of one thing counts so much of a toll.
+_STATE = 0.85
 # So many articles at most are kept weighed.
 _KEPT = 2000
 # Short reports of two accidents share the words of accidents; two of one story share so many others too.
@@ -49,6 +53,8 @@ def _of_one_day(a: Profile, b: Profile) -> bool:
     """Say whether two claims may tell of one event by the days they name."""
     gap = days.event_gap(a, b)
     if gap is None:
+        if days.one_period(a, b):  # the rate of one month
+            return True
         return not days.is_background(a, _ONE_EVENT) and not days.is_background(b, _ONE_EVENT)
     return gap <= _ONE_EVENT
 
@@ -68,7 +74,17 @@ class Stories:
 
     def told(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how surely both claims give one toll or count of one event, whatever their other words."""
-        return max(self._told_toll(a, b), self._told_count(a, b, little=False))
+        return max(self._told_toll(a, b), self._told_count(a, b, little=False), self._told_state(a, b))
+
+    def _told_state(self, a: Profile, b: Profile) -> float:
+        """Return how surely both claims tell the state of one thing, or the cause of one event, of one story."""
+        both = not states_of(a).keys().isdisjoint(states_of(b)) or one_cause(a, b)
+        if not both or not (surely := self.one(a, b)):
+            return 0.0
+        tolls_too = self._tolls_of(a) is not None and self._tolls_of(b) is not None
+        if tolls_too or not _of_one_day(a, b) or days.recalls(a, b) or not (one_thing(a, b) or one_cause(a, b)):
+            return 0.0
+        return _STATE * surely
 
     def _told_count(self, a: Profile, b: Profile, *, little: bool = True) -> float:
         mine, theirs = self._things_of(a), self._things_of(b)
@@ -107,7 +123,8 @@ class Stories:
         mine, theirs = self._tolls_of(a), self._tolls_of(b)
         if mine is None or theirs is None or not mine.people or not theirs.people:
             return False
-        return mine.people.keys().isdisjoint(theirs.people) and self.one(a, b) > 0.0
+        casualties = mine.people.keys() | theirs.people.keys() <= counting.CASUALTIES
+        return casualties and mine.people.keys().isdisjoint(theirs.people) and self.one(a, b) > 0.0
 
     def _tolls_of(self, profile: Profile) -> tolls.Tolls | None:
         """Return the tolls of a claim, None without any."""
@@ -120,6 +137,9 @@ class Stories:
         """Return what a claim counts: what people met, or did not, and things that tell which fact is meant."""
         told = self._tolls_of(profile)
         telling = frozenset(thing for thing in self._things_of(profile) if not thing.startswith(things.LITTLE))
+        telling |= {f"{name}: {key}" for name, key in states_of(profile)}
+        cause = cause_of(profile)
+        telling |= set() if cause is None else {f"{CAUSE}: {cause.event}"}
         return telling if told is None else telling | told.people.keys() | {f"no {fate}" for fate in told.spared}
 
     def read(self, a: Profile, b: Profile, result: Compared) -> Compared:
@@ -135,7 +155,7 @@ class Stories:
         against = (1 - count) * (result.values[2] - surely * explained(a, b, result.conflicts))
         read = replace(result, values=(*result.values[:2], max(0.0, against), *result.values[3:]))
         likely = against <= _UNOPPOSED and SHIPPED.probability(read.values) >= LIKELY
-        near = max(count, surely * opposition.one_state(a, b), self._near(a, b) if likely else 0.0)
+        near = max(count, self._told_state(a, b) * (1 - min(1.0, elsewhere)), self._near(a, b) if likely else 0.0)
         return replace(read, values=(*read.values[:4], near))
 
     def _near(self, a: Profile, b: Profile) -> float:

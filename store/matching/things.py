@@ -17,6 +17,8 @@ from store.models import Quantity
 # Code points before a share in which it is named («نسبة المشاركة … بلغت 41 بالمئة»), and the words that name shares.
 _NAMED_WITHIN = 60
 _SHARES = frozenset(("نسبه", "معدل", "بنسبه", "rate"))
+# Verbs whose subject, behind them, stands at a share.
+_STANDS_AT = frozenset(("بلغ", "بلغت", "سجل", "سجلت", "يبلغ", "تبلغ", "وصل", "وصلت", "استقر", "استقرت"))
 # One count of one story grows or shrinks at most so many times from one report to the other.
 _AT_MOST = 2.0
 # Before a thing that tells little of which fact is meant.
@@ -41,7 +43,11 @@ def _share(before: str) -> str:
     """Return what a percentage is a share of, by the last word that names one in the text before it."""
     words = WORD.findall(fold_plain(before))
     at = next((i for i in range(len(words) - 2, -1, -1) if words[i] in _SHARES), None)
-    return f"% {key_of(words[at + 1])}" if at is not None and key_of(words[at + 1]) else f"{LITTLE}%"
+    named = "" if at is None else key_of(words[at + 1])
+    if not named:  # «بلغ التضخم السنوي 16.2 بالمئة»
+        at = next((i for i in range(len(words) - 2, -1, -1) if words[i].removeprefix("و") in _STANDS_AT), None)
+        named = key_of(words[at + 1]) if at is not None and words[at + 1].startswith("ال") else ""
+    return f"% {named}" if named else f"{LITTLE}%"
 
 
 def counted(text: str, figures: Iterable[Quantity], offset: int = 0) -> dict[str, list[float]]:

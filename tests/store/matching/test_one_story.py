@@ -6,9 +6,9 @@ import pytest
 
 from store.matching.days import recalls
 from store.matching.grouping import group, idf_of
-from store.matching.opposition import one_state
 from store.matching.profile import profile_of, profiles_of
 from store.matching.score import score_pair
+from store.matching.states import one_thing, rivals
 from store.models import Constraints
 from tests.store.matching.examples import unit
 
@@ -121,20 +121,26 @@ def test_how_things_stood_long_ago_is_background(old: str) -> None:
 )
 def test_one_state_of_one_thing_is_told_in_opposite_words(one: str, other: str) -> None:
     a, b = profile_of(unit("c1", one)), profile_of(unit("c2", other))
-    assert one_state(a, b) > 0 and one_state(b, a) > 0
+    assert one_thing(a, b) and one_thing(b, a)
+    assert not rivals(a, b)
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("كل نوافذ القاعة كانت مفتوحة", "النوافذ كانت مغلقة"),
         ("كل نوافذ القاعة كانت مفتوحة", "الأبواب لم تكن مغلقة"),
         ("الطريق ما زال مغلقا", "الطريق لم يكن مغلقا"),
         ("ارتفعت الأسعار في العاصمة", "الأسعار لم تنخفض في الريف"),  # prices are of many facts
     ],
 )
-def test_opposite_states_and_states_of_other_things_are_not_one(one: str, other: str) -> None:
-    assert one_state(profile_of(unit("c1", one)), profile_of(unit("c2", other))) == 0.0
+def test_a_state_negated_and_states_of_other_things_are_not_one(one: str, other: str) -> None:
+    assert not one_thing(profile_of(unit("c1", one)), profile_of(unit("c2", other)))
+
+
+def test_the_contrary_state_of_one_thing_is_told_of_it_and_shown() -> None:
+    a, b = profile_of(unit("c1", "كل نوافذ القاعة كانت مفتوحة")), profile_of(unit("c2", "النوافذ كانت مغلقة"))
+    assert one_thing(a, b)
+    assert [(found.slot, found.a, found.b) for found in rivals(a, b)] == [("antonym", "مفتوحة", "مغلقة")]
 
 
 def test_reports_of_one_story_that_tell_one_state_meet() -> None:

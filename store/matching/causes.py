@@ -1,0 +1,98 @@
+"""Why something happened: reports of one story that give the cause of one event tell one fact, also of two causes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.matching.profile import KEPT, Profile
+from store.matching.slots import Conflict, swap_of, word_span
+from store.matching.turning import denies, negates
+
+CAUSE = "cause"
+# «سبب الحادث», «السبب المباشر للحادث», «تقف وراء الحادث»; «تسبب في الحادث»; «الحريق ناجم عن …».
+_NOUNS = frozenset(("سبب", "السبب", "اسباب", "الاسباب", "وراء", "cause"))
+_VERBS = frozenset(("تسبب", "تسببت", "تسببا", "يتسبب", "تتسبب", "سبب", "سببت", "caused"))
+_RESULTS = frozenset(("ناجم", "ناجمه", "نجم", "نجمت", "ناتج", "ناتجه", "نتج", "نتجت", "يعود", "تعود", "يرجع", "ترجع"))
+_FROM = frozenset(("عن", "الي"))
+# What may stand between a word for a cause and the event: «السبب الرئيسي وراء اندلاع الحريق».
+_BETWEEN = frozenset(
+    ("في", "الي", "المباشر", "المباشره", "الرئيسي", "الرئيسيه", "الاول", "وراء", "اندلاع", "نشوب", "وقوع", "حدوث",
+     "اشتعال", "حصول", "of", "the")
+)  # fmt: skip
+_WITHIN = 4
+_TELLS = frozenset(("assert", "predict", "accuse"))
+_THE = ("ال", "لل", "بال")
+# Who still looks for the cause does not tell it, unless «أن» stands between: «التحقيقات تشير إلى أن سبب الحريق …».
+_SOUGHT = (
+    "تحقيق", "التحقيق", "معرفه", "تحديد", "كشف", "الكشف", "ملابسات", "بحث", "الوقوف", "يعرف", "تعرف", "معروف", "مجهول",
+)  # fmt: skip
+_SEEKING, _THAT = 5, "ان"
+_LEAST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The match key of an event, and the indexes of the first and last word that tell its cause."""
+
+    event: str
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=KEPT)
+def cause_of(profile: Profile) -> Cause | None:
+    """Return the cause that a claim gives for an event, None when it gives none, denies one or only looks for it."""
+    if denies(profile) or profile.stance not in _TELLS:
+        return None
+    words = [word.folded for word in profile.words]
+    if len(words) > 2 and words[0].startswith("ال") and words[1] == "الي":  # behind «عزا», «أرجع»
+        return _told(profile, 0, 1, 0)
+    for i, word in enumerate(words):
+        bare = word.removeprefix("و") if word != "وراء" else word
+        if bare in _RESULTS and i and words[i + 1 : i + 2] and words[i + 1] in _FROM:
+            event = next((k for k in range(i - 1, max(-1, i - _WITHIN), -1) if words[k].startswith("ال")), None)
+            if event is not None:
+                return _told(profile, i, i + 1, event)
+        if (bare in _NOUNS or bare in _VERBS) and not _is_sought(words, i):
+            at = i + 1
+            while at < len(words) and at - i < _WITHIN and words[at] in _BETWEEN:
+                at += 1
+            if at < len(words) and words[at].startswith(_THE):
+                return _told(profile, i, at, at)
+    return None
+
+
+def _is_sought(words: list[str], index: int) -> bool:
+    """Say whether the cause is only looked for, or not known («لمعرفة سبب الحريق», «لم يعرف سبب الحادث»)."""
+    before = words[max(0, index - _SEEKING) : index]
+    before = before[len(before) - before[::-1].index(_THAT) :] if _THAT in before else before
+    return any(w.removeprefix("و").removeprefix("ل").startswith(_SOUGHT) or negates(w) for w in before)
+
+
+def _told(profile: Profile, first: int, last: int, event: int) -> Cause | None:
+    """Return the cause told behind the words ``first`` to ``last`` that name event and cause, or else before them."""
+    key = profile.words[event].key
+    for start, end in ((last + 1, len(profile.words)), (0, first)):
+        content = [k for k in range(start, end) if profile.words[k].key]
+        if key and len(content) >= _LEAST and not key[0].isdigit():
+            return Cause(key, content[0], content[-1])
+    return None
+
+
+def one_cause(a: Profile, b: Profile) -> bool:
+    """Say whether both claims give the cause of one event."""
+    mine, theirs = cause_of(a), cause_of(b)
+    return mine is not None and theirs is not None and mine.event == theirs.event
+
+
+def rivals(a: Profile, b: Profile) -> list[Conflict]:
+    """Return two causes of one event that share no word: to be seen, not weighed."""
+    mine, theirs = cause_of(a), cause_of(b)
+    if mine is None or theirs is None or mine.event != theirs.event:
+        return []
+    said = [{w.key for w in p.words[c.first : c.last + 1] if w.key} for p, c in ((a, mine), (b, theirs))]
+    if said[0] & said[1]:
+        return []
+    spans = word_span(a, mine.first, mine.last), word_span(b, theirs.first, theirs.last)
+    return [swap_of("warning", a, b, spans, 0.0, "two causes of one event").counting(CAUSE)]

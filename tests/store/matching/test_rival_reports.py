@@ -1,0 +1,205 @@
+"""Reports of one story that contradict each other: causes, states, beginnings, courses; and what is no rival report."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.matching import days, things
+from store.matching.causes import cause_of, one_cause
+from store.matching.compare import conflicts
+from store.matching.grouping import group
+from store.matching.profile import Profile, profile_of
+from store.matching.states import one_thing
+from store.models import Constraints, ProposedGroup
+from tests.store.matching.examples import unit
+
+DAY = "2024-03-06"  # a Wednesday
+STORY = "انقلبت شاحنة تنقل أسطوانات غاز عند جسر الصنوبر قرب بلدة الحمراء فجر الأربعاء واشتعلت فيها النيران."
+
+
+def profile(text: str, stance: str = "assert") -> Profile:
+    """Return the profile of one claim of the day."""
+    return profile_of(unit("c1", text, published=DAY, stance=stance))
+
+
+def together(one: str, other: str) -> list[ProposedGroup]:
+    """Return the groups of two claims that stand in two reports of one story, but for that of the story itself."""
+    units = [
+        unit(f"{name}{n}", text, article=f"a{n}", outlet=f"o{n}", published=DAY, article_text=f"{STORY} {claim}")
+        for n, claim in enumerate((one, other))
+        for name, text in (("c", claim), ("d", STORY))
+    ]
+    return [found for found in group(units, Constraints()) if "d0" not in found.claim_ids]
+
+
+CAUSES = [
+    ("سبب الحادث انفجار أحد الإطارات", "السرعة الزائدة هي السبب المباشر للحادث"),
+    ("الحادث ناجم عن خلل في المقود", "نعاس السائق تسبب في وقوع الحادث"),
+    ("السبب الرئيسي وراء الحادث ضيق الجسر", "التحقيقات تشير إلى أن سبب الحادث عطل في المكابح"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), CAUSES)
+def test_two_causes_of_one_event_are_one_fact_and_shown(one: str, other: str) -> None:
+    assert one_cause(profile(one), profile(other)) and one_cause(profile(other), profile(one))
+    (found,) = together(one, other)
+    shown = [d for d in found.differences if d.slot == "warning"]
+    assert [d.note for d in shown] == ["two causes of one event"]
+    assert {value.value for value in shown[0].values}.isdisjoint((one, other))  # the causes alone
+    told = next(f for f in found.pairs[0].features if f.name == "story")
+    assert told.value > 0.8 and told.words == "their articles tell one story"
+
+
+def test_one_cause_in_other_words_is_no_difference() -> None:
+    (found,) = together("سبب الحادث خلل في المكابح", "تسبب خلل بالمكابح في الحادث بعدما تسبب عطل المكابح في الحادث")
+    assert not [d for d in found.differences if d.slot == "warning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("فتح تحقيق لمعرفة سبب الحادث وملابساته", "assert"),
+        ("لم يعرف سبب الحادث حتى الآن رغم المعاينة", "assert"),
+        ("لجنة فنية لتحديد أسباب الحادث وصلت الجسر", "assert"),
+        ("السائقين إلى تخفيف السرعة على الجسر", "call_for"),
+        ("تكون السرعة سبب الحادث", "deny"),
+        ("الحادث تسبب في إغلاق جسر الصنوبر", "assert"),  # what came of it
+    ],
+)
+def test_who_seeks_asks_for_or_denies_a_cause_tells_none(text: str, stance: str) -> None:
+    found = cause_of(profile(text, stance))
+    assert found is None or found.event != cause_of(profile(CAUSES[0][0])).event  # type: ignore[union-attr]
+
+
+def test_causes_of_two_events_are_two_facts() -> None:
+    assert not one_cause(profile("سبب الحادث انفجار أحد الإطارات"), profile("سبب الإضراب تأخر الرواتب"))
+
+
+RIVALS = [
+    ("سائق الشاحنة توفي في المستشفى متأثرا بحروقه", "السائق على قيد الحياة ويخضع للعلاج"),
+    ("لا تزال الطريق الساحلية مغلقة أمام السائقين", "الطريق أعيد فتحها قبل الظهر"),
+    ("مالك المستودع فر إلى جهة مجهولة", "مالك المستودع بات في قبضة الدرك"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), RIVALS)
+def test_contrary_states_of_one_thing_are_one_fact_and_shown(one: str, other: str) -> None:
+    (found,) = together(one, other)
+    assert "antonym" in {d.slot for d in found.differences if d.differs}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("سائق الشاحنة توفي في المستشفى", "سائق الحافلة نجا من الحادث"),  # whose driver
+        ("رئيس البلدية نجا من الحادث", "مقتل رئيس الشرطة عند الجسر"),  # a title names nobody
+        ("الجسر مغلق أمام الشاحنات", "الجسر لم يكن مغلقا أمام الشاحنات"),  # a statement and its negation
+        ("كل نوافذ القاعة كانت مفتوحة", "الأبواب كانت مغلقة"),
+    ],
+)
+def test_states_of_two_things_and_negations_are_no_rival_states(one: str, other: str) -> None:
+    a, b = profile(one), profile(other)
+    assert not one_thing(a, b)
+    assert not [c for c in conflicts(a, b) if c.slot == "antonym" and c.weight == 0.0]
+
+
+def test_a_denial_or_an_accusation_is_no_rival_state() -> None:
+    opened = profile("أبواب القاعة كانت مفتوحة")
+    assert not one_thing(opened, profile("الأبواب كانت مغلقة", "accuse"))
+    assert not one_thing(opened, profile("تكون الأبواب مفتوحة", "deny"))
+    assert one_thing(opened, profile("الأبواب كانت مغلقة"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "أوقفت فرق الإنقاذ ضخ المياه من المنجم صباح الأربعاء",
+            "فرق الإنقاذ استأنفت ضخ المياه من المنجم صباح اليوم الأربعاء",
+        ),
+        ("تقدم المقاتلون كيلومترين شرق وادي السدر", "المقاتلون تراجعوا كيلومترين شرق وادي السدر"),
+        ("جسر الصنوبر صامد بعد الحادث", "جسر الصنوبر انهار بعد الحادث"),
+    ],
+)
+def test_rival_courses_of_one_event_are_one_group_with_the_opposites_shown(one: str, other: str) -> None:
+    (found,) = together(one, other)
+    assert "antonym" in {d.slot for d in found.differences if d.differs}
+
+
+def test_east_and_west_are_two_places_also_in_one_story() -> None:
+    assert together("احترقت شاحنة غرب بلدة الحمراء", "احترقت شاحنة شرق بلدة الحمراء") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "رفع أجرة الحافلات إلى 9 دراهم اعتبارا من الأول من أبريل المقبل",
+            "رفع أجرة الحافلات إلى 9 دراهم بدءا من 15 أبريل",
+        ),
+        ("يطبق الحظر على الأكياس من 1 أبريل", "الحظر على الأكياس يطبق ابتداء من 20 مارس"),
+        ("تغلق المدرسة أبوابها من 10 مارس", "المدرسة تغلق أبوابها اعتبارا من 17 مارس الجاري"),
+    ],
+)
+def test_other_days_from_which_on_are_a_difference_and_no_other_event(one: str, other: str) -> None:
+    a, b = profile(one), profile(other)
+    assert days.event_gap(a, b) is None
+    assert "date" in {c.slot for c in conflicts(a, b) if c.differs}
+
+
+@pytest.mark.parametrize(
+    "text", ["أغلقت المدرسة في 10 مارس", "في النصف الأول من أبريل تغلق المدرسة", "أغلقت المدرسة من 20 فبراير"]
+)
+def test_a_day_on_which_something_is_counts_as_its_day(text: str) -> None:
+    assert not days._coming(profile(text))
+
+
+@pytest.mark.parametrize(
+    ("claim", "countries"),
+    [
+        ("المشتبه به فر إلى سوريا قبل وصول الشرطة", 0),
+        ("كمين لدورية على الحدود مع سوريا", 0),
+        ("انفجار في سوريا أصاب سائقين", 1),
+    ],
+)
+def test_where_somebody_went_or_what_lies_across_the_border_is_not_where_it_was(claim: str, countries: int) -> None:
+    story = "داهم الجيش مستودعا في بعلبك في لبنان. لبنان أعلن الطوارئ."
+    one = profile_of(unit("c1", claim, article="a1", published=DAY, article_text=f"{story} {claim}"))
+    other = profile_of(
+        unit("c2", "أوقفت القوة سبعة", article="a2", published=DAY, article_text=f"{story} أوقفت القوة سبعة")
+    )
+    assert len([c for c in conflicts(one, other) if c.slot == "place"]) == countries
+
+
+def test_the_share_that_something_stands_at_is_named_by_it() -> None:
+    named = [
+        *things.counted("بلغ التضخم السنوي 16.2 بالمئة", profile("بلغ التضخم السنوي 16.2 بالمئة").figures),
+        *things.counted("سجل معدل التضخم 15.9%", profile("سجل معدل التضخم 15.9%").figures),
+    ]
+    assert len(set(named)) == 1 and not named[0].startswith(things.LITTLE)
+    vague = things.counted("بلغ عدد من المصانع 16 بالمئة", profile("بلغ عدد من المصانع 16 بالمئة").figures)
+    assert all(thing.startswith(things.LITTLE) for thing in vague)
+
+
+def test_the_rate_of_one_month_is_news_of_one_day() -> None:
+    march, again, april = (profile(f"التضخم بلغ 9 بالمئة في {month}") for month in ("يناير", "يناير الماضي", "فبراير"))
+    assert days.one_period(march, again)
+    assert not days.one_period(march, april)
+
+
+def test_those_held_are_not_counted_with_the_dead() -> None:
+    claims = [
+        "قتل جنديان وأوقف سبعة في مداهمة مخزن أسلحة بحي الزهور",
+        "مقتل ثلاثة جنود في مداهمة مخزن أسلحة بحي الزهور",
+        "عدد الموقوفين في مداهمة حي الزهور ارتفع إلى تسعة",
+    ]
+    units = [unit(f"c{n}", text, outlet=f"o{n}", published=DAY) for n, text in enumerate(claims)]
+    assert not any({"c1", "c2"} <= set(found.claim_ids) for found in group(units, Constraints()))
+
+
+def test_martyrs_are_dead() -> None:
+    units = [
+        unit("c1", "شهيدان للجيش في مداهمة حي الزهور", outlet="أ", published=DAY),
+        unit("c2", "مقتل جنديين في مداهمة حي الزهور", outlet="ب", published=DAY),
+    ]
+    assert [found.claim_ids for found in group(units, Constraints())] == [("c1", "c2")]
