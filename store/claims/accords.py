@@ -15,13 +15,15 @@ from store.claims.name_words import (
     is_owned,
     name_like,
 )
-from store.claims.openings import lead_end
-from store.claims.people_words import is_outlet_start, is_time, owned_office, past_told, starts_speaker
+from store.claims.openings import clause_start, lead_end
+from store.claims.people_words import is_outlet_start, is_time, is_unnamed, owned_office, past_told, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
 # The longest title and name that stand alone after «بحسب».
 _LONGEST_SOURCE = 16
+# A verb with its subject, whose object is still to come.
+_SHORT_CLAUSE = 5
 
 
 def accord_frame(s: Sentence, index: int) -> Frame | None:
@@ -171,6 +173,9 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
             content += 1
         begin = index if index > start + 1 else 0
         return Frame(begin, index, form, region, content, "accord-before", "an")
+    whole = _aside(s, index, end)
+    if whole >= 0 and end > region[0]:
+        return Frame(whole, index, form, region, whole, "accord-aside", "an", resume=end)
     resume = max(end, at)
     while resume < len(s.words) and not s.is_mark(resume, ",;.!?") and s.text(resume) != "نقلا":
         if s.text(resume) in ("التي", "الذي") and s.text(resume + 2) in clause_words().complements:
@@ -179,6 +184,33 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
         resume = s.closes[resume] + 1 if resume in s.closes else resume + 1
     speaker = region if end > region[0] else None
     return Frame(index, index, form, speaker, -1, "accord-after", "tail", resume=resume)
+
+
+def _aside(s: Sentence, index: int, end: int) -> int:
+    """Return where the clause begins that «…، بحسب فلان، …» only interrupts, -1 when it ends there.
+
+    «هذه الخطة، بحسب الوزير، تتضمن …» has its verb behind, «أعدت لندن، بحسب دبلوماسيين، مسودة …» its object.
+    """
+    if not (s.is_mark(index - 1, ",") and s.is_mark(end, ",") and s.free(index)):
+        return -1
+    start, word = clause_start(s, index - 1), s.text(end + 1)
+    first = lead_end(s, start, index - 1)
+    if first >= index - 1 or not (start == 0 or s.is_mark(start - 1, ",;.:")):
+        return -1
+    told = any(is_verb(s.text(at)) for at in range(first, index - 1)) or _happens(s, first)
+    if not told:
+        return first if is_finite(word) or (word[:1] in "يت" and is_verb(word)) else -1
+    beside = word[:1] in ("و", "ف", "ل", "ب") or word in word_class("prepositions") or word in word_class("relatives")
+    plain = cue_forms().get(word) is None and not (
+        beside or is_verb(word) or s.words[min(end + 1, len(s.words) - 1)].mark or word.endswith("ا")
+    )
+    short = is_verb(s.text(first)) and index - 1 - first <= _SHORT_CLAUSE
+    return first if plain and short and not is_time(word) and not s.phrase_at(end + 1, clause_words().cuts) else -1
+
+
+def _happens(s: Sentence, at: int) -> bool:
+    """Say whether a verbal noun heads a clause without a verb («مقتل ثلاثة، بحسب الشرطة، …»)."""
+    return is_masdar(s.text(at)) and not definite(s.text(at)) and s.text(at) not in word_class("demonstratives")
 
 
 def _past_relative(s: Sentence, at: int) -> int:
@@ -238,7 +270,7 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
 
 def speaker_like(s: Sentence, first: int, end: int) -> bool:
     """Say whether the region names someone who can speak: an office, body, outlet, place or a name of two words."""
-    if starts_speaker(s, first) or first in s.closes:
+    if starts_speaker(s, first) or first in s.closes or is_unnamed(s.text(first).removesuffix("ين") + "ون"):
         return True
     if is_outlet_start(" ".join(s.text(at) for at in range(first, end) if not s.words[at].mark)):
         return True

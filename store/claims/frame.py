@@ -55,7 +55,7 @@ def cue_at(s: Sentence, index: int) -> Form | None:
         form = forms.get(word[1:])
     if form is not None and form.lemma.name == "ذكر" and _reminds(s, index):
         return replace(form, lemma=forms["مذكرا"].lemma)
-    return form or _she_reports(s, index) or _with_object(s, index)
+    return form or _she_reports(s, index) or _asks_of(s, index) or _with_object(s, index)
 
 
 def _reminds(s: Sentence, index: int) -> bool:
@@ -71,6 +71,14 @@ def _she_reports(s: Sentence, index: int) -> Form | None:
     form = cue_forms().get(word[:-1] + "ا")
     reports = after in clause_words().complements or after in ("ذلك", "السبب", "الاسباب")
     return replace(form, gender="f") if reports and form is not None and form.kind == "participle" else None
+
+
+def _asks_of(s: Sentence, index: int) -> Form | None:
+    """Return the form of «…، طالبة من السكان البقاء …»; elsewhere «طالبة» is a student."""
+    gender = {"طالبا": "m", "طالبه": "f", "طالبين": "m"}.get(s.text(index))
+    if gender is None or s.text(index + 1) != "من" or not s.is_mark(index - 1, ',"'):
+        return None
+    return Form(cue_forms()["طلب"].lemma, "participle", gender, s.text(index).endswith("ين"))
 
 
 def _with_object(s: Sentence, index: int) -> Form | None:

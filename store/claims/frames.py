@@ -5,12 +5,12 @@ from __future__ import annotations
 from store.claims.accords import accord_frame, tail_frame
 from store.claims.answers import answer_frame
 from store.claims.complements import complement_after
-from store.claims.cues import Form, clause_words, cue_forms, is_verb
+from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import SPOKEN, Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import label_frame
-from store.claims.mentions import past_hearers
-from store.claims.name_words import definite, is_owned
+from store.claims.mentions import past_hearers, read_mention, relays
+from store.claims.name_words import definite, is_masdar, is_owned
 from store.claims.openings import Opening, opening
 from store.claims.people_words import is_outlet_start, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
@@ -22,6 +22,7 @@ from store.claims.words import Sentence
 _SHORT_QUOTE = 5
 # At the head of a sentence three words between quotation marks are a statement already.
 _SHORTEST_QUOTE = 3
+_LEAST = 3
 _SINCE = frozenset(("بعد", "قبل", "منذ", "خلال", "طوال"))
 
 
@@ -190,9 +191,10 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
     link = "الي" if form.lemma.name == "نسب" else "عن"
     near = range(index + 1, min(index + 14, len(s.words)))
     of_him = s.text(index + 1) in ("عنه", "عنها", "عنهم")
-    about = index + 1 if of_him else next((at for at in near if s.text(at) == link and s.free(at)), -1)
+    about = index + 1 if of_him else next((at for at in near if _links(s, at, link)), -1)
     if about < 0:
-        return None
+        return _of_his_words(s, index, form, place)
+    about += s.text(about + 1) == "لسان"
     words = clause_words()
     for at in range(about + 1, min(about + 24, len(s.words))):
         noun = cue_forms().get(s.text(at))
@@ -201,8 +203,8 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
         if not said and not opens:
             continue
         content = at if opens else at + 1
-        after = next((k for k in range(content, min(content + 5, len(s.words))) if s.text(k) in words.complements), -1)
-        if not opens and after > content and all(_idles(s.text(k)) for k in range(content, after)):
+        after = next((k for k in range(content, min(content + 7, len(s.words))) if s.text(k) in words.complements), -1)
+        if not opens and after > content and _only_when_or_where(s, content, after):
             content = after
         while s.text(content) in words.complements or s.is_mark(content, ":,"):
             content += 1
@@ -210,14 +212,44 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
         if of_him:
             # «ونقلت عنه وكالة «…» قوله»: whoever spoke before.
             return Frame(place.begin, index, form, None, content, f"relay-{how}", how, via=(about + 1, at))
-        via = (index + 1, about) if about > index + 1 else None
+        via = (index + 1, about - (s.text(about) == "لسان")) if about > index + 1 else None
         return Frame(place.begin, index, form, (about + 1, at), content, f"relay-{how}", how, via=via)
-    return None
+    return None if of_him else _of_a_thing(s, index, form, place, about)
 
 
-def _idles(word: str) -> bool:
-    """Say whether a word may stand between «قوله» and «إن»."""
-    return is_time(word) or word in word_class("idle")
+def _links(s: Sentence, at: int, link: str) -> bool:
+    """Say whether «عن فلان», «على لسان فلان» begins here."""
+    return s.free(at) and (s.text(at) == link or (s.text(at) == "علي" and s.text(at + 1) == "لسان"))
+
+
+def _of_his_words(s: Sentence, index: int, form: Form, place: Opening) -> Frame | None:
+    """«نقلت الصحيفة قوله: …»: whoever the pronoun means, the outlet relays it."""
+    near = range(index + 2, min(index + 7, len(s.words)))
+    at = next((k for k in near if s.text(k) in ("قوله", "قولها", "قولهم") or s.words[k].mark), -1)
+    if at < 0 or s.words[at].mark or not (s.is_mark(at + 1, ":") or s.text(at + 1) in clause_words().complements):
+        return None
+    content = at + 2
+    how = "quote" if content in s.closes else "an"
+    return Frame(place.begin, index, form, None, content, f"relay-{how}", how, via=(index + 1, at))
+
+
+def _of_a_thing(s: Sentence, index: int, form: Form, place: Opening, about: int) -> Frame | None:
+    """«ونقلت وكالة … عن وزارة الصحة تسجيل حالة وفاة»: a verbal noun right after who said it."""
+    phrase = noun_phrase(s, about + 1, len(s.words), bounded=False)
+    outlet = read_mention(s, index + 1, about - (s.text(about) == "لسان"))
+    if outlet is None or not relays(outlet):
+        return None
+    if phrase is None or not is_masdar(s.text(phrase.end)) or len(s.words) - phrase.end < _LEAST:
+        return None
+    told = (about + 1, phrase.end)
+    return Frame(place.begin, index, form, told, phrase.end, "relay-object", "object", via=(index + 1, about))
+
+
+def _only_when_or_where(s: Sentence, first: int, end: int) -> bool:
+    """Say whether «قوله أمس إن», «قوله أمام المجلس إن» has only a time or an occasion between."""
+    idle = all(is_time(s.text(at)) or s.text(at) in word_class("idle") for at in range(first, end))
+    beside = s.text(first) in word_class("prepositions")
+    return idle or (beside and not any(s.words[at].mark or is_finite(s.text(at)) for at in range(first, end)))
 
 
 def _after_quote(s: Sentence, index: int, form: Form) -> Frame | None:

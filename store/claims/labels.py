@@ -187,7 +187,7 @@ def _byline_end(s: Sentence) -> int:
 
 def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
     """Return the word after a dateline («سبق - الرياض:», «عين اليوم – بغداد», «صنعاء - خاص ب"الرياض"»), else 0."""
-    if s.is_mark(1, "(") or s.is_mark(2, "("):
+    if (s.is_mark(1, "(") or s.is_mark(2, "(")) and cue_at(s, 0) is None:
         # «فرانكفورت (د ب أ) أعلن …»: an agency in brackets after the first word or two.
         first = 1 if s.is_mark(1, "(") else 2
         close = next((k for k in range(first, min(first + 6, len(s.words))) if s.is_mark(k, ")")), -1)

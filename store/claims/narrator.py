@@ -45,6 +45,8 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         entire = a in (0, 1, s.cache.get("label")) and (end >= len(s.words) or s.headline or whole)
         stated = joined or _states(s, begin, stop, whole=entire)
         short = s.headline and size == _LEAST - 1 and any(is_finite(s.text(k)) for k in range(begin, stop))
+        # «قتل ثلاثة أشخاص، بحسب الشرطة».
+        short = short or (whole and size == _LEAST - 1 and is_verb(s.text(begin)))
         if (size >= _LEAST or short) and stated and not _not_said(s, begin) and not is_byline(s):
             found.append((begin, stop))
             last = b

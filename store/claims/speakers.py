@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from store.claims.cues import clause_words, is_finite, is_verb, without_object
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
@@ -17,6 +19,8 @@ from store.claims.via import clean, read_via
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 from store.models import Resolution, Span
+
+_HIS = re.compile(r"\b(?:عن|قول)(?:ها|هم|ه)\b")
 
 
 def goes_on_speaking(s: Sentence, at: int, frame: Frame) -> bool:
@@ -166,9 +170,10 @@ def _unnamed_here(
             return person, word_span(s, named.first, named.end)
         last = next((draft for draft in reversed(before) if draft.sentence is s and draft.person is not None), None)
         return (last.person, last.mention) if last else (None, None)
-    if frame.via is not None and s.text(frame.cue + 1) in ("عنه", "عنها", "عنهم"):
-        gender = {"عنه": "m", "عنها": "f"}.get(s.text(frame.cue + 1), "")
-        return state.people.chained(gender), None
+    his = "" if frame.via is None else s.text(frame.cue + 1) + " " + s.text(frame.via[1])
+    if _HIS.search(his):
+        # «ونقلت عنه الوكالة …», «ونقلت الوكالة قوله …»: whoever spoke before.
+        return state.people.chained("f" if his.find("ها") > 0 else "m" if his.find("هم") < 0 else ""), None
     subject = _clause_subject(s, state, frame, before) or _shared(s, frame, before)
     if subject is not None:
         return subject
