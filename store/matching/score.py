@@ -10,6 +10,8 @@ from store.matching.vocabulary import Idf
 from store.matching.weights import NAMES, SHIPPED, Weights
 from store.models import Feature, Pair, Unit
 
+# From so far below none on, what the articles share beside the two claims is next to nothing.
+_STRANGERS = -0.75
 # What is more than the slots add up to stands in the turn of a sentence.
 _TURN = 0.05
 
@@ -25,11 +27,18 @@ def _words(name: str, value: float, result: Compared) -> str:
     if name == "conflict":
         return _against(value, result)
     if name == "story":
-        return "their articles tell one story" if value else "their articles add nothing"
+        return _story(value)
     if result.date_gap is None:
         return "dates unknown"
     days = "the same day" if result.date_gap == 0 else f"{result.date_gap} days apart"
     return f"{days}, article dates unknown" if result.undated else days
+
+
+def _story(value: float) -> str:
+    """Return in words what the articles around two claims tell of them."""
+    if value < 0.0:
+        return f"beside this the two articles share {'next to nothing' if value < _STRANGERS else 'little'}"
+    return "their articles tell one story" if value else "their articles add nothing"
 
 
 def _against(value: float, result: Compared) -> str:

@@ -195,17 +195,20 @@ def _within(bounds: Constraints, near: set[str]) -> Constraints:
 
 
 def word_weights(db: Database, found: Sequence[Unit], made: Profiles | None = None) -> Idf:
-    """Return the word weights of the whole collection, as of its last grouping, for the words of some claims.
+    """Return the word weights of the whole collection, as of its last grouping, for the words of some claims and of
+    their articles, which tell whether they are of one story.
 
     In a file that only an earlier version has grouped they are counted anew.
     """
     from store.matching.grouping import idf_of
     from store.matching.profile import Profiles
-    from store.matching.vocabulary import Idf
+    from store.matching.vocabulary import Idf, content_keys
 
     made = made or Profiles()
-    keys = sorted({key for profile in made.of(found) for key in profile.keys})
-    texts, counts = units.word_counts(db, keys)
+    keys = {key for profile in made.of(found) for key in profile.keys}
+    for text in {unit.article_text for unit in found}:
+        keys.update(content_keys(text))
+    texts, counts = units.word_counts(db, sorted(keys))
     return Idf(texts, Counter(counts)) if texts else idf_of(made.of(units.all_units(db)))
 
 
