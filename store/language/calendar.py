@@ -80,6 +80,17 @@ def on_weekday(iso: str | None, weekday: int | None) -> str | None:
     return next((one.isoformat() for one in near if one.weekday() == weekday), iso)
 
 
+def weekday_told(iso: str | None, weekday: int | None, anchor: date | None, days: int) -> str | None:
+    """Return the day that «أمس الثلاثاء» means when it is no Tuesday that lies ``days`` from the day of publication.
+
+    The weekday is right: the latest one up to publication, or the first from it on when ``days`` lie ahead.
+    """
+    day = parse_iso(iso)
+    if day is None or weekday is None or anchor is None or day.weekday() == weekday:
+        return iso
+    return weekday_near(weekday, anchor, "coming" if days > 0 else "").isoformat()
+
+
 def month_shift(day: date, months: int) -> str:
     """Return the ISO month so many months away."""
     index = day.year * 12 + day.month - 1 + months

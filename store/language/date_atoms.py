@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from store.language.date_patterns import date_words
+from store.language.figure_nouns import counts_noun
 from store.language.numerals import bare_number_word, number_words
 
 __all__ = ["Atom", "atoms", "date_words"]
@@ -65,7 +66,8 @@ def _fill(kind: str, match: re.Match[str], text: str) -> Atom | None:
         atom.hijri = bool(got["h"]) or 1300 <= (atom.year or 0) <= 1500
         return atom if 1 <= (atom.month or 0) <= 12 or 1 <= (atom.day or 0) <= 12 else None
     if kind == "day_of":
-        atom.day, atom.period = _number(got["day"]) or _spelled_day(got["word"]), "month"
+        atom.day, atom.day_end = _number(got["day"]) or _spelled_day(got["word"]), _number(got["day2"])
+        atom.period = "month"
         return atom if 1 <= (atom.day or 0) <= 31 else None
     if kind in ("dated", "dated_en", "month"):
         return _fill_month(atom, got, match, text)
@@ -80,7 +82,7 @@ def _fill(kind: str, match: re.Match[str], text: str) -> Atom | None:
     if kind == "period":
         return _fill_period(atom, got, text)
     if kind == "year":
-        return _fill_year(atom, got)
+        return _fill_year(atom, got, text)
     return _fill_ago(atom, got)
 
 
@@ -93,9 +95,11 @@ def _fill_period(atom: Atom, got: dict[str, Any], text: str) -> Atom | None:
         atom.parts["half"] = half[1]
     if got["twice"] and atom.direction == "past":
         atom.parts["twice"] = "1"
-    if got["part"] or _PART_OF_YEAR.search(before):
+    if (got["part"] and not _END.match(got["part"])) or _PART_OF_YEAR.search(before):
         atom.parts["part"] = "1"
-    return None if re.search(r"وقت\s+سابق\s+من\s*$", before) else atom
+    # «الشهر الأخير من عمر التهدئة»: the last of something, not of now.
+    last = got["dir"] in ("الاخير", "الاخيره") and re.match(r"\s+من\s", text[atom.end : atom.end + 6])
+    return None if last or re.search(r"وقت\s+سابق\s+من\s*$", before) else atom
 
 
 def _fill_month(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str) -> Atom | None:
@@ -140,6 +144,9 @@ def _fits_lead(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str)
     word = got.get("month") or ""
     # Short or ambiguous names (آب، ماي، may, march) need a year, a direction or a preposition before them.
     named = not bare or got.get("part") or re.search(r"[/(]|شهر", match[0])
+    if not named and lead in known.months and match[0].startswith("و"):
+        # «شهري فبراير ومارس»
+        return True
     if not named and (len(word) <= 3 or word in ("march", "اوت", "جوان", "مارس")):
         if lead not in _BEFORE_SHORT or word == "mar":
             return False
@@ -155,8 +162,10 @@ _PART = re.compile(r"(نصف|ثلث|ربع|اسبوع|اسبوعين|عقد|شط
 _HALF_YEAR = re.compile(r"(?:نصف|سداسي)\s+(الاول|الثاني)\s+(?:من|ل)\s*$")
 # «مطلع العام الحالي», «الربع الثاني من هذا العام», «later this year»: a part, not the year.
 _PART_OF_YEAR = re.compile(
-    r"(?:(?<!\w)(?:و?من|منذ|of|later|earlier|early|late)|(?:بدايه|مطلع|نهايه|منتصف|اواخر|اوائل|ختام|مستهل|اخر|بقيه|باقي))\s+\Z"
+    r"(?:(?<!\w)(?:و?من|منذ|of|later|earlier|early|late)|(?:بدايه|مطلع|منتصف|اوائل|مستهل|بقيه|باقي))\s+\Z"
 )
+# «حتى نهاية العام الحالي»: up to its last day.
+_END = re.compile(r"(?:نهايه|ختام|اواخر)\s")
 _NEVER = re.compile(r"(?:اليوم|امس)\s+ولا\s+(?:غدا|امس|اليوم)")
 
 
@@ -207,14 +216,18 @@ def _is_near_day(match: re.Match[str], text: str) -> bool:
     return text[match.start() - 1 : match.start()] != '"' or text[match.end() : match.end() + 1] != '"'
 
 
-def _fill_year(atom: Atom, got: dict[str, Any]) -> Atom | None:
-    first = got["year"] or got["year3"] or got["year5"] or got["year6"] or got["year7"] or got["year9"] or got["year10"]
-    atom.year = int(first)
-    if got["year9"]:
+_FIRST_YEARS = ("year", "year3", "year5", "year6", "year7", "year9", "year10", "year11", "year12", "year13", "year16")
+
+
+def _fill_year(atom: Atom, got: dict[str, Any], text: str) -> Atom | None:
+    atom.year = int(next(got[key] for key in _FIRST_YEARS if got[key]))
+    if got["year5"] and counts_noun(atom.year, _beside(text, atom.start, atom.end)[1]):
+        return None
+    if got["year9"] or got["year11"] or got["year12"]:
         # «الثانية في 2019»: the ordinal is no part of the date.
         atom.start = atom.end - 4
     atom.hijri = bool(got["era"] or got["year6"]) or 1300 <= atom.year <= 1500
-    second = got["year2"] or got["year4"] or got["year8"]
+    second = got["year2"] or got["year4"] or got["year8"] or got["year14"] or got["year15"]
     if second and int(second) > atom.year:
         atom.parts["until"] = second
     return atom if 1200 <= atom.year <= 2100 else None

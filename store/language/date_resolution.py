@@ -13,11 +13,14 @@ from store.language.calendar import (
     hijri_year_of,
     month_shift,
     on_weekday,
+    parse_iso,
     weekday_near,
+    weekday_told,
     year_of,
 )
 from store.language.date_atoms import Atom, date_words
 
+_PAST_MIDNIGHT = re.compile(r"بعد\s+منتصف\s+ليل[ه]?\s+\Z")
 _CLAUSE = re.compile(r"[.;!?\n]|, ")
 _WINDOW = 90
 _LONGEST_AGO = {"day": 60, "month": 12, "year": 9}
@@ -54,12 +57,15 @@ def resolve(group: list[Atom], text: str, anchor: date | None) -> tuple[str | No
     iso, granularity, basis = _resolve_one(full or group[0], text, anchor)
     if full is None and group[0].kind == "relative":
         # «اليوم السبت» of a paper that is dated Sunday: the weekday is right.
-        iso = on_weekday(iso, weekday)
+        iso = weekday_told(iso, weekday, anchor, group[0].days or 0)
     return iso, granularity, basis
 
 
 def _resolve_either(group: list[Atom], text: str, anchor: date | None) -> tuple[str | None, str, str]:
     first, last = group[0], group[-1]
+    if is_day(last) and _PAST_MIDNIGHT.search(text[max(0, first.start - 24) : first.start]):
+        # «بعد منتصف ليل الجمعة/السبت» is Saturday.
+        return _resolve_one(last, text, anchor)
     if first.year is None and last.year is not None and first.kind != "relative":
         # «بين يوليو وسبتمبر 2014»
         first.year = last.year - ((first.month or 0) > (last.month or 0))
@@ -67,7 +73,11 @@ def _resolve_either(group: list[Atom], text: str, anchor: date | None) -> tuple[
     if (first.kind == "relative" and (first.days or 0) >= 0) or future(first, text):
         last.direction = last.direction or "coming"
         first.direction = first.direction or ("coming" if first.kind == "weekday" else "")
-    ends = [_resolve_one(atom, text, anchor) for atom in (first, last)]
+    ends = [_resolve_one(first, text, anchor), _resolve_one(last, text, anchor)]
+    begin = parse_iso(ends[0][0])
+    if begin and first.direction == "next" and last.kind == "weekday" and not last.direction:
+        # «من الأحد المقبل إلى الثلاثاء»
+        ends[1] = (weekday_near(last.weekday or 0, begin, "coming").isoformat(), *ends[1][1:])
     if ends[0][0] is None or ends[1][0] is None:
         return None, "day", ends[0][2]
     days = sorted((ends[0][0], ends[1][0]))
@@ -85,7 +95,10 @@ def _resolve_one(atom: Atom, text: str, anchor: date | None) -> tuple[str | None
     if atom.kind == "day_of":
         shift = {"past": -1, "next": 1}.get(atom.direction, 0)
         year, month = (int(part) for part in month_shift(anchor, shift).split("-"))
-        return day_iso(year, month, atom.day or 1), "day", "rel+pub"
+        iso = day_iso(year, month, atom.day or 1)
+        last = atom.day_end or 0
+        until = day_iso(year, month, last) if iso and last > (atom.day or 1) else None
+        return (f"{iso}/{until}" if until else iso), "day", "rel+pub"
     if atom.kind == "relative":
         return (anchor + timedelta(days=atom.days or 0)).isoformat(), "day", "rel+pub"
     if atom.kind == "weekday":
@@ -185,5 +198,5 @@ def future(atom: Atom, text: str) -> bool:
         # «is to meet the bosses on Thursday», «set for Friday»
         return True
     # «يصل الخميس إلى الرياض»: the present of what is planned, unless it is told of the past.
-    soon = atom.kind == "weekday" and set(words[-3:]) & date_words().planned
+    soon = atom.kind == "weekday" and {*words[:1], *words[-3:]} & date_words().planned
     return bool(soon) and not set(words) & {"كان", "كانت", "الذي", "التي", "وكان", "منذ", "فيما", "بينما"}

@@ -23,6 +23,7 @@ _NIGHT = re.compile(r"(?:ليل|ليله|مساء|فجر)\s+\Z")
 _SPANS = re.compile(
     r"\s*,?\s*(?:التي|الذي)\s+(?:(?P<ends>[يتس]*نتهي|انته\w+|[يت]ختتم|اختتمت?)|[يتس]*بدا|بدات?|[يت]نطلق|انطلقت?)\s+في\s+(?:شهر\s+)?\Z"
 )
+_HOURS = re.compile(r"[\s,]*(?:من\s+|بين\s+|عند\s+|علي\s+)?(?:الساعه|ساعات|مدار|كل\s+اسبوع|اسبوعيا|يوميا)(?!\w)")
 _HEAD = 8_000
 
 
@@ -87,6 +88,8 @@ def scan(
         if told and atom.kind == "weekday" and not atom.direction:
             atom.parts["told"] = told.get(atom.weekday or 0, "")
     for group in _grouped(found, view.text):
+        if _is_habit(group, view.text):
+            continue
         iso, granularity, basis = resolve(group, view.text, anchor)
         span = view.raw_span(_trimmed(group[0], view.text), group[-1].end)
         mentions.append(DateMention(span.start, span.end, iso, granularity, basis, view.raw[span.start : span.end]))
@@ -169,6 +172,12 @@ def _grouped(found: list[Atom], text: str) -> list[list[Atom]]:
                 continue
         groups.append([atom])
     return groups
+
+
+def _is_habit(group: list[Atom], text: str) -> bool:
+    """Say whether weekdays with opening hours mean every week: «من السبت إلى الخميس، بين الساعة الثامنة والخامسة»."""
+    days = len(group) == 2 and all(atom.kind == "weekday" and not atom.direction for atom in group)
+    return days and bool(_HOURS.match(text[group[-1].end : group[-1].end + 24]))
 
 
 def _one_night(first: Atom, second: Atom, text: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
-from store.language.figure_units import is_year, percent_end, sign_before
+from store.language.date_patterns import date_words
+from store.language.figure_units import is_year, percent_end, sign_before, unit_after
 from store.language.figure_words import Run, figure_words
 from store.language.lexicon import folded_set
 from store.language.numerals import Numeral, bare_number_word, digits_value, number_words
@@ -15,13 +15,13 @@ _BREAK = re.compile(r"[.!?;:\n\r()\[\]\"]|, | ,")
 
 
 # «تجاوز عدد المسجلين 4 ملايين»
-_EXCEEDS = frozenset(("تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "تخطي", "تخطت", "فاق", "فاقت", "ليتجاوز", "لتتجاوز"))
+_EXCEED = frozenset(("تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "تخطي", "تخطت", "فاق", "فاقت", "ليتجاوز", "لتتجاوز"))
 # «الأولى عربيا و27 عالميا» is a rank.
 _RANKS = frozenset(("عالميا", "عربيا", "محليا", "دوليا", "اسيويا", "اوروبيا", "افريقيا", "قاريا"))
 # «ارتفع عدد القتلى إلى أربعة», «the toll rose to four»
 _AMOUNTS_TO = frozenset(("الي", "بلغ", "بلغت", "عددهم", "عند", "to", "at", "by"))
 _AMONG = frozenset(("منهم", "منها", "منهن", "بينهم", "بينها", "بينهن"))
-_OF_THEM = frozenset(("of", "منهم", "منها", "منهن", "من", "اخرين", "اخرون", "اخري", "اخر", "ممن"))
+_OF_THEM = frozenset(("of", "عدد", "منهم", "منها", "منهن", "من", "اخرين", "اخرون", "اخري", "اخر", "ممن"))
 
 
 def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
@@ -31,6 +31,8 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
     if run.words[numeral.end : numeral.end + 1] and run.words[numeral.end] in _RANKS:
         return False
     if numeral.digits and numeral.end == at + 1:
+        if _goes_on(run, numeral.end):
+            return True
         if _names_a_thing(run, at, numeral):
             return False
         after_verb = at > 0 and run.words[at - 1] in folded_set("numbers", "before_figures.words")
@@ -59,6 +61,17 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
     return True
 
 
+def _goes_on(run: Run, end: int) -> bool:
+    """Say whether more digits follow that count the same noun: «تقل 94 و580 و400 لاجئ»."""
+    while run.words[end : end + 1] == ["و"] and not run.gaps[end].strip() and end + 1 < len(run.words):
+        if digits_value(run.words[end + 1]) is None or is_year(run.words[end + 1]):
+            return False
+        end += 2
+        if run.words[end : end + 1] and unit_after(run, end)[0] is not None:
+            return True
+    return False
+
+
 def _tells_the_number(run: Run, at: int, end: int) -> bool:
     """Say whether a number at the end of its clause is what «بلغ عدد …», «يرتفع العدد الإجمالي …» tells."""
     if end < len(run.words) and not _BREAK.search(run.gaps[end]) and not run.words[end].startswith("و"):
@@ -76,6 +89,16 @@ def _tells_the_number(run: Run, at: int, end: int) -> bool:
 def _told(kind: str) -> frozenset[str]:
     """Return the words that tell a number («عدد», «total») or that reach one («بلغ», «to»), of both languages."""
     return folded_set("numbers", f"totals.{kind}") | folded_set("numbers_en", f"totals.{kind}")
+
+
+def _total_of(run: Run, at: int) -> bool:
+    """Say whether the clause tells a number and this is it: «كان عدد المجالس البلدية 179 في الانتخابات الماضية»."""
+    for place in range(at - 1, max(-1, at - 6), -1):
+        if re.sub(r"\A[وفلب]?(?:ال)?", "", run.words[place]) in _told("number_of"):
+            return place < at - 1
+        if _BREAK.search(run.gaps[place]) or digits_value(run.words[place]) is not None:
+            return False
+    return False
 
 
 def _acts(run: Run, at: int, numeral: Numeral) -> bool:
@@ -99,6 +122,9 @@ def _names_a_thing(run: Run, at: int, numeral: Numeral) -> bool:
     ):
         return False
     known = figure_words()
+    if _total_of(run, at) or before in date_words().relative or before in date_words().weekdays:
+        # «كان عدد المقاعد 1212», «قتل أمس 5»
+        return False
     if (
         before in folded_set("numbers", "not_units.words")
         or before in known.roles
@@ -117,43 +143,111 @@ def counted_before(run: Run, at: int) -> bool:
     before = run.words[at - 1] if at else ""
     if run.gaps[at].strip() or len(before) <= 4:
         return False
-    plural = before.endswith(("ات", "ين", "ون", "ان")) or before.removeprefix("ال") in figure_words().plurals
-    if bare_number_word(run.words[at])[1] in number_words().tens and not plural:
+    if bare_number_word(run.words[at])[1] in number_words().tens and not is_plural(before):
         return False
-    return before.startswith(("ال", "وال", "بال", "لل")) or before.endswith(("ه", "ها", "هم"))
+    owned = OWNER.search(before) is not None and not run.raw(at - 1).endswith("ة")
+    return owned or _LEAD.match(before) is not None
+
+
+# The article with its particles, and who something belongs to («فروعها»).
+_LEAD = re.compile(r"\A[وف]?(?:[بك]?ال|لل)")
+OWNER = re.compile(r"(?:ها|هما|هم|هن|ه)\Z")
+
+
+def without_article(word: str) -> str:
+    """Return a noun without its article and particles: «للدول», «والدول» → «دول»."""
+    return _LEAD.sub("", word)
+
+
+def is_plural(word: str) -> bool:
+    """Say whether a definite or owned noun is a plural that the lexicon or its ending tells."""
+    bare, plurals = without_article(word), figure_words().plurals
+    return bare.endswith(("ات", "ين", "ون", "ان")) or bare in plurals or OWNER.sub("", bare) in plurals
 
 
 def comparator_of(run: Run, at: int, end: int) -> Comparator | None:
-    """Return the bound said before («أكثر من») or after («على الأقل») the figure."""
-    known = figure_words()
+    """Return the bound said before («أكثر من», «لا تقل نسبته عن») or after («على الأقل») the figure."""
+    if at and run.words[at - 1] == "ال":
+        # «تجاوزت الـ15 يوما»
+        at -= 1
+    return _bound_before(run, at) or _bound_of_verb(run, at) or _bound_after(run, end)
+
+
+def _bound_before(run: Run, at: int) -> Comparator | None:
+    """Return what a phrase right before the figure bounds: «أكثر من», «بحد أدنى», «على الأقل 5»."""
     left = run.words[max(0, at - 4) : at]
-    for phrase, sign in known.before:
+    for phrase, sign in figure_words().before:
         size = len(phrase)
         if size > len(left) or run.gaps[at].strip() not in ("", '"'):
             continue
         head = left[-size]
-        if tuple(left[-size + 1 :]) == phrase[1:] if size > 1 else True:
-            bare = head[1:] if head[:1] in "وبلف" and head != phrase[0] else head
-            if (head == phrase[0] or bare == phrase[0]) and phrase[0] not in ("علي", "كحد", "بحد", "تقريبا"):
-                return sign
-    lead = run.words[max(0, at - 6) : at]
-    for place, (one, after) in enumerate(itertools.pairwise(lead)):
-        if one.removeprefix("و") in _EXCEEDS and after in _told("number_of"):
-            # «لا يتجاوز عددهم الخمسين»
-            return "<=" if place and lead[place - 1].removeprefix("و") in ("لا", "لم", "لن") else ">"
-    rest = run.text[run.ends[end - 1] : run.ends[end - 1] + 24]
-    cut = _BREAK.search(rest)
-    rest = rest[: cut.start()] if cut else rest
-    for words, sign in (
-        ("علي الاقل", ">="),
-        ("علي الاكثر", "<="),
-        ("تقريبا", "~"),
-        ("or more", ">="),
-        ("كحد اقصي", "<="),
-    ):
-        if re.match(rf"(?: \w+)?,? ?{words}\b", rest):
+        bare = head[1:] if head[:1] in "وبلف" and head != phrase[0] else head
+        if phrase[0] not in (head, bare) or tuple(left[len(left) - size + 1 :]) != phrase[1:]:
+            continue
+        if phrase[0] not in _EITHER_SIDE or not _counted_left(run, at - size):
             return sign
     return None
+
+
+# These bound the figure before them as well («3 قتلى على الأقل و5 جرحى»).
+_EITHER_SIDE = frozenset(("علي", "كحد", "بحد", "تقريبا"))
+
+
+def _counted_left(run: Run, place: int) -> bool:
+    """Say whether a number stands in the same clause within four words before ``place``."""
+    for at in range(place, max(0, place - 4), -1):
+        if _BREAK.search(run.gaps[at]):
+            return False
+        if digits_value(run.words[at - 1]) is not None or bare_number_word(run.words[at - 1])[1]:
+            return True
+    return False
+
+
+def _bound_of_verb(run: Run, at: int) -> Comparator | None:
+    """Return what a verb with its own subject bounds.
+
+    «لا يتجاوز عددهم الخمسين», «تجاوزت التعديات المضبوطة مليون متر», «ألا تقل نسبة التصنيع عن 46%».
+    """
+    first = at
+    while first > max(0, at - 10) and not _BREAK.search(run.gaps[first]):
+        first -= 1
+    lead, linked = run.words[first:at], run.words[at - 1 : at] in (["عن"], ["علي"])
+    plain = folded_set("numbers", "not_units.words")
+    for place in range(len(lead) - 2, -1, -1):
+        verb, between = lead[place].removeprefix("و"), lead[place + 1 : len(lead) - linked]
+        denied = verb[:2] == "لا" or (place > 0 and lead[place - 1].lstrip("وف") in _NOT)
+        verb = verb.removeprefix("لا")
+        signs = _EXCEEDS if verb in _EXCEED and not linked else _MEASURED.get(verb) if linked else None
+        if signs and between and between[-1] != "في" and not set(between) - {"في"} & plain:
+            return signs[denied]
+    return None
+
+
+_NOT = frozenset(("لا", "الا", "لم", "لن", "عدم"))
+_EXCEEDS: tuple[Comparator, Comparator] = (">", "<=")
+_MEASURED: dict[str, tuple[Comparator, Comparator]] = dict.fromkeys(("يقل", "تقل", "قل", "قلت"), ("<", ">=")) | (
+    dict.fromkeys(("يزيد", "تزيد", "زاد", "زادت"), (">", "<="))
+)
+
+
+def _bound_after(run: Run, end: int) -> Comparator | None:
+    """Return the bound said after the figure and what it counts: «17 من عناصر الأمن على الأقل»."""
+    rest = run.text[run.ends[end - 1] : run.ends[end - 1] + 48]
+    cut = _BREAK.search(rest)
+    rest = rest[: cut.start()] if cut else rest
+    for words, sign in _AFTER:
+        if re.match(rf"(?: (?!و)[^\W\d_]+){{0,5}},? ?{words}\b", rest):
+            return sign
+    return None
+
+
+_AFTER: tuple[tuple[str, Comparator], ...] = (
+    ("علي الاقل", ">="),
+    ("علي الاكثر", "<="),
+    ("تقريبا", "~"),
+    ("or more", ">="),
+    ("كحد اقصي", "<="),
+)
 
 
 def role_of(run: Run, at: int, end: int) -> str | None:
@@ -183,7 +277,8 @@ def role_of(run: Run, at: int, end: int) -> str | None:
         if right and word[:1] == "ل" and word not in roles:
             # «سبع من الحالات لمخالطين لمصابين»: theirs, not those counted.
             continue
-        for form in (word, word[1:], *(word.removeprefix(lead) for lead in ("ال", "وال", "بال", "لل"))):
+        bare = word[1:] if word[:1] in "وفبل" else word
+        for form in (word, bare, *(word.removeprefix(lead) for lead in ("ال", "وال", "بال", "لل"))):
             if form in roles:
                 return roles[form]
     return None

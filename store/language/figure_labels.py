@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.language.figure_context import counted_before
+from store.language.figure_context import counted_before, without_article
 from store.language.figure_units import percent_end, sign_before, unit_after
 from store.language.figure_words import Run, figure_words
 from store.language.lexicon import folded_set
@@ -33,6 +33,17 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         _in_name(run, at) or _is_written_like_a_name(run, at, numeral) or _is_clock(run, at, numeral)
     ):
         return True
+    if percent_end(run, numeral.end):
+        # «قبل القرار 45%», «ال 30%» are shares whatever stands before.
+        return False
+    if numeral.vague and run.raw(at).endswith("أف"):
+        # «الأف بي آي» are no thousands.
+        return True
+    if numeral.digits and (_numbers_a_line(run, at) or _ends_a_name(run, at, numeral) or _is_minute(run, at, numeral)):
+        return True
+    if word == "وست" and not _counts_women(run, numeral.end):
+        # «وست هام»
+        return True
     # Number words shorter than four letters are too often something else («ست», «الف»), unless a noun follows.
     if before in known.ordinals and not numeral.digits:
         return True
@@ -53,6 +64,56 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         last = run.words[numeral.end : numeral.end + 2]
         return last[:1] == ["من"] and last[1:2] in (["عمره"], ["عمرها"], ["العمر"])
     return numeral.definite and not numeral.digits and number_words().small.get(bare, 99) <= 2
+
+
+def _numbers_a_line(run: Run, at: int) -> bool:
+    """Say whether the digits number an item of a list: «1- أن يكون», «2) رخصة» at the head of a line or clause."""
+    head = run.text[: run.starts[at]].rstrip(" \t")[-1:]
+    return (
+        (not head or head in "\n\r.:;,")
+        and len(run.words[at]) <= 2
+        and bool(re.match(r"\s?[-)_]\s*(?![\d\s])", run.text[run.ends[at] : run.ends[at] + 8]))
+    )
+
+
+def _counts_women(run: Run, end: int) -> bool:
+    """Say whether a plural that «ست» can count follows: «ست سنوات», «ست فرق», not «وست هام»."""
+    noun = run.words[end] if end < len(run.words) else ""
+    counted = noun.endswith("ات") or noun in figure_words().nouns
+    return counted or noun.startswith("من") or bare_number_word(noun)[1] != ""
+
+
+# «(35)», «(6 و55 و69)», «(67 من ركلة جزاء)»: nothing but numbers in the brackets.
+_OPENED = re.compile(r"\(\s*(?:ق\s?)?(?:\d{1,3}\s*[,و+-]\s*)*\Z")
+_CLOSED = re.compile(r"(?:\s*(?:,|و|-|\+)\s*\d{1,3})*\s*(?:\)|من\s+ركل|خطا\s+في\s+مرم)")
+
+
+def _is_minute(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether bracketed digits are a goal's minutes, «كاردوزو (6 و55)», and no «(178) شخصية», no «القتلى (12)»."""
+    if not (_OPENED.search(run.text, max(0, run.starts[at] - 40), run.starts[at]) and len(run.words[at]) <= 3):
+        return False
+    if _CLOSED.match(run.text, run.ends[at], run.stop) is None or _agrees(run, numeral):
+        return False
+    opened = next((place for place in range(at, -1, -1) if "(" in run.gaps[place]), 0)
+    before = run.words[opened - 1] if opened else ""
+    counts = folded_set("numbers", "before_figures.words") | folded_set("numbers", "totals.number_of")
+    tells = before in counts or without_article(before) in figure_words().roles or before.endswith(("هم", "ها"))
+    return bool(before) and not tells
+
+
+def _agrees(run: Run, numeral: Numeral) -> bool:
+    """Say whether a noun behind the brackets is counted: «(15) دولة», no «(31) هدف الفوز», no «(32) اهداف الفريق»."""
+    unit = unit_after(run, numeral.end)[0]
+    if unit != "هدف":
+        return unit is not None
+    plural = run.words[numeral.end] in figure_words().plurals
+    return plural == (2 < numeral.value < 11) and (plural or run.words[numeral.end].endswith("ا"))
+
+
+def _ends_a_name(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether the digits follow other bare digits of a name: «تحالف 25 30»."""
+    first = run.words[at - 1] if at else ""
+    return first.isdigit() and run.gaps[at] == " " and unit_after(run, numeral.end)[0] is None
 
 
 def _in_name(run: Run, at: int) -> bool:
@@ -107,6 +168,9 @@ def _after_label(run: Run, at: int, numeral: Numeral) -> bool:
     if priced or run.words[max(0, at - 2) : at] in (["ما", "مجموعه"], ["بما", "مجموعه"]):
         # «اتفاق بمليار دولار», «ما مجموعه 200»
         return False
+    if unit is None and run.words[max(0, at - 2) : at - 1] in (["الرقم"], ["برقم"]) and before.startswith("ال"):
+        # «الرقم الموحد 19999»
+        return True
     for form in (before, before[1:] if before[:1] in "وفبل" and len(before) > 4 else before):
         if form in known.labels:
             counted = unit is not None and (form in _COUNTS or unit in known.nouns.values())
@@ -143,7 +207,7 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
     if word.isdigit() and len(word) <= 2 and run.words[at + 1 : at + 2] in (["منه"], ["منها"]) and int(word) <= 31:
         # «من 16 أغسطس حتى 20 منه» is a day.
         return before in ("حتي", "الي", "في", "يوم", "و")
-    if gap and gap[-1] in ":/+" and before[-1:].isdigit():
+    if _is_slashed(run, at):
         return True
     if gap == "" and before.isascii() and before.isalpha() and not sign_before(run, at):
         return True
@@ -153,6 +217,24 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
     if gap in ("-", "_") and before.isalpha() and before not in number_words().all:
         return True
     return _is_score(run, at) or (at > 0 and _is_score(run, at - 1)) or _is_digit_chain(run, at)
+
+
+def _is_slashed(run: Run, at: int) -> bool:
+    """Say whether a slash, a colon or a dash ties the digits to others or to a name: a score, a time, an address.
+
+    «4-صفر», «2 / 1», «4/،1», «10:30», «&#187;».
+    """
+    before, gap = run.words[at - 1] if at else "", run.gaps[at]
+    if before[-1:].isdigit() and (gap[-1:] in tuple(":/+") or gap.strip() in ("/", "/,", ":,")):
+        return True
+    if gap[-1:] == "#" or (gap[-1:] == "/" and before.isascii()):
+        return True
+    if _ZERO_SCORE.match(run.text, run.ends[at], run.stop) or (before == "صفر" and gap.strip() in ("-", "/", "")):
+        return True
+    return re.match(r"\s/\s\d", run.text[run.ends[at] : run.ends[at] + 3]) is not None
+
+
+_ZERO_SCORE = re.compile(r"\s?[-/]\s?صفر(?!\w)")
 
 
 def _is_score(run: Run, at: int) -> bool:

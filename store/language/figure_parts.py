@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from store.language.figure_units import singular, unit_after
 from store.language.figure_words import Run, figure_words
+from store.language.folding import fold_plain
 from store.language.lexicon import folded_set
-from store.language.numerals import number_words, read_numeral
+from store.language.numerals import Numeral, number_words, read_numeral
 
 # «فلسطينيان»: the dual of a name of origin; its accusative is also a plural and does not count.
 _ORIGINS = re.compile(r"\w{4,}يان\Z")
@@ -39,6 +41,8 @@ def dual_noun(run: Run, at: int) -> str | None:
         return known.nouns.get(word[:-1], word[:-1])
     if word.endswith(("ي", "تا")) and _lists_names(run, at):
         return None
+    if before in _PREPOSITIONS and _is_joined_pair(word, after):
+        return known.nouns[word[:-1]]
     if word in known.currency and word.endswith(("ين", "ان")) and not word.startswith("ال"):
         return known.currency[word]
     bare = word[1:] if word not in known.duals and word[:1] in ("و", "ب", "ل", "ف") else word
@@ -50,11 +54,28 @@ def dual_noun(run: Run, at: int) -> str | None:
             return None
         # Armenian names end so too («كارداشيان»): somebody must be hit, held or counted.
         if not (
-            before in known.roles or before[1:] in known.roles or before in folded_set("numbers", "before_bare.words")
+            before in known.roles
+            or before[1:] in known.roles
+            or before in folded_set("numbers", "before_bare.words")
+            or before in ("بينهم", "منهم")
         ):
             return None
         return word[1:-2] if word[0] == "و" else word[:-2]
     return None
+
+
+_PREPOSITIONS = frozenset(("الي", "في", "من", "علي", "بين", "مع", "خلال", "بعد", "قبل", "عن"))
+
+
+def _is_joined_pair(word: str, after: str) -> bool:
+    """Say whether a word is a dual joined to the noun after it: «إلى مركزي أبحاث», not «من مصرفي لبناني»."""
+    nouns, stem = figure_words().nouns, word[:-1]
+    if word[-1:] != "ي" or word in nouns or fold_plain(nouns.get(stem, "")) != stem:
+        return False
+    # «مسلحي الحركة» may be a plural, «حزبي» an adjective.
+    if {stem + "ين", stem + "ون"} & nouns.keys() or word in folded_set("numbers", "not_duals.words"):
+        return False
+    return _is_indefinite(after) and not after.endswith("ي")
 
 
 def _lists_names(run: Run, at: int) -> bool:
@@ -162,6 +183,23 @@ def _part_alone(run: Run, at: int) -> tuple[float, int, str] | None:
     if run.gaps[at].strip() or before not in ("الي", "بمقدار", "بنسبه", "بنحو", "بحوالي"):
         return None
     return None if after.startswith("ال") else (figure_words().parts[run.words[at][2:]], at + 1, "")
+
+
+def measures(unit: str | None) -> bool:
+    """Say whether a unit of length, time or money measures: then no people are counted."""
+    return unit in _MEASURES or unit in _TIMES or unit in figure_words().currency.values()
+
+
+def told_twice(run: Run, numeral: Numeral) -> Numeral:
+    """Return the numeral up to its second telling: «(15) خمسة عشر يوما», «7 سبعة صواريخ», «عشرة (10) أيام»."""
+    if numeral.end >= len(run.words) or run.gaps[numeral.end].strip(" ()"):
+        return numeral
+    again = read_numeral(run.words, numeral.end, run.gaps)
+    if again is None or again.digits == numeral.digits or not numeral.value:
+        return numeral
+    # «6 ستة مليارات»: the words go on.
+    same = again.value / numeral.value in (1, *number_words().scales.values())
+    return replace(numeral, end=again.end, value=again.value) if same else numeral
 
 
 def one_of_each(run: Run, at: int) -> tuple[float, int, str] | None:

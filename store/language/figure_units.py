@@ -9,7 +9,7 @@ from store.language.lexicon import folded_set
 from store.language.numerals import bare_number_word, digits_value
 
 _ERAS = frozenset(("م", "ه", "هجري", "ميلادي", "ميلاديه"))
-_SKIPPED_AFTER = frozenset(("اخر", "اخرين", "اخرون", "اخري", "others", "على", "ممن", "من", "منهم", "منها"))
+_SKIPPED_AFTER = frozenset(("عدد", "اخر", "اخرين", "اخرون", "اخري", "others", "على", "ممن", "من", "منهم", "منها"))
 
 
 # Counted nouns whose first letter is their own.
@@ -31,6 +31,10 @@ _OWN_WAW = (
     "وكا",
     "وزا",
     "وحد",
+    "وفود",
+    "وفد",
+    "وسام",
+    "ولد",
     "ولاي",
     "وظ",
     "وصي",
@@ -46,8 +50,8 @@ def particle_length(word: str) -> int:
     if particles:
         return len(particles.removesuffix("ال"))
     known = figure_words()
-    joined = word[1:] in known.duals or (word[:1] in ("ب", "و", "ل") and word[1:] in known.parts)
-    return 1 if word not in known.duals and word not in known.parts and joined else 0
+    joined = word[1:] in known.duals or (word[:1] in ("ب", "و", "ل") and word[1:] in {**known.parts, **known.nouns})
+    return 1 if word not in known.duals and word not in known.parts and word not in known.nouns and joined else 0
 
 
 # «تظاهر المئات احتجاجا»: the figure is its own noun.
@@ -114,6 +118,10 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     return singular(word), end + 1
 
 
+# No noun begins so: «بمديرية», «بتكلفة», «باستثناء».
+_WITH_PARTICLE = ("بم", "بت", "باست", "بانت", "باعت", "باخت")
+
+
 def _is_no_noun(word: str) -> bool:
     """Say whether a word is an era, a verb («يقتل») or has a particle of its own («بالرصاص», «وإصابة»)."""
     known = figure_words()
@@ -124,6 +132,8 @@ def _is_no_noun(word: str) -> bool:
     if word[0] == "ي" and len(word) > 3:
         return True
     if word[0] in "بل" and (word[1:] in known.nouns or word[1:] in known.roles):
+        return True
+    if word.startswith(_WITH_PARTICLE):
         return True
     return (word[0] in "بلك" and word[1:3] == "ال") or (word[0] == "و" and not word.startswith(_OWN_WAW))
 
@@ -163,8 +173,7 @@ def grouped_by_point(word: str, unit: str | None) -> bool:
     """Say whether a single point before three digits groups thousands: «30.000», «45.500 نازح»."""
     if not _POINT_GROUP.match(word):
         return False
-    known = figure_words()
-    whole = unit in known.nouns.values() and unit not in _DIVISIBLE
+    whole = unit is not None and unit not in _DIVISIBLE and unit not in figure_words().currency.values()
     return word.endswith(".000") or whole
 
 

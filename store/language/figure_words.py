@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from store.language.folding import Folded
 from store.language.lexicon import by_form, folded_words, load
-from store.language.tokens import WORD
+from store.language.tokens import DRAWN, WORD
 from store.models import Comparator
 
 
@@ -97,19 +97,34 @@ def figure_words() -> FigureWords:
     )
 
 
+_FIGURE_OR_WORD = re.compile(f"{DRAWN.pattern}|{WORD.pattern}")
+
+
+def _as_read(word: str) -> str:
+    """Return a number that is stored as it is drawn in the order in which it is read: «91 .2909» → «2909.91»."""
+    return ".".join(reversed(word.split(" ."))) if " " in word else word
+
+
+def _as_meant(gap: str, words: list[str], at: int) -> str:
+    """Return the text before a word; the comma of «اللواء ،17 فيما» belongs behind the digits."""
+    slipped = gap == " ," and words[at][0].isdigit() and at > 0 and not words[at - 1][0].isdigit()
+    return " " if slipped else gap
+
+
 class Run:
     """The words of a folded text, with the text between them."""
 
     def __init__(self, view: Folded, fs: int, fe: int):
-        matches = list(WORD.finditer(view.text, fs, fe))
+        matches = list(_FIGURE_OR_WORD.finditer(view.text, fs, fe))
         self.text = view.text
         self._view = view
         self.stop = fe
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
-        self.words = [match[0] for match in matches]
+        self.words = [_as_read(match[0]) for match in matches]
         before = [fs, *self.ends]
-        self.gaps = [view.text[before[i] : start] for i, start in enumerate(self.starts)]
+        gaps = [view.text[before[i] : start] for i, start in enumerate(self.starts)]
+        self.gaps = [_as_meant(gap, self.words, i) for i, gap in enumerate(gaps)]
 
     def raw(self, at: int) -> str:
         """Return the raw letters of the word ``at``, with its vowel marks."""

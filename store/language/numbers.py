@@ -7,16 +7,19 @@ document numbers do not count and are left out.
 from __future__ import annotations
 
 from store.language.dates import date_zones
-from store.language.figure_context import comparator_of, counted_before, role_of, stands_alone
+from store.language.figure_context import comparator_of, role_of, stands_alone
 from store.language.figure_english import english_part
 from store.language.figure_labels import is_label
+from store.language.figure_nouns import counts_what_follows, noun_before
 from store.language.figure_parts import (
     dual_noun,
     half_after,
     half_figure,
+    measures,
     one_of_each,
     one_of_it,
     share_figure,
+    told_twice,
     two_of_them,
 )
 from store.language.figure_units import (
@@ -82,7 +85,8 @@ def _one(view: Folded, run: Run, at: int, found: list[Quantity]) -> int:
         return _part(view, run, at, share, found)
     open_before = _is_open(view, run, at - 1, found)
     if open_before and one_of_it(run, at):
-        return _part(view, run, at - 1, (1, at + 1, singular(run.words[at - 1])), found)
+        noun = run.words[at - 1][particle_length(run.words[at - 1]) :]
+        return _part(view, run, at - 1, (1, at + 1, singular(noun)), found)
     if open_before and two_of_them(run, at):
         return _part(view, run, at - 1, (2, at + 1, run.words[at - 1][:-2]), found)
     numeral = read_numeral(run.words, at, run.gaps)
@@ -98,8 +102,12 @@ def _is_open(view: Folded, run: Run, at: int, found: list[Quantity]) -> bool:
 
 def _numeral_figure(view: Folded, run: Run, at: int, numeral: Numeral, found: list[Quantity]) -> int:
     """Note the figure that a numeral makes with its range, unit and bound; return the next word to look at."""
+    numeral = told_twice(run, numeral)
     value, high, end = _range(run, numeral)
-    unit, noun_end = unit_after(run, end)
+    owner = noun_before(run, at, numeral)
+    before = owner if owner is not None and _is_open(view, run, owner[0], found) else None
+    alone = before is not None and not counts_what_follows(run, at, end)
+    unit, noun_end = (None, end) if alone else unit_after(run, end)
     if numeral.digits and numeral.end == at + 1 and grouped_by_point(run.words[at], unit):
         value *= 1000
     if unit is not None and noun_end > end:
@@ -109,9 +117,8 @@ def _numeral_figure(view: Folded, run: Run, at: int, numeral: Numeral, found: li
         return numeral.end
     unit = unit or unit_of_them(run, end)
     first = at
-    if numeral.definite and noun_end == end and _is_open(view, run, at - 1, found) and counted_before(run, at):
-        unit = unit or singular(run.words[at - 1])
-        first, unit = at - 1, unit[:-2] if numeral.value == 2 and unit.endswith(("ين", "ان")) else unit
+    if before is not None and noun_end == end:
+        first, unit = before[0], unit or before[1]
     start = run.starts[first] + (particle_length(run.words[first]) if first == at else 0)
     sign = sign_before(run, at)
     if sign:
@@ -123,7 +130,7 @@ def _numeral_figure(view: Folded, run: Run, at: int, numeral: Numeral, found: li
         unit = "%"
     span = view.raw_span(start, stop or run.ends[after - 1])
     bound: Comparator | None = "vague>=" if numeral.vague else comparator_of(run, at, after)
-    counted = role_of(run, at, after) or unit
+    counted = (None if measures(unit) else role_of(run, at, after)) or unit
     found.append(Quantity(span.start, span.end, value, high, unit, counted, bound))
     # «في المئة» holds a number word of its own.
     while stop and after < len(run.words) and run.starts[after] < stop:
@@ -173,7 +180,7 @@ def _part(
     """Note a figure read as (value, next index, unit); return the next word to look at."""
     value, end, unit = part
     span = view.raw_span(run.starts[at] + particle_length(run.words[at]), run.ends[end - 1])
-    counted = role_of(run, at, end) or unit or None
+    counted = (None if measures(unit) else role_of(run, at, end)) or unit or None
     found.append(Quantity(span.start, span.end, value, high, unit or None, counted, comparator_of(run, at, end)))
     return end
 

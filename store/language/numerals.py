@@ -12,6 +12,10 @@ _DIGITS = re.compile(r"\d[\d.,]*\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\Z")
 
 
+# «58,371 مليون» are 58.371 million: so many thousand millions would be told in milliards.
+_DECIMAL_COMMA = re.compile(r"\d{2,3},(?!000)\d{3}\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class NumberWords:
     """Folded number words and their values, by kind."""
@@ -191,6 +195,8 @@ def read_numeral(words: list[str], at: int, gaps: list[str]) -> Numeral | None:
     if first is not None:
         end, value, kind = first
         end, scale = _scaled(words, end, gaps)
+        if scale >= 1e6 and _DECIMAL_COMMA.match(words[at]):
+            value /= 1000
         total, lowest, digits = round(value * scale, 4), scale, kind == "digits"
         if kind == "dual":
             lowest = 1000.0 if value < 1e6 else 1e6

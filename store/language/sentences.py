@@ -9,6 +9,7 @@ from itertools import pairwise
 from store.language.folding import Folded, fold
 from store.language.lexicon import folded_set
 from store.language.quotations import Quotation, quotations
+from store.language.tokens import DRAWN
 from store.models import Span
 
 # A stop ends a sentence also without a space after it; not inside a number, a web address or an initial.
@@ -16,7 +17,6 @@ _STOP = re.compile(r"[.!?…]+[\"')\]]*|\n+|\r+|[\x85\u2028\u2029]+")
 _BRACKET = re.compile(r"[^()]*\)")
 # The stop of «د . شاكر», «م .أحمد»; «عام 2014 م .» is the end of something.
 _TITLE_LETTERS = re.compile(r"(?<!\w)(?<!\d )(?:و?[دماع]|اد)\s?\Z")
-_SPACED_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3} ?\Z")
 _CLAUSE = re.compile(
     r";|,\s*(?=(?:و?لكن\w*|و?فيما|و?بينما|في\s+حين|في\s+وقت|حيث|بعدما|بعد\s+ان|الا\s+ان|علما|مما|التي|الذي|but|while|whereas|although)\b)"
     r"|\s(?=(?:لكن\w*|بعدما|فيما|بينما|في\s+حين)\b)"
@@ -101,7 +101,7 @@ def sets_off(text: str, at: int) -> bool:
     before, after = text[max(0, at - 8) : at], text[at + 1 : at + 9]
     if re.match(r"\s?\w", after) and _TITLE_LETTERS.search(before):
         return True
-    if re.match(r"\d{1,2}(?!\d)", after) and _SPACED_DECIMAL.search(before):
+    if before[-1:] == " " and after[:1].isdigit() and _is_drawn(text, at):
         return True
     if after[:1] == "," or (before.rstrip(" .")[-1:] == "(" and after.lstrip(" .")[:1] == ")"):
         return True
@@ -114,6 +114,11 @@ def sets_off(text: str, at: int) -> bool:
     # «وليام بي. هوبي»: one letter of a name; «قناة سي إن إن. وقال» ends.
     alone = not any(before[: last.start()].endswith((name + " ", name + ".")) for name in names)
     return alone and re.match(r" [^\Wو]", after) is not None
+
+
+def _is_drawn(text: str, at: int) -> bool:
+    """Say whether the point at ``at`` is inside a number (see :data:`DRAWN`)."""
+    return any(found.start() < at < found.end() for found in DRAWN.finditer(text, max(0, at - 24), at + 24))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from store.language.dates import date_mentions
 from store.language.numbers import quantities
 
-_FILES = ("cases_figures.toml", "cases_days.toml", "cases_counts.toml", "cases_reports.toml")
+_FILES = ("cases_figures.toml", "cases_days.toml", "cases_counts.toml", "cases_reports.toml", "cases_gulf.toml")
 _CASES: list[dict[str, Any]] = [tomllib.loads((Path(__file__).parent / name).read_text("utf-8")) for name in _FILES]
 _PUBLISHED: str = _CASES[0]["published"]
 _ROWS: list[dict[str, Any]] = [
