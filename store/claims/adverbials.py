@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
-from store.claims.name_words import is_adjective, is_masdar, is_owned
-from store.claims.people_words import is_honorific, is_place, is_time, office_gender, past_told
+from store.claims.name_words import (
+    definite,
+    is_adjective,
+    is_circumstance,
+    is_given,
+    is_known_surname,
+    is_masdar,
+    is_owned,
+)
+from store.claims.people_words import (
+    body_gender,
+    is_honorific,
+    is_place,
+    is_time,
+    is_unnamed,
+    office_gender,
+    past_told,
+    starts_speaker,
+)
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.date_atoms import date_words
@@ -63,6 +80,27 @@ def past_manner(s: Sentence, at: int) -> int:
     return end + (at in s.closes and s.closes[at] == end)
 
 
+def tells_how(s: Sentence, at: int) -> bool:
+    """Say whether «تماشيا مع الخطة», «متوجها لضباط القاعدة» stands here: an accusative and its preposition."""
+    word, after = s.text(at), s.text(at + 1)
+    if len(word) < 6 or not word.endswith("ا") or definite(word) or is_given(word) or is_place(word):
+        return False
+    foreign = sum(letter in "اوي" for letter in word) > 2 and word[:2] not in ("مت", "مس")
+    shaped = word[:2] in ("مت", "مس") or is_masdar(word[:-1]) or (is_circumstance(s, at) and not foreign)
+    if is_known_surname(s, at) or not shaped:
+        return False
+    return after in _GOVERNED or after in PREPOSITIONS or hears(s, at + 1) or after.startswith("لل")
+
+
+def hears(s: Sentence, at: int) -> bool:
+    """Say whether «لضباط», «لمسؤولين», «لوزير» stands here: somebody something is said to, never who says it."""
+    word = s.text(at)
+    if word[:1] != "ل" or len(word) < 5 or starts_speaker(s, at) or is_given(word) or is_known_surname(s, at):
+        return False
+    bare = word[1:]
+    return bool(office_gender(bare) or body_gender(bare)) or is_unnamed(bare) or bare in word_class("media")
+
+
 def _aside_end(s: Sentence, comma: int) -> int:
     """Return the word after «، وهو حاكم المقاطعة،», 0 when it is another clause."""
     if s.text(comma + 1) in ("الذي", "التي", "الذين"):
@@ -95,6 +133,10 @@ def _past_phrase(s: Sentence, at: int) -> int:
         word = s.text(at)
         if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at)):
             break
+        told = noun_phrase(s, at, len(s.words), bounded=False) if word in word_class("media") else None
+        if told is not None:
+            at = told.end  # «في تصريحات أوردتها وكالة الأنباء الأردنية | حرص …»
+            continue
         if is_place(word) and (is_owned(s, at - 1) or is_adjective(s.text(at - 1))):
             break  # «اتهمت المنظمة في تقريرها السنوي | موسكو بخرق الاتفاق».
         at += 1
@@ -109,6 +151,8 @@ def opens_with_b(s: Sentence, at: int) -> bool:
     return word != "ب" or at + 1 < len(s.words)
 
 
+# «انسجاما مع», «بناء على».
+_GOVERNED = frozenset(("مع", "ل", "ب", "بين", "بشان", "حول", "امام"))
 PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 
 

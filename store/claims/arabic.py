@@ -177,6 +177,12 @@ def _attributed(
 def _nested(s: Sentence, frame: Frame, outer: Mention) -> tuple[Mention, int] | None:
     """«ذكرت وكالة … أن "لافروف قال … إن …"»: return who really spoke and where his words begin."""
     first = frame.content + (frame.content in s.closes)
+    said = cue_at(s, first) if frame.kind == "accord-before" else None
+    if said is not None and said.kind in ("perfect", "imperfect"):
+        # «وحسب وكالة …، أوضح رئيس البلدية أن …»: the agency only relays.
+        told = complement_after(s, first, said, subject_before=False)
+        who = read_mention(s, *told.speaker) if told is not None and told.speaker is not None else None
+        return (who, told.content) if told is not None and who is not None else None
     phrase = noun_phrase(s, first, min(first + 10, len(s.words)), bounded=False)
     if phrase is None:
         return None

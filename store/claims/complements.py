@@ -19,7 +19,7 @@ from store.claims.people_words import (
     starts_speaker,
 )
 from store.claims.quoted import Complement, after_colon, quotation, region
-from store.claims.subject_ends import asked_object, subject_end
+from store.claims.subject_ends import asked_object, is_accused, subject_end
 from store.claims.words import Sentence
 
 _WHO = frozenset(("الذي", "التي", "الذين"))
@@ -158,6 +158,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     stop = subject_end(s, index + 1, form) if before == "الي" and form.lemma.stance == "call_for" else at
     # «دعا الوزير | الدول الأعضاء إلى أن …», «طمأن الوزير | المواطنين بأن …»: who is asked or told does not speak.
     stop = max(asked_object(s, index + 1, at, form), 0) or stop
+    if stop == at and is_accused(s, index + 1, at, form):
+        return Complement(at + 1, "an", None)
     return Complement(at + 1, "an", region(index + 1, stop if index + 1 < stop < at else at))
 
 

@@ -16,7 +16,7 @@ from store.claims.people_words import is_outlet_start, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement
 from store.claims.unmarked import unmarked
-from store.claims.uses import goes_along, goes_on_inside, hides_name, is_deed, learnt_from, stands_on
+from store.claims.uses import goes_along, goes_on_inside, hides_name, is_deed, learnt_from, stands_between, stands_on
 from store.claims.words import Sentence
 
 _SHORT_QUOTE = 5
@@ -53,7 +53,7 @@ def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
     if frame is not None:
         return None if _speaker_accords(s, frame, before) else frame
     form = cue_at(s, index)
-    if form is None or hides_name(s, index) or stands_on(s, index, form):
+    if form is None or hides_name(s, index) or stands_on(s, index, form) or stands_between(s, index, form):
         return None
     if "relay" in form.lemma.takes:
         return _relay_frame(s, index, form)

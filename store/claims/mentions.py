@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from store.claims.adverbials import hears, tells_how
 from store.claims.cues import clause_words, is_verb, without_object
 from store.claims.grammar import word_class
 from store.claims.name_ends import name_end
@@ -130,6 +131,7 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     while end > first and (s.text(end - 1) in ("الي", "علي", "عن", "من", "ب", "في") or s.is_mark(end - 1, ",:-;")):
         end -= 1
     at = skip_adverbials(s, first, end)
+    end = next((k for k in range(at + 1, end) if tells_how(s, k)), end)
     if s.text(at) in ("ذات", "نفس") and at + 1 < end:
         at += 1
     issued = s.text(at) in word_class("nominal_sources") and at + 1 < end
@@ -196,13 +198,15 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
             at += 1
         elif _month_end(s, at) > at:
             at = _month_end(s, at)
+        elif s.phrase_at(at, words.leads) > 1:
+            at += s.phrase_at(at, words.leads)  # «أعلنت من جهتها الحكومة …»
         elif word == "ل" and at + 1 in s.closes:
             at = s.closes[at + 1] + 1
-        elif told_to_media(s, at):
+        elif told_to_media(s, at) or hears(s, at):
             at += 1
             while at < end and not (s.words[at].mark and at not in s.closes) and not _starts_before(s, at, end):
                 at = s.closes[at] + 1 if at in s.closes else at + 1
-        elif word in ("من", "علي", "في", "عن", "الي") or word in words.adverbials:
+        elif word in ("من", "علي", "في", "عن", "الي") or word in words.adverbials or tells_how(s, at):
             at += 1
             while at < end and not (s.words[at].mark and at not in s.closes) and not _surely_speaker(s, at):
                 at = s.closes[at] + 1 if at in s.closes else at + 1

@@ -87,6 +87,8 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
 
 def ends_name(s: Sentence, at: int, *, bounded: bool) -> bool:
     """Say whether a word surely stands after a name: a mark, a day, a preposition, an outlet that is told."""
+    if at >= len(s.words):
+        return True
     word = s.text(at)
     if not bounded and (nw.is_masdar(word) or (word[:1] == "ب" and nw.is_masdar(word[1:])) or body_gender(word)):
         return True

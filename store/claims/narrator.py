@@ -258,4 +258,6 @@ def _states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
         return True
     # «لم يصب أحد»: after «لم» any such word is a verb.
     denied = s.text(first).removeprefix("و") in ("لم", "لن") and s.text(first + 1)[:1] in ("ي", "ت")
-    return denied or any(is_verb(s.text(k)) and s.text(k) not in word_class("prepositions") for k in range(first, end))
+    told = any(s.text(k) in word_class("perfect_particles") for k in range(first, end - 1))  # «قد لفقت …»
+    verbs = (k for k in range(first, end) if is_verb(s.text(k)) and s.text(k) not in word_class("prepositions"))
+    return denied or told or next(verbs, -1) >= 0

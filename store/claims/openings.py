@@ -68,7 +68,8 @@ def _adverbial(s: Sentence, start: int, stop: int) -> bool:
         return stop == start
     first = s.text(start)
     bare = first[1:] if first[:1] in ("و", "ف") and first != "في" else first
-    if not (bare in word_class("prepositions") or is_time(bare) or bare in clause_words().adverbials):
+    for_it = bare.startswith("لل") and len(bare) > 4  # «للمرة الثانية تطالب …»
+    if not (for_it or bare in word_class("prepositions") or is_time(bare) or bare in clause_words().adverbials):
         return False
     return not any(
         is_verb(s.text(at))

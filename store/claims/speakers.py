@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 
-from store.claims.cues import clause_words, is_finite, is_verb, without_object
+from store.claims.cues import is_finite
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, mention_of, read_mention, relays, skip_adverbials
 from store.claims.name_words import Phrase, is_masdar, never_speaks
-from store.claims.narrator import skip_leads
+from store.claims.nobody import (
+    joined_to_narrator,
+    keeps_silent,
+    on_a_page,
+    tells_of_noun,
+    unread,
+)
 from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import starts_speaker, tells_time
 from store.claims.subjects import antecedent, last_other, subject_before
+from store.claims.uses import unknown_accuser
 from store.claims.via import clean, read_via
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
@@ -159,6 +166,9 @@ def _unnamed_here(
     s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
 ) -> tuple[Person | None, Span | None]:
     """Find who speaks where the frame names nobody: the relative's noun, the clause's subject, who spoke before."""
+    untold = unknown_accuser(s, frame.cue, frame.form) or on_a_page(s, frame)
+    if untold or tells_of_noun(s, frame) or unread(s, frame):
+        return None, None
     if s.text(frame.cue - 1) in ("الذي", "التي", "والذي", "والتي"):
         if s.text(frame.cue + 1) in word_class("within") | {"به", "بها", "عنه", "عنها"}:
             # «التصريحات التي ادعى فيها أن …»: the relative's noun does not speak.
@@ -182,11 +192,11 @@ def _unnamed_here(
     if reported and apart and frame.form.kind == "perfect" and not frame.form.lemma.continues:
         # «… إلى دراسة أعدتها الغرفة، خلصت إلى أن …»: a clause about a noun before it.
         return None, None
-    told = reported or goes_on_speaking(s, 0, frame) or _keeps_silent(s, frame) or _hers(s, state, frame)
+    told = reported or goes_on_speaking(s, 0, frame) or keeps_silent(s, frame) or _hers(s, state, frame)
     if frame.form.kind == "participle" and frame.cue > 1 and not told:
         # After words of the narrator whose subject we could not read, guessing a speaker would be worse than none.
         return None, None
-    if not (reported or s.cache.get("spoke")) and _joined_to_narrator(s, frame):
+    if not (reported or s.cache.get("spoke")) and joined_to_narrator(s, frame):
         return None, None
     if frame.form.kind == "imperfect" and frame.cue > clause_start(s, frame.cue) + 2:
         # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.
@@ -205,37 +215,13 @@ def _hers(s: Sentence, state: ArticleState, frame: Frame) -> bool:
     return woman and phrase is not None and _other_gender(s, phrase, frame) and not frame.form.plural
 
 
-def _joined_to_narrator(s: Sentence, frame: Frame) -> bool:
-    """«وسرعان ما رفض الكرملين الخطة، واعتبر أن …»: the verb goes on with a clause whose subject we could not read."""
-    start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
-    tied = s.text(frame.cue)[:1] == "و" or s.text(frame.cue - 1) in word_class("turns")
-    joined = frame.form.kind == "perfect" and tied and not frame.form.lemma.continues
-    return (
-        joined and frame.cue - start > 3 and any(is_verb(without_object(s.text(at))) for at in range(start, frame.cue))
-    )
-
-
-def _keeps_silent(s: Sentence, frame: Frame) -> bool:
-    """«ولم يعط أي معلومات عن السبب، لافتا إلى أن …»: whoever spoke before left something unsaid."""
-    words = clause_words()
-    start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
-    form = cue_at(s, start)
-    if form is not None and form.lemma.name == "رفض" and s.text(start + 1) in word_class("declined"):
-        return form.gender == frame.form.gender  # «ورفضت الإدلاء بتفاصيل، مؤكدة أن …».
-    if (
-        s.text(start).removeprefix("و") not in words.negations
-        or s.text(start + 1).removesuffix("ي") not in words.unsaid
-    ):
-        return False
-    after = s.text(start + 2)
-    return after in word_class("prepositions") or after in word_class("left_unsaid")
-
-
 def _shared(s: Sentence, frame: Frame, before: list[Draft]) -> tuple[Person, Span | None] | None:
-    """«الوزارة تنفي … وتعلن …»: the second verb in the present shares the first one's subject."""
-    if frame.form.kind != "imperfect" or s.text(frame.cue)[:1] != "و" or not s.headline:
+    """«الوزارة تنفي … وتعلن …», «ينفي الوزير أي علاقة ويقول إن»: verbs in the present share the first one's subject."""
+    if frame.form.kind != "imperfect" or s.text(frame.cue)[:1] != "و":
         return None
     last = next((one for one in reversed(before) if one.sentence is s and one.cue is not None), None)
+    if not s.headline and not (last is not None and last.rule in ("imperfect-object", "imperfect-prep")):
+        return None
     return (last.person, last.mention) if last is not None and last.person is not None else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.adverbials import opens_with_b
+from store.claims.adverbials import opens_with_b, past_adverbials
 from store.claims.cues import Form, clause_words
 from store.claims.grammar import word_class
 from store.claims.name_words import (
@@ -35,9 +35,7 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
     if s.text(at) == "ل" and at + 1 in s.closes and starts_speaker(s, s.closes[at + 1] + 1):
         # «كشف لـ«الصحيفة» الناطق الإعلامي … عن».
         at = s.closes[at + 1] + 1
-    while tells_time(s, at):
-        # «نفى أمس السبت وزير الزراعة …».
-        at += 1
+    at = _past_asides(s, at)
     if at >= len(s.words):
         return first
     if s.text(at) in word_class("demonstratives") and definite(s.text(at + 1)):
@@ -59,7 +57,8 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return first + 1
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
     end = phrase.end if phrase is not None else first
-    asked = asked_object(s, at, end, form) if phrase is not None else -1
+    two = form.lemma.name in word_class("accusing") | word_class("warning")
+    asked = asked_object(s, at, end, form) if phrase is not None and not two else -1
     if asked > at:
         return asked
     if phrase is not None and (_is_object(s, at, end, form) or _disagrees(form, phrase) or _implored(s, end, form)):
@@ -70,6 +69,19 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
     return end
 
 
+def _past_asides(s: Sentence, at: int) -> int:
+    """Skip «أمس السبت», «أيضا», «من جهتها» between the verb and its subject: «نفى أيضا مصدر …»."""
+    while at < len(s.words):
+        lead = s.phrase_at(at, clause_words().leads)
+        if tells_time(s, at) or s.text(at) in word_class("idle"):
+            at += 1
+        elif lead > 1:
+            at += lead
+        else:
+            break
+    return at
+
+
 def _disagrees(form: Form, phrase: Phrase) -> bool:
     """Say whether verb and noun differ in gender: «دعا | الجهات الرقابية إلى …» asks something of them."""
     if "object" not in form.lemma.takes or form.kind not in ("perfect", "imperfect") or form.plural:
@@ -78,10 +90,12 @@ def _disagrees(form: Form, phrase: Phrase) -> bool:
 
 
 def _implored(s: Sentence, end: int, form: Form) -> bool:
-    """Say whether the only noun after «ناشد», «حث» is whom it is asked of: these verbs never do without one."""
+    """Say whether the only noun after «ناشد», «حث», «اتهم» is whom it is said of: these verbs never do without one."""
+    after = s.text(end)
+    if form.lemma.name in word_class("accusing"):
+        return after[:1] == "ب" and opens_with_b(s, end)  # «كما اتهم | حماس بتعطيل …»
     if form.lemma.name not in word_class("implore"):
         return False
-    after = s.text(end)
     if after in word_class("quantifiers"):
         return False  # «ناشدت الحكومة | جميع الأطباء …».
     return is_masdar(after) or after in ("علي", "ان", "بان", "عدم") or (after[:1] == "ب" and opens_with_b(s, end))
@@ -89,10 +103,11 @@ def _implored(s: Sentence, end: int, form: Form) -> bool:
 
 def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
     """Return where whom it is asked of begins in «حث الأمين العام | الأطراف على …», -1 when only one stands there."""
-    told = fold_plain(form.lemma.name) in word_class("telling")
+    told = fold_plain(form.lemma.name) in word_class("telling") | word_class("accusing") | word_class("warning")
     if not told and form.lemma.name not in word_class("implore") and form.lemma.stance == "call_for":
         return next((at for at in range(first + 1, min(end, len(s.words))) if _is_asked(s, at, first)), -1)
-    if not (told or form.lemma.name in word_class("implore")) or not starts_speaker(s, first):
+    known = starts_speaker(s, first) or is_known_surname(s, first)
+    if not (told or form.lemma.name in word_class("implore")) or not known:
         return -1
     if told:
         hearers = (at for at in range(first + 1, min(end, len(s.words))) if _hears_it(s, at))
@@ -112,6 +127,16 @@ def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
     return end if has_article(s, end) and not is_adjective(after) and definite(s.text(end - 1)) else -1
 
 
+def is_accused(s: Sentence, first: int, end: int, form: Form) -> bool:
+    """Say whether the one state or body before «بأن» is whom «واتهم | الولايات المتحدة وإسرائيل بأنهما …» accuses."""
+    if form.lemma.name not in word_class("accusing") or form.plural:
+        return False
+    phrase = noun_phrase(s, first, end, bounded=False)
+    if phrase is None or phrase.kind not in ("place", "body", "title") or phrase.name is not None:
+        return False
+    return phrase.end == end or s.text(phrase.end)[:1] == "و"
+
+
 def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
     """Say whether a lone definite noun after the verb is its object: «أرجع السبب إلى …», «انتقد القرار بشدة»."""
     word = s.text(first)
@@ -119,9 +144,14 @@ def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
         return False
     if end != first + 1 and not all(is_adjective(s.text(at)) for at in range(first + 1, end)):
         return False
-    if word in word_class("addressees") or (word.endswith("ين") and not is_given(word)):
+    many = word.endswith("ين") and not (is_given(word) or is_place(word) or body_gender(word))
+    if word in word_class("addressees") or many:
         # «دعا الجميع إلى …», «ناشد المتنزهين …»: whom it is asked of.
         return True
+    told = past_adverbials(s, end)
+    if s.text(end) == "في" and told > end and (is_masdar(s.text(told)) or has_article(s, told)):
+        # «أكد السالم في تصريحات نقلتها الوكالة | حرص الحكومة …»: no object stands before the occasion.
+        return False
     if starts_speaker(s, first) or word.endswith("ون") or is_known_surname(s, first):
         return False
     after = s.text(end)
@@ -161,6 +191,13 @@ def _is_asked(s: Sentence, at: int, first: int) -> bool:
 def _hears_it(s: Sentence, at: int) -> bool:
     """Say whether «طمأن الوزير | المواطنين بأن», «أبلغ الرئيس | نظيره أن» tells it to whom stands here."""
     word, before = s.text(at), s.text(at - 1)
-    if not (definite(before) or is_adjective(before)) or is_given(word):
+    if is_given(word) or s.words[at].mark or s.words[at - 1].mark:
+        return False
+    if (is_place(word) or body_gender(word)) and not is_adjective(word):
+        # No genitive follows an article or a name: «الوزير كاتس | الحركة», «الخارجية الفرنسي | مجلس الأمن».
+        titled = is_honorific(s.text(at - 2)) or bool(office_gender(s.text(at - 2)))
+        named = titled and definite(s.text(at - 2)) and name_like(s, at - 1)
+        return definite(before) or is_known_surname(s, at - 1) or named
+    if not (definite(before) or is_adjective(before)):
         return False
     return is_owned(s, at) or (has_article(s, at) and (word.endswith("ين") or word in word_class("addressees")))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from store.claims.cues import is_verb, without_object
+from store.claims.cues import is_finite, is_verb, without_object
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import read_mention
-from store.claims.name_words import Phrase, definite, is_given, is_known_surname
+from store.claims.name_words import Phrase, definite, is_feminine_noun, is_given, is_known_surname, is_masdar
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
-from store.claims.people_words import is_honorific, office_gender, starts_speaker
+from store.claims.people_words import body_gender, is_honorific, office_gender, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
@@ -25,7 +25,10 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     starts = sorted({0, int(str(s.cache.get("label", 0))), clause_start(s, cue), *joints})
     for first in reversed(starts):
         start = skip_leads(s, first, cue)
-        start += s.text(start) == "ثم"
+        start += s.text(start) == "ثم" or s.text(start) in word_class("perfect_particles")
+        topic = _stands_first(s, start, cue)
+        if topic is not None:
+            return topic
         start += 2 * (s.text(start).removeprefix("و") == "سرعان" and s.text(start + 1) == "ما")
         if s.text(start + 1) in ("الذي", "ما") and s.text(start) in ("الامر", "وهو", "وهي"):
             start += 2  # «الأمر الذي نفاه …».
@@ -34,9 +37,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
             return Phrase(start + 1, start + 2, "courtesy", "f" if s.text(start + 1).endswith("ها") else "m")
         if word in word_class("prepositions") or (word[:1] in "وف" and word[1:] in word_class("prepositions")):
             continue
-        # A clause of the paper begins with its verb, known or not, when somebody with an office follows.
-        held = bool(office_gender(s.text(start + 1))) or is_honorific(s.text(start + 1))
-        acts = is_verb(word) or is_verb(without_object(word)) or (held and not definite(word))
+        acts = is_verb(word) or is_verb(without_object(word)) or _acts(s, start)
         if start >= cue or not acts:
             continue
         form = cue_at(s, start)
@@ -65,6 +66,31 @@ def _speaks(s: Sentence, phrase: Phrase) -> bool:
     return starts_speaker(s, phrase.first) or any(
         is_given(s.text(at)) or is_known_surname(s, at) for at in range(phrase.first, phrase.end)
     )
+
+
+def _stands_first(s: Sentence, start: int, cue: int) -> Phrase | None:
+    """Return the subject before its verb: «روسيا ستنشر شرطتها … وتتهم …», «السلطات قد لفقت …، مؤكدة أن»."""
+    if not starts_speaker(s, start) or s.text(start)[:1] == "و":
+        return None
+    phrase = noun_phrase(s, start, cue, bounded=False)
+    after = s.text(phrase.end) if phrase is not None and phrase.end < cue else ""
+    tells = after in word_class("perfect_particles") or is_finite(after)
+    return phrase if tells and cue_at(s, phrase.end if phrase is not None else start) is None else None
+
+
+def _acts(s: Sentence, at: int) -> bool:
+    """Say whether a verb no list knows begins a clause of the paper here: «وطرح ترامب رأيا», «خاض الوزير …».
+
+    Somebody with an office, a known surname or a body follows it, and it looks like no noun.
+    """
+    word, noun = s.text(at), at + 1
+    if definite(word) or len(word) < 3:
+        return False
+    if office_gender(s.text(noun)) or is_honorific(s.text(noun)):
+        return True
+    bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
+    known = is_known_surname(s, noun) or (definite(s.text(noun)) and bool(body_gender(s.text(noun))))
+    return known and not (is_masdar(bare) or is_feminine_noun(s, at) or starts_speaker(s, at) or body_gender(bare))
 
 
 def antecedent(s: Sentence, relative: int) -> tuple[int, int] | None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from store.claims.cues import Form, is_event_noun
+from store.claims.adverbials import opens_with_b
+from store.claims.cues import Form, clause_words, cue_forms, is_event_noun
 from store.claims.frame import SPOKEN, Frame
 from store.claims.grammar import word_class
 from store.claims.name_words import (
+    has_article,
     is_given,
     is_known_surname,
     is_masdar,
+    is_owned,
 )
-from store.claims.openings import Opening
+from store.claims.openings import Opening, lead_end
 from store.claims.people_words import (
     body_gender,
+    is_place,
     office_gender,
     starts_speaker,
+    tells_time,
 )
+from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement
 from store.claims.words import Sentence
 
@@ -23,14 +29,20 @@ from store.claims.words import Sentence
 def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Opening) -> bool:
     """Say whether the verb tells what somebody did, not what he said («رفض التعليق», «أظهر الفريق مهارة»)."""
     bare = found.how in ("prep", "object")
-    if form.lemma.strict and bare and place.begin > 0 and form.kind != "participle":
-        return True
+    if form.lemma.name == "عبر" and bare and s.text(found.content) == "طريق":
+        return True  # «عبر المهاجرون عن طريق البحر»
+    if form.lemma.strict and bare and form.kind != "participle" and not _at_head(s, place.begin):
+        return not (form.lemma.name == "عبر" and is_owned(s, found.content))
     if form.lemma.name == "رفض" and found.how == "object" and s.text(found.content) in word_class("refused"):
         return True
     if form.lemma.name == "أظهر" and found.how == "object" and not _figures_show(s, found):
         return True
     if form.lemma.stance == "accuse" and found.how == "object" and s.text(found.content) in ("البالغ", "البالغه"):
         return True  # «واتهم فلان، البالغ من العمر 48 عاما، بـ…»: he is accused.
+    if form.lemma.name == "أبدى" and found.how == "object" and is_owned(s, found.content):
+        return False  # «أبدى رضاه عن …»; «أبدى اللاعبون مهارة» tells how they are.
+    if form.lemma.name == "أعلن" and found.how == "object" and found.speaker is None and place.subject is None:
+        return _is_announced(s, found.content)
     if s.text(index + 1) in ("الله", "المولي") and form.lemma.stance in ("question", "call_for"):
         return True  # «سائلا الله أن …» prays.
     if form.lemma.name == "اعتبر" and form.kind == "imperfect" and found.how == "object" and found.speaker is not None:
@@ -46,6 +58,19 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
     return bool(form.lemma.needs) and not _has_need(s, index, form)
 
 
+def _at_head(s: Sentence, begin: int) -> bool:
+    """Say whether nothing but a dateline and «من جهته،» stands before the frame."""
+    return lead_end(s, int(str(s.cache.get("label", 0))), begin) >= begin
+
+
+def _is_announced(s: Sentence, at: int) -> bool:
+    """«وأعلن القرار قبيل المباراة»: by whom is not told when a lone noun and its time follow."""
+    if not has_article(s, at) or starts_speaker(s, at):
+        return False
+    after = s.text(at + 1)
+    return after in word_class("prepositions") or tells_time(s, at + 1)
+
+
 def goes_on_inside(s: Sentence, form: Form, found: Complement, place: Opening, before: Frame | None) -> bool:
     """Say whether «وقال إنها … حيث أعلنت عن كشف» goes on with what is said, or «وقالت النيابة إن … واعترفوا بـ…»."""
     if before is None or before.how not in SPOKEN:
@@ -54,10 +79,19 @@ def goes_on_inside(s: Sentence, form: Form, found: Complement, place: Opening, b
         return True  # «…، بعدما رفض المسلحون تسليم أنفسهم»: why or when it was so.
     if found.speaker is not None:
         return False
+    if place.subject is None and s.text(place.begin)[:1] == "و" and _others_words(s, before.content, place.begin):
+        return True  # «قال المكتب إن المبعوث أكد …، ودعا إلى …»: the envoy did.
     if form.plural and form.gender == "m" and place.subject is None and before.speaker is not None:
         head = s.text(before.speaker[0])
         return bool(body_gender(head) or body_gender(head.removeprefix("ال")) or office_gender(head))
     return s.text(place.begin) == "حيث" and found.how in ("prep", "object")
+
+
+def _others_words(s: Sentence, first: int, end: int) -> bool:
+    """Say whether what is said begins with somebody else who speaks: «إن المبعوث أكد أن …»."""
+    phrase = noun_phrase(s, first, end, bounded=False)
+    form = cue_forms().get(s.text(phrase.end)) if phrase is not None and phrase.end < end else None
+    return form is not None and form.kind == "perfect" and not form.lemma.strict
 
 
 def _figures_show(s: Sentence, found: Complement) -> bool:
@@ -100,8 +134,29 @@ def learnt_from(s: Sentence, first: int, end: int) -> tuple[tuple[int, int] | No
 
 
 def stands_on(s: Sentence, index: int, form: Form) -> bool:
-    """Say whether «لافتة كتب عليها: «…»» stands here: nobody says it."""
+    """Say whether «لافتة كتب عليها: «…»» stands here: nobody says it, and the banner draws nobody's attention."""
+    if form.lemma.name == "لفت" and form.kind == "participle" and s.text(index).endswith("ه"):
+        return s.text(index + 1) not in {"الي", "النظر", "الانتباه"} | clause_words().complements
     return form.lemma.name == "كتب" and s.text(index + 1) in word_class("written_on")
+
+
+def unknown_accuser(s: Sentence, index: int, form: Form) -> bool:
+    """Say whether «واتهم بالتخطيط للهجوم», «اتهم الرجل بقتل …» stands here: by whom is not told."""
+    said, alone = s.text(index + 1), s.text(index).removeprefix("و") in cue_forms()
+    if form.lemma.name != "اتهم" or form.kind != "perfect" or not alone:
+        return False
+    if said[:1] == "ب" and opens_with_b(s, index + 1):
+        return True
+    state = is_place(said) or body_gender(said) or said in word_class("acronyms") or index + 1 in s.closes
+    return not (state or said in word_class("prepositions") or is_given(said))
+
+
+def stands_between(s: Sentence, index: int, form: Form) -> bool:
+    """Say whether «التعاون بين الجمعية والبلدية» stands here, not «بيّن أن …»: only a clause begins with the verb."""
+    if form.lemma.name != "بيّن" or form.kind != "perfect" or s.text(index) != "بين" or index == 0:
+        return False
+    before = s.text(index - 1)
+    return not (s.words[index - 1].mark or before in word_class("perfect_particles") or before in ("كما", "حيث", "و"))
 
 
 def hides_name(s: Sentence, index: int) -> bool:

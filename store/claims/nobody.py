@@ -1,0 +1,69 @@
+"""Reporting words that name nobody and go on with nobody: who speaks there cannot be told from what we read."""
+
+from __future__ import annotations
+
+from store.claims.cues import clause_words, is_verb, without_object
+from store.claims.frame import Frame, cue_at
+from store.claims.grammar import word_class
+from store.claims.name_words import is_owned
+from store.claims.narrator import skip_leads
+from store.claims.people_words import starts_speaker, tells_time
+from store.claims.words import Sentence
+
+
+def tells_of_noun(s: Sentence, frame: Frame) -> bool:
+    """«ونفى المكتب تقريرا نشر أمس، أشار إلى أن …»: without «و» the verb after a clause tells of a noun in it."""
+    apart = s.is_mark(frame.cue - 1, ",") and s.text(frame.cue)[0] not in "وف" and s.text(frame.cue - 2) != '"'
+    if not apart or frame.form.kind not in ("perfect", "imperfect") or frame.form.lemma.continues:
+        return False
+    if s.text(frame.cue + 1) in word_class("within"):
+        return False  # «… بزيارة المعرض، أكد خلالها أن …»
+    start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
+    first = s.text(start)
+    opens = is_verb(first) or starts_speaker(s, start)
+    closed = first.removeprefix("و") in word_class("prepositions") or first in word_class("been")
+    return opens and not closed and frame.cue - start > 3
+
+
+def unread(s: Sentence, frame: Frame) -> bool:
+    """«ترحب جميع فروع البنك بعملائها»: words that no rule could read stand where the subject stands."""
+    first = frame.cue + 1
+    word = s.text(first)
+    gap = frame.content - first - (s.text(frame.content - 1) in word_class("prepositions"))
+    if frame.how != "prep" or frame.form.kind not in ("perfect", "imperfect") or gap < 2 or frame.form.plural:
+        return False
+    closed = word in word_class("prepositions") or word in word_class("within") or word in word_class("idle")
+    return not (closed or s.words[first].mark or tells_time(s, first) or word[0] in "لب" or word.endswith("ا"))
+
+
+def on_a_page(s: Sentence, frame: Frame) -> bool:
+    """«وكتب في صفحة الضحية أن …»: on whose page it stands is told, not who wrote it; «في صفحته» goes on with him."""
+    at = frame.cue + 1
+    place = s.text(at + 1) in ("صفحه", "حساب", "مدونه", "جدار") and not is_owned(s, at + 1)
+    return frame.form.lemma.name == "كتب" and s.text(at) in ("في", "علي") and place
+
+
+def joined_to_narrator(s: Sentence, frame: Frame) -> bool:
+    """«وسرعان ما رفض الكرملين الخطة، واعتبر أن …»: the verb goes on with a clause whose subject we could not read."""
+    start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
+    tied = s.text(frame.cue)[:1] in "وف" or s.text(frame.cue - 1) in word_class("turns")
+    joined = frame.form.kind in ("perfect", "imperfect") and tied and not frame.form.lemma.continues
+    return (
+        joined and frame.cue - start > 3 and any(is_verb(without_object(s.text(at))) for at in range(start, frame.cue))
+    )
+
+
+def keeps_silent(s: Sentence, frame: Frame) -> bool:
+    """«ولم يعط أي معلومات عن السبب، لافتا إلى أن …»: whoever spoke before left something unsaid."""
+    words = clause_words()
+    start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
+    form = cue_at(s, start)
+    if form is not None and form.lemma.name == "رفض" and s.text(start + 1) in word_class("declined"):
+        return form.gender == frame.form.gender  # «ورفضت الإدلاء بتفاصيل، مؤكدة أن …».
+    if (
+        s.text(start).removeprefix("و") not in words.negations
+        or s.text(start + 1).removesuffix("ي") not in words.unsaid
+    ):
+        return False
+    after = s.text(start + 2)
+    return after in word_class("prepositions") or after in word_class("left_unsaid")
