@@ -16,7 +16,16 @@ from store.claims.name_words import (
     name_like,
 )
 from store.claims.openings import clause_start, lead_end
-from store.claims.people_words import is_outlet_start, is_time, is_unnamed, owned_office, past_told, starts_speaker
+from store.claims.people_words import (
+    is_honorific,
+    is_outlet_start,
+    is_time,
+    is_unnamed,
+    office_gender,
+    owned_office,
+    past_told,
+    starts_speaker,
+)
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
@@ -79,7 +88,8 @@ def _source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int
     if s.text(at).removeprefix("ال") in word_class("nominal_sources"):
         return _nominal_source(s, at, end)
     planned = s.text(at) in word_class("plans")
-    speaks = (starts_speaker(s, at) and not planned) or at in s.closes
+    named = is_given(s.text(at)) and name_like(s, at + 1) and end - at == 2
+    speaks = (starts_speaker(s, at) and not planned) or at in s.closes or named
     if planned and not by_verb:
         return None  # «حسب المواعيد المحددة», «وفق البرنامج المعد».
     if bare in ("وفق", "وفقا", "طبقا", "استنادا") and not by_verb and not speaks:
@@ -218,6 +228,10 @@ def _past_relative(s: Sentence, at: int) -> int:
     if s.is_mark(at, ",") and s.text(at + 1) in ("الذي", "التي", "الذين") and is_verb(s.text(at + 2)):
         past = _past_relative(s, at + 1)
         return past if past > at + 1 and (s.is_mark(past, ",") or s.text(past) in ("فان", "فقد")) else at
+    if s.is_mark(at, ",") and (office_gender(s.text(at + 1)) or is_honorific(s.text(at + 1).removeprefix("ال"))):
+        # «ووفقا لسامي حداد، مدير المعهد، فإن …».
+        close = next((k for k in range(at + 2, min(at + 14, len(s.words))) if s.is_mark(k, ",")), at)
+        return close if s.text(close + 1) in ("فان", "فقد") else at
     if s.is_mark(at, ",") and s.text(at + 1) in ("ومقره", "ومقرها"):
         return next((k for k in range(at + 2, min(at + 8, len(s.words))) if s.is_mark(k, ",")), at)
     if s.text(at) not in ("الذي", "التي", "الذين"):
@@ -235,7 +249,9 @@ def lone_source(s: Sentence) -> tuple[int, int] | None:
     if not s.free(0) or len(s.words) in s.closes.values():
         return None  # Inside a quotation, or one that never closes.
     at = 1
-    if s.text(at)[:1] == "ل" and len(s.text(at)) > 4:
+    if s.text(at) == "ما" and _object_verb(s.text(at + 1)):
+        at += 2  # «…. بحسب ما أعلن الناطق باسم الجيش.»
+    elif s.text(at)[:1] == "ل" and len(s.text(at)) > 4:
         s.without_lam(at)
     end = _region_end(s, at)
     return (at, end) if end >= size else None

@@ -22,7 +22,7 @@ from store.claims.quoted import Complement, after_colon, quotation, region
 from store.claims.subject_ends import asked_object, is_accused, subject_end
 from store.claims.words import Sentence
 
-_WHO = frozenset(("الذي", "التي", "الذين"))
+_WHO = frozenset(("الذي", "التي", "الذين", "والذي", "والتي", "والذين"))
 _FAR = 44
 _NEAR = 9
 
@@ -95,12 +95,8 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
         if s.words[at].mark:
             if word == ":" and "quote" in takes and (len(takes) > 1 or at - index <= _NEAR):
                 return after_colon(s, at, index)
-            if word == "(":
-                at = next((k for k in range(at, min(at + 14, len(s.words))) if s.is_mark(k, ")")), at) + 1
-                continue
-            if word == "-" and s.text(at + 1) in _WHO:
-                # «وذكر النائب – الذي سبق أن انتقد الخطة – أن …».
-                at = next((k for k in range(at + 2, min(at + 14, len(s.words))) if s.is_mark(k, "-")), at) + 1
+            if _past_aside(s, at) > at:
+                at = _past_aside(s, at)
                 continue
             if word in ".!?" or (word == ";" and (cue_forms().get(s.text(at + 1)) or is_finite(s.text(at + 1)))):
                 return None
@@ -117,12 +113,20 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             return _an(s, at, index, form)
         if word in ("هل", "اذا") and at - index < 12 and form.lemma.stance == "question":
             return Complement(at, "an", region(index + 1, at))
-        if word in _WHO:
+        if word in _WHO and not (word[0] == "و" and comma):
             relative = True
         elif not relative and at > index + 1 and _stops(s, at, comma):
             return None
         at += 1
     return None
+
+
+def _past_aside(s: Sentence, at: int) -> int:
+    """Return the word after «(…)» or «– الذي سبق أن انتقد الخطة –», ``at`` when none begins there."""
+    if not (s.is_mark(at, "(") or (s.is_mark(at, "-") and s.text(at + 1) in _WHO)):
+        return at
+    close = ")" if s.is_mark(at, "(") else "-"
+    return next((k for k in range(at + 1, min(at + 14, len(s.words))) if s.is_mark(k, close)), at) + 1
 
 
 def _past_source(s: Sentence, comma: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.claims.adverbials import past_adverbials
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned, name_like, things
@@ -239,8 +240,9 @@ def _runs_on(s: Sentence, index: int, form: Form) -> bool:
 
 
 def _says_that(s: Sentence, index: int) -> bool:
-    """Say whether «أن», a colon or a quotation follows the verb at once («الذي أكد أن», «الذي أشار إلى أن»)."""
-    after = index + 1 + (s.text(index + 1) in ("الي", "من", "علي", "عن"))
+    """Say whether «أن», a colon or a quotation follows at once or after an occasion («الذي قال خلال الحفل "…"»)."""
+    after = past_adverbials(s, index + 1)
+    after += s.text(after) in ("الي", "من", "علي", "عن")
     return s.text(after) in clause_words().complements or s.is_mark(after, ":") or after in s.closes
 
 

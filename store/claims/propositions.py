@@ -61,7 +61,8 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
         return at + size, False
     if word in clause_words().joined and s.text(at - 1) not in ("بعد", "قبل") and at + 1 < end - 1:
         return at + 1, False
-    if quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?"):
+    stops = quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
+    if stops and not _left_out(s, at):
         return at + 1, False
     if listed and word[:1] == "و" and new_verb(word[1:]) and end - at > 3 and at - first > 3:
         return at, True
@@ -75,6 +76,15 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
         word in word_class("passives") and not refers_back(s, at + 1, end)
     )
     return (at, True) if begins and end - at > 4 else None
+
+
+def _left_out(s: Sentence, at: int) -> bool:
+    """Say whether dots only stand for words left out («"الانتشار ... لطائرات الدوريات"»): a preposition follows."""
+    after = s.text(at + 1)
+    dots = s.is_mark(at, ".") and s.is_mark(at - 1, ".")
+    return dots and (
+        after in word_class("prepositions") or (after[:1] in ("ل", "ب") and len(after) > 4 and not is_finite(after))
+    )
 
 
 def new_verb(word: str) -> bool:
