@@ -49,6 +49,9 @@ def find_report(s: Sentence, lo: int, hi: int) -> Report | None:
         verb = verb_at(s, at)
         if verb is None or not s.free(at) or s.is_mark(at - 1, "-"):
             continue
+        if at + 1 < hi and s.text(at + 1) in word_set("being") and not is_capital(s, at + 1):
+            # «a region environmentalists say is at risk»
+            continue
         report = _quotation_first(s, lo, at, hi, verb) or _inverted(s, lo, at, hi, verb)
         report = report or _within(s, lo, at, hi, verb)
         report = report or _plain_report(s, lo, at, hi, verb) or _behind(s, lo, at, hi, verb)
@@ -107,7 +110,7 @@ def _relayed(s: Sentence, lo: int, end: int, source: Region) -> Report | None:
         verb = verb_at(s, at)
         if verb is None or not verb.takes & {"that", "told"} or not s.free(at):
             continue
-        inner = _plain_report(s, lo, at, end, verb)
+        inner = _inverted(s, lo, at, end, verb) or _plain_report(s, lo, at, end, verb)
         ahead = inner is not None and inner.rule == "en-content-first" and has_finite(s, at + 1, end)
         if inner is None or ahead or (inner.rule == "en-subject-first" and has_finite(s, lo, inner.begin)):
             continue
@@ -151,7 +154,9 @@ def _quotation_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Repo
 
 def _within(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
     """«But, it added, output may recover», «In Doha, officials said, the hotels are full»."""
-    comma = next((k for k in range(lo + 1, min(lo + 4, at)) if s.is_mark(k, ",")), 0)
+    conditional = {s.text(lo), s.text(lo + 1)} & word_set("adverbial") and not has_finite(s, lo, at)
+    longest = LONGEST_NEAR if conditional else 4
+    comma = next((k for k in range(lo + 1, min(lo + longest, at)) if s.is_mark(k, ",")), 0)
     if not comma or not s.is_mark(at + 1, ",") or "that" not in verb.takes or at + 2 + LEAST_CONTENT > hi:
         return None
     speakers = subject_before(s, comma + 1, at)
@@ -162,14 +167,18 @@ def _within(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None
 
 def _inverted(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
     """«Five people died, said the mayor»: content, comma, verb, subject."""
-    if not (s.is_mark(at - 1, ",") and s.free(at - 1)) or at - lo < 4 or "that" not in verb.takes:
+    # «has been hampered by “damaged roads,” said the mayor»
+    quoted = at - 1 in s.closes.values() and s.is_mark(at - 2, ",")
+    if not (quoted or (s.is_mark(at - 1, ",") and s.free(at - 1))) or at - lo < 4 or "that" not in verb.takes:
         return None
     if s.text(at).endswith("ing") or s.words[min(at + 1, hi - 1)].mark or s.text(at + 1) in ("that", "he", "she", "it"):
         return None
     speakers = subject_after(s, at, hi)
-    if not speakers or not (is_capital(s, speakers[0][0]) or s.text(speakers[0][0]) in word_set("heads")):
+    sure = word_set("heads") | word_set("titles")
+    if not speakers or not (is_capital(s, speakers[0][0]) or {s.text(speakers[0][0] + k) for k in (0, 1)} & sure):
         return None
-    told = s.headline or any(acts(s, k) or s.text(k).endswith("ed") for k in range(lo, at))
+    told = any(acts(s, k) or s.text(k).endswith("ed") for k in range(lo, at))
+    told = told or s.headline or not any(s.is_mark(k, ",") for k in range(lo, at - 1))
     if has_finite(s, *speakers[0]) or not told:
         # «Hatch, a Republican, said Trump would …», «Azzam, reporting from Gaza, said Monday's order …»
         return None

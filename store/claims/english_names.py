@@ -37,7 +37,7 @@ def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
     head = next(
         (bare[k - 1] for k in range(1, len(bare)) if bare[k] in ("of", "for", "at", "to")), bare[-1:] and bare[-1]
     )
-    if head in word_set("titles") and "'" not in label and "’" not in label:
+    if head in word_set("titles") and "'" not in label and "’" not in label and not _somebody_else(s, first, stop):
         return Mention(None, bare, "title", _gender(s, (0, 0), bare), first, stop, label)
     kind = "unnamed" if set(words[:3]) & word_set("unnamed") else "body"
     return Mention(label, (), kind, "", first, stop, label)
@@ -93,6 +93,8 @@ def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
         if s.text(first) in ("the", "a", "an") or not is_capital(s, first):
             return None
         begin = first
+    if begin > first and _somebody_else(s, first, begin):
+        return None
     while begin < stop and s.words[begin].mark:
         begin += 1
     end = begin
@@ -111,6 +113,15 @@ def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     if words[-1] in word_set("body_ends") or set(words) & word_set("unnamed") or (begin == first and len(words) > 4):
         return None
     return begin, end
+
+
+def _somebody_else(s: Sentence, first: int, name: int) -> bool:
+    """Say whether the name is not the speaker's: «the attorney for former campaign manager Paul Reda»."""
+    for at in range(first + 1, name):
+        kin = s.text(at) == "of" and s.text(at - 1) in word_set("kin")
+        if (kin or s.text(at) == "for") and any(s.text(k) in word_set("titles") for k in range(first, at)) | kin:
+            return any(_is_title(s, k, first) for k in range(at + 1, name))
+    return False
 
 
 def _is_title(s: Sentence, at: int, first: int) -> bool:

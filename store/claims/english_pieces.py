@@ -7,6 +7,13 @@ from store.claims.english_verbs import word_set
 from store.claims.words import Sentence
 
 
+def _within(s: Sentence, at: int) -> bool:
+    """Say whether a stop ends no proposition: «Mr. Reda», «when we get the games ... they have»."""
+    raw = s.view.raw[s.view.raw_index(s.words[min(at + 1, len(s.words) - 1)].start)]
+    dots = s.is_mark(at - 1, ".") or s.is_mark(at + 1, ".")
+    return s.text(at) == "." and (s.text(at - 1) in word_set("abbreviations") or (dots and not raw.isupper()))
+
+
 def english_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int, str]]:
     """Return (first, end, quote type) of the propositions between two words; quotations split at full stops."""
     while first < end and s.words[first].mark and first not in s.closes:
@@ -18,8 +25,9 @@ def english_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int, st
     if first in s.closes and s.closes[first] >= end - 1:
         pieces, begin = [], first + 1
         for at in range(first + 1, min(s.closes[first], end)):
-            if s.is_mark(at, ".!?") and at + 3 < s.closes[first]:
-                pieces.append((begin, at, "direct"))
+            if s.is_mark(at, ".!?") and at + 3 < s.closes[first] and not _within(s, at):
+                stop = next(k for k in range(at, begin, -1) if not s.is_mark(k - 1, "."))
+                pieces.append((begin, stop, "direct"))
                 begin = at + 1
         last = min(s.closes[first], end)
         while last > begin and s.words[last - 1].mark and s.text(last - 1) not in "%)]":

@@ -128,7 +128,13 @@ def _past(s: Sentence, first: int, end: int) -> int:
     """Return the first word that looks like a verb in the past («cited weak growth, saying …»), 0 when none does."""
     for at in range(first, end):
         word, before = s.text(at), s.text(at - 1)
-        if word.endswith("ed") and len(word) > 4 and s.free(at) and not is_capital(s, at):
+        if (
+            word.endswith("ed")
+            and len(word) > 4
+            and s.free(at)
+            and not s.is_mark(at - 1, "-")
+            and not is_capital(s, at)
+        ):
             told = before in word_set("determiners") or s.text(at + 1) in ("in", "by", "at", "on", "from")
             return 0 if told else at - (before in word_set("auxiliaries") or _adverb(s, at - 1))
     return 0
@@ -195,6 +201,11 @@ def _phrase_at_end(s: Sentence, first: int, end: int) -> Region | None:
     if _embedded(s, region):
         return None
     gerund = s.text(region[0]).endswith("ing") and s.text(region[0] + 1) in word_set("determiners")
+    last = region[1] - 1
+    if s.text(region[0]) in word_set("adverbial") and last > region[0] and s.text(last) in word_set("pronouns"):
+        # «At his press conference on Tuesday he said …»
+        return (last, region[1])
+    gerund = gerund or all(s.text(k).isdigit() for k in range(*region))
     if gerund or s.text(region[0]) in word_set("adverbial") or s.text(region[0]) in _RELATIVE:
         # «delivering a speech …»
         return None

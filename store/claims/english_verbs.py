@@ -69,7 +69,9 @@ def _is_noun(s: Sentence, at: int) -> bool:
     if follows in word_set("finite") or verbs().get(follows) is not None:
         # «Gulf states condemned», «reports said»
         return True
-    joined = (before == "and" or not at or s.words[at - 1].mark) and not s.headline
+    # «On Monday, calls for …»; behind a second comma the subject stands before the first.
+    first = not any(s.is_mark(k, ",") for k in range(at - 1)) and s.text(at + 1) in word_set("prepositions")
+    joined = (before == "and" or (first and (not at or s.words[at - 1].mark))) and not s.headline
     if s.text(at - 2) in word_set("determiners") and not word.endswith("s"):
         # «a previous estimate»
         return True
