@@ -165,7 +165,7 @@ _PART_OF_YEAR = re.compile(
     r"(?:(?<!\w)(?:و?من|منذ|of|later|earlier|early|late)|(?:بدايه|مطلع|منتصف|اوائل|مستهل|بقيه|باقي))\s+\Z"
 )
 # «حتى نهاية العام الحالي»: up to its last day.
-_END = re.compile(r"(?:نهايه|ختام|اواخر)\s")
+_END = re.compile(r"[وبل]?(?:نهايه|ختام|اواخر)\s")
 _NEVER = re.compile(r"(?:اليوم|امس)\s+ولا\s+(?:غدا|امس|اليوم)")
 
 

@@ -51,7 +51,9 @@ _SPELLED_DAY = (
     rf"|(?:الحادي\s+و\s*)?(?:ال)?الثلاثين|العشرين|{_ORDINALS}|غره|فاتح|مستهل(?=\s+(?:شهر|محرم|رمضان)))"
 )
 _PARTS_OF = "نهايه|منتصف|مطلع|بدايه|اواخر|اوائل|ختام|مستهل"
-_BARE_YEAR = r"(?:19|20)\d\d(?![\d,.:/]\d|\d|\s*(?:%|في الم|\w*ا\b))"
+# A noun in the accusative is counted («2015 شخصا»), «عندما», «وفقا» are no nouns.
+_COUNTED = r"\s*(?:%|في الم|(?!\w*ما\b|و?(?:ولا|لا|هذا|اذا|وفقا|نظرا|خلافا|استنادا|طبقا|مقارنا|تحديدا)\b)\w*ا\b)"
+_BARE_YEAR = rf"(?:19|20)\d\d(?![\d,.:/]\d|\d|{_COUNTED})"
 _UNTIL = r"(?:\s*(?:-|و|الي|الى|حتي|to)\s*(?P<day2>\d{1,2}))?"
 _ERA = r"(?:\s*(?P<era>ه|هجريه?)(?!\w)|\s*م(?!\w))?"
 _YEAR = (
@@ -64,7 +66,8 @@ _YEAR = (
     rf"|(?<=(?<!\d)(?:19|20)\d\d )و(?P<year11>{_BARE_YEAR})|(?<![\d,./-])(?P<year16>(?:19|20)\d\d)(?=\s+و{_BARE_YEAR})"
     # «صنعاء ،1996»: papers that store a line as it is drawn set the comma before the year.
     r"|(?<=[^\W\d] ),(?P<year12>(?:19|20)\d\d)(?=[\s.]|\Z)"
-    r"|(?<![\d,./-])(?P<year13>(?:19|20)\d\d)\s?[-/_]\s?(?P<year14>(?:19|20)\d\d)(?!\d|[,./-]\d|\s*(?:%|في الم|\w*ا\b))"
+    r"|(?<![\d,./-])(?P<year13>(?:19|20)\d\d)\s?[-/_]\s?(?P<year14>(?:19|20)\d\d)"
+    rf"(?!\d|[,./-]\d|{_COUNTED})"
     rf"|(?<!\w)(?:(?:{_ORDINALS}|الاخير|الاولي|الثانيه|الثالثه|الاخيره)\s+(?:من|في|ل)\s*|(?:ذات|نفس)(?:ها|ه)\s+من\s+"
     rf"|(?:ال)?(?:ربع|نصف)\s+(?:{_ORDINALS}|الاخير)\s+)(?P<year9>{_BARE_YEAR})"
     rf"|(?<!\w)[وبل]?(?:{{before}})\s+(?:من\s+)?(?P<year5>{_BARE_YEAR})"
@@ -86,9 +89,9 @@ def _day_patterns(weekdays: str, relative: str, parts: str, past: str, periods: 
         # As little as may be: «أول أمس» is one word of its own, no part of yesterday.
         "relative": rf"(?<!\w)و?(?:(?:{parts})\s+)??(?P<relative>{relative})(?!\w)",
         "period": (
-            rf"(?<!\w)(?P<part>(?:{parts})\s+)?[وبل]?(?P<period>{periods})\s+(?P<twice>(?:ما\s+)?قبل\s+)?"
+            rf"(?<!\w)(?P<part>[وبل]?(?:{parts})\s+)?[وبل]?(?P<period>{periods})\s+(?P<twice>(?:ما\s+)?قبل\s+)?"
             rf"(?P<dir>{past})(?!\w)"
-            rf"|(?<!\w)[وبل]?(?P<part2>{_PARTS_OF})\s+(?P<period3>الشهر)(?!\w)"
+            rf"|(?<!\w)[وبل]?(?P<part2>{_PARTS_OF})\s+(?P<period3>الشهر)(?!\w|\s+(?:{past})\b)"
             rf"|(?<!\w)(?P<dir2>last|next|this|هذا|هذه)\s+(?P<period2>year|month|week|العام|السنه|الشهر|الاسبوع)(?!\w)"
         ),
     }

@@ -198,5 +198,6 @@ def future(atom: Atom, text: str) -> bool:
         # «is to meet the bosses on Thursday», «set for Friday»
         return True
     # «يصل الخميس إلى الرياض»: the present of what is planned, unless it is told of the past.
-    soon = atom.kind == "weekday" and {*words[:1], *words[-3:]} & date_words().planned
+    heads = {*(word.removeprefix("و") for word in words[:1]), *words[-3:]}
+    soon = atom.kind == "weekday" and heads & date_words().planned
     return bool(soon) and not set(words) & {"كان", "كانت", "الذي", "التي", "وكان", "منذ", "فيما", "بينما"}

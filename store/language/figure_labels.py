@@ -92,7 +92,8 @@ def _is_minute(run: Run, at: int, numeral: Numeral) -> bool:
     """Say whether bracketed digits are a goal's minutes, «كاردوزو (6 و55)», and no «(178) شخصية», no «القتلى (12)»."""
     if not (_OPENED.search(run.text, max(0, run.starts[at] - 40), run.starts[at]) and len(run.words[at]) <= 3):
         return False
-    if _CLOSED.match(run.text, run.ends[at], run.stop) is None or _agrees(run, numeral):
+    closed = _CLOSED.match(run.text, run.ends[at], run.stop)
+    if closed is None or (closed[0].endswith(")") and _agrees(run, numeral)):
         return False
     opened = next((place for place in range(at, -1, -1) if "(" in run.gaps[place]), 0)
     before = run.words[opened - 1] if opened else ""

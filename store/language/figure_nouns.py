@@ -29,6 +29,9 @@ def noun_before(run: Run, at: int, numeral: Numeral) -> tuple[int, str] | None:
     head = next((form for form in (joined, joined[1:]) if form in known.plurals), "")
     if head and 2 < numeral.value < 11 and not is_plural(word):
         return place - 1, known.nouns[head]
+    if not is_plural(word) and is_plural(joined) and (without_article(joined) != joined or OWNER.search(joined)):
+        # «الدول العربية الست»
+        return place - 1, _dictionary_form(joined)
     unit = _dictionary_form(word)
     return place, unit[:-2] if numeral.value == 2 and unit.endswith(("ين", "ان")) else unit
 

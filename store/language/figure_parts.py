@@ -12,10 +12,11 @@ from store.language.lexicon import folded_set
 from store.language.numerals import Numeral, number_words, read_numeral
 
 # «فلسطينيان»: the dual of a name of origin; its accusative is also a plural and does not count.
-_ORIGINS = re.compile(r"\w{4,}يان\Z")
+_ORIGINS = re.compile(r"\w{3,}يان\Z")
 _NO_ORIGINS = frozenset(
     ("عصيان", "نسيان", "شريان", "سريان", "طغيان", "غليان", "هذيان", "جريان", "بنيان", "احيان", "اعيان", "اديان")
 )
+_AMONG = frozenset(("بينهم", "منهم"))
 # The vowel marks of a dual: «ممارسَيْن», «حالتَيْ».
 _DUAL_MARKS = re.compile("(?:\u064eي\u0652?|ي\u0652(?=ن))(?:ن\u0650?)?\\Z")
 _DUAL_END = re.compile(r"(?:ان|ين|هما|كلا|كلتا)\Z")
@@ -50,14 +51,14 @@ def dual_noun(run: Run, at: int) -> str | None:
         follows = bare == word and (before in known.duals or before[1:] in known.duals)
         return None if follows else known.duals[bare]
     if _ORIGINS.match(word) and not word.startswith(("ال", "وال", "بال", "لل")) and word not in _NO_ORIGINS:
-        if any(_DUAL_END.search(one) for one in run.words[max(0, at - 3) : at]):
+        if before not in _AMONG and any(_DUAL_END.search(one) for one in run.words[max(0, at - 3) : at]):
             return None
         # Armenian names end so too («كارداشيان»): somebody must be hit, held or counted.
         if not (
             before in known.roles
             or before[1:] in known.roles
             or before in folded_set("numbers", "before_bare.words")
-            or before in ("بينهم", "منهم")
+            or before in _AMONG
         ):
             return None
         return word[1:-2] if word[0] == "و" else word[:-2]

@@ -9,7 +9,9 @@ from store.language.lexicon import folded_set
 from store.language.numerals import bare_number_word, digits_value
 
 _ERAS = frozenset(("م", "ه", "هجري", "ميلادي", "ميلاديه"))
-_SKIPPED_AFTER = frozenset(("عدد", "اخر", "اخرين", "اخرون", "اخري", "others", "على", "ممن", "من", "منهم", "منها"))
+_SKIPPED_AFTER = frozenset(
+    ("عدد", "اخر", "اخران", "اخرتان", "اخرتين", "اخرين", "اخرون", "اخري", "others", "على", "ممن", "من", "منهم", "منها")
+)
 
 
 # Counted nouns whose first letter is their own.
@@ -131,7 +133,7 @@ def _is_no_noun(word: str) -> bool:
         return False
     if word[0] == "ي" and len(word) > 3:
         return True
-    if word[0] in "بل" and (word[1:] in known.nouns or word[1:] in known.roles):
+    if word[0] in "بل" and (word[1:] in known.nouns or word[1:] in known.roles or word in known.roles):
         return True
     if word.startswith(_WITH_PARTICLE):
         return True

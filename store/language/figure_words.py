@@ -102,7 +102,7 @@ _FIGURE_OR_WORD = re.compile(f"{DRAWN.pattern}|{WORD.pattern}")
 
 def _as_read(word: str) -> str:
     """Return a number that is stored as it is drawn in the order in which it is read: «91 .2909» → «2909.91»."""
-    return ".".join(reversed(word.split(" ."))) if " " in word else word
+    return ".".join(reversed(re.split(r" \.|ر", word))) if word[0].isdigit() else word
 
 
 def _as_meant(gap: str, words: list[str], at: int) -> str:

@@ -10,8 +10,8 @@ from store.language.folding import Folded, fold
 # Letters and digits part company («و200», «ب140»): the number grammar and the match keys both need the figure.
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 # Papers that store a number as it is drawn print its parts from the last to the first: «91 .2909» is 2909.91,
-# «030 .4,414» is 4,414.030. A year before the point has ended a sentence.
-DRAWN = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d )\d+(?: \.\d+(?:,\d{3})*)+(?![\d,.]*\d)")
+# «030 .4,414» is 4,414.030, with agencies «4ر546» is 546.4. A year before the point has ended a sentence.
+DRAWN = re.compile(r"(?<![\d.,])(?:(?!(?:19|20)\d\d )\d+(?: \.\d+(?:,\d{3})*)+|\d+ر\d+(?:,\d{3})*)(?![\d,.]*\d)")
 
 
 @dataclass(frozen=True, slots=True)
