@@ -9,6 +9,7 @@ from store.claims.name_words import (
     definite,
     goes_on,
     has_article,
+    in_accusative,
     in_eponym,
     is_adjective,
     is_feminine_noun,
@@ -23,6 +24,7 @@ from store.claims.people_words import (
     is_time,
     office_gender,
     place_gender,
+    quoted_paper,
     tells_time,
     told_to_media,
 )
@@ -41,14 +43,7 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             at, closed = s.closes[at] + 1, True
         elif s.is_mark(at, "(") and bracket_end(s, at, stop):
             at = bracket_end(s, at, stop)
-        elif (
-            word in ("الذي", "التي", "الذين")
-            or s.words[at].mark
-            or is_time(word)
-            or (is_finite(word) and not office_gender(word))
-            or (word[0] == "و" and is_owned(s, at))
-            or word in clause_words().accord
-        ):
+        elif _stops_body(s, at):
             break
         elif word == "في" and is_place(s.text(at + 1)):
             at, closed = at + 2, True
@@ -64,6 +59,16 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         else:
             at, closed = at + 1, definite(word) or is_place(word)
     return Phrase(first, at, "body" if body_gender(head) else "title", body_gender(head))
+
+
+def _stops_body(s: Sentence, at: int) -> bool:
+    """Say whether a word is of the clause, not of the body's name: a verb, a day, a mark, a noun in the accusative."""
+    word = s.text(at)
+    verb = (is_finite(word) and not office_gender(word)) or word in word_class("tells_of_noun")
+    owned = is_owned(s, at) and (word[0] == "و" or is_masdar(word))
+    told = word == "ل" and quoted_paper(s, at + 1)  # «مسؤول في خفر السواحل | لـ«المساء»».
+    other = word in ("الذي", "التي", "الذين") or word in clause_words().accord or in_accusative(s, at)
+    return verb or owned or told or other or s.words[at].mark or is_time(word)
 
 
 def construct_end(s: Sentence, first: int, stop: int) -> int:
@@ -143,7 +148,7 @@ def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:
         at += 1
         at += s.text(at) == "السعوديه"
     while at < stop and s.text(at)[:1] == "و" and is_place(s.text(at)[1:]):
-        at += 1
+        at += 1 + (s.text(at) == "والولايات" and s.text(at + 1) == "المتحده")
     return Phrase(first, at, "place", place_gender(s.text(first)))
 
 

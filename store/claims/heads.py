@@ -16,6 +16,8 @@ def heads_nothing(s: Sentence, at: int) -> bool:
     word = s.text(at)
     if word in folded_set("titles", "common_names.words") or word.startswith("'"):
         return False
+    if s.text(at - 1) in word_class("perfect_particles"):
+        return True  # «فقد أمهل زعيم …»: only a verb follows.
     if word in word_class("heads_nothing") or word in word_class("adding") or _first_person(s, at):
         return True
     if word in word_class("why") and _governed_next(s.text(at + 1)):
@@ -28,7 +30,7 @@ def _first_person(s: Sentence, at: int) -> bool:
     word = s.text(at)
     if word in word_class("own_verbs"):
         return s.raw(at, at + 1)[:1] != "ا" or s.text(at + 1) in ("ان", "انه", "الي")
-    if len(word) < _SHORTEST_VERB or not (word[0] == "ن" or s.raw(at, at + 1)[:1] == "أ"):
+    if len(word) < _SHORTEST_VERB or word.endswith("ان") or not (word[0] == "ن" or s.raw(at, at + 1)[:1] == "أ"):
         return False
     noun = office_gender(word) or body_gender(word) or is_unnamed(word) or is_place(word) or is_event_noun(word)
     return not noun and is_finite("ي" + word[1:]) and _governs(s, at + 1)

@@ -119,6 +119,10 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return True  # «بولاك وزملاؤه», «والدة الطفلتين | حديثها».
     if at == first and nw.is_circumstance(s, at):
         return True  # «قادما من …».
+    if at > first and word in word_class("tells_of_noun"):
+        return True  # «مرسوم | نشر في الصحيفة».
+    if at > first + 1 and word in word_class("of_place") and s.text(at + 1) in word_class("prepositions"):
+        return True  # «باتاك | الموجود في موقع الحادث».
     if at == first:
         # «برا وبحرا»: two adverbs.
         return (
@@ -167,6 +171,9 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
         return True
     if word[0] in "بل" and nw.is_masdar(word[1:]):
         return True
+    bare = not (nw.definite(word) or nw.is_given(word) or nw.is_foreign(word)) and nw.name_like(s, at + 1)
+    if bare and at - first >= 2 and nw.has_article(s, at - 1) and s.text(at - 1) not in word_class("name_tails"):
+        return True  # «سعد الحمداني | مصارف أهلية»: nothing bare follows the family's name.
     if (
         at - first >= 2
         and nw.has_article(s, at)

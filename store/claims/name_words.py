@@ -129,7 +129,8 @@ def goes_on(s: Sentence, preposition: int, stop: int) -> bool:
     after, at = s.text(preposition + 1), preposition + 1
     if at in s.closes and s.closes[at] - at <= _NAME_QUOTE and s.closes[at] + 1 < stop:
         return True  # «محافظ إيران في «أوبك» مهدي …».
-    return at < stop and after not in clause_words().after_in and not s.words[at].mark
+    told_how = s.text(preposition) == "من" and after in word_class("after_from")  # «من جديد», «من دون إسهاب».
+    return at < stop and after not in clause_words().after_in and not s.words[at].mark and not told_how
 
 
 def in_accusative(s: Sentence, at: int) -> bool:

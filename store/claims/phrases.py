@@ -9,6 +9,7 @@ from __future__ import annotations
 from store.claims.bodies import body, construct_end, place_phrase, quoted_body, unlisted_noun
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
+from store.claims.heads import heads_nothing
 from store.claims.name_ends import ends_name, name_end
 from store.claims.name_words import (
     Phrase,
@@ -64,7 +65,8 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if word.isdigit():
         return counted(s, at, stop)
     if at in s.closes:
-        return quoted_body(s, at, stop) if s.closes[at] - at <= 5 else None
+        short = s.closes[at] - at <= 5 and not heads_nothing(s, at + 1)
+        return quoted_body(s, at, stop) if short else None
     if word in word_class("quantifiers") and (s.text(at + 1) == "من" or s.text(at + 1)):
         return quantified(s, at, stop, bounded=bounded)
     office = office_gender(word) and (definite(s.text(at + 1)) or s.text(at + 1) in word_class("prepositions"))

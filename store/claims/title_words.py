@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.cues import is_finite
+from store.claims.cues import cue_forms, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     definite,
@@ -22,10 +22,9 @@ from store.claims.words import Sentence
 def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
     """Take a word into a title: whether the title may now be complete («closed»), None when it ends before the word."""
     word = s.text(at)
-    if in_eponym(s, at) or word in word_class("selves"):
-        # «جامعة الملك سعود»: the name of a house is whole. «القائد ذاته».
+    if _closes_title(s, at):
         return True
-    if told_to_media(s, at) or word in ("الذي", "التي", "الذين") or _declines(s, at):
+    if _participle(word) or told_to_media(s, at) or word in ("الذي", "التي", "الذين") or _declines(s, at):
         return None
     if word[0] == "و" and not definite(word) and (office_gender(word[1:]) or _also(s, at, stop, bounded=bounded)):
         # «إمام وخطيب المسجد الحرام»: whatever follows completes both.
@@ -59,6 +58,18 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     if not bounded and closed and (not definite(word) or word.startswith("بال")):
         return None
     return definite(word) or is_place(word) or is_place(word[1:]) or is_owned(s, at) or _is_brand(s, at, stop)
+
+
+def _closes_title(s: Sentence, at: int) -> bool:
+    """«جامعة الملك سعود», «القائد ذاته», «حاكم منطقة زابل | محمد …»: the name of a house or district is whole."""
+    district = s.text(at - 1) in word_class("districts") and name_like(s, at) and not definite(s.text(at))
+    return in_eponym(s, at) or s.text(at) in word_class("selves") or district
+
+
+def _participle(word: str) -> bool:
+    """«المتحدثة قائلة», «الوزير مضيفا»: the participle of a reporting verb ends a title."""
+    form = cue_forms().get(word)
+    return form is not None and form.kind == "participle" and word.endswith(("ا", "ه")) and not office_gender(word)
 
 
 def _speaks_for(word: str) -> bool:

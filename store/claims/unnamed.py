@@ -7,7 +7,7 @@ from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_ends import name_end
 from store.claims.name_words import Phrase, definite, goes_on, is_adjective, is_given, is_masdar
-from store.claims.people_words import body_gender, is_place, is_time, office_gender, told_to_media
+from store.claims.people_words import body_gender, is_place, is_time, office_gender, quoted_paper, told_to_media
 from store.claims.words import Sentence
 
 
@@ -74,9 +74,7 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         if word in ("علي", "في", "عبر") and at + 1 in s.closes and s.closes[at + 1] < stop:
             at = s.closes[at + 1] + 1
             continue
-        if word in ("الذي", "التي", "الذين", "لم", "لا") or word in word_class("unnamed_because"):
-            break
-        if word == "في" and s.text(at + 1) in clause_words().after_in:
+        if _stops_source(s, at):
             break
         if word == "باسم" and not bounded and definite(s.text(at + 1)):
             # «متحدث باسم الجيش | صحة هذه التقارير».
@@ -86,15 +84,24 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             # «مصدر في وزارة الداخلية اللبنانية».
             at = body(s, at + 1, stop, bounded=bounded).end
             continue
-        if is_time(word) or told_to_media(s, at) or is_finite(word) or word in word_class("media"):
-            break
         if word in word_class("prepositions"):
             if not (bounded and word in ("في", "من") and goes_on(s, at, stop)):
                 break
         elif not bounded and (not _describes(word) or _new_noun(s, at, first)):
             break
         at += 1
+    while at > first + 1 and s.text(at - 1) in word_class("prepositions"):
+        at -= 1
     return Phrase(first, at, "unnamed", "f" if s.text(first) in ("مصادر", "صحف", "حسابات") else "")
+
+
+def _stops_source(s: Sentence, at: int) -> bool:
+    """Say whether a word tells when, where, why or to whom the source spoke: «… | لـ«المساء»», «… | في بيان»."""
+    word, after = s.text(at), s.text(at + 1)
+    told = told_to_media(s, at) or word in word_class("media") or (word == "ل" and quoted_paper(s, at + 1))
+    clause = word in ("الذي", "التي", "الذين", "لم", "لا") or word in word_class("unnamed_because")
+    occasion = word == "في" and after in clause_words().after_in
+    return told or clause or occasion or is_time(word) or is_finite(word)
 
 
 def _new_noun(s: Sentence, at: int, first: int) -> bool:
