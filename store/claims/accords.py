@@ -38,14 +38,16 @@ _SHORT_CLAUSE = 5
 def accord_frame(s: Sentence, index: int) -> Frame | None:
     """Return the frame of «بحسب …», «وفق ما أكد …», «حسبما ذكرت …», before or after its content."""
     words, word = clause_words(), s.text(index)
+    if word.removeprefix("و") in word_class("said_so"):
+        return _by_pronoun(s, index)
     bare = word[1:] if word[:1] == "و" and word[1:] in words.accord else word
     glued = bare not in words.accord
     if glued or s.text(index - 1) in ("علي", "كل"):
         return None
     at = index + 1
     form = cue_forms()["قال"]
-    if s.text(at) in ("ل", "عن", "الي"):
-        at += 1
+    at += s.text(at) in ("ل", "عن", "الي")
+    at += s.text(at) in ("نفس", "ذات")  # «وفق نفس المصدر».
     by_verb = s.text(at) in ("ما", "لما") or bare in ("حسبما", "بحسبما", "وفقما")
     if by_verb or (s.text(at).startswith("ما") and _object_verb(s.text(at)[2:])):
         stuck = s.text(at)[2:] if s.text(at) not in ("ما", "لما") and not by_verb else ""
@@ -65,6 +67,15 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
         return _placed_accord(s, index, at, (at, at), form) if index > 3 else None
     region = _source(s, at, bare, by_verb=form.lemma.name != "قال" or by_verb)
     return _placed_accord(s, index, at, region, form) if region is not None else None
+
+
+def _by_pronoun(s: Sentence, index: int) -> Frame | None:
+    """«وحسبه، فإن التعاون سيتعزز»: whoever spoke before, a woman for «وحسبها»."""
+    content = index + 2 + (s.text(index + 2) in ("فان", "فقد"))
+    if not s.is_mark(index + 1, ",") or index > lead_end(s, 0, index) or content >= len(s.words):
+        return None
+    form = cue_forms()["قالت" if s.text(index).endswith("ها") else "قال"]
+    return Frame(0, index, form, None, content, "accord-before", "an")
 
 
 def _ends_soon(s: Sentence, at: int) -> bool:

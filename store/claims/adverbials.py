@@ -28,46 +28,65 @@ from store.claims.words import Sentence
 from store.language.date_atoms import date_words
 
 
-def past_adverbials(s: Sentence, at: int) -> int:
-    """Skip commas, days and «في بيان» between the subject and what it says."""
-    words = clause_words()
+def past_adverbials(s: Sentence, at: int, *, asked: bool = False) -> int:
+    """Skip commas, days and «في بيان» between the subject and what it says.
+
+    ``asked``: after a day no title of the subject follows, but whom it asks («طالب الموظفون، أمس، وزير المالية بـ…»).
+    """
     while at < len(s.words):
-        word = s.text(at)
-        if s.is_mark(at, ",") and s.text(at + 1) in ("وهو", "وهي", "الذي", "التي", "الذين") and _aside_end(s, at):
-            at = _aside_end(s, at)
-        elif s.is_mark(at, ",") and (office_gender(s.text(at + 1)) or is_honorific(s.text(at + 1))):
-            # «…، ولي عهد أبوظبي نائب القائد الأعلى في الإمارات، على …»: a title after the name.
-            phrase = noun_phrase(s, at + 1, len(s.words), bounded=False)
-            end = phrase.end if phrase is not None else at + 1
-            if s.text(end) == "في":
-                end = next((k for k in range(end, min(end + 4, len(s.words))) if s.is_mark(k, ",")), end)
-            at = max(end, at + 1)
-        elif (
-            s.is_mark(at, ",")
-            or is_time(word)
-            or word in ("ايضا", "كذلك", "مجددا", "رسميا", "من_جديد", "علي_-")
-            or (word in ("ليل", "ليله", "عصر", "ظهر") and is_time(s.text(at + 1)))
-        ):
-            at += 1
-        elif word in ("هذا", "هذه") and s.text(at + 1) in _SPANS:
-            at += 2
-        elif past_manner(s, at) > at:
-            at = past_manner(s, at)
-        elif s.is_mark(at, "(") and is_time(s.text(at + 1)):
-            at += 3
+        if s.is_mark(at, ","):
+            after = _past_comma(s, at, asked=asked)
         elif s.is_mark(at, "-"):
-            at = _between_dashes(s, at)
-        elif word == "ل" and at + 1 in s.closes:
-            at = s.closes[at + 1] + 1
-        elif word == "في" and s.text(at + 1) in date_words().months:
-            at += 2
-            at += s.text(at) in date_words().direction
-        elif word == "من" and s.text(at + 1) == "خلال":
-            at = _past_phrase(s, at + 2)
-        elif (word == "في" and s.text(at + 1) in words.after_in) or word in _OCCASIONS:
-            at = _past_phrase(s, at + 1)
+            after = _between_dashes(s, at)
+        elif s.text(at) == "ل" and at + 1 in s.closes:
+            after = s.closes[at + 1] + 1
         else:
+            after = max(_past_time(s, at), past_manner(s, at), _past_occasion(s, at))
+        if after <= at:
             break
+        at = after
+    return at
+
+
+def _past_comma(s: Sentence, comma: int, *, asked: bool) -> int:
+    """Return the word after a comma and «وهو حاكم المقاطعة،» or a title of whom it tells more."""
+    after = comma + 1
+    if s.text(after) in ("وهو", "وهي", "الذي", "التي", "الذين") and _aside_end(s, comma):
+        return _aside_end(s, comma)
+    titled = office_gender(s.text(after)) or is_honorific(s.text(after))
+    if not titled or (asked and is_time(s.text(comma - 1))):
+        return after
+    # «…، ولي عهد أبوظبي نائب القائد الأعلى في الإمارات، على …»: a title after the name.
+    phrase = noun_phrase(s, after, len(s.words), bounded=False)
+    end = phrase.end if phrase is not None else after
+    if s.text(end) == "في":
+        end = next((k for k in range(end, min(end + 4, len(s.words))) if s.is_mark(k, ",")), end)
+    return max(end, after)
+
+
+def _past_time(s: Sentence, at: int) -> int:
+    """Return the word after a day, «هذا الأسبوع», «في أيار المقبل», «11 مارس», «أيضا»; ``at`` when none is here."""
+    word, after, months = s.text(at), s.text(at + 1), date_words().months
+    if word in ("ليل", "ليله", "عصر", "ظهر"):
+        return at + is_time(after)
+    if is_time(word) or word in ("ايضا", "كذلك", "مجددا", "رسميا"):
+        return at + 1
+    if word == "في" and after in months:
+        return at + 2 + (s.text(at + 2) in date_words().direction)
+    if (word in ("هذا", "هذه") and after in _SPANS) or (word.isdigit() and after in months):
+        return at + 2
+    return at + 3 if s.is_mark(at, "(") and is_time(after) else at
+
+
+def _past_occasion(s: Sentence, at: int) -> int:
+    """Return the word after «في بيان …», «خلال المؤتمر», «على حسابه على تويتر»; ``at`` when none is here."""
+    word, after = s.text(at), s.text(at + 1)
+    if word == "من" and after == "خلال":
+        return _past_phrase(s, at + 2)
+    if (word == "في" and after in clause_words().after_in) or word in _OCCASIONS:
+        return _parenthesis_end(s, at) or _past_phrase(s, at + 1)
+    if word == "علي" and after in clause_words().on:
+        return _past_phrase(s, at + 2 + (s.text(at + 2) == "علي"))
     return at
 
 
@@ -118,6 +137,14 @@ def _between_dashes(s: Sentence, dash: int) -> int:
     return next((k + 1 for k in range(dash + 2, min(dash + 10, len(s.words))) if s.is_mark(k, "-")), dash + 1)
 
 
+def _parenthesis_end(s: Sentence, at: int) -> int:
+    """Return the comma after «، في بيان صادر عن الوزارة،», 0 when no comma ends it before a verb."""
+    if not s.is_mark(at - 1, ","):
+        return 0
+    comma = next((k for k in range(at + 2, min(at + _LONGEST_ASIDE, len(s.words))) if s.is_mark(k, ",")), 0)
+    return 0 if any(is_masdar(s.text(k)) or is_finite(s.text(k)) for k in range(at + 2, comma)) else comma
+
+
 def _past_phrase(s: Sentence, at: int) -> int:
     """Return where the phrase with this first noun ends: at a mark, a verbal noun or another preposition.
 
@@ -157,6 +184,7 @@ PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 
 
 _LONGEST_SOURCE = 12
+_LONGEST_ASIDE = 14
 # «أعلنت الشركة هذا الأسبوع عن …».
 _SPANS = frozenset(("الاسبوع", "الشهر", "العام", "السنه", "الصباح", "المساء", "الليله"))
 

@@ -37,10 +37,15 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     closed, at = definite(head), first + 1
     while at < stop:
         word = s.text(at)
+        if word in word_class("belongs") and s.text(at + 1) == "ل" and at + 2 in s.closes and s.closes[at + 2] < stop:
+            at, closed = s.closes[at + 2] + 1, True  # «الموقع التابع لـ»لواء القدس»».
+            continue
         if told_to_media(s, at) or s.text(at + (at in s.closes)) in word_class("manners"):
             break
         if at in s.closes and s.closes[at] - at <= 5 and s.closes[at] < stop:
             at, closed = s.closes[at] + 1, True
+            if s.text(at) in word_class("superlatives"):
+                break  # «صحيفة “لانسيون” | أوسع صحيفة في البلد».
         elif s.is_mark(at, "(") and bracket_end(s, at, stop):
             at = bracket_end(s, at, stop)
         elif _stops_body(s, at):
@@ -94,6 +99,8 @@ def construct_end(s: Sentence, first: int, stop: int) -> int:
 def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: bool) -> bool:
     """Say whether the name of a body ends before this word."""
     word = s.text(at)
+    if word in word_class("causes"):
+        return True  # «عزا التقرير | السبب في …».
     if in_eponym(s, at):
         return False  # «مركز الملك سلمان».
     if word in word_class("source_adjectives") and not definite(s.text(first)):

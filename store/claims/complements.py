@@ -72,11 +72,21 @@ def _asked_first(s: Sentence, index: int, content: int) -> bool:
 def _loose(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Complement | None:
     """Return a content without «أن», colon or quotation, for the lemmas that may have one."""
     takes = form.lemma.takes
-    if not ("object" in takes or "ب" in takes or "noun" in takes or takes & PREPOSITIONS):
+    if not ("object" in takes or "ب" in takes or takes & (PREPOSITIONS | {"noun", "masdar"})):
         return None
     # A verb in the plural has its subject before it: «حذر خبراء …، ودعوا السكان إلى …».
     settled = form.kind in ("participle", "noun") or form.plural
-    return _weak(s, index, form, subject_before=subject_before or settled)
+    settled = settled or subject_before
+    return _asked_deed(s, index, form, settled=settled) or _weak(s, index, form, subject_before=settled)
+
+
+def _asked_deed(s: Sentence, index: int, form: Form, *, settled: bool) -> Complement | None:
+    """«طلبت النيابة الاستماع إلى شهود من …»: a verbal noun right after who asks for it."""
+    if "masdar" not in form.lemma.takes:
+        return None
+    stop = index + 1 if settled else subject_end(s, index + 1, form)
+    asked = is_masdar(s.text(stop)) or s.text(stop) in word_class("deeds")
+    return Complement(stop, "object", region(index + 1, stop), True) if asked else None
 
 
 def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
@@ -229,10 +239,9 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
         # «إجراءات مشددة على …» is an adjective; a participle that reports stands after a comma.
         return None
     stop = index + 1 if subject_before else subject_end(s, index + 1, form)
-    issued = stop + 1 if s.text(stop) in ("صدر", "صدرت", "نشر", "نشرت") and is_time(s.text(stop + 1)) else stop
-    at = past_adverbials(s, issued)
-    speaker = region(index + 1, stop)
     whole = form.lemma.stance in ("accuse", "call_for") and "object" in takes
+    at = past_adverbials(s, _past_issue(s, stop), asked=whole)
+    speaker = region(index + 1, stop)
     told = -1
     for step in range(at, min(at + 18, len(s.words))):
         word = s.text(step)
@@ -263,6 +272,11 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             if s.text(step)[:1] == "ب" and len(s.text(step)) > 2 and opens_with_b(s, step):
                 return Complement(step, "prep", (index + 1, step), True, True)
     return object_content(s, at, form, speaker)
+
+
+def _past_issue(s: Sentence, at: int) -> int:
+    """Return the word after «صدر» of «دعا البيان الذي صدر أمس إلى …»; a day follows it."""
+    return at + (s.text(at) in ("صدر", "صدرت", "نشر", "نشرت") and is_time(s.text(at + 1)))
 
 
 def _reports_apart(s: Sentence, index: int) -> bool:

@@ -117,6 +117,7 @@ class ClauseWords:
     adverbials: frozenset[str]
     after_in: frozenset[str]
     to_media: frozenset[str]
+    on: frozenset[str]
     hedges: Phrases
     whole_names: Phrases
 
@@ -147,6 +148,7 @@ def clause_words() -> ClauseWords:
         frozenset(folded_words(adverbials["starters"])),
         frozenset(folded_words(adverbials["after_in"])),
         frozenset(folded_words(adverbials["to_media"])),
+        frozenset(folded_words(adverbials["on"])),
         _phrases(cues["hedges"]["phrases"]),
         _phrases(load("titles")["whole_names"]["phrases"]),
     )

@@ -98,10 +98,12 @@ def ends_name(s: Sentence, at: int, *, bounded: bool) -> bool:
 def _no_name_word(s: Sentence, at: int, first: int) -> bool:
     """Say whether a word cannot stand in a name, wherever the name ends."""
     word = s.text(at)
+    if at == first and word == "طالب" and s.text(at - 1).removeprefix("و") in cue_forms():
+        return False  # «وقال طالب إن …»: a student, as no verb follows a verb.
     if (
         not nw.name_like(s, at)
         or (at > first and is_honorific(word))
-        or (is_finite(word) and len(word) > 3 and not nw.is_given(word))
+        or (is_finite(word) and (len(word) > 3 or word[0] == "ي") and not nw.is_given(word))
     ):
         return True
     if word[0] in "فو" and len(word) > 3 and word[1:] in cue_forms() and not nw.is_given(word):

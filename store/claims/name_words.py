@@ -129,6 +129,8 @@ def goes_on(s: Sentence, preposition: int, stop: int) -> bool:
     after, at = s.text(preposition + 1), preposition + 1
     if at in s.closes and s.closes[at] - at <= _NAME_QUOTE and s.closes[at] + 1 < stop:
         return True  # «محافظ إيران في «أوبك» مهدي …».
+    if s.text(preposition) == "لدي" and is_owned(s, at):
+        return False  # «الناجي لدى لقائه …».
     told_how = s.text(preposition) == "من" and after in word_class("after_from")  # «من جديد», «من دون إسهاب».
     return at < stop and after not in clause_words().after_in and not s.words[at].mark and not told_how
 
@@ -153,7 +155,15 @@ def never_speaks(s: Sentence, at: int) -> bool:
         return cue_forms()[rest].kind in ("perfect", "imperfect")
     if word[0] == "و" and len(word) > 3 and is_finite(rest) and not is_given(word):
         return True
-    return word[0] == "ب" and len(word) > 4 and is_masdar(rest) and not is_given(word)
+    return and_she_did(s, at) or (word[0] == "ب" and len(word) > 4 and is_masdar(rest) and not is_given(word))
+
+
+def and_she_did(s: Sentence, at: int) -> bool:
+    """Say whether «و» and a verb in the feminine, known or not, stand here: «وقارنت سلمى بين …»."""
+    word = s.text(at)
+    if word[:1] != "و" or len(word) < 5 or word.endswith("ات") or not s.raw(at, at + 1).endswith("ت"):
+        return False
+    return not (definite(word) or is_given(word) or is_given(word[1:]) or is_place(word[1:]))
 
 
 def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
@@ -240,6 +250,8 @@ def is_foreign(word: str) -> bool:
 def is_team(s: Sentence, at: int) -> bool:
     """Say whether «الفريق» is a team («مدرب الفريق الوطني عبد الوهاب …»), «اللواء» a brigade («اللواء الخامس مدرع»)."""
     number = s.text(at + 1)
+    if s.text(at) == "دوله" and is_place(number):
+        return True  # «ممثلة دولة الكويت نورة …»: a state, no courtesy.
     if number.isdigit() or (number in word_class("ordinals") and number != "الاول"):
         return True
     after = s.text(at + 2)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from store.claims.cues import is_finite
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, mention_of, read_mention, relays, skip_adverbials
-from store.claims.name_words import Phrase, is_masdar, never_speaks
+from store.claims.name_words import Phrase, definite, is_given, is_masdar, never_speaks
 from store.claims.nobody import (
     joined_to_narrator,
     keeps_silent,
@@ -20,7 +21,7 @@ from store.claims.nobody import (
 from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import starts_speaker, tells_time
-from store.claims.subjects import antecedent, last_other, subject_before
+from store.claims.subjects import antecedent, is_another, last_other, subject_before, told_of
 from store.claims.uses import unknown_accuser
 from store.claims.via import clean, read_via
 from store.claims.words import Sentence
@@ -72,6 +73,8 @@ def resolve(
         mention, region = None, None
     if mention is None and region:
         mention = unknown_mention(s, *region)
+    if mention is not None and region:
+        mention = _both(s, mention, region[1])
     if mention is not None:
         gender = "" if frame.form.plural else frame.form.gender
         person, how = state.people.meet(mention, goes_on=frame.form.lemma.continues, gender=gender)
@@ -87,6 +90,16 @@ def resolve(
         via = read_via(s, *region)
     speaker, where = _unnamed_here(s, state, frame, before)
     return speaker, where, "chain" if speaker else None, via, None
+
+
+def _both(s: Sentence, mention: Mention, end: int) -> Mention:
+    """«أعلنت الشركة الأولى والشركة الثانية أنهما …»: two who speak with one voice are named together."""
+    dual = s.text(end) in ("انهما", "بانهما")
+    second = s.text(mention.end)
+    if not (dual and second[:1] == "و" and (definite(second) or is_given(second[1:]))):
+        return mention
+    label = clean(s.raw(mention.first, end))
+    return replace(mention, name=label, title=(), kind="body", gender="", end=end, label=label)
 
 
 def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
@@ -204,7 +217,8 @@ def _unnamed_here(
     gender = frame.form.gender if not frame.form.plural else ""
     goes_on = frame.form.lemma.continues or frame.form.kind != "perfect"
     many = frame.form.plural and frame.form.kind != "participle" and frame.form.gender == "m"
-    return state.people.chained(gender, goes_on=goes_on, many=many), None
+    before_this = state.people.chained(gender, goes_on=goes_on, many=many)
+    return (None if before_this is not None and is_another(s, frame, before_this.name) else before_this), None
 
 
 def _hers(s: Sentence, state: ArticleState, frame: Frame) -> bool:
@@ -254,12 +268,18 @@ def _clause_subject(
         return None
     reported = max((draft.end for draft in before if draft.sentence is s and draft.cue is not None), default=-1)
     phrase = subject_before(s, frame.cue)
+    told = told_of(s, frame)
+    if told is not None:
+        person, _ = state.people.meet(mention_of(s, told))
+        return person, word_span(s, told.first, told.end)
     many = frame.form.plural and frame.form.kind != "participle" and frame.form.gender == "m"
     if many and phrase is not None and (phrase.name is not None or (phrase.kind == "body" and phrase.gender)):
         return None  # «أعلنت الوزارة القبض على عشرة، اتهموا بـ…»
     if frame.form.kind == "imperfect" and phrase is not None and _tells_of_paper(s, phrase.end, frame.cue):
         return None
     if phrase is None or s.words[phrase.first].start < reported or _other_gender(s, phrase, frame):
+        return None
+    if is_another(s, frame, s.text(phrase.first)):
         return None
     if reported >= 0 and not (phrase.name is not None and phrase.name[0] > phrase.first):
         # After words already reported only a person with title and name takes the floor.

@@ -28,6 +28,8 @@ from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 
+_NEAR = 12
+
 
 def subject_end(s: Sentence, first: int, form: Form) -> int:
     """Return where the subject after the verb ends when no «أن» bounds it; ``first`` when there is none."""
@@ -49,9 +51,7 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return first
     if word in word_class("prepositions") and word != "ل" and word not in clause_words().to_media:
         return first
-    if word[:1] == "ب" and len(word) > 3 and opens_with_b(s, at) and not starts_speaker(s, at) and is_masdar(word[1:]):
-        return first
-    if is_masdar(word) and not known:
+    if not known and (is_masdar(word) or _is_what(s, at, form)):
         return first
     if word in word_class("courtesy_pronouns"):
         return first + 1
@@ -67,6 +67,16 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         # «أهابت المديرية العامة للدفاع المدني | بالمواطنين …»: the content, not the body's region.
         return next((k for k in range(at + 1, end) if _opens_content(s, k)), end)
     return end
+
+
+def _is_what(s: Sentence, at: int, form: Form) -> bool:
+    """Say whether «ب» opens the content right here: «طالب بوقف النار»; «طالب بوتين الغرب بـ…» has another «ب»."""
+    word = s.text(at)
+    if word[:1] != "ب" or len(word) < 4 or not opens_with_b(s, at):
+        return False
+    later = range(at + 1, min(at + _NEAR, len(s.words)))
+    once = "ب" in form.lemma.takes and not any(s.text(k)[:1] == "ب" and opens_with_b(s, k) for k in later)
+    return once or is_masdar(word[1:])
 
 
 def _past_asides(s: Sentence, at: int) -> int:

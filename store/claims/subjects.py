@@ -7,13 +7,22 @@ from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import read_mention
-from store.claims.name_words import Phrase, definite, is_feminine_noun, is_given, is_known_surname, is_masdar
+from store.claims.name_words import (
+    Phrase,
+    and_she_did,
+    definite,
+    is_feminine_noun,
+    is_given,
+    is_known_surname,
+    is_masdar,
+)
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import body_gender, is_honorific, office_gender, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
+from store.language.folding import fold_plain
 
 # The longest title and name looked at before «الذي».
 _LONGEST = 14
@@ -37,7 +46,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
             return Phrase(start + 1, start + 2, "courtesy", "f" if s.text(start + 1).endswith("ها") else "m")
         if word in word_class("prepositions") or (word[:1] in "وف" and word[1:] in word_class("prepositions")):
             continue
-        acts = is_verb(word) or is_verb(without_object(word)) or _acts(s, start)
+        acts = is_verb(word) or is_verb(without_object(word)) or _acts(s, start) or and_she_did(s, start)
         if start >= cue or not acts:
             continue
         form = cue_at(s, start)
@@ -120,3 +129,25 @@ def last_other(s: Sentence, state: ArticleState, frame: Frame, before: list[Draf
                     if person is not speaking:
                         return person
     return next((person for person in reversed(state.people.named) if person is not speaking), None)
+
+
+def told_of(s: Sentence, frame: Frame) -> Phrase | None:
+    """Return whoever stands before the present verb this one is joined to.
+
+    «لكن مالي تعارض التحقيق، وتطالب بـ…».
+    """
+    if frame.form.kind != "imperfect" or s.text(frame.cue)[:1] != "و" or not s.is_mark(frame.cue - 1, ","):
+        return None
+    first = skip_leads(s, clause_start(s, frame.cue - 1), frame.cue)
+    phrase = noun_phrase(s, first, frame.cue, bounded=False) if starts_speaker(s, first) else None
+    verb = s.text(phrase.end) if phrase is not None else ""
+    return phrase if verb[:1] == s.text(frame.cue)[1:2] and is_finite(verb) else None
+
+
+def is_another(s: Sentence, frame: Frame, name: str) -> bool:
+    """Say whether the one a pronoun means is not these many.
+
+    «نصح الأطباء سلمى …، لكنها قالت إنهم …».
+    """
+    one = s.text(frame.cue - 1) in word_class("turns") and not frame.form.plural
+    return one and fold_plain(name).split()[0].endswith(("ون", "ين", "اء"))

@@ -71,7 +71,7 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             if end > at + 1:
                 return Phrase(first, end, "person", office_gender(s.text(first)), (at + 1, end))
             break
-        if word in ("علي", "في", "عبر") and at + 1 in s.closes and s.closes[at + 1] < stop:
+        if word in ("علي", "في", "عبر", "باسم") and at + 1 in s.closes and s.closes[at + 1] < stop:
             at = s.closes[at + 1] + 1
             continue
         if _stops_source(s, at):
@@ -80,9 +80,9 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             # «متحدث باسم الجيش | صحة هذه التقارير».
             at = body(s, at + 1, stop, bounded=False).end
             continue
-        if word == "في" and (body_gender(s.text(at + 1)) or is_place(s.text(at + 1))):
-            # «مصدر في وزارة الداخلية اللبنانية».
-            at = body(s, at + 1, stop, bounded=bounded).end
+        housed = _house(s, at, first)
+        if housed > 0:
+            at = body(s, housed, stop, bounded=bounded).end
             continue
         if word in word_class("prepositions"):
             if not (bounded and word in ("في", "من") and goes_on(s, at, stop)):
@@ -93,6 +93,16 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     while at > first + 1 and s.text(at - 1) in word_class("prepositions"):
         at -= 1
     return Phrase(first, at, "unnamed", "f" if s.text(first) in ("مصادر", "صحف", "حسابات") else "")
+
+
+def _house(s: Sentence, at: int, first: int) -> int:
+    """Return where the body a source belongs to begins, 0 without one.
+
+    «مصدر في وزارة الداخلية اللبنانية», «موظفو وزارة الصحة | الحكومة بـ…».
+    """
+    if s.text(at) == "في" and (body_gender(s.text(at + 1)) or is_place(s.text(at + 1))):
+        return at + 1
+    return at if at == first + 1 and body_gender(s.text(at)) and not definite(s.text(at)) else 0
 
 
 def _stops_source(s: Sentence, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.adverbials import opens_with_b
-from store.claims.cues import Form, clause_words, cue_forms, is_event_noun
+from store.claims.cues import Form, clause_words, cue_forms, is_event_noun, is_finite
 from store.claims.frame import SPOKEN, Frame
 from store.claims.grammar import word_class
 from store.claims.name_words import (
@@ -29,12 +29,18 @@ from store.claims.words import Sentence
 def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Opening) -> bool:
     """Say whether the verb tells what somebody did, not what he said («رفض التعليق», «أظهر الفريق مهارة»)."""
     bare = found.how in ("prep", "object")
+    between = place.subject is not None or place.begin < index or any(s.text(at) == "بين" for at in range(index))
+    if form.lemma.name == "بيّن" and found.how != "an" and between:
+        return True  # «وقارنت سلمى بين …»: the preposition.
     if form.lemma.name == "عبر" and bare and s.text(found.content) == "طريق":
         return True  # «عبر المهاجرون عن طريق البحر»
     if form.lemma.strict and bare and form.kind != "participle" and not _at_head(s, place.begin):
         return not (form.lemma.name == "عبر" and is_owned(s, found.content))
     if form.lemma.name == "رفض" and found.how == "object" and s.text(found.content) in word_class("refused"):
         return True
+    head = place.subject or found.speaker
+    if head is not None and found.how == "object" and form.lemma.name in ("أدان", "رفض") and _is_court(s, head[0]):
+        return True  # «أدانت المحكمة الضابط بـ…», «القضاء يرفض إلغاء القرار»: a ruling.
     if form.lemma.name == "أظهر" and found.how == "object" and not _figures_show(s, found):
         return True
     if form.lemma.stance == "accuse" and found.how == "object" and s.text(found.content) in ("البالغ", "البالغه"):
@@ -56,6 +62,11 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
             s.text(at) == "في" and s.text(at + 1) == "عداد" for at in range(found.content, len(s.words))
         )
     return bool(form.lemma.needs) and not _has_need(s, index, form)
+
+
+def _is_court(s: Sentence, first: int) -> bool:
+    """Say whether a court or its judge stands here, whose refusals and verdicts are deeds."""
+    return s.text(first).removeprefix("ال") in word_class("courts")
 
 
 def _at_head(s: Sentence, begin: int) -> bool:
@@ -114,7 +125,7 @@ def goes_along(s: Sentence, index: int, form: Form, place: Opening, before: Fram
     """
     if s.text(index)[:1] != "و":
         # «… أنه ورد بلاغ إلى المركز، يفيد بوقوع حريق»: the report tells it.
-        apart = form.kind == "imperfect" and s.is_mark(index - 1, ",")
+        apart = s.is_mark(index - 1, ",") and (form.kind == "imperfect" or _waits(s, index, form, before))
         # «… فيما رفض الاثنان النقل إلى المستشفى».
         apart = apart or (form.lemma.name == "رفض" and s.text(index - 1) in ("فيما", "بينما", "حين"))
         return apart and before is not None and before.how in SPOKEN
@@ -123,6 +134,13 @@ def goes_along(s: Sentence, index: int, form: Form, place: Opening, before: Fram
     return (place.joined and form.kind == "imperfect") or (
         form.lemma.name == "رفض" and before is not None and before.how == "an"
     )
+
+
+def _waits(s: Sentence, index: int, form: Form, before: Frame | None) -> bool:
+    """Say whether the noun behind «أن» has no verb yet: «أن النيابة لدى محكمة وهران، طالبت بـ…»."""
+    if before is None or form.kind != "perfect" or before.content < 0:
+        return False
+    return not any(is_finite(s.text(at)) for at in range(before.content, index))
 
 
 def learnt_from(s: Sentence, first: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

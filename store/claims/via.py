@@ -25,7 +25,8 @@ def clean(raw: str) -> str:
 def read_via(s: Sentence, first: int, end: int) -> str | None:
     """Return the outlet the words were said to («لـ«عكاظ»», «لوكالة الصحافة الفرنسية»), None for «للصحافيين»."""
     for at in range(first, end):
-        if told_to_media(s, at) or (s.text(at) == "ل" and at + 1 in s.closes):
+        owned = s.text(at - 1) in word_class("belongs")
+        if told_to_media(s, at) or (s.text(at) == "ل" and at + 1 in s.closes and not owned):
             return _outlet(s, at, end)
         if s.text(at) == "مع" and s.text(at + 1) in word_class("media"):
             # «في اتصال هاتفي مع وكالة …».
