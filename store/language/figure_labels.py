@@ -68,7 +68,7 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
 
 def _numbers_a_line(run: Run, at: int) -> bool:
     """Say whether the digits number an item of a list: «1- أن يكون», «2) رخصة» at the head of a line or clause."""
-    head = run.text[: run.starts[at]].rstrip(" \t")[-1:]
+    head = run.text[max(0, run.starts[at] - 24) : run.starts[at]].rstrip(" \t")[-1:]
     return (
         (not head or head in "\n\r.:;,")
         and len(run.words[at]) <= 2
