@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.cues import clause_words, is_finite
+from store.claims.cues import clause_words, is_event_noun, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     Phrase,
@@ -113,6 +113,8 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
         return True
     if bounded:
         return False
+    if at > first + 1 and is_event_noun(word) and not definite(word):
+        return True  # «إدارة سجن رومية | وفاة سجين».
     foreign = s.text(first) in word_class("firms") and at > first + 2 and not definite(s.text(at - 1))
     if foreign and body_gender(word) and definite(word):
         return True  # «منظمة هيومن رايتس ووتش | السلطات بـ…».

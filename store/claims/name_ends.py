@@ -37,6 +37,8 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
 def _cannot_join(s: Sentence, at: int) -> bool:
     """Say whether no «أبي», «بن» … takes this word: «شينزو آبي إن» has another آ."""
     word = s.text(at)
+    if word == "علي" and s.raw(at, at + 1).endswith("ي"):
+        return False  # «أبو علي».
     if word in clause_words().complements or word in word_class("prepositions") or is_time(word):
         return True
     return s.view.raw[s.view.raw_index(s.words[at - 1].start)] == "آ" and s.text(at - 1) != "ال"

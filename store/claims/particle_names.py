@@ -17,6 +17,7 @@ from store.claims.words import Sentence
 _NEAR = 16
 _LONGEST_LABEL = 6
 _LONGEST_NAME = 4
+_LONGEST_BODY = 6
 _APOSTROPHE = "'"
 
 
@@ -26,10 +27,31 @@ def set_names_apart(s: Sentence) -> None:
         # «بايتاس: …»: with more letters it is rather «باختصار: …».
         s.words[0] = replace(s.words[0], text=_APOSTROPHE + s.text(0))
     for at in range(1, len(s.words)):
+        if s.text(at) == "باسم" and _is_basem(s, at):
+            s.words[at] = replace(s.words[at], text=_APOSTROPHE + "باسم")
+            continue
         if s.words[at].mark or len(s.text(at)) < 2 or not _may_be_family(s, at):
             continue
         if _follows_first_name(s, at) or (is_known_surname(s, at) and cue_at(s, at - 1) is not None):
             s.words[at] = replace(s.words[at], text=_APOSTROPHE + s.text(at))
+
+
+def _is_basem(s: Sentence, at: int) -> bool:
+    """Say whether «باسم» is a first name: «وقال باسم نعيم، القيادي …», «المتحدث باسم الحكومة باسم العوضي أن»."""
+    family = at + 1
+    if not name_like(s, family) or body_gender(s.text(family)) or is_masdar(s.text(family)):
+        return False
+    if any(s.text(k) == "باسم" for k in range(max(0, at - _LONGEST_BODY), at)):
+        return _ends_name_here(s, family)
+    form = cue_at(s, at - 1)
+    spoke = form is not None and form.kind in ("perfect", "imperfect")
+    titled = bool(office_gender(s.text(family + 1 + s.is_mark(family + 1, ","))))
+    return spoke and (is_given(s.text(family)) or titled)
+
+
+def _ends_name_here(s: Sentence, at: int) -> bool:
+    """Say whether a comma, a colon, a quotation or «إن» follows."""
+    return s.is_mark(at + 1, ",:") or at + 1 in s.closes or s.text(at + 1) in clause_words().complements
 
 
 def _may_be_family(s: Sentence, at: int) -> bool:

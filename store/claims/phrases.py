@@ -225,7 +225,8 @@ def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:
 
 def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«لافروف», «ياسر اليوسف عضو المكتب السياسي», «اليوسف», «المواطن سعيد الزهراني»."""
-    if bounded and not is_given(s.text(first)):
+    named = is_given(s.text(first)) or s.text(first + 1) in word_class("name_tails")
+    if bounded and not named:
         known = described(s, first, stop) or _unlisted(s, first, stop)
         if known is not None:
             return known

@@ -19,6 +19,9 @@ from store.claims.people_words import body_gender, is_honorific, is_place, offic
 from store.claims.words import Sentence
 
 
+_BRAND = 4
+
+
 def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
     """Take a word into a title: whether the title may now be complete («closed»), None when it ends before the word."""
     word = s.text(at)
@@ -94,7 +97,8 @@ def _is_brand(s: Sentence, at: int, stop: int) -> bool:
     bare = before[1:] if before[:1] in "بلو" and len(before) > 3 else before
     if word in word_class("acronyms") or word[1:] in word_class("acronyms"):
         return True
-    if bare not in word_class("firms") or not name_like(s, at) or is_masdar(word):
+    brand = len(word) == _BRAND and word[0] == "ت"  # «تسلا» only looks like a verbal noun.
+    if bare not in word_class("firms") or not name_like(s, at) or (is_masdar(word) and not brand):
         return False
     return is_given(s.text(at + 1)) or not any(is_given(s.text(k)) for k in range(at + 2, min(at + 4, stop)))
 
