@@ -19,7 +19,7 @@ from store.models import Quantity, Span
 CRITICAL = "critical"
 TOLLS = frozenset(("killed", "wounded", CRITICAL, "affected", "displaced", "missing", "evacuated"))
 # What befalls people of one event, told together or apart.
-CASUALTIES = TOLLS | {"recovered", "freed"}
+CASUALTIES = TOLLS | {"recovered", "freed", "trapped"}
 _OF_THEM = frozenset(("ممن", "منهم", "منهن", "منها"))
 _AMONG = frozenset(("بينهم", "بينهن", "ضمنهم"))
 _SOME = frozenset(
@@ -38,6 +38,12 @@ _WHEN = frozenset(("يوم", "امس", "اليوم", "مساء", "صباح", "ف
 # Who died may be named by what had befallen them before («توفي مصابان», «مقتل رهينتين»).
 # Those aboard may have met another fate, which goes first.
 ABOARD = "aboard"
+_TWO = 2
+# Broken plurals and numbers that end like sound ones.
+_BROKEN = frozenset(
+    ("ملايين", "مليون", "قوانين", "عناوين", "تمارين", "براكين", "ميادين", "بساتين", "موازين", "سنين", "دكاكين", "صحون",
+     "ديون", "عيون", "سجون", "حصون", "شؤون", "طن", "فنون", "قرون", "بطون", "غصون", "عشرين", "ثلاثين", "اربعين")
+)  # fmt: skip
 _UNARMED = frozenset(("civilians", "students"))
 _WELL, _LEAVING = "recovered", frozenset(("غادر", "غادرت", "خرج", "خروج", "مغادره", "تماثل", "شفاء", "شفي", "تعافي"))
 _DEAD, _BEFORE_DEATH = "killed", frozenset(("wounded", "displaced", "held", "freed", "missing"))
@@ -154,11 +160,21 @@ def _fate(profile: Profile, quantity: Quantity, own: tuple[str, ...], told: tupl
         return _WELL
     if fate in _BEFORE_DEATH and before is not None and roles.get(before.key) == _DEAD:
         return _DEAD
-    if not fate and (not own or any(noun in noun_keys("people") for noun in own)):
+    if not fate and (
+        not own or any(noun in noun_keys("people") for noun in own) or _is_sound_plural(profile, quantity)
+    ):
         fate = _fate_beside(profile, quantity)
     read = "" if before is not None and before.folded in _OF_THEM else next((roles[n] for n in told if n in roles), "")
     # A refugee, or who was aboard, may be rescued or killed like anybody else.
     return read or fate if fate.startswith(("displaced", ABOARD)) else fate or read
+
+
+def _is_sound_plural(profile: Profile, quantity: Quantity) -> bool:
+    """Say whether a figure stands with a sound masculine plural, which names people («عشرة معدّنين», «ستة صيادون»)."""
+    written = fold_plain(letters(profile, local(profile, quantity))).split()
+    # Of two of anything the ending is the same («كيلومترين»).
+    plural = len(written) > 1 and written[-1].endswith(("ين", "ون")) and quantity.value > _TWO
+    return plural and written[-1] not in _BROKEN
 
 
 def _is_released(profile: Profile, before: Word) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from store.matching import counting, days, opposition, tolls
 from store.matching.compare import conflicts
+from store.matching.elsewhere import other_event
 from store.matching.figures import near_figures, one_order, shared_figures, shared_tolls
 from store.matching.overlap import Overlap, overlap
 from store.matching.profile import Profile
@@ -34,7 +35,7 @@ AGAINST = {
     "wording": 0.0,
     "warning": 0.4,
 }
-_TURNED = 1.0
+_TURNED, _ELSEWHERE = 1.0, 0.6
 # Half of the words met says nearly all there is to say: two outlets word one event quite differently.
 _ENOUGH_LARGER, _ENOUGH_MEAN = 0.5, 0.7
 # A name of so many words tells no more than one word.
@@ -143,7 +144,8 @@ def _conflict(a: Profile, b: Profile, found: list[Conflict]) -> float:
     against = sum(AGAINST[slot] * weight for slot, weight in sorted(strongest.items()))
     # The opening announced is the opening; the exports expected are not the exports of today.
     expected = _EXPECTED if a.figures and b.figures and (a.stance in NOT_YET) != (b.stance in NOT_YET) else 0.0
-    return against + _TURNED * opposition.turned(a, b) + expected
+    elsewhere = _ELSEWHERE if other_event(a, b) else 0.0
+    return against + _TURNED * opposition.turned(a, b) + expected + elsewhere
 
 
 def _time(event: int | None, published: int | None, weekdays: tuple[int, float] | None) -> float:

@@ -49,7 +49,7 @@ def _against(value: float, result: Compared) -> str:
             strongest[conflict.slot] = max(strongest.get(conflict.slot, 0.0), AGAINST[conflict.slot] * conflict.weight)
     said = [f"differ in {', '.join(sorted(strongest))}"] if strongest else []
     if value > sum(strongest.values()) + _TURN:
-        said.append("one denies, refuses, does without or only expects what the other tells")
+        said.append("one denies, refuses, does without or only expects what the other tells, or tells of another event")
     return "; ".join(said) or "nothing stands against it"
 
 

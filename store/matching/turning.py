@@ -32,6 +32,9 @@ _BOUNDING = frozenset(
 _BEHIND = frozenset(["بعد", "عقب", "اثر", "منذ", "بعيد", "قبل", "قبيل", "رغم", "after", "before", "since", "despite"])
 # «بعد إغلاق استمر أربع سنوات»: so many words behind one of them are still of what was before.
 _BEFORE = 2
+# Before a reason or an aim, and so many words at least that are told before it.
+_LEAST_TOLD = 2
+_REASONS = frozenset(("لان", "لانه", "لانها", "لانهم", "بهدف", "يهدف", "تهدف", "بغيه", "بغرض", "سعيا", "because"))
 # A word of denial among so many first words is the main verb.
 HEAD = 4
 # So many words behind a turning word may be what it turns.
@@ -80,7 +83,16 @@ def told(profile: Profile, index: int) -> bool:
     before.
     """
     before = (word.folded for word in profile.words[max(0, index - _BEFORE) : index])
-    return not idle(profile, index) and not any(word in _BEHIND for word in before)
+    if idle(profile, index) or any(word in _BEHIND for word in before):
+        return False
+    return not _in_reason(profile, index)
+
+
+def _in_reason(profile: Profile, index: int) -> bool:
+    """Say whether a word stands in the reason or aim that a claim gives («أغلق المنجم لأنه غير آمن»), behind what it
+    tells.
+    """
+    return any(word.folded in _REASONS for word in profile.words[_LEAST_TOLD:index])
 
 
 @lru_cache(maxsize=KEPT)
