@@ -28,9 +28,11 @@ def goes_on(s: Sentence, state: ArticleState) -> bool:
         return False
     if any(s.text(at).removeprefix("و") in word_class("outlets_we") for at in range(len(s.words))):
         return False
-    if s.view.text[max(0, speech.end - 2) : s.start].count(".") > 1 and speech.unmarked:
+    if s.view.text[max(0, speech.end - 2) : s.start].count(".") > 1:
         return True
-    opinion = s.text(0).removeprefix("و") in ("لا", "مما") and s.text(1 + (s.text(1) == "لا")) in word_class("opinions")
+    lead = s.text(0).removeprefix("و")
+    held = s.text(1 + (s.text(1) == "لا")) if lead in ("لا", "مما") else lead
+    opinion = held in word_class("opinions")
     own = any(s.free(at) and not word.mark and speaks_itself(s, at) for at, word in enumerate(s.words))
     return own or (opinion and speech.unmarked)
 
@@ -54,5 +56,7 @@ def remember_speech(s: Sentence, state: ArticleState, frames: list[Frame], draft
     rest = s.view.text[last.end : s.end].strip(" .!?")
     how = frames[-1].how if frames else "unmarked"
     if not rest and how in SPOKEN and last.quote_type in ("indirect", "mixed"):
-        unmarked = how in ("colon", "unmarked")
+        # «وقال إننا سعداء …»: he speaks as «we» also after «إن».
+        of_us = bool(frames) and s.text(frames[-1].content - 1) in word_class("first_person")
+        unmarked = of_us or how in ("colon", "unmarked")
         state.speech = Speech(s.view, s.end, last.person, last.via, unmarked)

@@ -37,8 +37,8 @@ class Frame:
 def cue_at(s: Sentence, index: int) -> Form | None:
     """Return the reporting form a word is, alone or after «و» or «ف»."""
     word, forms = s.text(index), cue_forms()
-    if word.removeprefix("و") == "ردا":
-        return None  # «ردا على سؤال قال …»
+    if word.removeprefix("و") == "ردا" or word == "اقرا":
+        return None  # «ردا على سؤال قال …», «اقرأ أيضا: …»
     if word.removeprefix("و") in ("يدعي", "تدعي") and s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ى":
         # «يُدعى» gives a name, «يدّعي» claims.
         return None

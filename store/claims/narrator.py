@@ -58,7 +58,8 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
 
 def _passed_over(s: Sentence, begin: int) -> bool:
     """Say whether a clause states nothing: a topic, «صرح بذلك …», «وسط …», «وهو ما نفاه …», «دون أن …»."""
-    topic = s.text(begin).removeprefix("و") in word_class("topics") or _was_asked(s, begin)
+    apart = s.text(begin) in ("اما", "واما") and "يتعلق" in (s.text(begin + 2), s.text(begin + 3))
+    topic = apart or s.text(begin).removeprefix("و") in word_class("topics") or _was_asked(s, begin)
     later = begin > 0 and (s.text(begin) == "وسط" or _leaves_out(s, begin))
     return topic or later or _only_says_so(s, begin) or answered(s, begin)
 

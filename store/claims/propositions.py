@@ -59,7 +59,8 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     size = s.phrase_at(at, clause_words().speech_joined)
     if size and at + size < end - _LEAST_WORDS:
         return at + size, False
-    if word in clause_words().joined and s.text(at - 1) not in ("بعد", "قبل") and at + 1 < end - 1:
+    even_if = word == "وان" and s.text(at + 1) in word_class("been")
+    if word in clause_words().joined and not even_if and s.text(at - 1) not in ("بعد", "قبل") and at + 1 < end - 1:
         return at + 1, False
     stops = quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
     if stops and not _left_out(s, at):

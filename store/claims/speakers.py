@@ -11,6 +11,7 @@ from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, mention_of, read_mention, relays, skip_adverbials
 from store.claims.name_words import Phrase, definite, is_given, is_masdar, never_speaks
+from store.claims.narrator import skip_leads
 from store.claims.nobody import (
     joined_to_narrator,
     keeps_silent,
@@ -33,8 +34,9 @@ _HIS = re.compile(r"\b(?:عن|قول)(?:ها|هم|ه)\b")
 
 def goes_on_speaking(s: Sentence, at: int, frame: Frame) -> bool:
     """«وتابع هجومه على …، معتبرا أن»: the words before the participle only say that somebody went on speaking."""
-    form = cue_at(s, at)
-    return frame.form.kind == "participle" and form is not None and form.lemma.continues
+    form = cue_at(s, skip_leads(s, at, frame.cue))
+    says = form is not None and (form.lemma.continues or form.lemma.name == "قال")
+    return frame.form.kind == "participle" and says
 
 
 def word_span(s: Sentence, first: int, end: int) -> Span | None:
