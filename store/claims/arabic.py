@@ -12,7 +12,7 @@ from store.claims.frame import Frame, cue_at
 from store.claims.frames import find_frames
 from store.claims.grammar import word_class
 from store.claims.labels import label_end
-from store.claims.mentions import Mention, mention_of, read_mention, relays
+from store.claims.mentions import Mention, mention_of, past_hearers, read_mention, relays
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
 from store.claims.particle_names import set_names_apart
 from store.claims.people import Person
@@ -99,6 +99,12 @@ def _goes_on(s: Sentence, state: ArticleState) -> list[Draft]:
 def _remember(s: Sentence, state: ArticleState, frames: list[Frame]) -> None:
     """Note the people with titles in the sentence, and whom it is about when nobody speaks in it."""
     start = skip_leads(s, 0, len(s.words))
+    if not frames and cue_at(s, start) is not None and s.text(start + 1) in ("ذلك", "بذلك"):
+        # «صرح بذلك مدير المستشفى»: what follows is his.
+        told = noun_phrase(s, past_hearers(s, start + 2), len(s.words), bounded=False)
+        if told is not None:
+            state.people.meet(mention_of(s, told))
+            return
     for at, word in enumerate(s.words):
         if s.free(at) and {word.text, word.text[1:]} & word_class("public_bodies"):
             _hear_of(s, state, at)

@@ -249,7 +249,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             told = s.closes[step]  # «أبلغ المتحدث "الوطن" عن …».
         if s.text(step) in ("ل", "علي", "في", "عبر") and s.text(step) not in takes and step + 1 in s.closes:
             told = s.closes[step + 1]
-        if step <= told or (s.is_mark(step, ",") and s.text(step + 1) in takes & PREPOSITIONS):
+        if step <= told or (s.is_mark(step, ",") and _goes_past(s, step, takes & PREPOSITIONS)):
             continue
         if s.words[step].mark and (step > at or step in s.closes):
             break
@@ -277,6 +277,11 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
 def _past_issue(s: Sentence, at: int) -> int:
     """Return the word after «صدر» of «دعا البيان الذي صدر أمس إلى …»; a day follows it."""
     return at + (s.text(at) in ("صدر", "صدرت", "نشر", "نشرت") and is_time(s.text(at + 1)))
+
+
+def _goes_past(s: Sentence, comma: int, takes: frozenset[str]) -> bool:
+    """Say whether a comma only sets off a day or stands before the preposition: «…، أمس، لمسؤولين عن قلقه»."""
+    return s.text(comma + 1) in takes or is_time(s.text(comma + 1)) or is_time(s.text(comma - 1))
 
 
 def _reports_apart(s: Sentence, index: int) -> bool:

@@ -11,6 +11,8 @@ from store.claims.name_words import (
     Phrase,
     and_she_did,
     definite,
+    has_article,
+    is_adjective,
     is_feminine_noun,
     is_given,
     is_known_surname,
@@ -19,7 +21,7 @@ from store.claims.name_words import (
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
-from store.claims.people_words import body_gender, is_honorific, office_gender, starts_speaker
+from store.claims.people_words import body_gender, is_honorific, is_unnamed, office_gender, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
@@ -58,8 +60,24 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         if phrase is None or phrase.end <= named or (form is not None and form.lemma.continues):
             continue
         if not _only_aside(s, first, start, phrase):
-            return phrase
+            return _who_did(s, phrase)
     return None
+
+
+def _who_did(s: Sentence, phrase: Phrase) -> Phrase:
+    """Leave off the object: «زار الطلاب | المتحف الوطني», «أدى الضيوف | مناسك العمرة»; no title goes on there."""
+    first = phrase.first
+    named = phrase.name is not None and (phrase.name[0] == first or is_given(s.text(phrase.name[0])))
+    word = s.text(first)
+    many = is_unnamed(word.removeprefix("ال")) and not office_gender(word)
+    if named or (starts_speaker(s, first) and not many) or not definite(word) or is_known_surname(s, first):
+        return phrase
+    if many and (first + 1 >= phrase.end or not has_article(s, first + 1)):
+        return phrase
+    end = first + 1
+    while end < phrase.end and is_adjective(s.text(end)):
+        end += 1
+    return Phrase(first, end, "body", phrase.gender)
 
 
 def _only_aside(s: Sentence, first: int, start: int, phrase: Phrase) -> bool:
