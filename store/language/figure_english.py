@@ -35,6 +35,10 @@ def _half(run: Run, at: int, after: list[str]) -> tuple[float, int, str] | None:
     """Read «half a million people», «half an hour», «half of them»; «the second half of the match» is no figure."""
     if at and run.words[at - 1] in folded_set("numbers_en", "halves.not_after"):
         return None
+    if after[0] in number_words().scales and run.gaps[at + 1].strip() in ("", "-"):
+        # «a half-billion dollars»
+        unit, end = unit_after(run, at + 2)
+        return 0.5 * number_words().scales[after[0]], end, unit or ""
     if after[0] not in ("a", "an"):
         return (0.5, at + 1, "") if after[0] in _WHOLE_BEFORE else None
     scale = number_words().scales.get(after[1])

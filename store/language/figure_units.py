@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.language.english_nouns import counted_noun
 from store.language.figure_words import Run, figure_words
 from store.language.lexicon import folded_set
 from store.language.numerals import bare_number_word, digits_value
@@ -89,6 +90,9 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
     bare = word.removeprefix("ال")
     if bare in known.currency:
         return known.currency[bare], end + 1
+    if word.isascii() and not is_year(run.words[end - 1]) and counted_noun(run, end) > end:
+        end = counted_noun(run, end)
+        return known.currency.get(run.words[end], singular(run.words[end])), end + 1
     if word in ("other", "more"):
         # «two other ministers»
         noun, plain = run.words[end + 1 : end + 2] or [""], folded_set("numbers", "not_units.words")

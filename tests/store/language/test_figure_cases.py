@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 from store.language.dates import date_mentions
 from store.language.numbers import quantities
 
-_FILES = ("cases_figures.toml", "cases_days.toml", "cases_counts.toml", "cases_reports.toml", "cases_gulf.toml")
+_FILES = (
+    "cases_figures.toml",
+    "cases_days.toml",
+    "cases_counts.toml",
+    "cases_reports.toml",
+    "cases_gulf.toml",
+    "cases_english.toml",
+)
 _CASES: list[dict[str, Any]] = [tomllib.loads((Path(__file__).parent / name).read_text("utf-8")) for name in _FILES]
 _PUBLISHED: str = _CASES[0]["published"]
 _ROWS: list[dict[str, Any]] = [
@@ -43,6 +50,11 @@ def test_figures_and_dates_are_read(row: dict[str, Any]) -> None:
     assert len(found) == len(wanted), found
     days = [one.iso or "-" for one in date_mentions(row["t"], published=_PUBLISHED)]
     assert days == row.get("d", [])
+
+
+def test_an_age_counts_nobody() -> None:
+    aged, counted = quantities("The 62-year-old had been killed with 3 guards")
+    assert (aged.value, aged.counted, counted.value, counted.counted) == (62, None, 3, "dead")
 
 
 _ROW = """
