@@ -17,6 +17,7 @@ from typing import Any
 from store.language.numbers import quantities
 from store.matching import counting, days, things, tolls
 from store.matching.causes import CAUSE, cause_of, one_cause
+from store.matching.common_story import CommonStory
 from store.matching.elsewhere import other_event
 from store.matching.features import NOT_YET, WINDOW, Compared, explained, in_one_story
 from store.matching.profile import Profile
@@ -36,6 +37,8 @@ LIKELY, _UNOPPOSED = 0.1, 0.1
 _PER_SHARE, _LEAST, _WORDS_A_CLAIM = 0.9, 0.2, 8
 # That both give the count of one thing counts so much of a toll; of people, sums or degrees it counts less.
 _COUNTED, _LITTLE = 0.85, 0.35
+# Pairs less likely than this are not put together: whether their articles are strangers need not be known.
+_WORTH = 0.1
 # That both tell the state of one thing counts so much of a toll.
 _STATE = 0.85
 # So many articles at most are kept weighed.
@@ -74,6 +77,7 @@ class Stories:
         self._things: dict[str, dict[str, list[float]]] = {}
         self._counted: dict[str, dict[str, list[float]]] = {}
         self._known: dict[tuple[str, str], float] = {}
+        self._common = CommonStory(self._counts, idf)
 
     def told(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how surely both claims give one toll or count of one event, whatever their other words."""
@@ -147,6 +151,12 @@ class Stories:
 
     def read(self, a: Profile, b: Profile, result: Compared) -> Compared:
         """Return the comparison of two claims with what their articles say of it; ``result`` itself when nothing."""
+        read = self._together(a, b, result)
+        if SHIPPED.probability(read.values) < _WORTH or not (strange := self._common.strange(a, b, read.overlap)):
+            return read
+        return replace(read, values=(*read.values[:4], round(read.values[4] - strange, 4)))
+
+    def _together(self, a: Profile, b: Profile, result: Compared) -> Compared:
         if told := self._told_toll(a, b):
             return in_one_story(result, told)
         surely = self.one(a, b)
