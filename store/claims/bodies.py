@@ -40,6 +40,10 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         if word in word_class("belongs") and s.text(at + 1) == "ل" and at + 2 in s.closes and s.closes[at + 2] < stop:
             at, closed = s.closes[at + 2] + 1, True  # «الموقع التابع لـ»لواء القدس»».
             continue
+        named = s.phrase_at(at, clause_words().whole_names)
+        if named:
+            at, closed = at + named, True  # «منظمة أطباء بلا حدود».
+            continue
         if told_to_media(s, at) or s.text(at + (at in s.closes)) in word_class("manners"):
             break
         if at in s.closes and s.closes[at] - at <= 5 and s.closes[at] < stop:

@@ -11,6 +11,8 @@ from store.claims.people_words import body_gender, is_honorific, is_place, is_ti
 from store.claims.words import Sentence
 
 _LONGEST_NAME = 6
+# Two words between quotation marks, the marks counted.
+_NICKNAME = 3
 # «منفعلا» describes how, «هجومه» belongs to somebody: neither is a name.
 _ACCUSATIVE = re.compile(r"م\w{4,}ا\Z")
 
@@ -80,11 +82,19 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
     if not nw.definite(word):
         if at + 1 == stop or (at + 1 < stop and s.is_mark(at + 1, ",")):
             return bounded  # «النقيب طارق نجم، …»: an office needs more words, a name does not.
-        return bounded and at + 1 < stop and nw.name_like(s, at + 1) and not nw.definite(after) and after[0] not in "بل"
+        held = nw.is_feminine_noun(s, at + 1) or nw.definite(s.text(at + 2))  # «مدير مكتبة الإسكندرية»
+        named = nw.name_like(s, at + 1) and not nw.definite(after) and after[0] not in "بل"
+        return bounded and at + 1 < stop and named and not held
     if at + 1 >= stop or s.words[at + 1].mark or told_to_media(s, at + 1) or (after == "ل" and at + 2 in s.closes):
         return True
     title_goes_on = nw.definite(after) or after in word_class("prepositions") or after[0] in "بل" or not bounded
     return not title_goes_on
+
+
+def past_nickname(s: Sentence, end: int, stop: int) -> int:
+    """Return the word after what somebody is called besides: «محمد السالم "أبو طلال" | بدء …»."""
+    short = end in s.closes and s.closes[end] - end <= _NICKNAME and s.closes[end] + 1 < stop
+    return s.closes[end] + 1 if short else end
 
 
 def ends_name(s: Sentence, at: int, *, bounded: bool) -> bool:

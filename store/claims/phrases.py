@@ -10,7 +10,7 @@ from store.claims.bodies import body, construct_end, place_phrase, quoted_body, 
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
 from store.claims.heads import heads_nothing
-from store.claims.name_ends import ends_name, name_end
+from store.claims.name_ends import ends_name, name_end, past_nickname
 from store.claims.name_words import (
     Phrase,
     acts,
@@ -215,6 +215,7 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
 
 def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:
     """A title may follow the name («جوش إرنست المتحدث باسم البيت الأبيض»)."""
+    end = end if bounded else past_nickname(s, end, stop)
     if bounded and s.is_mark(end, ",") and end + 1 < stop and office_gender(s.text(end + 1)):
         end += 1  # «خالد عبد الغفار، وزير التعليم العالي، إن …»
     while end < stop and office_gender(s.text(end)) and not s.text(end).startswith("نظير"):

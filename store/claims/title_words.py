@@ -18,7 +18,6 @@ from store.claims.name_words import (
 from store.claims.people_words import body_gender, is_honorific, is_place, office_gender, tells_time, told_to_media
 from store.claims.words import Sentence
 
-
 _BRAND = 4
 
 
