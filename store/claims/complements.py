@@ -48,7 +48,7 @@ def complement_after(
             return sooner
     quoted = (
         strong is not None
-        and strong.how == "quote"
+        and strong.how in ("quote", "colon")
         and bool(takes & PREPOSITIONS or "ب" in takes or (subject_before and "object" in takes))
     )
     if strong_only or (strong is not None and not quoted):

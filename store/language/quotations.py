@@ -11,6 +11,9 @@ _MARK = re.compile(r'"')
 _OPENERS = frozenset("«“„〝‹")
 _CLOSERS = frozenset("»”〞›")
 
+# A quotation inside a quotation.
+_DEEPEST = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -45,7 +48,10 @@ def quotations(view: Folded, fs: int, fe: int) -> list[Quotation]:
 def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     depth, opened = 0, -1
-    raws = [view.raw[view.raw_index(m.start())] for m in _MARK.finditer(view.text, begin, end)]
+    places = [match.start() for match in _MARK.finditer(view.text, begin, end)]
+    raws = [view.raw[view.raw_index(at)] for at in places]
+    if len(places) > 2 and not any(raw in _OPENERS or raw in _CLOSERS for raw in raws):
+        raws = _nested(view.text, places, end) or raws
     slips = sum(raw in _OPENERS for raw in raws) != sum(raw in _CLOSERS for raw in raws)
     for match, printed in zip(_MARK.finditer(view.text, begin, end), raws, strict=True):
         at = match.start()
@@ -64,6 +70,25 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
     if depth and opened >= 0 and _may_open(view.text, opened, begin):
         found.append(Quotation(opened, end, balanced=False))
     return found
+
+
+def _nested(text: str, places: list[int], end: int) -> list[str]:
+    """Return straight marks as directed ones when each one's place tells which it is and a quotation holds another.
+
+    «"قال حزب "النور" إنه …"»: opening, opening, closing, closing. Empty when any mark may be either.
+    """
+    found, depth, deepest = [], 0, 0
+    for at in places:
+        opens = _word_at(text, at + 1, end) and not (at and text[at - 1].isalnum())
+        closes = at > 0 and not text[at - 1].isspace() and not _word_at(text, at + 1, end)
+        if opens == closes:
+            return []
+        depth += 1 if opens else -1
+        deepest = max(deepest, depth)
+        if depth < 0 or depth > _DEEPEST:
+            return []
+        found.append("«" if opens else "»")
+    return found if depth == 0 and deepest == _DEEPEST else []
 
 
 def _meant(mark: str, before: bool, after: bool, depth: int, slips: bool) -> str:
