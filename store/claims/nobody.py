@@ -25,11 +25,18 @@ def tells_of_noun(s: Sentence, frame: Frame) -> bool:
     return opens and not closed and frame.cue - start > 3
 
 
+def is_a_number(s: Sentence, at: int) -> bool:
+    """Say whether «عدد النازحين» stands here, which says nothing; «عدد من النازحين» does."""
+    return s.text(at) == "عدد" and s.text(at + 1) != "من"
+
+
 def unread(s: Sentence, frame: Frame) -> bool:
     """«ترحب جميع فروع البنك بعملائها»: words that no rule could read stand where the subject stands."""
     first = frame.cue + 1
     word = s.text(first)
     gap = frame.content - first - (s.text(frame.content - 1) in word_class("prepositions"))
+    if is_a_number(s, first):
+        return True
     if frame.how != "prep" or frame.form.kind not in ("perfect", "imperfect") or gap < 2 or frame.form.plural:
         return False
     closed = word in word_class("prepositions") or word in word_class("within") or word in word_class("idle")

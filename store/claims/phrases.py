@@ -67,7 +67,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if at in s.closes:
         short = s.closes[at] - at <= 5 and not heads_nothing(s, at + 1)
         return quoted_body(s, at, stop) if short else None
-    if word in word_class("quantifiers") and (s.text(at + 1) == "من" or s.text(at + 1)):
+    if word in word_class("quantifiers") and s.text(at + 1):
         return quantified(s, at, stop, bounded=bounded)
     office = office_gender(word) and (definite(s.text(at + 1)) or s.text(at + 1) in word_class("prepositions"))
     teaches = s.text(at + 1)[:1] == "ب" and bool(body_gender(s.text(at + 1)[1:]))

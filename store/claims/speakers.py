@@ -13,6 +13,7 @@ from store.claims.mentions import Mention, mention_of, read_mention, relays, ski
 from store.claims.name_words import Phrase, definite, is_given, is_masdar, never_speaks
 from store.claims.narrator import skip_leads
 from store.claims.nobody import (
+    is_a_number,
     joined_to_narrator,
     keeps_silent,
     on_a_page,
@@ -111,8 +112,8 @@ def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
         # «ودحض الادعاء القائل بأن …»: the claim named here speaks of nobody; whoever spoke before refutes it.
         return None
     first, end = region
-    if s.text(first) in word_class("discourse"):
-        return None  # «قال المهم أن …», without a colon.
+    if s.text(first) in word_class("discourse") or is_a_number(s, first):
+        return None  # «قال المهم أن …», without a colon; «يقدر عدد النازحين بأنه …».
     if s.text(first) in word_class("demonstratives") and end - first > 1:
         first += 1
     relayed = _on_behalf(s, first, end)

@@ -21,6 +21,7 @@ from store.claims.people_words import (
     is_honorific,
     is_place,
     office_gender,
+    place_gender,
     starts_speaker,
     tells_time,
 )
@@ -61,7 +62,7 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
     asked = asked_object(s, at, end, form) if phrase is not None and not two else -1
     if asked > at:
         return asked
-    if phrase is not None and (_is_object(s, at, end, form) or _disagrees(form, phrase) or _implored(s, end, form)):
+    if phrase is not None and (_is_object(s, at, end, form) or _disagrees(s, form, phrase) or _implored(s, end, form)):
         return first
     if "ب" in form.lemma.takes and not (s.text(end)[:1] == "ب" and opens_with_b(s, end)):
         # «أهابت المديرية العامة للدفاع المدني | بالمواطنين …»: the content, not the body's region.
@@ -92,9 +93,16 @@ def _past_asides(s: Sentence, at: int) -> int:
     return at
 
 
-def _disagrees(form: Form, phrase: Phrase) -> bool:
-    """Say whether verb and noun differ in gender: «دعا | الجهات الرقابية إلى …» asks something of them."""
-    if "object" not in form.lemma.takes or form.kind not in ("perfect", "imperfect") or form.plural:
+def _disagrees(s: Sentence, form: Form, phrase: Phrase) -> bool:
+    """Say whether verb and noun differ in gender: «دعا | الجهات الرقابية إلى …», «حذر | إيران من …»."""
+    if form.kind not in ("perfect", "imperfect") or form.plural:
+        return False
+    if phrase.kind in ("place", "body") and fold_plain(form.lemma.name) in word_class("telling") | word_class(
+        "warning"
+    ):
+        gender = place_gender(s.text(phrase.first)) if phrase.kind == "place" else phrase.gender
+        return form.gender == "m" and gender == "f"
+    if "object" not in form.lemma.takes:
         return False
     return bool(form.gender and phrase.gender) and form.gender != phrase.gender and phrase.name is None
 
@@ -138,10 +146,13 @@ def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
 
 
 def is_accused(s: Sentence, first: int, end: int, form: Form) -> bool:
-    """Say whether the one state or body before «بأن» is whom «واتهم | الولايات المتحدة وإسرائيل بأنهما …» accuses."""
-    if form.lemma.name not in word_class("accusing") or form.plural:
+    """Say whether the one state before «بأن» is spoken to: «واتهم | تركيا وقطر بأنهما …», «أبلغ | الأمم المتحدة أن»."""
+    accuses = form.lemma.name in word_class("accusing")
+    if form.plural or not (accuses or fold_plain(form.lemma.name) in word_class("telling") | word_class("warning")):
         return False
     phrase = noun_phrase(s, first, end, bounded=False)
+    if phrase is not None and not accuses and not _disagrees(s, form, phrase):
+        return False
     if phrase is None or phrase.kind not in ("place", "body", "title") or phrase.name is not None:
         return False
     return phrase.end == end or s.text(phrase.end)[:1] == "و"

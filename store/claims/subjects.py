@@ -21,7 +21,7 @@ from store.claims.name_words import (
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
-from store.claims.people_words import body_gender, is_honorific, is_unnamed, office_gender, starts_speaker
+from store.claims.people_words import body_gender, is_honorific, is_place, is_unnamed, office_gender, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
@@ -70,6 +70,9 @@ def _who_did(s: Sentence, phrase: Phrase) -> Phrase:
     named = phrase.name is not None and (phrase.name[0] == first or is_given(s.text(phrase.name[0])))
     word = s.text(first)
     many = is_unnamed(word.removeprefix("ال")) and not office_gender(word)
+    for at in range(first + 1, phrase.end if phrase.name is None else first):
+        if s.text(at).endswith("ين") and s.text(at)[:2] == "ال" and _is_done_to(s, at):
+            return Phrase(first, at, phrase.kind, phrase.gender)  # «هنأ رئيس البلدية | اللاعبين»
     if named or (starts_speaker(s, first) and not many) or not definite(word) or is_known_surname(s, first):
         return phrase
     if many and (first + 1 >= phrase.end or not has_article(s, first + 1)):
@@ -78,6 +81,13 @@ def _who_did(s: Sentence, phrase: Phrase) -> Phrase:
     while end < phrase.end and is_adjective(s.text(end)):
         end += 1
     return Phrase(first, end, "body", phrase.gender)
+
+
+def _is_done_to(s: Sentence, at: int) -> bool:
+    """Say whether a plural of the accusative stands here that is neither a genitive nor an adjective of one."""
+    before, word = s.text(at - 1), s.text(at)
+    whole = has_article(s, at - 1) and not before.endswith("ين")
+    return whole and not (is_given(word) or is_place(word) or body_gender(word) or s.words[at - 1].mark)
 
 
 def _only_aside(s: Sentence, first: int, start: int, phrase: Phrase) -> bool:
