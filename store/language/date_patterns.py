@@ -54,7 +54,7 @@ _PARTS_OF = "نهايه|منتصف|مطلع|بدايه|اواخر|اوائل|خ�
 # A noun in the accusative is counted («2015 شخصا»), «عندما», «وفقا» are no nouns.
 _COUNTED = r"\s*(?:%|في الم|(?!\w*ما\b|و?(?:ولا|لا|هذا|اذا|وفقا|نظرا|خلافا|استنادا|طبقا|مقارنا|تحديدا)\b)\w*ا\b)"
 _BARE_YEAR = rf"(?:19|20)\d\d(?![\d,.:/]\d|\d|{_COUNTED})"
-_UNTIL = r"(?:\s*(?:-|و|الي|الى|حتي|to)\s*(?P<day2>\d{1,2}))?"
+_UNTIL = r"(?:\s*(?:-|الي|الى|و?حتي|و|to)\s*(?P<day2>\d{1,2}))?"
 _ERA = r"(?:\s*(?P<era>ه|هجريه?)(?!\w)|\s*م(?!\w))?"
 _YEAR = (
     r"(?<!\w)[وبل]?ل?(?:(?:ال)?عام|(?:ال)?سنه)\s+(?:(?:الهجريه?|الميلاديه?|الماليه?|الدراسيه?)\s+)?(?P<year>\d{4})(?!\d)"
@@ -121,13 +121,13 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?:{name})(?!\w){year}{back}"
         ),
         "dated_en": (
-            rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+            rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
             r"(?:\s?-\s?(?P<day2>\d{1,2})(?![\d:]))?"
             r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
         ),
         "day_of": (
             rf"(?:{day}|{_SPELLED_DAY})\s+(?:من\s+)?(?:هذا\s+)?"
-            rf"(?:الشهر(?:\s+(?P<dir>{past}))?|(?<=من )(?P<dir2>الجاري|الحالي))(?!\w)"
+            rf"(?:الشهر(?:\s+(?P<dir>{past}))?|(?<=من |\d\d |\s\d )(?P<dir2>الجاري|الحالي))(?!\w)"
         ),
         "month": (
             rf"(?<!\w)(?:(?P<lead_year>(?:19|20)\d\d)\s+|(?P<dir2>last|next|this)\s+)?(?P<part>(?:{parts})\s+)?"

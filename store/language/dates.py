@@ -197,7 +197,7 @@ def _both_calendars(first: Atom, second: Atom) -> bool:
 
 def _joins(first: Atom, second: Atom) -> bool:
     """Say whether two neighbouring atoms name the same day."""
-    full = ("dated", "dated_en", "numeric")
+    full = ("dated", "dated_en", "numeric", "day_of")
     if first.kind == "relative":
         return second.kind == "weekday" or second.kind in full
     if first.kind == "weekday":

@@ -122,8 +122,9 @@ def _names_a_thing(run: Run, at: int, numeral: Numeral) -> bool:
     ):
         return False
     known = figure_words()
-    if _total_of(run, at) or before in date_words().relative or before in date_words().weekdays:
-        # «كان عدد المقاعد 1212», «قتل أمس 5»
+    changed = before in folded_set("numbers", "changes.words") and "." in run.words[at]
+    if changed or _total_of(run, at) or before in date_words().relative or before in date_words().weekdays:
+        # «كان عدد المقاعد 1212», «قتل أمس 5», «زاد 11.11»
         return False
     if (
         before in folded_set("numbers", "not_units.words")
@@ -247,6 +248,9 @@ _AFTER: tuple[tuple[str, Comparator], ...] = (
     ("تقريبا", "~"),
     ("or more", ">="),
     ("كحد اقصي", "<="),
+    ("بحد اقصي", "<="),
+    ("كحد ادني", ">="),
+    ("بحد ادني", ">="),
 )
 
 

@@ -166,8 +166,9 @@ def _after_label(run: Run, at: int, numeral: Numeral) -> bool:
     before = run.words[at - 1] if at else ""
     unit = unit_after(run, numeral.end)[0]
     priced = unit in known.currency.values() and not numeral.digits
-    if priced or run.words[max(0, at - 2) : at] in (["ما", "مجموعه"], ["بما", "مجموعه"]):
-        # «اتفاق بمليار دولار», «ما مجموعه 200»
+    scaled = numeral.digits and run.words[numeral.end - 1] in number_words().scales
+    if priced or scaled or run.words[max(0, at - 2) : at] in (["ما", "مجموعه"], ["بما", "مجموعه"]):
+        # «اتفاق بمليار دولار», «إصدار 2.8 مليون وكالة», «ما مجموعه 200»
         return False
     if unit is None and run.words[max(0, at - 2) : at - 1] in (["الرقم"], ["برقم"]) and before.startswith("ال"):
         # «الرقم الموحد 19999»
@@ -223,12 +224,12 @@ def _is_written_like_a_name(run: Run, at: int, numeral: Numeral) -> bool:
 def _is_slashed(run: Run, at: int) -> bool:
     """Say whether a slash, a colon or a dash ties the digits to others or to a name: a score, a time, an address.
 
-    «4-صفر», «2 / 1», «4/،1», «10:30», «&#187;».
+    «4-صفر», «2 / 1», «4/،1», «10:30», «&#187;», «م2».
     """
     before, gap = run.words[at - 1] if at else "", run.gaps[at]
     if before[-1:].isdigit() and (gap[-1:] in tuple(":/+") or gap.strip() in ("/", "/,", ":,")):
         return True
-    if gap[-1:] == "#" or (gap[-1:] == "/" and before.isascii()):
+    if (not gap and before in ("م", "كم", "كلم", "سم")) or gap[-1:] == "#" or (gap[-1:] == "/" and before.isascii()):
         return True
     if _ZERO_SCORE.match(run.text, run.ends[at], run.stop) or (before == "صفر" and gap.strip() in ("-", "/", "")):
         return True

@@ -29,8 +29,12 @@ def noun_before(run: Run, at: int, numeral: Numeral) -> tuple[int, str] | None:
     head = next((form for form in (joined, joined[1:]) if form in known.plurals), "")
     if head and 2 < numeral.value < 11 and not is_plural(word):
         return place - 1, known.nouns[head]
-    if not is_plural(word) and is_plural(joined) and (without_article(joined) != joined or OWNER.search(joined)):
-        # «الدول العربية الست»
+    if (
+        not is_plural(word)
+        and (is_plural(joined) or word.endswith("يه"))
+        and (without_article(joined) != joined or OWNER.search(joined))
+    ):
+        # «الدول العربية الست», «القوى الإقليمية الثلاث»
         return place - 1, _dictionary_form(joined)
     unit = _dictionary_form(word)
     return place, unit[:-2] if numeral.value == 2 and unit.endswith(("ين", "ان")) else unit
@@ -40,6 +44,8 @@ def counts_what_follows(run: Run, at: int, end: int) -> bool:
     """Say whether a numeral behind a definite noun counts the next word: «منح الدولة العشرين مليون دولار»."""
     known = figure_words()
     after = run.words[end] if end < len(run.words) else ""
+    if run.words[at][0].isdigit():
+        return after in known.nouns or after in known.currency or (after.endswith("ا") and len(after) > 3)
     return (after in known.nouns or after in known.currency) and not is_plural(run.words[at - 1])
 
 

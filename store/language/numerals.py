@@ -12,6 +12,8 @@ _DIGITS = re.compile(r"\d[\d.,]*\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\Z")
 
 
+# «3.582.38 نقطة»: points group the thousands and set off the decimals.
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+\.\d{1,2}\Z")
 # «58,371 مليون» are 58.371 million: so many thousand millions would be told in milliards.
 _DECIMAL_COMMA = re.compile(r"\d{2,3},(?!000)\d{3}\Z")
 
@@ -65,6 +67,8 @@ def digits_value(word: str) -> float | None:
     grouped = _GROUPED.match(word)
     if grouped and (grouped[1] == "," or word.count(".") > 1):
         return float(word.replace(grouped[1], ""))
+    if _POINTS.match(word):
+        return float("".join(word.rsplit(".", 1)[0].split(".")) + "." + word.rsplit(".", 1)[1])
     if word.count(",") > 1 or word.count(".") > 1:
         plain = word.replace(",", "")
         return float(plain) if plain.count(".") == 1 and re.match(r"\d{1,3}(,\d{3})+\.\d+\Z", word) else None
