@@ -163,8 +163,9 @@ def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
     word = s.text(first)
     if not has_article(s, first) or "object" not in form.lemma.takes:
         return False
-    if end != first + 1 and not all(is_adjective(s.text(at)) for at in range(first + 1, end)):
-        return False
+    rest = [s.text(at) for at in range(first + 1, end)]
+    if not all(is_adjective(one) or (one.startswith("وال") and one.endswith("ين")) for one in rest):
+        return False  # «دعا المواطنين والمقيمين إلى …» asks two groups.
     many = word.endswith("ين") and not (is_given(word) or is_place(word) or body_gender(word))
     if word in word_class("addressees") or many:
         # «دعا الجميع إلى …», «ناشد المتنزهين …»: whom it is asked of.
