@@ -37,7 +37,8 @@ def dual_noun(run: Run, at: int) -> str | None:
             return None
         return known.duals.get(word) or re.sub(r"تي\Z|تين\Z", "ه", re.sub(r"(?<!ت)ين?\Z", "", word))
     if word in folded_set("numbers", "definite_duals.times"):
-        return known.duals[word[2:]] if after in folded_set("numbers", "definite_duals.after") else None
+        noun = known.duals.get(word[2:]) or known.nouns.get(word[2:-2])
+        return noun if after in folded_set("numbers", "definite_duals.after") else None
     if word in folded_set("numbers", "construct_duals.words") and _is_indefinite(after):
         return known.nouns.get(word[:-1], word[:-1])
     if word.endswith(("ي", "تا")) and _lists_names(run, at):
