@@ -112,6 +112,8 @@ def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
         dash = next((k for k in range(end - 2, first, -1) if s.is_mark(k, "-")), end)
         end = dash if s.text(dash + 1) == "كما" else end
     closing = set(s.closes.values())
+    if end - first > 3 and s.text(end - 1) == "ان" and s.text(end - 2) in ("الا", "غير", "بيد"):
+        end -= 2  # «…، إلا أن | رجال الشرطة قالوا»
     while end - first > 3 and s.text(end - 1) in word_class("said_so"):
         end -= 1
     while end > first and (s.words[end - 1].mark or s.text(end - 1) in word_class("joints")):

@@ -54,6 +54,8 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return first
     if not known and (is_masdar(word) or _is_what(s, at, form)):
         return first
+    if "object" in form.lemma.takes and _is_accusative(s, at):
+        return first
     if word in word_class("courtesy_pronouns"):
         return first + 1
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
@@ -78,6 +80,14 @@ def _is_what(s: Sentence, at: int, form: Form) -> bool:
     later = range(at + 1, min(at + _NEAR, len(s.words)))
     once = "ب" in form.lemma.takes and not any(s.text(k)[:1] == "ب" and opens_with_b(s, k) for k in later)
     return once or is_masdar(word[1:])
+
+
+def _is_accusative(s: Sentence, at: int) -> bool:
+    """Say whether «المواطنين والمقيمين» stands here: with «ون» it would be who speaks."""
+    word = s.text(at)
+    if not (word.startswith("ال") and word.endswith("ين") and has_article(s, at)) or is_known_surname(s, at):
+        return False
+    return not (is_given(word) or is_place(word) or body_gender(word) or office_gender(word))
 
 
 def _past_asides(s: Sentence, at: int) -> int:
@@ -163,11 +173,9 @@ def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
     word = s.text(first)
     if not has_article(s, first) or "object" not in form.lemma.takes:
         return False
-    rest = [s.text(at) for at in range(first + 1, end)]
-    if not all(is_adjective(one) or (one.startswith("وال") and one.endswith("ين")) for one in rest):
-        return False  # «دعا المواطنين والمقيمين إلى …» asks two groups.
-    many = word.endswith("ين") and not (is_given(word) or is_place(word) or body_gender(word))
-    if word in word_class("addressees") or many:
+    if end != first + 1 and not all(is_adjective(s.text(at)) for at in range(first + 1, end)):
+        return False
+    if word in word_class("addressees") or _is_accusative(s, first):
         # «دعا الجميع إلى …», «ناشد المتنزهين …»: whom it is asked of.
         return True
     told = past_adverbials(s, end)

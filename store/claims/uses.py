@@ -30,7 +30,7 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
     """Say whether the verb tells what somebody did, not what he said («رفض التعليق», «أظهر الفريق مهارة»)."""
     bare = found.how in ("prep", "object")
     between = place.subject is not None or place.begin < index or any(s.text(at) == "بين" for at in range(index))
-    if form.lemma.name == "بيّن" and found.how != "an" and between:
+    if form.lemma.name == "بيّن" and found.how != "an" and between and not s.is_mark(index + 1, ":"):
         return True  # «وقارنت سلمى بين …»: the preposition.
     if form.lemma.name == "عبر" and bare and s.text(found.content) == "طريق":
         return True  # «عبر المهاجرون عن طريق البحر»
