@@ -162,6 +162,7 @@ def _attributed(
     if frame.via is not None:
         relay = read_mention(s, *frame.via)
         via = relay.label if relay is not None else via
+    via = None if person is not None and via == person.name else via  # «كشف تقرير لصحيفة … أن»
     if person is not None and via:
         state.via[person.name] = via
     elif person is not None and how == "chain":

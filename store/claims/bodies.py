@@ -56,6 +56,8 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             break
         elif word == "في" and is_place(s.text(at + 1)):
             at, closed = at + 2, True
+        elif word[0] == "ب" and is_place(word[1:]) and _content_next(s, at + 1):
+            at, closed = at + 1, True  # «وزارة الصحة بغزة | ارتفاع …».
         elif word in word_class("prepositions"):
             if not bounded or word not in ("في", "ل", "ب", "من") or not goes_on(s, at, stop) or is_owned(s, at + 1):
                 break  # «المحكمة | في قرارها».
@@ -68,6 +70,11 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         else:
             at, closed = at + 1, definite(word) or is_place(word)
     return Phrase(first, at, "body" if body_gender(head) else "title", body_gender(head))
+
+
+def _content_next(s: Sentence, at: int) -> bool:
+    """Say whether a day, a comma or a bare verbal noun stands here: what is said begins soon."""
+    return s.is_mark(at, ",") or is_time(s.text(at)) or (is_masdar(s.text(at)) and not definite(s.text(at)))
 
 
 def _stops_body(s: Sentence, at: int) -> bool:
