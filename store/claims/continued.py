@@ -21,6 +21,8 @@ def goes_on(s: Sentence, state: ArticleState) -> bool:
     count, nor does a sentence that begins as the narrator's do («من جهة أخرى …»).
     """
     speech = state.speech
+    if speech is not None and speech.lists and _item(s):
+        return True
     if speech is None or speech.view is not s.view or s.headline or is_byline(s):
         return False
     between = s.view.text[speech.end : s.start]
@@ -37,9 +39,15 @@ def goes_on(s: Sentence, state: ArticleState) -> bool:
     return own or (opinion and speech.unmarked)
 
 
+def _item(s: Sentence) -> int:
+    """Return the word after «1-», «2 .», «-» at the head of a line, 0 when the sentence is no item of a list."""
+    numbered = s.text(0).isdigit() and s.is_mark(1, "-.)")
+    return 2 if numbered else int(s.is_mark(0, "-•*"))
+
+
 def continued(s: Sentence) -> tuple[Frame, list[Piece]]:
     """Return the frame of a whole sentence that goes on with a speech, and its propositions."""
-    first = skip_leads(s, 0, len(s.words))
+    first = skip_leads(s, _item(s), len(s.words))
     frame = Frame(first, first, cue_forms()["قال"], None, first, "speech-goes-on", "unmarked")
     pieces = split(s, first, len(s.words), quoted=False)
     tied = letters_off(s, first) > 0
@@ -50,13 +58,15 @@ def remember_speech(s: Sentence, state: ArticleState, frames: list[Frame], draft
     """Note who still has the word at the end of a sentence, and whether his words stand there without any mark."""
     if all(word.mark for word in s.words):
         return
+    lists = state.speech is not None and state.speech.lists and not frames and _item(s) > 0
+    lists = lists or s.is_mark(len(s.words) - 1, ":")
     state.speech, last = None, drafts[-1] if drafts else None
-    if last is None or last.cue is None or last.person is None or s.headline:
+    if last is None or last.cue is None or last.person is None or (s.headline and not lists):
         return
-    rest = s.view.text[last.end : s.end].strip(" .!?")
+    rest = s.view.text[last.end : s.end].strip(" .!?:")
     how = frames[-1].how if frames else "unmarked"
-    if not rest and how in SPOKEN and last.quote_type in ("indirect", "mixed"):
+    if (lists or not rest) and how in SPOKEN and last.quote_type in ("indirect", "mixed"):
         # «وقال إننا سعداء …»: he speaks as «we» also after «إن».
         of_us = bool(frames) and s.text(frames[-1].content - 1) in word_class("first_person")
         unmarked = of_us or how in ("colon", "unmarked")
-        state.speech = Speech(s.view, s.end, last.person, last.via, unmarked)
+        state.speech = Speech(s.view, s.end, last.person, last.via, unmarked, lists)

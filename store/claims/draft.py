@@ -33,13 +33,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Who speaks at the end of a sentence: the view and its folded offset there; ``unmarked``: after no «أن»."""
+    """Who speaks at the end of a sentence: the view and its folded offset there.
+
+    ``unmarked``: after no «أن»; ``lists``: the lines of a list follow.
+    """
 
     view: Folded
     end: int
     person: Person
     via: str | None
     unmarked: bool
+    lists: bool
 
 
 @dataclass(slots=True)

@@ -228,6 +228,11 @@ def _runs_on(s: Sentence, index: int, form: Form) -> bool:
         return False
     if form.lemma.continues:
         return "an" in form.lemma.takes
+    if s.text(index + 1) in clause_words().complements and "an" in form.lemma.takes and not form.lemma.strict:
+        # «… يمثل "خسارة" للثقافة وقال إن …», not «الذي زار بيروت وقال إن …», «الرئيس حذر … وقال إن …».
+        near = range(max(0, index - 9), index)
+        other = any(s.text(at) in _WHO or s.text(at) == "الذين" or cue_forms().get(s.text(at)) for at in near)
+        return not other and any(at in s.closes for at in near)
     for at in range(index + 1, min(index + 9, len(s.words))):
         if s.text(at) in clause_words().complements:
             # «… وقال الدكتور السبيعي في تصريحات إن …».
