@@ -12,17 +12,23 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from store.matching.overlap import Overlap
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf
 
-# The cosine of what two articles say beside two claims of theirs, from which on they may tell one story, and what a
-# little chance adds to it. Fitted, like the fall below it, on pairs of reports of one story against pairs of strangers
-# in a mixed collection: of one story 99 in 100 lie above .07, of strangers three of four below .15.
-_COMMON, _CHANCE = 0.11, 0.02
-# How much a cosine e times smaller takes from the feature ``story``, and how much is taken at most.
-_FALL, _MOST = 0.95, 2.0
+# How near two articles are to be, by what two claims of theirs share in nats (and one more): the needed nearness is
+# ``_NEEDED × shared ** _GROWS``. Whole reports that share what two stock phrases share are one story; a phrase and
+# nothing around it is not. Fitted on pairs of reports of one story, in collections of a few stories and in a mixed one,
+# against pairs of strangers in the mixed one.
+_NEEDED, _GROWS = 0.064, 0.52
+# Claims of three to six words are easily met by so few of them, one of them common: their articles must be so much
+# nearer.
+_FEW, _NEARER = 2, 1.5
+# What chance adds to a cosine; how much an article e times less near takes from the feature ``story``, and how much is
+# taken at most.
+_CHANCE, _FALL, _MOST = 0.02, 1.2, 2.0
 # So many words beside the claims tell nothing of a story, so many surely do.
 _NO_STORY, _A_STORY = 10, 25
 # From this share of both claims on in the same words, and from the second surely, they need no story around them; but
@@ -48,66 +54,89 @@ def carried(a: Profile, b: Profile, shared: Overlap) -> float:
     return _rise(shared.mean, _ALIKE, _THE_SAME) if saying >= _SAYING else 0.0
 
 
+def _cosine(product: float, squares: float) -> float:
+    """Return a product over the lengths of both sides, 0–1; of what nobody claims, what is shared is all there is."""
+    if product <= _NOTHING:
+        return 0.0
+    return min(1.0, product / math.sqrt(squares)) if squares > _NOTHING else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The words of an article as they weigh, and the squares of its length: with these weights, and with them twice.
+
+    Only words that claims of the collection say add to its length.
+    """
+
+    weights: Mapping[str, float]
+    whole: float
+    beside: float
+
+
 class CommonStory:
     """Tells how little two articles share beside two of their claims; ``counts`` gives the words of an article."""
 
     def __init__(self, counts: Callable[[str], Counter[str]], idf: Idf):
         self._counts = counts
         self._idf = idf
-        self._weighed: dict[str, tuple[Mapping[str, float], float]] = {}
-        self._products: dict[tuple[str, str], float] = {}
+        self._weighed: dict[str, _Weighed] = {}
+        self._products: dict[tuple[str, str], tuple[float, float]] = {}
 
     def strange(self, a: Profile, b: Profile, shared: Overlap) -> float:
         """Return how much the articles of two claims speak against one fact by sharing nothing else: 0 for neither."""
         alone = 1.0 - carried(a, b, shared)
-        if not alone:
+        if not alone or not (telling := self._telling(a, b)):
             return 0.0
-        beside, words = self.beside(a, b)
-        telling = _rise(words, _NO_STORY, _A_STORY)
-        if not telling or beside >= _COMMON:
-            return 0.0
-        fall = _FALL * math.log((_COMMON + _CHANCE) / (beside + _CHANCE))
-        return min(_MOST, alone * telling * fall)
+        whole, beside = self.near(a, b)
+        near = math.sqrt((whole + _CHANCE) * (beside + _CHANCE))
+        needed = _NEEDED * (1.0 + shared.shared) ** _GROWS * (_NEARER if len(shared.keys) <= _FEW else 1.0)
+        fall = _FALL * math.log(needed / near)
+        return min(_MOST, max(0.0, alone * telling * fall))
 
-    def beside(self, a: Profile, b: Profile) -> tuple[float, int]:
-        """Return the cosine of what two articles say beside the words of two of their claims, and in how many words.
+    def _telling(self, a: Profile, b: Profile) -> float:
+        """Return 0–1: whether both articles say so much beside what two of their claims share that it tells a story."""
+        said = a.keys & b.keys
+        words = min(len(article) - sum(key in article for key in said) for article in map(self._words, (a, b)))
+        return _rise(words, _NO_STORY, _A_STORY)
 
-        Words count by the square of their weight. Those that no claim says count as rare ones when both articles have
-        them, and leave the length of either as it is: what is new to a collection may well be its newest story.
+    def _words(self, profile: Profile) -> Mapping[str, int]:
+        return self._counts(profile.article)
+
+    def near(self, a: Profile, b: Profile) -> tuple[float, float]:
+        """Return how near two articles are, 0–1: as a whole, and beside the words that two of their claims share.
+
+        Cosines; beside the claims rare words count for more still. Words that no claim of the collection says count in
+        full where both articles have them, and add to the length of neither: what is new may well be the newest story.
         """
-        mine, my_square = self._article(a.article)
-        theirs, their_square = self._article(b.article)
-        product = self._product(a.article, b.article)
-        said = sorted(a.keys | b.keys)
-        for key in said:
-            one, other = mine.get(key, 0.0), theirs.get(key, 0.0)
-            product -= one * other
+        one, other = self._article(a.article), self._article(b.article)
+        whole, beside = self._product(a.article, b.article)
+        mine, theirs = one.beside, other.beside
+        for key in sorted(a.keys & b.keys):
+            x, y = one.weights.get(key, 0.0), other.weights.get(key, 0.0)
+            heavy = self._idf.weight(key) ** 2
+            beside -= x * y * heavy
             if self._is_known(key):
-                my_square, their_square = my_square - one * one, their_square - other * other
-        words = min(len(article) - sum(key in article for key in said) for article in (mine, theirs))
-        if product <= _NOTHING:
-            return 0.0, words
-        lengths = my_square * their_square
-        return (min(1.0, product / math.sqrt(lengths)) if lengths > _NOTHING else 1.0), words
+                mine, theirs = mine - x * x * heavy, theirs - y * y * heavy
+        return _cosine(whole, one.whole * other.whole), _cosine(beside, mine * theirs)
 
     def _is_known(self, key: str) -> bool:
         return self._idf.frequency.get(key, 0) > 0
 
-    def _product(self, one: str, other: str) -> float:
+    def _product(self, one: str, other: str) -> tuple[float, float]:
+        """Return the products of two articles' words, as they weigh and once more by their weights."""
         pair = (one, other) if one < other else (other, one)
         if pair not in self._products:
-            mine, theirs = self._article(pair[0])[0], self._article(pair[1])[0]
-            self._products[pair] = sum(mine[key] * theirs[key] for key in sorted(mine.keys() & theirs.keys()))
+            mine, theirs = self._article(pair[0]).weights, self._article(pair[1]).weights
+            both = [(mine[key] * theirs[key], self._idf.weight(key)) for key in sorted(mine.keys() & theirs.keys())]
+            self._products[pair] = sum(x for x, _ in both), sum(x * weight**2 for x, weight in both)
         return self._products[pair]
 
-    def _article(self, article: str) -> tuple[Mapping[str, float], float]:
-        """Return the weighed words of an article, and the square of the length of those that claims say."""
+    def _article(self, article: str) -> _Weighed:
         if article not in self._weighed:
             if len(self._weighed) >= _KEPT:
                 del self._weighed[next(iter(self._weighed))]
-            weights = {
-                k: (1 + math.log(n)) * self._idf.weight(k) ** 2 for k, n in sorted(self._counts(article).items())
-            }
-            square = sum(value * value for key, value in weights.items() if self._is_known(key))
-            self._weighed[article] = weights, square
+            weights = {key: n * self._idf.weight(key) for key, n in sorted(self._counts(article).items())}
+            known = [(key, value * value) for key, value in weights.items() if self._is_known(key)]
+            heavy = sum(square * self._idf.weight(key) ** 2 for key, square in known)
+            self._weighed[article] = _Weighed(weights, sum(square for _, square in known), heavy)
         return self._weighed[article]
