@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from store.claims.cues import clause_words, is_verb, without_object
+from store.claims.draft import ArticleState
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
+from store.claims.mentions import Mention
 from store.claims.name_words import is_owned
 from store.claims.narrator import skip_leads
 from store.claims.people_words import starts_speaker, tells_time
 from store.claims.words import Sentence
+from store.language.folding import fold_plain
 
 
 def tells_of_noun(s: Sentence, frame: Frame) -> bool:
@@ -74,3 +77,8 @@ def keeps_silent(s: Sentence, frame: Frame) -> bool:
         return False
     after = s.text(start + 2)
     return after in word_class("prepositions") or after in word_class("left_unsaid")
+
+
+def unsigned(mention: Mention, state: ArticleState) -> bool:
+    """Say whether the mention is «الرسالة المسربة» and who wrote it was not told."""
+    return state.issuer is None and fold_plain(mention.label).startswith("الرساله")

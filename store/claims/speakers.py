@@ -19,6 +19,7 @@ from store.claims.nobody import (
     on_a_page,
     tells_of_noun,
     unread,
+    unsigned,
 )
 from store.claims.openings import clause_start
 from store.claims.people import Person
@@ -65,11 +66,11 @@ def resolve(
         if other is not None:
             state.people.note(other)
         return other, word_span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
-    if mention is not None and _is_the_statement(mention) and state.people.recent and not _unsigned(mention, state):
+    if mention is not None and _is_the_statement(mention) and state.people.recent and not unsigned(mention, state):
         # «وأكد البيان»: the statement of whoever issued it, else of whoever spoke last.
         issuer = state.people.written = state.people.note(state.issuer or state.people.recent[-1])
         return issuer, word_span(s, mention.first, mention.end), "anaphora", None, mention
-    if mention is not None and (_is_what_is_known(mention) or _unsigned(mention, state)):
+    if mention is not None and (_is_what_is_known(mention) or unsigned(mention, state)):
         # «وتشير المعلومات إلى أن …»: nobody we know.
         return None, word_span(s, mention.first, mention.end), None, mention.via, None
     if mention is not None and _hears(frame, mention, state):
@@ -170,11 +171,6 @@ def _is_the_statement(mention: Mention) -> bool:
     """Say whether the mention is only «البيان», «التقرير», «البلاغ» …"""
     folded = fold_plain(mention.label)
     return folded.startswith("ال") and folded[2:] in word_class("issued")
-
-
-def _unsigned(mention: Mention, state: ArticleState) -> bool:
-    """Say whether the mention is «الرسالة المسربة» and who wrote it was not told."""
-    return state.issuer is None and fold_plain(mention.label).startswith("الرساله")
 
 
 def _is_what_is_known(mention: Mention) -> bool:
