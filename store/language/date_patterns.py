@@ -99,13 +99,11 @@ def _day_patterns(weekdays: str, relative: str, parts: str, past: str, periods: 
 
 def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the atom regexes in order of trust; each match is tried where no earlier kind matched."""
-    months, hijri = (_either([p for ps in words[key].values() for p in ps]) for key in ("months", "hijri"))
-    weekdays = _either([p for ps in words["weekdays"].values() for p in ps])
-    relative = _either([p for ps in words["relative_days"].values() for p in ps])
-    past = _either([p for ps in words["direction"].values() for p in ps])
-    before = _either(words["before_years"]["words"])
-    periods = _either([p for ps in words["periods"].values() for p in ps])
-    parts = _either(words["parts"]["words"])
+    months, hijri, weekdays, relative, past, periods = (
+        _either([phrase for phrases in words[key].values() for phrase in phrases])
+        for key in ("months", "hijri", "weekdays", "relative_days", "direction", "periods")
+    )
+    before, parts = (_either(words[key]["words"]) for key in ("before_years", "parts"))
     year = (
         r"(?:\s*,?\s*(?:(?:من\s+)?(?:العام|عام|سنه)\s+|لعام\s+)?"
         rf"(?P<year>(?:1[3-9]|20)\d\d)(?!\d){_ERA})?"
