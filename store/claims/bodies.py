@@ -54,10 +54,8 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             at = bracket_end(s, at, stop)
         elif _stops_body(s, at):
             break
-        elif word == "في" and is_place(s.text(at + 1)):
-            at, closed = at + 2, True
-        elif word[0] == "ب" and is_place(word[1:]) and _content_next(s, at + 1):
-            at, closed = at + 1, True  # «وزارة الصحة بغزة | ارتفاع …».
+        elif _in_place(s, at) > at:
+            at, closed = _in_place(s, at), True
         elif word in word_class("prepositions"):
             if not bounded or word not in ("في", "ل", "ب", "من") or not goes_on(s, at, stop) or is_owned(s, at + 1):
                 break  # «المحكمة | في قرارها».
@@ -72,9 +70,13 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     return Phrase(first, at, "body" if body_gender(head) else "title", body_gender(head))
 
 
-def _content_next(s: Sentence, at: int) -> bool:
-    """Say whether a day, a comma or a bare verbal noun stands here: what is said begins soon."""
-    return s.is_mark(at, ",") or is_time(s.text(at)) or (is_masdar(s.text(at)) and not definite(s.text(at)))
+def _in_place(s: Sentence, at: int) -> int:
+    """Return the word after «في غزة», «بغزة»; ``at`` when neither stands here or «ب» opens what is said."""
+    word, after = s.text(at), s.text(at + 1)
+    if word == "في" and is_place(after):
+        return at + 2
+    soon = s.is_mark(at + 1, ",") or is_time(after) or (is_masdar(after) and not definite(after))
+    return at + 1 if word[0] == "ب" and is_place(word[1:]) and soon else at
 
 
 def _stops_body(s: Sentence, at: int) -> bool:

@@ -92,7 +92,8 @@ def name_like(s: Sentence, at: int) -> bool:
         or word.startswith("بال")
     ):
         return False
-    return not (office_gender(word) or body_gender(word) or is_time(word) or is_unnamed(word))
+    source = is_unnamed(word) and not is_given(word)  # «محمد عباس ناجي» is no survivor.
+    return not (office_gender(word) or body_gender(word) or is_time(word) or source)
 
 
 def is_adjective(word: str) -> bool:
@@ -250,8 +251,8 @@ def is_foreign(word: str) -> bool:
 def is_team(s: Sentence, at: int) -> bool:
     """Say whether «الفريق» is a team («مدرب الفريق الوطني عبد الوهاب …»), «اللواء» a brigade («اللواء الخامس مدرع»)."""
     number = s.text(at + 1)
-    if s.text(at) == "دوله" and is_place(number):
-        return True  # «ممثلة دولة الكويت نورة …»: a state, no courtesy.
+    if s.text(at) == "دوله" and definite(number) and not (office_gender(number) or is_honorific(number)):
+        return True  # «ممثلة دولة الكويت نورة …», «كتلة دولة القانون»: a state, no courtesy.
     if number.isdigit() or (number in word_class("ordinals") and number != "الاول"):
         return True
     after = s.text(at + 2)
