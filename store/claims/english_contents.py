@@ -102,6 +102,10 @@ def _plain(s: Sentence, at: int, verb: Verb, hi: int) -> int | None:
     if after == at + 1 and verb.strict and (s.text(after) in empty or s.text(after)[:1].isdigit()):
         # «recalls 350,000 trucks»
         return None
+    bare = verb.strict and "clause" not in verb.takes and not s.headline and after < hi
+    if bare and is_capital(s, after) and not s.words[after].mark and not any(_tells(s, k) for k in range(after, hi)):
+        # «acknowledged Evers’ wife in the audience»
+        return None
     if "clause" in verb.takes and _is_bare_noun(s, after, hi):
         return None
     bare_object = "object" in verb.takes and after == at + 1 and s.text(after) in word_set("prepositions")
@@ -116,7 +120,12 @@ def _is_bare_noun(s: Sentence, first: int, hi: int) -> bool:
     """Say whether a noun without its verb follows: «announced plans to ban vans» tells what was done, not said."""
     if first >= hi or s.text(first) in word_set("openers") or is_capital(s, first):
         return False
-    return not any(s.text(at) in word_set("finite") or s.text(at).endswith("ed") for at in range(first + 1, hi))
+    return not any(_tells(s, at) for at in range(first + 1, hi))
+
+
+def _tells(s: Sentence, at: int) -> bool:
+    """Say whether a word is or looks like the verb of a clause."""
+    return s.text(at) in word_set("finite") or s.text(at).endswith("ed")
 
 
 def _after_listener(s: Sentence, at: int, hi: int) -> int | None:
@@ -149,15 +158,15 @@ def _content_opens(s: Sentence, at: int) -> bool:
 
 def skip_occasion(s: Sentence, at: int, hi: int) -> int:
     """Return the word after «on Monday», «in a statement on its website», «by telephone», «late»."""
-    told = word_set("days") | word_set("carriers")
+    told, begin = word_set("days") | word_set("carriers"), at
     while at < hi:
         if s.text(at) in word_set("days") or s.text(at) in ("late", "earlier", "later"):
             at += 1
         elif s.is_mark(at, ","):
-            if s.text(at - 1) not in told:
+            if s.text(at - 1) not in told or at == begin:
                 return at
             at += 1
-        elif s.text(at) in ("on", "in", "at", "during", "by", "after", "to", "over", "from"):
+        elif s.text(at) in ("on", "in", "at", "during", "by", "after", "to", "over", "from", "of"):
             stop = next((k + 1 for k in range(at + 1, min(at + 7, hi)) if s.text(k) in told), at)
             if stop > at and s.text(stop) in word_set("issued"):
                 # «in a statement released on Sunday»

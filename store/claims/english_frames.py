@@ -121,7 +121,7 @@ def _relayed(s: Sentence, lo: int, end: int, source: Region) -> Report | None:
 
 def _source(s: Sentence, first: int, end: int) -> Region:
     """Return whose «figures published by the league», «a report from the bureau» are."""
-    carriers = word_set("carriers") - {"parliament"}
+    carriers = word_set("carriers") - {"parliament"} - word_set("listeners")
     carrier = next((k for k in range(first, min(first + 3, end)) if s.text(k) in carriers), end)
     named = (at + 1 for at in range(carrier + 1, end - 1) if s.text(at) in ("by", "from") and _named(s, at + 1))
     begin = next(named, first)
@@ -145,7 +145,8 @@ def _quotation_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Repo
         speakers: list[Region] | None = subject_after(s, at, hi)
     else:
         speakers = subject_before(s, closing + 1, at)
-    if not speakers or (speakers[0][0] < at and has_finite(s, closing + 1, speakers[0][0])):
+    named = speakers is not None and (speakers[0][0] > at or s.text(at - 1) == "as")
+    if not speakers or not (named or not has_finite(s, closing + 1, speakers[0][0])):
         # «"Serious gaps" are expected, it said»: the quotation is only the subject.
         return None
     resume = next((k for k in range(at, hi) if k in s.closes), hi)

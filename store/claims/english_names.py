@@ -7,7 +7,9 @@ from store.claims.mentions import Mention
 from store.claims.via import clean
 from store.claims.words import Sentence
 
-_JOINTS = frozenset(("al", "el", "bin", "bint", "ibn", "de", "van", "von", "ki", "abu", "-", "'", "’"))
+NAME_JOINTS = frozenset(
+    ("al", "el", "bin", "bint", "ibn", "de", "der", "den", "del", "da", "dos", "di", "la", "van", "von", "ki", "abu")
+)
 
 
 def read_speaker(s: Sentence, first: int, end: int) -> Mention | None:
@@ -133,4 +135,4 @@ def _in_name(s: Sentence, at: int, begin: int) -> bool:
     """Say whether a word or mark goes on with the name («Ban Ki-moon», «Yasser al-Youssef»)."""
     if s.words[at].mark:
         return s.text(at) in "-'’." and at > begin
-    return s.text(at) in _JOINTS or is_capital(s, at) or (s.is_mark(at - 1, "-") and at - 1 > begin)
+    return s.text(at) in NAME_JOINTS or is_capital(s, at) or (s.is_mark(at - 1, "-") and at - 1 > begin)

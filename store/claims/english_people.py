@@ -6,8 +6,8 @@ import re
 
 from store.claims.draft import ArticleState
 from store.claims.english_frames import Report
-from store.claims.english_names import read_speaker
-from store.claims.english_subjects import Region, has_finite, joined
+from store.claims.english_names import NAME_JOINTS, read_speaker
+from store.claims.english_subjects import Region, acts, has_finite, joined
 from store.claims.english_verbs import is_capital, word_set
 from store.claims.mentions import Mention
 from store.claims.people import Person
@@ -220,7 +220,9 @@ def _found_firm(s: Sentence, state: ArticleState, first: int, stop: int) -> None
 
 
 def _hyphened(s: Sentence, first: int, at: int) -> bool:
-    """Say whether «-un» of «Kim Jong-un» is at a word."""
+    """Say whether «-un» of «Kim Jong-un», «von» of «Ursula von der Leyen» is at a word."""
+    if s.text(at) in NAME_JOINTS:
+        return at > first and any(is_capital(s, k) for k in range(at + 1, min(at + 3, len(s.words))))
     return at > first and joined(s, at if s.words[at].mark else at - 1)
 
 
@@ -242,6 +244,9 @@ def _bodies(s: Sentence, state: ArticleState, first: int, end: int) -> None:
         if 1 < stop - at < 7 and title >= first and (title == at or s.text(title) in word_set("titles")):
             # «sacked manager Luis Delgado», «former Gov. Dale Whitaker»
             mention = read_speaker(s, title, stop)
-            if mention is not None and mention.kind == "person":
-                state.people.seen(mention)
+            known = state.people.seen(mention) if mention is not None and mention.kind == "person" else None
+            ahead = range(first, title)
+            if known is not None and len(ahead) < 5 and not any(s.words[k].mark or acts(s, k) for k in ahead):
+                # «European envoy Clara Heide flew home»: she is whom the sentence is about.
+                state.people.topic = known
         at = max(stop, at + 1)

@@ -11,7 +11,9 @@ def _within(s: Sentence, at: int) -> bool:
     """Say whether a stop ends no proposition: «Mr. Reda», «when we get the games ... they have»."""
     raw = s.view.raw[s.view.raw_index(s.words[min(at + 1, len(s.words) - 1)].start)]
     dots = s.is_mark(at - 1, ".") or s.is_mark(at + 1, ".")
-    return s.text(at) == "." and (s.text(at - 1) in word_set("abbreviations") or (dots and not raw.isupper()))
+    return s.text(at) == "." and (
+        s.text(at - 1) in word_set("abbreviations") | word_set("month_stops") or (dots and not raw.isupper())
+    )
 
 
 def english_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int, str]]:

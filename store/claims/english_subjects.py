@@ -52,6 +52,9 @@ def skip_back(s: Sentence, lo: int, verb: int) -> int | None:
     """Return where the subject before ``verb`` ends, without «has also»; None when the verb is negated."""
     end = verb
     quoted = next((k for k in range(end - 2, max(lo, end - LONGEST_NEAR), -1) if s.text(k) in ("quoted", "cited")), 0)
+    if s.text(end - 1) == "as" and 0 < quoted < end - 2 and s.text(quoted - 1) not in ("was", "were", "is"):
+        # «the agency quoted the embassy as saying»: the embassy speaks
+        return end - 1
     if s.text(end - 1) == "as" and quoted:
         # «the spokesman was quoted (in state media) as saying»
         end = quoted - (s.text(quoted - 1) in ("was", "were", "is"))
@@ -190,6 +193,9 @@ def _adverbial(s: Sentence, part: Region) -> bool:
 
 def _phrase_at_end(s: Sentence, first: int, end: int) -> Region | None:
     """Return the noun phrase that ends the stretch: after the last joining word that follows a verb."""
+    if s.text(end) == "as":
+        # «the agency quoted the embassy as saying»
+        first = next((k + 1 for k in range(first, end - 1) if s.text(k) == "quoted"), first)
     begin = first
     for at in range(end - 1, first, -1):
         if s.text(at) in _JOINTS and s.free(at) and (s.text(at) != "and" or has_finite(s, first, at)):
