@@ -43,8 +43,11 @@ class Cause:
 @lru_cache(maxsize=KEPT)
 def cause_of(profile: Profile) -> Cause | None:
     """Return the cause that a claim gives for an event, None when it gives none, denies one or only looks for it."""
-    if denies(profile) or profile.stance not in _TELLS:
-        return None
+    found = _found(profile) if profile.stance in _TELLS else None
+    return None if found is None or denies(profile) else found
+
+
+def _found(profile: Profile) -> Cause | None:
     words = [word.folded for word in profile.words]
     if len(words) > 2 and words[0].startswith("ال") and words[1] == "الي":  # behind «عزا», «أرجع»
         return _told(profile, 0, 1, 0)

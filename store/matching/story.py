@@ -74,6 +74,7 @@ class Stories:
         self._words: dict[str, Counter[str]] = {}
         self._vectors: dict[str, Mapping[str, float]] = {}
         self._tolls: dict[str, tolls.Tolls | None] = {}
+        self._courses: dict[str, frozenset[str]] = {}
         self._things: dict[str, dict[str, list[float]]] = {}
         self._counted: dict[str, dict[str, list[float]]] = {}
         self._known: dict[tuple[str, str], float] = {}
@@ -85,13 +86,20 @@ class Stories:
 
     def _told_state(self, a: Profile, b: Profile) -> float:
         """Return how surely both claims tell the state of one thing, or the cause of one event, of one story."""
-        both = not states_of(a).keys().isdisjoint(states_of(b)) or one_cause(a, b)
-        if not both or not (surely := self.one(a, b)):
+        if self._courses_of(a).isdisjoint(self._courses_of(b)) or not (surely := self.one(a, b)):
             return 0.0
         tolls_too = self._tolls_of(a) is not None and self._tolls_of(b) is not None
         if tolls_too or not _of_one_day(a, b) or days.recalls(a, b) or not (one_thing(a, b) or one_cause(a, b)):
             return 0.0
         return _STATE * surely
+
+    def _courses_of(self, profile: Profile) -> frozenset[str]:
+        """Return of what a claim tells the state or the cause."""
+        if profile.id not in self._courses:
+            cause = cause_of(profile)
+            caused = () if cause is None else (f"{CAUSE}: {cause.event}",)
+            self._courses[profile.id] = frozenset((*caused, *(f"{name}: {key}" for name, key in states_of(profile))))
+        return self._courses[profile.id]
 
     def _told_count(self, a: Profile, b: Profile, *, little: bool = True) -> float:
         mine, theirs = self._things_of(a), self._things_of(b)
@@ -144,9 +152,7 @@ class Stories:
         """Return what a claim counts: what people met, or did not, and things that tell which fact is meant."""
         told = self._tolls_of(profile)
         telling = frozenset(thing for thing in self._things_of(profile) if not thing.startswith(things.LITTLE))
-        telling |= {f"{name}: {key}" for name, key in states_of(profile)}
-        cause = cause_of(profile)
-        telling |= set() if cause is None else {f"{CAUSE}: {cause.event}"}
+        telling |= self._courses_of(profile)
         return telling if told is None else telling | told.people.keys() | {f"no {fate}" for fate in told.spared}
 
     def read(self, a: Profile, b: Profile, result: Compared) -> Compared:
