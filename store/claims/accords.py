@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.claims.answers import by_pronoun
 from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame
@@ -39,7 +40,7 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
     """Return the frame of «بحسب …», «وفق ما أكد …», «حسبما ذكرت …», before or after its content."""
     words, word = clause_words(), s.text(index)
     if word.removeprefix("و") in word_class("said_so"):
-        return _by_pronoun(s, index)
+        return by_pronoun(s, index)
     bare = word[1:] if word[:1] == "و" and word[1:] in words.accord else word
     glued = bare not in words.accord
     if glued or s.text(index - 1) in ("علي", "كل"):
@@ -59,23 +60,13 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
     elif s.text(at)[:1] == "ل" and bare in ("وفقا", "طبقا", "استنادا", "وفق", "نسبه"):
         s.without_lam(at)
     if s.text(at) in ("حصيله", "معاينه", "المعاينه", "تقديرات") and not by_verb and _ends_soon(s, at):
-        # «وفق حصيلة أولية»: nobody in particular.
-        alone = s.is_mark(index - 1, ",") and index > 3
+        alone = s.is_mark(index - 1, ",") and index > 3  # «وفق حصيلة أولية»: nobody in particular.
         return Frame(index, index, form, None, -1, "accord-nobody", "tail", resume=at + 2) if alone else None
     if by_verb and (at >= len(s.words) or is_time(s.text(at)) or s.words[at].mark):
         # «…، حسبما أعلن الخميس»: whom the clause is about.
         return _placed_accord(s, index, at, (at, at), form) if index > 3 else None
     region = _source(s, at, bare, by_verb=form.lemma.name != "قال" or by_verb)
     return _placed_accord(s, index, at, region, form) if region is not None else None
-
-
-def _by_pronoun(s: Sentence, index: int) -> Frame | None:
-    """«وحسبه، فإن التعاون سيتعزز»: whoever spoke before, a woman for «وحسبها»."""
-    content = index + 2 + (s.text(index + 2) in ("فان", "فقد"))
-    if not s.is_mark(index + 1, ",") or index > lead_end(s, 0, index) or content >= len(s.words):
-        return None
-    form = cue_forms()["قالت" if s.text(index).endswith("ها") else "قال"]
-    return Frame(0, index, form, None, content, "accord-before", "an")
 
 
 def _ends_soon(s: Sentence, at: int) -> bool:

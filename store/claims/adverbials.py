@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.cues import clause_words, is_finite
+from store.claims.cues import Form, clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     definite,
@@ -180,6 +180,21 @@ def opens_with_b(s: Sentence, at: int) -> bool:
 
 # «انسجاما مع», «بناء على».
 _GOVERNED = frozenset(("مع", "ل", "ب", "بين", "بشان", "حول", "امام"))
+
+
+def says_that(s: Sentence, index: int) -> bool:
+    """Say whether «أن», a colon or a quotation follows at once or after an occasion («الذي قال خلال الحفل "…"»)."""
+    after = past_adverbials(s, index + 1)
+    after += s.text(after) in ("الي", "من", "علي", "عن")
+    return s.text(after) in clause_words().complements or s.is_mark(after, ":") or after in s.closes
+
+
+def others_say(s: Sentence, index: int, form: Form) -> bool:
+    """Say whether who speaks stands right after the verb and «أن» with a pronoun follows."""
+    said = s.text(index + 2)
+    return "object" not in form.lemma.takes and starts_speaker(s, index + 1) and said in word_class("of_it")
+
+
 PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 
 

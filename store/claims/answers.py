@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.claims.cues import Form, clause_words, cue_forms, is_finite
 from store.claims.frame import Frame
+from store.claims.openings import lead_end
 from store.claims.people_words import starts_speaker
 from store.claims.words import Sentence
 
@@ -53,3 +54,12 @@ def _content(s: Sentence, verb: int, form: Form) -> tuple[int, str, int] | None:
             # The accusative of what it is called.
             return at, "object", at
     return None
+
+
+def by_pronoun(s: Sentence, index: int) -> Frame | None:
+    """Return the frame of «وحسبه، فإن التعاون سيتعزز»: whoever spoke before, a woman for «وحسبها»."""
+    content = index + 2 + (s.text(index + 2) in ("فان", "فقد"))
+    if not s.is_mark(index + 1, ",") or index > lead_end(s, 0, index) or content >= len(s.words):
+        return None
+    form = cue_forms()["قالت" if s.text(index).endswith("ها") else "قال"]
+    return Frame(0, index, form, None, content, "accord-before", "an")

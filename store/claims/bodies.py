@@ -66,7 +66,7 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         elif _leaves_body(s, at, first, closed=closed, bounded=bounded):
             break
         else:
-            at, closed = at + 1, definite(word) or is_place(word)
+            at, closed = at + 1, has_article(s, at) or is_place(word)
     return Phrase(first, at, "body" if body_gender(head) else "title", body_gender(head))
 
 
@@ -169,6 +169,8 @@ def place_phrase(s: Sentence, first: int, stop: int) -> Phrase:
     elif s.text(first) in ("المملكه", "الاتحاد", "الامم") and definite(s.text(at)):
         at += 1
         at += s.text(at) == "السعوديه"
+    if s.text(at) == "العربيه" and s.text(at + 1) in ("المتحده", "السعوديه", "السوريه", "الليبيه"):
+        at += 2
     while at < stop and s.text(at)[:1] == "و" and is_place(s.text(at)[1:]):
         at += 1 + (s.text(at) == "والولايات" and s.text(at + 1) == "المتحده")
     return Phrase(first, at, "place", place_gender(s.text(first)))

@@ -85,6 +85,8 @@ def _asked_deed(s: Sentence, index: int, form: Form, *, settled: bool) -> Comple
     if "masdar" not in form.lemma.takes:
         return None
     stop = index + 1 if settled else subject_end(s, index + 1, form)
+    if s.text(stop) in word_class("demonstratives"):
+        return None
     asked = is_masdar(s.text(stop)) or s.text(stop) in word_class("deeds")
     return Complement(stop, "object", region(index + 1, stop), True) if asked else None
 

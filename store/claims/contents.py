@@ -194,6 +194,8 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
     """Return (end of the content, where the narrator goes on) of unquoted speech."""
     words = clause_words()
     nominal = frame.how in ("prep", "object")
+    # «وفي حين أقرت الحكومة بأن …، نعى رؤساء التحرير …»: the main clause is the outlet's.
+    fronted = any(s.phrase_at(k, words.fronting) for k in {0, frame.begin})
     at = frame.content
     while at < limit:
         if at in s.closes:
@@ -215,6 +217,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
                 or _others_object(s, at + 1)
                 or _says_so(s, at + 1)
                 or about_the_speech(s, at + 1)
+                or (fronted and is_verb(s.text(at + 1)) and s.text(at + 1)[0] not in "وف")
             ):
                 return at, at + 1
             if nominal and s.text(at + 1).startswith(("لكن", "ولكن")) and is_verb(s.text(at + 2)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.adverbials import past_adverbials
+from store.claims.adverbials import others_say, says_that
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned, name_like, things
@@ -97,7 +97,9 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         if lead >= stop > start:
             return Opening(start, None, False)  # «إلا أنه حذر من …».
         calls = form.lemma.stance in ("call_for", "accuse", "deny")
-        told = before in _WHO and form.kind == "perfect" and (_says_that(s, index) or calls)
+        told = before in _WHO and form.kind == "perfect" and (says_that(s, index) or calls)
+        # «والتي يقول المراقبون إنها تسيطر …»: the verb has a subject of its own.
+        told = told or (before in _WHO and form.kind == "imperfect" and others_say(s, index, form))
         return Opening(stop - 1, None, False, joined=True) if told else None
     if form.kind in ("participle", "noun"):
         return _nominal_opening(s, index, form)
@@ -140,8 +142,9 @@ def _nominal_opening(s: Sentence, index: int, form: Form) -> Opening | None:
     """Say where a participle or noun opens: «مؤكدا أن …» where it stands, «بالقول إن …» with its clause."""
     if form.kind == "participle":
         return Opening(index, None, False)
-    # «اكتفى كيربي بالقول إن …»: the clause before only names who speaks.
-    return Opening(clause_start(s, index), None, False, joined=True) if s.text(index)[:2] in ("با", "بق") else None
+    # «اكتفى كيربي بالقول إن …», «خلص إلى القول «…»»: the clause before only names who speaks.
+    said = s.text(index)[:2] in ("با", "بق") or (s.text(index) == "القول" and s.text(index - 1) == "الي")
+    return Opening(clause_start(s, index), None, False, joined=True) if said else None
 
 
 def _as_for(s: Sentence, start: int, stop: int, index: int) -> Opening | None:
@@ -242,13 +245,6 @@ def _runs_on(s: Sentence, index: int, form: Form) -> bool:
         if s.is_mark(at, ":"):
             return True
     return False
-
-
-def _says_that(s: Sentence, index: int) -> bool:
-    """Say whether «أن», a colon or a quotation follows at once or after an occasion («الذي قال خلال الحفل "…"»)."""
-    after = past_adverbials(s, index + 1)
-    after += s.text(after) in ("الي", "من", "علي", "عن")
-    return s.text(after) in clause_words().complements or s.is_mark(after, ":") or after in s.closes
 
 
 def _quoted_subject(s: Sentence, stop: int) -> Opening | None:

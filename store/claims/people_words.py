@@ -66,9 +66,7 @@ def is_unnamed(word: str) -> bool:
     if word in unnamed or (word.endswith("ا") and word[:-1] in unnamed):
         return True
     # «مراقبو الأمم المتحدة», «مسؤولي الوزارة»: the plural in construct has lost its ن.
-    return (word.endswith(("و", "ي")) and (word[:-1] + "ون") in unnamed) or (
-        word.endswith("ين") and (word[:-2] + "ون") in unnamed
-    )
+    return word.endswith(("و", "ي")) and (word[:-1] + "ون") in unnamed
 
 
 def is_place(word: str) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from store.claims.cues import is_finite
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, mention_of, read_mention, relays, skip_adverbials
-from store.claims.name_words import Phrase, definite, is_given, is_masdar, never_speaks
+from store.claims.name_words import Phrase, is_masdar, never_speaks
 from store.claims.narrator import skip_leads
 from store.claims.nobody import (
     is_a_number,
@@ -24,7 +23,7 @@ from store.claims.nobody import (
 from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import starts_speaker, tells_time
-from store.claims.subjects import antecedent, is_another, last_other, subject_before, told_of
+from store.claims.subjects import antecedent, both, is_another, last_other, subject_before, told_of
 from store.claims.uses import unknown_accuser
 from store.claims.via import clean, read_via
 from store.claims.words import Sentence
@@ -78,7 +77,7 @@ def resolve(
     if mention is None and region:
         mention = unknown_mention(s, *region)
     if mention is not None and region:
-        mention = _both(s, mention, region[1])
+        mention = both(s, mention, region[1])
     if mention is not None:
         gender = "" if frame.form.plural else frame.form.gender
         person, how = state.people.meet(mention, goes_on=frame.form.lemma.continues, gender=gender)
@@ -94,16 +93,6 @@ def resolve(
         via = read_via(s, *region)
     speaker, where = _unnamed_here(s, state, frame, before)
     return speaker, where, "chain" if speaker else None, via, None
-
-
-def _both(s: Sentence, mention: Mention, end: int) -> Mention:
-    """«أعلنت الشركة الأولى والشركة الثانية أنهما …»: two who speak with one voice are named together."""
-    dual = s.text(end) in ("انهما", "بانهما")
-    second = s.text(mention.end)
-    if not (dual and second[:1] == "و" and (definite(second) or is_given(second[1:]))):
-        return mention
-    label = clean(s.raw(mention.first, end))
-    return replace(mention, name=label, title=(), kind="body", gender="", end=end, label=label)
 
 
 def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:

@@ -77,9 +77,13 @@ def _is_what(s: Sentence, at: int, form: Form) -> bool:
     word = s.text(at)
     if word[:1] != "ب" or len(word) < 4 or not opens_with_b(s, at):
         return False
+    return is_masdar(word[1:]) or ("ب" in form.lemma.takes and not _another_b(s, at))
+
+
+def _another_b(s: Sentence, at: int) -> bool:
+    """Say whether a later word near has «ب» too, so that the one here begins a name."""
     later = range(at + 1, min(at + _NEAR, len(s.words)))
-    once = "ب" in form.lemma.takes and not any(s.text(k)[:1] == "ب" and opens_with_b(s, k) for k in later)
-    return once or is_masdar(word[1:])
+    return any(s.text(k)[:1] == "ب" and opens_with_b(s, k) for k in later)
 
 
 def _is_accusative(s: Sentence, at: int) -> bool:
@@ -121,7 +125,8 @@ def _implored(s: Sentence, end: int, form: Form) -> bool:
     """Say whether the only noun after «ناشد», «حث», «اتهم» is whom it is said of: these verbs never do without one."""
     after = s.text(end)
     if form.lemma.name in word_class("accusing"):
-        return after[:1] == "ب" and opens_with_b(s, end)  # «كما اتهم | حماس بتعطيل …»
+        # «كما اتهم | حماس بتعطيل …»; «يتهم القضاء بلاتر بـ…» has another «ب».
+        return after[:1] == "ب" and opens_with_b(s, end) and (is_masdar(after[1:]) or not _another_b(s, end))
     if form.lemma.name not in word_class("implore"):
         return False
     if after in word_class("quantifiers"):

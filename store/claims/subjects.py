@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.claims.cues import is_finite, is_verb, without_object
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
-from store.claims.mentions import read_mention
+from store.claims.mentions import Mention, read_mention
 from store.claims.name_words import (
     Phrase,
     and_she_did,
@@ -23,6 +25,7 @@ from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import body_gender, is_honorific, is_place, is_unnamed, office_gender, starts_speaker
 from store.claims.phrases import noun_phrase
+from store.claims.via import clean
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 
@@ -179,3 +182,13 @@ def is_another(s: Sentence, frame: Frame, name: str) -> bool:
     """
     one = s.text(frame.cue - 1) in word_class("turns") and not frame.form.plural
     return one and fold_plain(name).split()[0].endswith(("ون", "ين", "اء"))
+
+
+def both(s: Sentence, mention: Mention, end: int) -> Mention:
+    """«أعلنت الشركة الأولى والشركة الثانية أنهما …»: two who speak with one voice are named together."""
+    dual = s.text(end) in ("انهما", "بانهما")
+    second = s.text(mention.end)
+    if not (dual and second[:1] == "و" and (definite(second) or is_given(second[1:]))):
+        return mention
+    label = clean(s.raw(mention.first, end))
+    return replace(mention, name=label, title=(), kind="body", gender="", end=end, label=label)
