@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from store.matching.features import Values
 from store.matching.overlap import Overlap
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf
@@ -29,6 +30,8 @@ _FEW, _NEARER = 2, 1.5
 # What chance adds to a cosine; how much an article e times less near takes from the feature ``story``, and how much is
 # taken at most.
 _CHANCE, _FALL, _MOST = 0.02, 1.2, 2.0
+# What strangers' articles told of one story is doubted from here on, and not believed from the second.
+_DOUBTED, _NOT_BELIEVED = 0.6, 1.0
 # So many words beside the claims tell nothing of a story, so many surely do.
 _NO_STORY, _A_STORY = 10, 25
 # From this share of both claims on in the same words, and from the second surely, they need no story around them; but
@@ -52,6 +55,15 @@ def carried(a: Profile, b: Profile, shared: Overlap) -> float:
     """
     saying = min(len(a.keys), len(b.keys))
     return _rise(shared.mean, _ALIKE, _THE_SAME) if saying >= _SAYING else 0.0
+
+
+def estranged(bare: Values, told: Values, strange: float) -> Values:
+    """Return the feature values of two claims whose articles share little: ``bare`` are those of the claims alone,
+    ``told`` with what one story made of them, which is believed no more when the articles are surely of two.
+    """
+    believed = 1.0 - _rise(strange, _DOUBTED, _NOT_BELIEVED)
+    mixed = [round(believed * y + (1.0 - believed) * x, 4) for x, y in zip(bare, told, strict=True)]
+    return mixed[0], mixed[1], mixed[2], mixed[3], round(mixed[4] - strange, 4)
 
 
 def _cosine(product: float, squares: float) -> float:

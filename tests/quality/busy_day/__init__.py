@@ -1,0 +1,1 @@
+"""Short reports of one busy day, nearly all of different stories."""
