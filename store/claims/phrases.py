@@ -55,7 +55,9 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if at >= stop or (s.words[at].mark and at not in s.closes):
         return None
     word = s.text(at)
-    if (never_speaks(s, at) or word in word_class("ordinals")) and not s.phrase_at(at, clause_words().whole_names):
+    if (never_speaks(s, at) or (word in word_class("ordinals") and at + 1 < stop)) and not s.phrase_at(
+        at, clause_words().whole_names
+    ):
         return None
     alone = not bounded or (is_honorific(word) and (at + 1 >= stop or s.words[at + 1].mark))
     if alone and (definite(word) or is_masdar(word)) and is_known_surname(s, at):
