@@ -20,6 +20,9 @@ from store.matching.vocabulary import content_keys
         ("عالقون", "محاصرين"),
         ("ميزانية", "الموازنة"),
         ("شهيدان", "قتلى"),
+        ("سطو", "سرقة"),
+        ("مذبحة", "مجزرة"),
+        ("أوفدت", "إرسال"),
     ],
 )
 def test_words_of_one_meaning_are_one_key(one: str, other: str) -> None:
