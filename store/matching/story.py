@@ -17,7 +17,7 @@ from typing import Any
 from store.language.numbers import quantities
 from store.matching import counting, days, things, tolls
 from store.matching.causes import CAUSE, cause_of, one_cause
-from store.matching.common_story import CommonStory
+from store.matching.common_story import CommonStory, estranged
 from store.matching.elsewhere import other_event
 from store.matching.features import NOT_YET, WINDOW, Compared, explained, in_one_story
 from store.matching.profile import Profile
@@ -160,7 +160,7 @@ class Stories:
         read = self._together(a, b, result)
         if SHIPPED.probability(read.values) < _WORTH or not (strange := self._common.strange(a, b, read.overlap)):
             return read
-        return replace(read, values=(*read.values[:4], round(read.values[4] - strange, 4)))
+        return replace(read, values=estranged(result.values, read.values, strange))
 
     def _together(self, a: Profile, b: Profile, result: Compared) -> Compared:
         if told := self._told_toll(a, b):
