@@ -2,7 +2,7 @@
 
 ``overlap`` how much of both claims is the same words; ``evidence`` how telling the shared words and figures are;
 ``conflict`` what stands against one fact; ``time`` how far the named days and the articles lie apart; ``story`` that
-both give one toll of one story (:mod:`store.matching.story`), which only articles can tell, not bare claims.
+both give one toll, count, state or cause of one story (:mod:`store.matching.story`), which only articles can tell.
 """
 
 from __future__ import annotations

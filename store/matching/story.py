@@ -81,7 +81,7 @@ class Stories:
         self._common = CommonStory(self._counts, idf)
 
     def told(self, a: Profile, b: Profile) -> float:
-        """Return 0–1: how surely both claims give one toll or count of one event, whatever their other words."""
+        """Return 0–1: how surely both claims give one toll, count, state or cause of one event, whatever their words."""
         return max(self._told_toll(a, b), self._told_count(a, b, little=False), self._told_state(a, b))
 
     def _told_state(self, a: Profile, b: Profile) -> float:
@@ -149,7 +149,7 @@ class Stories:
         return self._tolls[profile.id]
 
     def counts(self, profile: Profile) -> frozenset[str]:
-        """Return what a claim counts: what people met, or did not, and things that tell which fact is meant."""
+        """Return what a claim counts, what people met, or did not, and of what it tells the state or the cause."""
         told = self._tolls_of(profile)
         telling = frozenset(thing for thing in self._things_of(profile) if not thing.startswith(things.LITTLE))
         telling |= self._courses_of(profile)
