@@ -39,6 +39,9 @@ _PER_SHARE, _LEAST, _WORDS_A_CLAIM = 0.9, 0.2, 8
 _COUNTED, _LITTLE = 0.85, 0.35
 # Pairs less likely than this are not put together: whether their articles are strangers need not be known.
 _WORTH = 0.1
+# Of strangers two claims give one toll less often than they share a phrase: what little their articles share beside it
+# counts so much less.
+_A_TOLL_TELLS = 0.5
 # That both tell the state of one thing counts so much of a toll.
 _STATE = 0.85
 # So many articles at most are kept weighed.
@@ -160,6 +163,7 @@ class Stories:
         read = self._together(a, b, result)
         if SHIPPED.probability(read.values) < _WORTH or not (strange := self._common.strange(a, b, read.overlap)):
             return read
+        strange *= 1 - _A_TOLL_TELLS * self.told(a, b)
         return replace(read, values=estranged(result.values, read.values, strange))
 
     def _together(self, a: Profile, b: Profile, result: Compared) -> Compared:
