@@ -84,7 +84,7 @@ class Stories:
         self._common = CommonStory(self._counts, idf)
 
     def told(self, a: Profile, b: Profile) -> float:
-        """Return 0–1: how surely both claims give one toll, count, state or cause of one event, whatever their words."""
+        """Return 0–1: how surely both claims give one toll, count, state or cause of one event, whatever the words."""
         return max(self._told_toll(a, b), self._told_count(a, b, little=False), self._told_state(a, b))
 
     def _told_state(self, a: Profile, b: Profile) -> float:
@@ -161,6 +161,8 @@ class Stories:
     def read(self, a: Profile, b: Profile, result: Compared) -> Compared:
         """Return the comparison of two claims with what their articles say of it; ``result`` itself when nothing."""
         read = self._together(a, b, result)
+        if not self._texts.get(a.article) or not self._texts.get(b.article):  # bare claims have nothing around them
+            return read
         if SHIPPED.probability(read.values) < _WORTH or not (strange := self._common.strange(a, b, read.overlap)):
             return read
         strange *= 1 - _A_TOLL_TELLS * self.told(a, b)
