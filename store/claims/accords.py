@@ -161,7 +161,7 @@ def _region_end(s: Sentence, at: int) -> int:
         word = s.text(index)
         over = (
             s.words[index].mark
-            or word in ("الذي", "التي", "الذين", "نقلا", "فقد", "فان", "لم", "لن")
+            or word in ("الذي", "التي", "الذين", "نقلا", "لم", "لن", *word_class("then"))
             or word in clause_words().complements
         )
         told = _object_verb(word.removesuffix("ه")) is not None or (is_finite(word) and not is_given(word))
@@ -177,10 +177,10 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
     joined = s.is_mark(index - 1, ",;") and s.text(index)[0] == "و" and s.text(index) not in clause_words().accord
     if index <= start + 1 or joined:
         end = _past_relative(s, end)
-        opens = s.text(end) in clause_words().complements or s.text(end) in ("فقد", "فان")
+        opens = s.text(end) in clause_words().complements or s.text(end) in word_class("then")
         if not s.is_mark(end, ",:") and not opens and not is_verb(s.text(end)) and s.text(end) not in ("لم", "لن"):
             return None
-        content = end + (s.text(end) in ("فقد", "فان"))
+        content = end + (s.text(end) in word_class("then"))
         while s.is_mark(content, ",:") or s.text(content) in clause_words().complements | {"فقد"}:
             content += 1
         begin = index if index > start + 1 else 0
@@ -229,16 +229,16 @@ def _past_relative(s: Sentence, at: int) -> int:
     """Return the word after «التي تصدر في …», «، التي نشرت …» when a comma, «فإن» or «أن» ends it, else ``at``."""
     if s.is_mark(at, ",") and s.text(at + 1) in ("الذي", "التي", "الذين") and is_verb(s.text(at + 2)):
         past = _past_relative(s, at + 1)
-        return past if past > at + 1 and (s.is_mark(past, ",") or s.text(past) in ("فان", "فقد")) else at
+        return past if past > at + 1 and (s.is_mark(past, ",") or s.text(past) in word_class("then")) else at
     if s.is_mark(at, ",") and (office_gender(s.text(at + 1)) or is_honorific(s.text(at + 1).removeprefix("ال"))):
         # «ووفقا لسامي حداد، مدير المعهد، فإن …».
         close = next((k for k in range(at + 2, min(at + 14, len(s.words))) if s.is_mark(k, ",")), at)
-        return close if s.text(close + 1) in ("فان", "فقد") else at
+        return close if s.text(close + 1) in word_class("then") else at
     if s.is_mark(at, ",") and s.text(at + 1) in ("ومقره", "ومقرها"):
         return next((k for k in range(at + 2, min(at + 8, len(s.words))) if s.is_mark(k, ",")), at)
     if s.text(at) not in ("الذي", "التي", "الذين"):
         return at
-    ends = clause_words().complements | {"فقد", "فان"}
+    ends = clause_words().complements | word_class("then")
     near = range(at + 2, min(at + 14, len(s.words)))
     return next((k for k in near if s.text(k) in ends or s.is_mark(k, ",.;:")), at)
 

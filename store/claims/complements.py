@@ -251,7 +251,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             told = s.closes[step]  # «أبلغ المتحدث "الوطن" عن …».
         if s.text(step) in ("ل", "علي", "في", "عبر") and s.text(step) not in takes and step + 1 in s.closes:
             told = s.closes[step + 1]
-        if step <= told or (s.is_mark(step, ",") and _goes_past(s, step, takes & PREPOSITIONS)):
+        if step <= told or (s.is_mark(step, ",") and _goes_past(s, step, takes)):
             continue
         if s.words[step].mark and (step > at or step in s.closes):
             break
@@ -282,8 +282,10 @@ def _past_issue(s: Sentence, at: int) -> int:
 
 
 def _goes_past(s: Sentence, comma: int, takes: frozenset[str]) -> bool:
-    """Say whether a comma only sets off a day or stands before the preposition: «…، أمس، لمسؤولين عن قلقه»."""
-    return s.text(comma + 1) in takes or is_time(s.text(comma + 1)) or is_time(s.text(comma - 1))
+    """Say whether a comma only sets off a day or stands before the preposition: «أفاد شهود في الحي، بسماع دوي»."""
+    after = s.text(comma + 1)
+    with_b = "ب" in takes and after[:1] == "ب" and is_masdar(after[1:]) and opens_with_b(s, comma + 1)
+    return with_b or after in takes & PREPOSITIONS or is_time(after) or is_time(s.text(comma - 1))
 
 
 def _reports_apart(s: Sentence, index: int) -> bool:

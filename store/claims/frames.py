@@ -192,6 +192,9 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
     near = range(index + 1, min(index + 14, len(s.words)))
     of_him = s.text(index + 1) in ("عنه", "عنها", "عنهم")
     about = index + 1 if of_him else next((at for at in near if _links(s, at, link)), -1)
+    own = _of_its_own(s, index, form, place)
+    if own is not None and (about < 0 or own.content <= about):
+        return own
     if about < 0:
         return _of_his_words(s, index, form, place)
     about += s.text(about + 1) == "لسان"
@@ -220,6 +223,17 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
 def _links(s: Sentence, at: int, link: str) -> bool:
     """Say whether «عن فلان», «على لسان فلان» begins here."""
     return s.free(at) and (s.text(at) == link or (s.text(at) == "علي" and s.text(at + 1) == "لسان"))
+
+
+def _of_its_own(s: Sentence, index: int, form: Form, place: Opening) -> Frame | None:
+    """«ونقلت وكالة الأنباء الرسمية، أمس، أن …»: an agency that names nobody tells it itself."""
+    found = complement_after(s, index, cue_forms()["قال"], subject_before=False, strong_only=True)
+    if found is None or found.how != "an" or found.speaker is None or form.kind not in ("perfect", "imperfect"):
+        return None
+    outlet = read_mention(s, *found.speaker)
+    if outlet is None or not relays(outlet):
+        return None
+    return Frame(place.begin, index, form, found.speaker, found.content, "relay-an", "an")
 
 
 def _of_his_words(s: Sentence, index: int, form: Form, place: Opening) -> Frame | None:

@@ -22,6 +22,8 @@ def nominal_content(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Co
     """«تواصل واشنطن مطالبة النظام بـ…», «جدد الوزير دعوته إلى …»: the noun after the subject is the reporting word."""
     for step in range(at, min(at + 4, len(s.words))):
         word = s.text(step).removeprefix("ال")
+        if word in word_class("held_nouns") and step + 2 < len(s.words):
+            return Complement(step, "object", speaker, True)
         if word in word_class("saying_nouns"):
             content = step + 1
             while s.text(content) in clause_words().complements or s.text(content) in ("علي", "الي", "ان"):

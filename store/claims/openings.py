@@ -197,8 +197,10 @@ def _apposed_subject(s: Sentence, index: int, stop: int) -> Opening | None:
         return None  # «وعن أنباء …، مبعوث الأمم المتحدة، سيستقيل قريبا، قال المصدر …».
     named = tail in word_class("called") or bool(office_gender(tail)) or is_honorific(tail) or name_like(s, comma + 1)
     phrase = noun_phrase(s, first, comma, bounded=True)
-    if not named or phrase is None or is_masdar(s.text(first)):
+    if not (named or tail in _WHO) or phrase is None or is_masdar(s.text(first)):
         return None
+    if tail in _WHO:  # «رئيس الحزب، الذي خسر الانتخابات، قال …».
+        return Opening(start, (first, comma), False) if phrase.end == comma else None
     office = starts_speaker(s, first) or s.text(first) in word_class("quantifiers")
     if not (office or (phrase.name is not None and comma - first >= 2 and office_gender(tail))):
         return None
@@ -267,7 +269,7 @@ def _been(s: Sentence, start: int, lead: int, stop: int) -> Opening | None:
     if (
         first < 0
         or stop - first > _LONGEST_SUBJECT + 6
-        or (s.text(first + 2)[:1] in "يت" and is_finite(s.text(first + 2)))
+        or (first + 2 < stop and s.text(first + 2)[:1] in "يت" and is_finite(s.text(first + 2)))
     ):
         return None  # «كان الشخص يترك مسافة بين …»: the other verb is his.
     return Opening(start, (first + 1, stop), False) if stop > first + 1 else Opening(start, None, False)

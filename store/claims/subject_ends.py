@@ -45,7 +45,10 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         # «ويشير هذا القرار إلى …», «وأكد هذا المسؤول …».
         at += 1
         if not starts_speaker(s, at):
-            return at + 1 + is_adjective(s.text(at + 1))
+            end = at + 1
+            while is_adjective(s.text(end)) and definite(s.text(end)):
+                end += 1
+            return end
     word = s.text(at)
     known = starts_speaker(s, at) or is_known_surname(s, at) or is_given(word)
     if form.lemma.name == "وصف" and not known:
