@@ -23,7 +23,7 @@ from store.matching.vocabulary import Idf
 # ``_NEEDED × shared ** _GROWS``. Whole reports that share what two stock phrases share are one story; a phrase and
 # nothing around it is not. Fitted on pairs of reports of one story, in collections of a few stories and in a mixed one,
 # against pairs of strangers in the mixed one.
-_NEEDED, _GROWS = 0.064, 0.52
+_NEEDED, _GROWS = 0.063, 0.52
 # Claims of three to six words are easily met by so few of them, one of them common: their articles must be so much
 # nearer.
 _FEW, _NEARER = 2, 1.5
