@@ -11,7 +11,7 @@ from store.claims.name_words import (
     is_known_surname,
     is_masdar,
 )
-from store.claims.objects import far_region, introduces, nominal_content, object_content
+from store.claims.objects import far_region, hung_on, introduces, nominal_content, object_content, surname_in_b
 from store.claims.people_words import (
     is_time,
     past_told,
@@ -176,7 +176,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     stop = max(asked_object(s, index + 1, at, form), 0) or stop
     if stop == at and is_accused(s, index + 1, at, form):
         return Complement(at + 1, "an", None)
-    return Complement(at + 1, "an", region(index + 1, stop if index + 1 < stop < at else at))
+    stop = stop if index + 1 < stop < at else hung_on(s, index + 1, at, form)
+    return Complement(at + 1, "an", region(index + 1, stop))
 
 
 def _other_cue(s: Sentence, at: int) -> bool:
@@ -271,7 +272,8 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     if "ب" in takes and not subject_before:
         # The name parsed as the subject may have swallowed the «ب» that opens the content.
         for step in range(index + 2, stop):
-            if s.text(step)[:1] == "ب" and len(s.text(step)) > 2 and opens_with_b(s, step):
+            opens = s.text(step)[:1] == "ب" and len(s.text(step)) > 2 and opens_with_b(s, step)
+            if opens and not surname_in_b(s, step):
                 return Complement(step, "prep", (index + 1, step), True, True)
     return object_content(s, at, form, speaker)
 

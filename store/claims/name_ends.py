@@ -183,8 +183,8 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
         return word in word_class("plain_nouns")
     if nw.is_masdar(word) or is_place(word) or (nw.has_article(s, at) and nw.definite(s.text(at + 1)) and not family):
         return True
-    if word[0] in "بل" and nw.is_masdar(word[1:]):
-        return True
+    if word[0] in "بل" and (nw.is_masdar(word[1:]) or (_parts(s, first, at) >= 2 and word[1:] in word_class("deeds"))):
+        return True  # «رجب طيب أردوغان | بشن حملة».
     bare = not (nw.definite(word) or nw.is_given(word) or nw.is_foreign(word)) and nw.name_like(s, at + 1)
     if bare and at - first >= 2 and nw.has_article(s, at - 1) and s.text(at - 1) not in word_class("name_tails"):
         return True  # «سعد الحمداني | مصارف أهلية»: nothing bare follows the family's name.
@@ -213,7 +213,7 @@ def _before_surname(s: Sentence, at: int) -> bool:
 def _with_b(s: Sentence, at: int, first: int) -> bool:
     """Say whether «ب» opens the content: «أشادت أم خالد | بجهود رجال الأمن», not «نور الدين بدوي | افتتاح …»."""
     word, after = s.text(at), s.text(at + 1)
-    if word[0] != "ب" or len(word) <= 3 or nw.is_given(word) or at - first < 2 or at + 1 >= len(s.words):
+    if word[0] != "ب" or len(word) <= 3 or nw.is_given(word) or _parts(s, first, at) < 2 or at + 1 >= len(s.words):
         return False
     ends = ends_name(s, at + 1, bounded=False) or after in word_class("name_joints")
     return not ends and not _name_joined(s, at)

@@ -5,17 +5,12 @@ from __future__ import annotations
 from store.claims.adverbials import PREPOSITIONS
 from store.claims.cues import Form, clause_words, is_finite
 from store.claims.grammar import word_class
-from store.claims.name_words import (
-    is_adjective,
-    is_given,
-    is_masdar,
-)
-from store.claims.people_words import (
-    is_place,
-    past_told,
-)
+from store.claims.name_words import definite, is_adjective, is_feminine_noun, is_given, is_masdar, is_owned
+from store.claims.people_words import body_gender, is_place, office_gender, past_told
 from store.claims.quoted import Complement, region
 from store.claims.words import Sentence
+
+_SHORTEST_SURNAME = 5
 
 
 def nominal_content(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Complement | None:
@@ -75,3 +70,30 @@ def _is_asked(s: Sentence, at: int, index: int) -> bool:
     word = s.text(at)
     asked = word in word_class("addressees") or (word.startswith("ال") and word.endswith("ين") and not is_given(word))
     return at > index + 2 and asked and not s.text(at - 1).startswith("ل")
+
+
+def hung_on(s: Sentence, first: int, at: int, form: Form) -> int:
+    """Return where a noun that «أن» at ``at`` hangs on begins, ``at`` without one: such a noun is no part of a name.
+
+    «جدد الوزير كمال المري | التأكيد أن», «شدد المدير | على ضرورة أن», «أعرب عن | أمله في أن».
+    """
+    noun = at - 1 - (s.text(at - 1) in PREPOSITIONS)
+    if noun - 1 <= first or s.words[noun].mark or s.words[noun - 1].mark:
+        return at
+    word, before = s.text(noun), s.text(noun - 1)
+    if before in PREPOSITIONS:
+        thing = is_masdar(word) or is_owned(s, noun) or word in word_class("not_names")
+        return noun - 1 if thing and before in form.lemma.takes else at
+    again = word.startswith("ال") and word.removeprefix("ال") in word_class("saying_nouns")
+    return noun if again and ("noun" in form.lemma.takes or definite(before)) else at
+
+
+def surname_in_b(s: Sentence, at: int) -> bool:
+    """«أقر العمدة مايكل بلومبرغ هذا الإجراء»: after a given name a word in «ب» that holds no noun is the family's."""
+    word, after = s.text(at), s.text(at + 1)
+    if not is_given(s.text(at - 1)) or len(word) < _SHORTEST_SURNAME or word.startswith("بال"):
+        return False
+    rest = word[1:]
+    known = is_masdar(rest) or bool(body_gender(rest) or office_gender(rest)) or rest in word_class("not_names")
+    noun = known or is_feminine_noun(s, at) or is_owned(s, at) or word.endswith(("ات", "ين"))
+    return not (noun or definite(after) or is_place(after))

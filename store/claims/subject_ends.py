@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.claims.addressees import addressee
 from store.claims.adverbials import opens_with_b, past_adverbials
 from store.claims.cues import Form, clause_words
 from store.claims.grammar import word_class
@@ -30,6 +31,7 @@ from store.claims.words import Sentence
 from store.language.folding import fold_plain
 
 _NEAR = 12
+_SHORTEST_DEED = 3
 
 
 def subject_end(s: Sentence, first: int, form: Form) -> int:
@@ -69,10 +71,12 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return asked
     if phrase is not None and (_is_object(s, at, end, form) or _disagrees(s, form, phrase) or _implored(s, end, form)):
         return first
-    if "ب" in form.lemma.takes and not (s.text(end)[:1] == "ب" and opens_with_b(s, end)):
-        # «أهابت المديرية العامة للدفاع المدني | بالمواطنين …»: the content, not the body's region.
-        return next((k for k in range(at + 1, end) if _opens_content(s, k)), end)
-    return end
+    if "ب" not in form.lemma.takes:
+        return end
+    # «أهابت المديرية العامة للدفاع المدني | بالمواطنين …»: the content, not the body's region.
+    sure = s.text(end)[:1] == "ب" and opens_with_b(s, end)
+    opens = (k for k in range(at + 1, end) if _opens_deed(s, k, phrase) or (not sure and _opens_content(s, k)))
+    return next(opens, end)
 
 
 def _is_what(s: Sentence, at: int, form: Form) -> bool:
@@ -141,13 +145,14 @@ def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
     """Return where whom it is asked of begins in «حث الأمين العام | الأطراف على …», -1 when only one stands there."""
     told = fold_plain(form.lemma.name) in word_class("telling") | word_class("accusing") | word_class("warning")
     if not told and form.lemma.name not in word_class("implore") and form.lemma.stance == "call_for":
-        return next((at for at in range(first + 1, min(end, len(s.words))) if _is_asked(s, at, first)), -1)
+        asked = (at for at in range(first + 1, min(end, len(s.words))) if _is_asked(s, at, first))
+        return next(asked, -1) if not starts_speaker(s, first) else next(asked, addressee(s, first, end))
     known = starts_speaker(s, first) or is_known_surname(s, first)
     if not (told or form.lemma.name in word_class("implore")) or not known:
         return -1
     if told:
         hearers = (at for at in range(first + 1, min(end, len(s.words))) if _hears_it(s, at))
-        return next(hearers, -1)
+        return next(hearers, addressee(s, first, end))
     for at in range(min(end, len(s.words)) - 1, first, -1):
         whole = definite(s.text(at - 1)) or is_adjective(s.text(at - 1))
         if (
@@ -159,6 +164,9 @@ def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
         ):
             # No genitive follows an article.
             return at
+    second = addressee(s, first, end)
+    if second > first:
+        return second
     after = s.text(end)
     return end if has_article(s, end) and not is_adjective(after) and definite(s.text(end - 1)) else -1
 
@@ -195,6 +203,18 @@ def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
     after = s.text(end)
     ends = end >= len(s.words) or s.words[end].mark
     return ends or (after in word_class("prepositions") and after not in form.lemma.takes) or after[0] in "بل"
+
+
+def _opens_deed(s: Sentence, at: int, phrase: Phrase | None) -> bool:
+    """«أوصى بنك الخليج | بالاحتفاظ بسهم …», «توعد رجب أردوغان | بشن حملة»: a deed, or a word behind a whole name."""
+    word, after = s.text(at), s.text(at + 1)
+    if word[:1] != "ب" or len(word) < _SHORTEST_DEED or is_given(word) or not opens_with_b(s, at):
+        return False
+    if word.startswith("بال"):
+        return is_masdar(word[1:])
+    last = phrase is not None and phrase.name is not None and at == phrase.end - 1 and at - phrase.name[0] > 1
+    goes_on = at + 1 < len(s.words) and not s.words[at + 1].mark and after not in word_class("prepositions")
+    return last and goes_on and s.text(at - 1) not in word_class("name_joints") and not _another_b(s, at)
 
 
 def _opens_content(s: Sentence, at: int) -> bool:
