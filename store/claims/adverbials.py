@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.cues import Form, clause_words, is_finite
+from store.claims.cues import Form, clause_words, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     definite,
@@ -64,6 +64,17 @@ def _past_comma(s: Sentence, comma: int, *, asked: bool) -> int:
     return max(end, after)
 
 
+def past_apposition(s: Sentence, comma: int, takes: frozenset[str]) -> int:
+    """Return the word after «، مزود خدمات الإنترنت في دبي،» before the preposition the verb takes, else ``comma``."""
+    if not s.is_mark(comma, ",") or definite(s.text(comma + 1)) or is_masdar(s.text(comma + 1)):
+        return comma
+    near = range(comma + 2, min(comma + _LONGEST_ASIDE, len(s.words)))
+    close = next((at for at in near if s.words[at].mark and at not in s.closes and s.free(at)), comma)
+    if close == comma or not s.is_mark(close, ",") or any(is_verb(s.text(at)) for at in range(comma + 1, close)):
+        return comma
+    return close + 1 if s.text(close + 1) in takes & PREPOSITIONS else comma
+
+
 def _past_time(s: Sentence, at: int) -> int:
     """Return the word after a day, «هذا الأسبوع», «في أيار المقبل», «11 مارس», «أيضا»; ``at`` when none is here."""
     word, after, months = s.text(at), s.text(at + 1), date_words().months
@@ -83,6 +94,8 @@ def _past_occasion(s: Sentence, at: int) -> int:
     word, after = s.text(at), s.text(at + 1)
     if word == "من" and after == "خلال":
         return _past_phrase(s, at + 2)
+    if word in ("بعد", "قبل") and after == "ذلك":
+        return at + 2
     if (word == "في" and after in clause_words().after_in) or word in _OCCASIONS:
         return _parenthesis_end(s, at) or _past_phrase(s, at + 1)
     if word == "علي" and after in clause_words().on:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from store.claims.cues import Form, clause_words, cue_forms, is_finite
 from store.claims.frame import Frame
+from store.claims.grammar import word_class
 from store.claims.openings import lead_end
 from store.claims.people_words import starts_speaker
+from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
 _LONGEST_SUBJECT = 9
 _LEAST = 2
 _SHORT_QUOTE = 5
+_OF_IT = frozenset(("بانه", "بانها", "بانهم", "بانهما"))
 
 
 def answer_frame(s: Sentence, index: int) -> Frame | None:
@@ -31,6 +34,27 @@ def answer_frame(s: Sentence, index: int) -> Frame | None:
     if who_ends <= verb + 1 or not (starts_speaker(s, verb + 1) or how != "object"):
         return None
     return Frame(index, verb, form, (verb + 1, who_ends), begins, f"answer-{how}", how)
+
+
+def described(s: Sentence, index: int) -> Frame | None:
+    """«ما وصفته الصحيفة بأنه تراجع», «ووصفتها الأمم المتحدة في تقريرها بأنها …»: the pronoun is what is described."""
+    at = describes_as(s, index)
+    who = noun_phrase(s, index + 1, len(s.words), bounded=False) if at > 0 else None
+    if who is None or s.text(index + 1).removeprefix("ال") in word_class("issued") | word_class("nominal_sources"):
+        return None
+    begin = index - (s.text(index - 1) in ("ما", "مما", "فيما"))
+    return Frame(begin, index, cue_forms()["وصف"], (index + 1, min(who.end, at)), at + 1, "described-an", "an")
+
+
+def describes_as(s: Sentence, index: int) -> int:
+    """Return where «بأنه» stands after «وصفته الصحيفة», 0 when no such verb stands at ``index``."""
+    word = s.text(index).removesuffix("هم").removesuffix("ها").removesuffix("ه")
+    form = cue_forms().get(word) or cue_forms().get(word[1:])
+    if form is None or form.lemma.name != "وصف" or word == s.text(index) or not starts_speaker(s, index + 1):
+        return 0
+    near = range(index + 2, min(index + _LONGEST_SUBJECT, len(s.words)))
+    over = next((at for at in near if s.words[at].mark or is_finite(s.text(at)) or s.text(at) in _OF_IT), 0)
+    return over if s.text(over) in _OF_IT else 0
 
 
 def _form(word: str) -> Form | None:

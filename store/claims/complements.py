@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.claims.adverbials import PREPOSITIONS, opens_with_b, past_adverbials
+from store.claims.adverbials import PREPOSITIONS, opens_with_b, past_adverbials, past_apposition
+from store.claims.answers import describes_as
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
@@ -168,6 +169,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
         # «أعلنت الوزارة فتح باب الترشح، على أن تعلن النتائج …»: what is laid down besides.
         return None
     nearer = at - 2 if before in PREPOSITIONS else at - 1
+    if any(describes_as(s, verb) for verb in range(index + 1, at - 1)):
+        return None  # «انتقد ما وصفته الصحيفة بأنه …».
     if nearer > index and _other_cue(s, nearer):
         # «… الذي أشار إلى أن …», «… تصفها بأنها …»: the nearer reporting verb takes it.
         return None
@@ -243,7 +246,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
         return None
     stop = index + 1 if subject_before else subject_end(s, index + 1, form)
     whole = form.lemma.stance in ("accuse", "call_for") and "object" in takes
-    at = past_adverbials(s, _past_issue(s, stop), asked=whole)
+    at = past_adverbials(s, past_apposition(s, _past_issue(s, stop), takes), asked=whole)
     speaker = region(index + 1, stop)
     told = -1
     for step in range(at, min(at + 18, len(s.words))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.accords import accord_frame, tail_frame
-from store.claims.answers import answer_frame
+from store.claims.answers import answer_frame, described
 from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import SPOKEN, Frame, cue_at
@@ -49,7 +49,7 @@ def find_frames(s: Sentence) -> list[Frame]:
 
 def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
     """Return the frame whose reporting word stands at ``index``."""
-    frame = tail_frame(s, index) or accord_frame(s, index) or answer_frame(s, index)
+    frame = tail_frame(s, index) or accord_frame(s, index) or answer_frame(s, index) or described(s, index)
     if frame is not None:
         return None if _speaker_accords(s, frame, before) else frame
     form = cue_at(s, index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.cues import cue_forms, is_finite, is_verb
+from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import (
@@ -12,7 +12,7 @@ from store.claims.name_words import (
     is_masdar,
     name_like,
 )
-from store.claims.people_words import is_outlet, is_outlet_start, is_place, quoted_paper, starts_speaker
+from store.claims.people_words import is_outlet, is_outlet_start, is_place, quoted_paper, starts_speaker, told_to_media
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.lexicon import folded_set
@@ -31,8 +31,11 @@ def label_frame(s: Sentence) -> Frame | None:
         return None
     if s.text(0) in folded_set("places", "labels.words") or (colon == 1 and is_place(s.text(0))):
         return None
-    phrase = noun_phrase(s, 0, colon, bounded=True)
-    if phrase is None or phrase.end < colon or (colon + 1 >= len(s.words)):
+    end = _before_occasion(s, colon)
+    phrase = noun_phrase(s, 0, end, bounded=True)
+    if phrase is None or phrase.end < end or (colon + 1 >= len(s.words)):
+        return None
+    if end < colon and not (starts_speaker(s, 0) or is_known_surname(s, 0) or is_given(s.text(0))):
         return None
     if phrase.kind == "person" and not (s.headline or starts_speaker(s, 0)):
         return None
@@ -43,7 +46,22 @@ def label_frame(s: Sentence) -> Frame | None:
     form = cue_forms()["قال"]
     content = colon + 1
     how = "quote" if content in s.closes else "colon"
-    return Frame(0, colon, form, (0, colon), content, f"label-{how}", how)
+    return Frame(0, colon, form, (0, end), content, f"label-{how}", how)
+
+
+def _before_occasion(s: Sentence, colon: int) -> int:
+    """Return where «لـCNN», «لـ أنقرة», «في مؤتمر ميونيخ» begins in a headline's label, ``colon`` without one."""
+    for at in range(1, colon if s.headline else 1):
+        word, after = s.text(at), s.text(at + 1)
+        told = word == "ل" and (at + 1 in s.closes or is_place(after) or after.isascii() or is_outlet(after))
+        occasion = (
+            word == "في"
+            and not is_place(s.text(0))
+            and (after in clause_words().after_in or after in word_class("meetings"))
+        )
+        if told or occasion or told_to_media(s, at):
+            return at
+    return colon
 
 
 def _is_matter(s: Sentence, colon: int) -> bool:
