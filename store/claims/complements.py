@@ -296,4 +296,5 @@ def _goes_past(s: Sentence, comma: int, takes: frozenset[str]) -> bool:
 def _reports_apart(s: Sentence, index: int) -> bool:
     """Say whether «… 17 مليون قنطار متوقعا تجميع …» reports without a comma: it agrees with no noun before it."""
     word, before = s.text(index), s.text(index - 1)
-    return word.endswith("ا") and not before.endswith("ا") and is_masdar(s.text(index + 1))
+    after = index + 1 + (index + 1 in s.closes)  # «مبديا “اقتناعه” بأن …»
+    return word.endswith("ا") and not before.endswith("ا") and is_masdar(s.text(after))

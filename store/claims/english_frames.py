@@ -145,7 +145,7 @@ def _quotation_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Repo
         speakers: list[Region] | None = subject_after(s, at, hi)
     else:
         speakers = subject_before(s, closing + 1, at)
-    named = speakers is not None and (speakers[0][0] > at or s.text(at - 1) == "as")
+    named = speakers and (speakers[0][0] > at or s.text(at - 1) == "as")
     if not speakers or not (named or not has_finite(s, closing + 1, speakers[0][0])):
         # «"Serious gaps" are expected, it said»: the quotation is only the subject.
         return None

@@ -37,6 +37,8 @@ class Frame:
 def cue_at(s: Sentence, index: int) -> Form | None:
     """Return the reporting form a word is, alone or after «و» or «ف»."""
     word, forms = s.text(index), cue_forms()
+    if word[:1] == "و" and _one_of_two(s, index):
+        return None
     if word.removeprefix("و") == "ردا" or word == "اقرا":
         return None  # «ردا على سؤال قال …», «اقرأ أيضا: …»
     if word.removeprefix("و") in ("يدعي", "تدعي") and s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ى":
@@ -56,6 +58,12 @@ def cue_at(s: Sentence, index: int) -> Form | None:
     if form is not None and form.lemma.name == "ذكر" and _reminds(s, index):
         return replace(form, lemma=forms["مذكرا"].lemma)
     return form or _she_reports(s, index) or _asks_of(s, index) or _with_object(s, index)
+
+
+def _one_of_two(s: Sentence, index: int) -> bool:
+    """«خطف مسلحون مدرسا وطالبا»: an accusative joined to another is a noun, not the verb of two."""
+    both = s.text(index).endswith("ا") and s.text(index - 1).endswith("ا") and index > 0
+    return both and s.text(index + 1) not in clause_words().complements and not s.is_mark(index + 1, ':"')
 
 
 def _reminds(s: Sentence, index: int) -> bool:

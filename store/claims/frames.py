@@ -173,7 +173,7 @@ def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -
     turned = s.text(place.begin - 1) == "ان" and s.text(place.begin - 2) in ("الا", "غير", "بيد")
     at_head = place.begin <= 2 or turned or s.text(place.begin - 1) in ("لكن", "ولكن", "بينما", "فيما")
     if (
-        form.lemma.stance in ("deny", "accuse", "call_for", "question")
+        (form.lemma.stance in ("deny", "accuse", "call_for", "question") or form.lemma.name in word_class("warning"))
         and at_head
         and (form.kind == "perfect" or place.begin > 2)
     ):

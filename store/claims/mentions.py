@@ -203,7 +203,7 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
         elif word == "ل" and at + 1 in s.closes:
             at = s.closes[at + 1] + 1
         elif told_to_media(s, at) or hears(s, at):
-            at += 1
+            at += 1 + _of_hearer(s, at, end)
             while at < end and not (s.words[at].mark and at not in s.closes) and not _starts_before(s, at, end):
                 at = s.closes[at] + 1 if at in s.closes else at + 1
         elif word in ("من", "علي", "في", "عن", "الي") or word in words.adverbials or tells_how(s, at):
@@ -213,6 +213,13 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
         else:
             break
     return at
+
+
+def _of_hearer(s: Sentence, at: int, end: int) -> bool:
+    """Say whether a bare noun follows whom one tells: «أكد لضابط شرطة متخف …», whose force says nothing."""
+    one = office_gender(s.text(at)[1:]) or is_unnamed(s.text(at)[1:])
+    bare = bool(body_gender(s.text(at + 1))) and not definite(s.text(at + 1)) and not definite(s.text(at + 2))
+    return at + 1 < end and bool(one) and bare and not is_place(s.text(at + 2))
 
 
 def past_hearers(s: Sentence, at: int) -> int:

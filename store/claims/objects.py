@@ -36,6 +36,8 @@ def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | 
         return None
     if word == "علي" and not s.is_mark(at + 1, "-"):
         return None
+    if word[:1] == "و" and is_finite(word[1:]) and not is_given(word) and s.raw(at, at + 1)[-1:] == "ت":
+        return None  # «رفضت وخاضت معارك …»: the next thing she did.
     if is_finite(word) and form.kind != "participle" and not is_masdar(word) and not is_place(word):
         return None
     if form.lemma.stance == "deny" and word.removeprefix("ال") in word_class("reports"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.adverbials import others_say, says_that
+from store.claims.adverbials import in_its_statement, others_say, says_that, though
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned, name_like, things
@@ -108,12 +108,13 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         or _quoted_subject(s, stop)
         or _apposed_subject(s, index, stop)
         or _joined_subject(s, index, stop, form)
+        or _behind_though(s, index, start, stop, form)
     )
     if subject is not None:
         return _unless_named(s, index, form, subject)
     if lead >= stop or _adverbial(s, lead, stop) or _adverbial(s, start, stop):
         return Opening(start, None, False)
-    if form.kind == "perfect" and _in_its_statement(s, index):
+    if form.kind == "perfect" and in_its_statement(s, index):
         return Opening(start, None, False, joined=True)
     topic = _as_for(s, start, stop, index)
     if topic is not None:
@@ -221,12 +222,6 @@ def _joined_subject(s: Sentence, index: int, stop: int, form: Form) -> Opening |
     return Opening(stop - 1, (stop - 1, stop), True, joined=True)
 
 
-def _in_its_statement(s: Sentence, index: int) -> bool:
-    """«أصدرت الوزارة بيانا أكدت فيه أن …»: whoever issued the statement speaks in it."""
-    issued = s.text(index - 1).removesuffix("ا") in word_class("nominal_sources") | word_class("documents")
-    return issued and s.text(index + 1) in word_class("within") and s.text(index + 2) in clause_words().complements
-
-
 def _runs_on(s: Sentence, index: int, form: Form) -> bool:
     """Say whether, in a text without stops, «واضاف …», «وقال في تصريح: …» takes the word again inside a speech."""
     if form.kind != "perfect" or any(s.is_mark(at, ",;") for at in range(max(0, index - 7), index)):
@@ -275,6 +270,13 @@ def _been(s: Sentence, start: int, lead: int, stop: int) -> Opening | None:
     return Opening(start, (first + 1, stop), False) if stop > first + 1 else Opening(start, None, False)
 
 
+def _behind_though(s: Sentence, index: int, start: int, stop: int, form: Form) -> Opening | None:
+    """«رغم أن وسائل الإعلام ذكرت …»: the subject stands between «أن» and its verb."""
+    first = though(s, start, stop)
+    told = _subject_first(s, index, first, stop, form) if first > 0 else None
+    return Opening(start, told.subject, weak=True) if told is not None else None
+
+
 def _subject_first(s: Sentence, index: int, first: int, stop: int, form: Form) -> Opening | None:
     """Allow «ترودو قالت إنها», «الأمم المتحدة تحذر من»: a noun phrase for a speaker and then the verb."""
     if stop - first > _LONGEST_SUBJECT or (s.text(index)[:1] in "وف" and cue_forms().get(s.text(index)) is None):
@@ -282,16 +284,15 @@ def _subject_first(s: Sentence, index: int, first: int, stop: int, form: Form) -
     if s.text(first) in word_class("nominal_sources") and s.text(first + 1)[:1] == "ل" and stop - first <= _NAME_QUOTE:
         # «يشار إلى أن إحصائية للوزارة كشفت عن …».
         return Opening(first, (first, stop), True)
-    if (
-        s.text(first)[:1] == "و"
-        and len(s.text(first)) == 4
-        and is_verb(s.text(first)[1:])
-        and not is_given(s.text(first))
-    ):
+    bare = s.text(first)[1:]
+    if s.text(first)[:1] == "و" and len(bare) == 3 and is_verb(bare) and not is_given(s.text(first)):
         return None  # «وشهد شهر رمضان رفض …».
     phrase = noun_phrase(s, first, stop, bounded=True)
     if phrase is not None and phrase.kind == "unnamed" and things(s, first, stop, form):
         return None
+    if phrase is not None and phrase.kind == "person" and phrase.end < stop and office_gender(s.text(phrase.end)):
+        title = noun_phrase(s, phrase.end, stop, bounded=True)  # «لكن الهاني عضو المكتب السابق قال إن …»
+        phrase = title if title is not None and title.name is None else phrase
     unnamed = phrase is not None and s.text(phrase.end) in word_class("unnamed_because") | {"ومقرها", "ومقره"}
     if phrase is None or (phrase.end < stop and not unnamed):
         return None

@@ -16,9 +16,7 @@ from store.claims.alike import (
 )
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, folded_name
-from store.claims.people_words import (
-    is_honorific,
-)
+from store.claims.people_words import is_honorific
 from store.models import Resolution
 
 
@@ -140,21 +138,30 @@ class People:
             (one for one in reversed(self.known) if one.kind == "unnamed" and _described_by(one, wanted)), None
         )
         if alike is not None and len(wanted) > 1:
-            # «الأعضاء المعزولون»: of two groups of members the one described so.
-            return self.note(alike), "anaphora"
+            return self.note(alike), "anaphora"  # «الأعضاء المعزولون»: of two groups of members the one described so.
+        source = self._source() if wanted == ["مصدر"] else None
+        if source is not None:
+            return self.note(source), "anaphora"
         for person in reversed(self.known):
             if person.kind == "unnamed" and folded_name(person.name)[:1] == wanted[:1]:
                 # «المصدر» is the «مصدر عسكري» quoted before.
                 return self.note(person), "anaphora"
             if person.kind == "title" and person.titles and title_fits(wanted, person.titles[0]):
                 return self.note(person), "explicit"
-        if wanted[:1] == ["مصدر"] and self.recent:
-            # «وأشار المصدر ذاته»: the source quoted last, else whoever was.
-            source = next((one for one in reversed(self.recent) if one.kind == "unnamed"), self.recent[-1])
-            return self.note(source), "anaphora"
         person = Person(mention.label, "title", mention.gender, [mention.title])
         self.known.append(person)
         return self.note(person), "explicit"
+
+    def _source(self) -> Person | None:
+        """Return who «المصدر» is: the source quoted last, else a body, no person with a name."""
+        told = [one for one in reversed(self.recent) if one.kind in ("unnamed", "body")]
+        sources = [one for one in told if one.kind == "unnamed" or folded_name(one.name)[0] == "مصادر"]
+        return next(iter(sources or told), None)
+
+    def issuer_of(self, label: str) -> Person | None:
+        """Return whose «البيان» is meant: who spoke last; of a report a body or paper, not who is quoted in it."""
+        reports = label.removeprefix("ال") in word_class("reports_of_bodies")
+        return next((one for one in reversed(self.recent) if not reports or one.kind in ("body", "unnamed")), None)
 
     def _only_bearer(self, wanted: list[str]) -> Person | None:
         """Return the one «الرئيس فرانسوا …» whom «الرئيس الفرنسي» means: he spoke last, nobody else is president."""
@@ -246,8 +253,7 @@ class People:
         latest = self.recent[-1] if self.recent else None
         clash = latest is not None and bool(gender and latest.gender) and latest.gender != gender
         if len(words) == 1 and latest is not None and latest.kind == "title" and not mention.title and not clash:
-            # «… وزير الخارجية الروسي …» and then «وقال لافروف»: the surname belongs to the title just met.
-            latest.name, latest.kind = name, "person"
+            latest.name, latest.kind = name, "person"  # «… وزير الخارجية الروسي …» and then «وقال لافروف».
             return self.note(latest)
         person = self._titled(mention) or Person(name, "person", mention.gender)
         _add_title(person, mention.title)

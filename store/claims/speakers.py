@@ -65,9 +65,11 @@ def resolve(
         if other is not None:
             state.people.note(other)
         return other, word_span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
-    if mention is not None and _is_the_statement(mention) and state.people.recent and not unsigned(mention, state):
+    issued = _is_the_statement(mention) if mention is not None and not unsigned(mention, state) else False
+    issuer = (state.issuer or state.people.issuer_of(fold_plain(mention.label))) if issued and mention else None
+    if issuer is not None and mention is not None:
         # «وأكد البيان»: the statement of whoever issued it, else of whoever spoke last.
-        issuer = state.people.written = state.people.note(state.issuer or state.people.recent[-1])
+        state.people.written = state.people.note(issuer)
         return issuer, word_span(s, mention.first, mention.end), "anaphora", None, mention
     if mention is not None and (_is_what_is_known(mention) or unsigned(mention, state)):
         # «وتشير المعلومات إلى أن …»: nobody we know.

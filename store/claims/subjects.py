@@ -62,9 +62,18 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         phrase = noun_phrase(s, named, cue, bounded=False)
         if phrase is None or phrase.end <= named or (form is not None and form.lemma.continues):
             continue
+        if s.text(phrase.first)[:1] in ("ب", "ل") and not _named_so(s, phrase.first):
+            continue  # «أصيب بجروح عميقة، مشيرا إلى أن …»
         if not _only_aside(s, first, start, phrase):
             return _who_did(s, phrase)
     return None
+
+
+def _named_so(s: Sentence, at: int) -> bool:
+    """Say whether a word that begins like a preposition is a name or office: «بوتين», «لاعب», «بلدية»."""
+    word = s.text(at)
+    known = is_given(word) or is_known_surname(s, at) or word in word_class("with_b")
+    return known or starts_speaker(s, at) or (word[0] == "ل" and s.text(at + 1)[:1] not in ("", "ا", "و"))
 
 
 def _who_did(s: Sentence, phrase: Phrase) -> Phrase:

@@ -39,13 +39,16 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
     if form.lemma.name == "رفض" and found.how == "object" and s.text(found.content) in word_class("refused"):
         return True
     head = place.subject or found.speaker
-    if head is not None and found.how == "object" and form.lemma.name in ("أدان", "رفض") and _is_court(s, head[0]):
+    if head is not None and form.lemma.name in _RULING.get(found.how, ()) and _is_court(s, head[0]):
         return True  # «أدانت المحكمة الضابط بـ…», «القضاء يرفض إلغاء القرار»: a ruling.
-    if form.lemma.name == "أظهر" and found.how == "object" and not _figures_show(s, found):
+    since = s.text(index - 1) in clause_words().complements  # «… بعد أن أظهر تقرير انخفاضا في …» tells why.
+    if form.lemma.name == "أظهر" and found.how == "object" and (since or not _figures_show(s, found)):
+        return True
+    if _is_act(s, form, found, head):
         return True
     if form.lemma.stance == "accuse" and found.how == "object" and s.text(found.content) in ("البالغ", "البالغه"):
         return True  # «واتهم فلان، البالغ من العمر 48 عاما، بـ…»: he is accused.
-    if form.lemma.name == "أبدى" and found.how == "object" and is_owned(s, found.content):
+    if form.lemma.name == "أبدى" and found.how == "object" and is_owned(s, found.content + (found.content in s.closes)):
         return False  # «أبدى رضاه عن …»; «أبدى اللاعبون مهارة» tells how they are.
     if form.lemma.name == "أعلن" and found.how == "object" and found.speaker is None and place.subject is None:
         return _is_announced(s, found.content)
@@ -62,6 +65,22 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
             s.text(at) == "في" and s.text(at + 1) == "عداد" for at in range(found.content, len(s.words))
         )
     return bool(form.lemma.needs) and not _has_need(s, index, form)
+
+
+# How a court's verdict is told: «أدانت المحكمة متطرفا سبق أن …» as «… الضابط بـ…».
+_RULING = {"object": ("أدان", "رفض"), "an": ("أدان",), "prep": ("أدان",)}
+
+
+def _is_act(s: Sentence, form: Form, found: Complement, head: tuple[int, int] | None) -> bool:
+    """Say whether a state recognizes another or a parliament passes a bill: acts the outlet tells of, not words."""
+    if found.how != "prep" or form.lemma.name not in ("اعترف", "أقر"):
+        return False
+    said = s.text(found.content)
+    said = said[1:] if found.joint else said
+    if form.lemma.name == "اعترف":
+        return is_place(said) or said.removeprefix("ال") in word_class("recognized")
+    makes_law = head is not None and s.text(head[0]).removeprefix("ال") in word_class("lawmakers")
+    return makes_law or said in word_class("by_votes")
 
 
 def _is_court(s: Sentence, first: int) -> bool:
@@ -89,7 +108,9 @@ def goes_on_inside(s: Sentence, form: Form, found: Complement, place: Opening, b
     if s.text(place.begin) == "بعدما":
         return True  # «…، بعدما رفض المسلحون تسليم أنفسهم»: why or when it was so.
     if found.speaker is not None:
-        return False
+        # «قال الوكيل إن …، حيث أشارت الفحوصات إلى أن …»: what he tells of.
+        shows = s.text(found.speaker[0]).removeprefix("ال") in word_class("evidence")
+        return shows and s.text(place.begin) == "حيث"
     if place.subject is None and s.text(place.begin)[:1] == "و" and _others_words(s, before.content, place.begin):
         return True  # «قال المكتب إن المبعوث أكد …، ودعا إلى …»: the envoy did.
     if form.plural and form.gender == "m" and place.subject is None and before.speaker is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.claims.extract import extract
@@ -20,6 +20,7 @@ _PIECES = st.sampled_from(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(_PIECES, max_size=24), st.booleans())
+@example(['"', "said", "said", '"', "said"], False)
 def test_any_row_of_words_is_read(pieces: list[str], headline: bool) -> None:
     text = " ".join(pieces) + ("\nThe end came on Monday." if headline else "")
     for claim in extract(text, published="2019-05-10", outlet="Wire"):
