@@ -12,7 +12,15 @@ from store.claims.name_words import (
     is_masdar,
     name_like,
 )
-from store.claims.people_words import is_outlet, is_outlet_start, is_place, quoted_paper, starts_speaker, told_to_media
+from store.claims.people_words import (
+    is_outlet,
+    is_outlet_start,
+    is_place,
+    office_gender,
+    quoted_paper,
+    starts_speaker,
+    told_to_media,
+)
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.lexicon import folded_set
@@ -43,10 +51,22 @@ def label_frame(s: Sentence) -> Frame | None:
         return None  # «الطقم الثاني: …»
     if not starts_speaker(s, 0) and _is_matter(s, colon):
         return None
+    if phrase.kind == "person" and _is_portrait(s, colon + 1):
+        return None
     form = cue_forms()["قال"]
     content = colon + 1
     how = "quote" if content in s.closes else "colon"
     return Frame(0, colon, form, (0, end), content, f"label-{how}", how)
+
+
+def _is_portrait(s: Sentence, first: int) -> bool:
+    """«سعد الحريري: رجل الأعمال الذي ورث السياسة»: a line that only tells who somebody is."""
+    head = s.text(first)
+    if not (office_gender(head) or head in word_class("portraits")):
+        return False
+    phrase = noun_phrase(s, first, len(s.words), bounded=True)
+    whole = phrase is not None and phrase.name is None and phrase.end > first + 1
+    return whole and phrase is not None and (s.text(phrase.end) in word_class("relatives") or not s.text(phrase.end))
 
 
 def _before_occasion(s: Sentence, colon: int) -> int:
@@ -79,14 +99,15 @@ def label_end(s: Sentence) -> int:
     labels = folded_set("places", "labels.words")
     dateline = _dateline_end(s, labels) or _byline_end(s)
     if dateline:
-        return dateline
+        return _past_reporters(s, dateline)
     for at in range(1, min(5, len(s.words))):
         if s.is_mark(at, ":.-|") and s.text(0) in labels | {"و" + word for word in labels}:
             return at + 1 + (s.is_mark(at + 1, ".:-"))
         placed = is_place(s.text(0)) and s.text(0) != "الامم"
         if s.is_mark(at, ":") and at <= 2 and (placed or _paper_and_verb(s, at + 1)):
             return _past_agency(s, at + 1)
-    return _papers_end(s)
+    signed = _past_reporters(s, 2) if s.is_mark(1, ":") and name_like(s, 0) else 0
+    return signed if signed > 2 else _papers_end(s)
 
 
 def _paper_and_verb(s: Sentence, at: int) -> bool:
@@ -99,7 +120,7 @@ def _papers_end(s: Sentence) -> int:
     if quoted_paper(s, 1):
         end = s.closes[1] + 1
         end += s.text(end) in ("ووكالات", "وكالات")
-        return end + 1 if s.is_mark(end, ":") else 0
+        return _past_reporters(s, end + 1) if s.is_mark(end, ":") else 0
     stroke = next((at for at in range(1, min(5, len(s.words))) if s.is_mark(at, "/")), 0)
     name = " ".join(s.text(at) for at in range(stroke))
     if not (is_outlet(name) or name in folded_set("outlets", "papers.names") or name.endswith((" نيوز", " برس"))):

@@ -181,6 +181,8 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     if at == first + 1 and nw.is_given(s.text(first)) and len(word) == 4 and not is_event_noun(word) and word[0] == "ت":
         # «دونالد ترمب | الصين»: nobody is called by a given name alone, whatever the next word looks like.
         return word in word_class("plain_nouns")
+    if at == first + 1 and is_place(word) and nw.bare_name(s, first) and _object_behind(s, at):
+        return False  # «رافاييل كوريا | حالة الطوارئ»
     if nw.is_masdar(word) or is_place(word) or (nw.has_article(s, at) and nw.definite(s.text(at + 1)) and not family):
         return True
     if word[0] in "بل" and (nw.is_masdar(word[1:]) or (_parts(s, first, at) >= 2 and word[1:] in word_class("deeds"))):
@@ -201,6 +203,13 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     joined = before in word_class("name_joints") or before in word_class("name_tails") or nw.is_given(before)
     genitive = not nw.definite(word) and nw.definite(s.text(at + 1)) and not joined and not nw.is_foreign(word)
     return _parts(s, first, at) >= 2 and not nw.is_given(word) and (genitive or nw.is_feminine_noun(s, at))
+
+
+def _object_behind(s: Sentence, at: int) -> bool:
+    """Say whether a bare noun with its genitive stands behind this word: what is told, so that the word is a name."""
+    word = s.text(at + 1)
+    noun = nw.is_masdar(word) or (nw.is_feminine_noun(s, at + 1) and at + 1 < len(s.words))
+    return noun and not nw.definite(word) and word[0] not in "بلوف" and nw.has_article(s, at + 2)
 
 
 def _before_surname(s: Sentence, at: int) -> bool:

@@ -252,7 +252,9 @@ class People:
                 return self.note(person)
         latest = self.recent[-1] if self.recent else None
         clash = latest is not None and bool(gender and latest.gender) and latest.gender != gender
-        if len(words) == 1 and latest is not None and latest.kind == "title" and not mention.title and not clash:
+        many = words[0].startswith("ال") and words[0].endswith("ون")  # «المشككون»: nobody's surname.
+        alone = len(words) == 1 and not many and not mention.title and not clash
+        if alone and latest is not None and latest.kind == "title":
             latest.name, latest.kind = name, "person"  # «… وزير الخارجية الروسي …» and then «وقال لافروف».
             return self.note(latest)
         person = self._titled(mention) or Person(name, "person", mention.gender)

@@ -41,7 +41,7 @@ from store.claims.people_words import (
     tells_time,
     told_to_media,
 )
-from store.claims.title_words import title_goes_on
+from store.claims.title_words import quoted_adjective, tells_of_title, title_goes_on
 from store.claims.unnamed import counted, quantified, unnamed
 from store.claims.words import Sentence
 
@@ -152,6 +152,8 @@ def _office_mark(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | 
     if at in s.closes:
         close, before = s.closes[at], s.text(at - 1)
         after = close + 1
+        if quoted_adjective(s, at):
+            return after
         # «رئيس ائتلاف «الوطنية» إياد …», «هيئة مكافحة الفساد «نزاهة» الدكتور …»: the name of what somebody leads.
         headed = not definite(before) and not is_honorific(before)
         headed = headed or (after < stop and (is_honorific(s.text(after)) or is_given(s.text(after))))
@@ -190,7 +192,7 @@ def _after_comma(s: Sentence, comma: int, stop: int, *, bounded: bool) -> Phrase
 def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> Phrase | int | None:
     """Return the name that begins at a word of a title, -1 when the title ends here, None when it goes on."""
     word = s.text(at)
-    if in_eponym(s, at) or word in word_class("selves"):
+    if in_eponym(s, at) or word in word_class("selves") or tells_of_title(s, at):
         return None
     if word in word_class("called"):
         end = name_end(s, at + 1, stop, bounded=bounded)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.cues import Form, clause_words, cue_forms, is_finite
 from store.claims.grammar import word_class
+from store.claims.people_words import body_gender, office_gender
 from store.claims.words import Sentence
 
 _NAME_QUOTE = 4
@@ -51,6 +52,10 @@ def quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None
         return None
     if before in word_class("named_before") and size <= _TITLE_QUOTE and _an_later(s, close + 1):
         return None  # «مؤلف كتاب «نحب الحياة كما تحبون الموت»، أن …»
+    led = bool(office_gender(before) or body_gender(before)) and not before.startswith("ال")
+    speech = any(is_finite(s.text(k)) for k in range(at + 1, close))
+    if led and size <= _TITLE_QUOTE and not speech and (_an_later(s, close + 1) or _speech_later(s, close + 1)):
+        return None  # «قال مدير «بيت الخبرة للرعاية الصحية المنزلية»: «…»»
     if size <= _NAME_QUOTE:
         if s.is_mark(close + 1, ",") and s.text(close + 2) in ("وهو", "وهي", "الذي", "التي"):
             return None  # «وقال "سالم القريني"، وهو أحد الباعة، إن …»

@@ -22,7 +22,7 @@ from store.claims.nobody import (
 )
 from store.claims.openings import clause_start
 from store.claims.people import Person
-from store.claims.people_words import starts_speaker, tells_time
+from store.claims.people_words import office_gender, starts_speaker, tells_time
 from store.claims.subjects import antecedent, both, is_another, last_other, subject_before, told_of
 from store.claims.uses import unknown_accuser
 from store.claims.via import clean, read_via
@@ -30,6 +30,7 @@ from store.claims.words import Sentence
 from store.language.folding import fold_plain
 from store.models import Resolution, Span
 
+_NAME_AND_SURNAME = 2
 _HIS = re.compile(r"\b(?:عن|قول)(?:ها|هم|ه)\b")
 
 
@@ -139,14 +140,14 @@ def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:
     at = skip_adverbials(s, first, end)
     stop = next((k for k in range(at, end) if s.words[k].mark and k not in s.closes), end)
     word = s.text(at)
+    # «قال راي سمبسون، رئيس …»: between the verb and a title stand only names.
+    titled = stop - at == _NAME_AND_SURNAME and s.is_mark(stop, ",") and bool(office_gender(s.text(stop + 1)))
     adverbial = word.endswith("ا") or word in word_class("courtesy_pronouns") or word in word_class("pronouns")
     if (
         at >= stop
         or adverbial
         or never_speaks(s, at)
-        or is_finite(word)
-        or is_masdar(word)
-        or cue_at(s, at) is not None
+        or (not titled and (is_finite(word) or is_masdar(word) or cue_at(s, at) is not None))
     ):
         return None
     while stop > at and (s.text(stop - 1) in word_class("prepositions") or tells_time(s, stop - 1)):

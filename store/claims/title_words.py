@@ -10,6 +10,7 @@ from store.claims.name_words import (
     in_eponym,
     is_adjective,
     is_given,
+    is_known_surname,
     is_masdar,
     is_owned,
     name_like,
@@ -19,6 +20,8 @@ from store.claims.people_words import body_gender, is_honorific, is_place, offic
 from store.claims.words import Sentence
 
 _BRAND = 4
+# One word between quotation marks, counted with a mark.
+_ONE_WORD = 2
 
 
 def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
@@ -26,14 +29,13 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     word = s.text(at)
     if _closes_title(s, at):
         return True
+    if tells_of_title(s, at):
+        return False
     if _participle(word) or told_to_media(s, at) or word in ("الذي", "التي", "الذين") or _declines(s, at):
         return None
     if word[0] == "و" and not definite(word) and (office_gender(word[1:]) or _also(s, at, stop, bounded=bounded)):
         # «إمام وخطيب المسجد الحرام»: whatever follows completes both.
         return False
-    if word in ("اخر", "اخري", "سابق", "سابقه", "سابقا", "حاليا"):
-        # «عضو آخر», «وزير سابق».
-        return True
     if word.startswith("باسم") and word != "باسم":
         # «المتحدث باسمها قاري يوسفي»: a name may follow; «أعرب الملك باسمه واسم الشعب عن …».
         return True if any(_speaks_for(s.text(k)) for k in (at - 1, at - 2)) else None
@@ -63,7 +65,9 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
 
 
 def _closes_title(s: Sentence, at: int) -> bool:
-    """«جامعة الملك سعود», «القائد ذاته», «حاكم منطقة زابل | محمد …»: the name of a house or district is whole."""
+    """«جامعة الملك سعود», «القائد ذاته», «وزير سابق», «حاكم منطقة زابل | محمد …»: the title may be whole."""
+    if s.text(at) in ("اخر", "اخري", "سابق", "سابقه", "سابقا", "حاليا"):
+        return True
     district = s.text(at - 1) in word_class("districts") and name_like(s, at) and not definite(s.text(at))
     return in_eponym(s, at) or s.text(at) in word_class("selves") or district
 
@@ -113,3 +117,23 @@ def _name_ahead(s: Sentence, first: int, stop: int) -> bool:
         if not near and (is_honorific(word) or opens_name(s, at)):
             return True
     return False
+
+
+def tells_of_title(s: Sentence, at: int) -> bool:
+    """«وزير بريطاني سابق مؤيد للانسحاب»: after an adjective without an article one more, with what belongs to it."""
+    word, before, after = s.text(at), s.text(at - 1), s.text(at + 1)
+    for_it = after[:1] == "ل" and len(after) > _BRAND and not told_to_media(s, at + 1)
+    if definite(word) or (is_given(word) and not for_it) or is_known_surname(s, at) or not name_like(s, at):
+        return False
+    if is_masdar(word) or is_finite(word):
+        return False
+    described = before in word_class("of_late") or (before.endswith(("ي", "يه")) and not is_given(before))
+    if not described or definite(before) or is_place(before) or is_owned(s, at - 1):
+        return False
+    return for_it or (after in word_class("prepositions") and not told_to_media(s, at + 1))
+
+
+def quoted_adjective(s: Sentence, at: int) -> bool:
+    """«وزيرة القضاء "الإسرائيلية" رونيت ليفي»: one adjective between quotation marks, which are the paper's."""
+    alone = s.closes[at] - at == _ONE_WORD
+    return alone and is_adjective(s.text(at + 1)) and definite(s.text(at - 1))
