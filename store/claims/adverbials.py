@@ -26,6 +26,7 @@ from store.claims.people_words import (
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 from store.language.date_atoms import date_words
+from store.language.folding import fold_plain
 
 
 def past_adverbials(s: Sentence, at: int, *, asked: bool = False) -> int:
@@ -200,6 +201,14 @@ def says_that(s: Sentence, index: int) -> bool:
     after = past_adverbials(s, index + 1)
     after += s.text(after) in ("الي", "من", "علي", "عن")
     return s.text(after) in clause_words().complements or s.is_mark(after, ":") or after in s.closes
+
+
+def says_next(s: Sentence, index: int, form: Form) -> bool:
+    """«… قبل أن يضيف أن», «… قبل أن تشدد على ضرورة …»: whoever spoke goes on; nobody else is named."""
+    if (s.text(index - 2), s.text(index - 1)) != ("قبل", "ان") or form.kind != "imperfect" or form.plural:
+        return False
+    said = s.text(index + 1) in form.lemma.takes & PREPOSITIONS or says_that(s, index)
+    return said and (form.lemma.continues or fold_plain(form.lemma.name) in word_class("points_out"))
 
 
 def others_say(s: Sentence, index: int, form: Form) -> bool:

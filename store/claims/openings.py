@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.adverbials import in_its_statement, others_say, says_that, though
+from store.claims.adverbials import in_its_statement, others_say, says_next, says_that, though
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned, name_like, things
@@ -100,7 +100,8 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         told = before in _WHO and form.kind == "perfect" and (says_that(s, index) or calls)
         # «والتي يقول المراقبون إنها تسيطر …»: the verb has a subject of its own.
         told = told or (before in _WHO and form.kind == "imperfect" and others_say(s, index, form))
-        return Opening(stop - 1, None, False, joined=True) if told else None
+        goes_on = says_next(s, index, form)
+        return Opening(stop - 1 - goes_on, None, False, joined=True) if told or goes_on else None
     if form.kind in ("participle", "noun"):
         return _nominal_opening(s, index, form)
     subject = (
@@ -261,11 +262,8 @@ def _been(s: Sentence, start: int, lead: int, stop: int) -> Opening | None:
         head = lead_end(s, 0, stop)
         first = next((at for at in (head, 0) if s.text(at) in word_class("been")), -1)
         start = 0
-    if (
-        first < 0
-        or stop - first > _LONGEST_SUBJECT + 6
-        or (first + 2 < stop and s.text(first + 2)[:1] in "يت" and is_finite(s.text(first + 2)))
-    ):
+    other = first + 2 < stop and s.text(first + 2)[:1] in "يت" and is_finite(s.text(first + 2))
+    if first < 0 or stop - first > _LONGEST_SUBJECT + 6 or other:
         return None  # «كان الشخص يترك مسافة بين …»: the other verb is his.
     return Opening(start, (first + 1, stop), False) if stop > first + 1 else Opening(start, None, False)
 

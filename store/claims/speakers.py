@@ -227,12 +227,15 @@ def _hers(s: Sentence, state: ArticleState, frame: Frame) -> bool:
 
 def _shared(s: Sentence, frame: Frame, before: list[Draft]) -> tuple[Person, Span | None] | None:
     """«الوزارة تنفي … وتعلن …», «ينفي الوزير أي علاقة ويقول إن»: verbs in the present share the first one's subject."""
-    if frame.form.kind != "imperfect" or s.text(frame.cue)[:1] != "و":
+    goes_on = s.text(frame.begin) == "قبل"
+    if frame.form.kind != "imperfect" or not (goes_on or s.text(frame.cue)[:1] == "و"):
         return None
     last = next((one for one in reversed(before) if one.sentence is s and one.cue is not None), None)
-    if not s.headline and not (last is not None and last.rule in ("imperfect-object", "imperfect-prep")):
+    if not (s.headline or goes_on) and not (last is not None and last.rule in ("imperfect-object", "imperfect-prep")):
         return None
-    return (last.person, last.mention) if last is not None and last.person is not None else None
+    if last is None or last.person is None or (goes_on and frame.form.gender != (last.person.gender or "m")):
+        return None
+    return last.person, last.mention
 
 
 def _other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
