@@ -56,7 +56,7 @@ def _governed(s: Sentence, at: int) -> bool:
     No name in «ة» stands before a numeral; «جهود», «جنود» have the shape of many things, told with what follows.
     """
     word, rest, after = s.text(at), s.text(at)[1:], s.text(at + 1)
-    if word[:1] not in ("ب", "ل") or len(word) < 5 or is_place(word) or word in word_class("with_b"):
+    if word[:1] not in ("ب", "ل") or len(word) < 4 or is_place(word) or word in word_class("with_b"):
         return False
     if word[0] == "ل" and after in number_words().all and s.raw(at, at + 1).endswith("ة"):
         return True

@@ -141,11 +141,11 @@ class People:
             return self.note(alike), "anaphora"  # «الأعضاء المعزولون»: of two groups of members the one described so.
         source = self._source() if wanted == ["مصدر"] else None
         if source is not None:
-            return self.note(source), "anaphora"
+            self.written = self.note(source)  # «وأوضح المصدر أن … وذكر أن …»: the paper goes on, in the masculine.
+            return source, "anaphora"
         for person in reversed(self.known):
             if person.kind == "unnamed" and folded_name(person.name)[:1] == wanted[:1]:
-                # «المصدر» is the «مصدر عسكري» quoted before.
-                return self.note(person), "anaphora"
+                return self.note(person), "anaphora"  # «المصدر» is the «مصدر عسكري» quoted before.
             if person.kind == "title" and person.titles and title_fits(wanted, person.titles[0]):
                 return self.note(person), "explicit"
         person = Person(mention.label, "title", mention.gender, [mention.title])
