@@ -65,8 +65,7 @@ def definite(word: str) -> bool:
 
 def has_article(s: Sentence, at: int) -> bool:
     """Say whether the word here has the article: «الفانو» printed «ألفانو» is a name with a hamza."""
-    word = s.words[at]
-    return definite(word.text) and s.view.raw[s.view.raw_index(word.start)] not in "أإآ"
+    return definite(s.text(at)) and s.raw(at, at + 1)[:1] not in "أإآ"
 
 
 def name_like(s: Sentence, at: int) -> bool:
@@ -105,17 +104,15 @@ def is_adjective(word: str) -> bool:
 
 def is_owned(s: Sentence, at: int) -> bool:
     """Say whether a word ends in a pronoun («هجومه»); «ة» folds to «ه», so the raw letter decides."""
-    word = s.words[at]
-    if len(word.text) < 4 or word.text.endswith("الله") or not word.text.endswith(("ه", "ها", "هم")):
+    word = s.text(at)
+    if len(word) < 4 or word.endswith("الله") or not word.endswith(("ه", "ها", "هم")):
         return False
-    return not word.text.endswith("ه") or s.view.raw[s.view.raw_index(word.end - 1)] == "ه"
+    return not word.endswith("ه") or s.raw(at, at + 1).endswith("ه")
 
 
 def is_feminine_noun(s: Sentence, at: int) -> bool:
     """Say whether a word ends in «ة» and is no name we know: a noun («جريمة») that no longer belongs to the name."""
-    word = s.words[at]
-    ending = s.view.raw[s.view.raw_index(word.end - 1)]
-    return ending == "ة" and word.text not in folded_set("titles", "feminine_names.words")
+    return s.raw(at, at + 1).endswith("ة") and s.text(at) not in folded_set("titles", "feminine_names.words")
 
 
 def is_circumstance(s: Sentence, at: int) -> bool:

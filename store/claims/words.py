@@ -78,7 +78,8 @@ class Sentence:
         self.words[index] = Word(word.start + 1, word.end, word.text[1:], False)
 
     def raw(self, first: int, end: int) -> str:
-        """Return the raw text of words ``first`` to ``end`` (exclusive)."""
+        """Return the raw text of words ``first`` to ``end`` (exclusive), as far as there are words."""
+        end = min(end, len(self.words))
         if end <= first:
             return ""
         span = self.view.raw_span(self.words[first].start, self.words[end - 1].end)
