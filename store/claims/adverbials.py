@@ -217,6 +217,24 @@ def others_say(s: Sentence, index: int, form: Form) -> bool:
     return "object" not in form.lemma.takes and starts_speaker(s, index + 1) and said in word_class("of_it")
 
 
+def is_adverbial(s: Sentence, start: int, stop: int) -> bool:
+    """Say whether words ``start`` to ``stop`` are one adverbial: a prepositional or time phrase without a verb."""
+    if not 0 < stop - start <= _LONGEST_LEAD:
+        return stop == start
+    first = s.text(start)
+    bare = first[1:] if first[:1] in ("و", "ف") and first != "في" else first
+    for_it = bare.startswith("لل") and len(bare) > 4  # «للمرة الثانية تطالب …»
+    if not (for_it or bare in word_class("prepositions") or is_time(bare) or bare in clause_words().adverbials):
+        return False
+    return not any(
+        is_verb(s.text(at))
+        and s.text(at) != "حول"
+        and s.free(at)
+        and not (s.text(at - 1) in word_class("relatives") or is_owned(s, at))
+        for at in range(start + 1, stop)
+    )
+
+
 def in_its_statement(s: Sentence, index: int) -> bool:
     """«أصدرت الوزارة بيانا أكدت فيه أن …»: whoever issued the statement speaks in it."""
     issued = s.text(index - 1).removesuffix("ا") in word_class("nominal_sources") | word_class("documents")
@@ -238,6 +256,7 @@ PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 
 _LONGEST_SOURCE = 12
 _LONGEST_ASIDE = 14
+_LONGEST_LEAD = 20
 # «أعلنت الشركة هذا الأسبوع عن …».
 _SPANS = frozenset(("الاسبوع", "الشهر", "العام", "السنه", "الصباح", "المساء", "الليله"))
 

@@ -58,6 +58,16 @@ def same_body(own: list[str], words: list[str]) -> bool:
     return len(shorter) >= 2 and longer[-len(shorter) :] == shorter
 
 
+def one_holds_other(own: list[str], words: list[str]) -> bool:
+    """Say whether a name met again begins or completes the one known: «وزارة الصحة» after «الصحة», or the reverse."""
+    if own[: len(words)] == words or (len(words) > 1 and words[-len(own) :] == own and len(own) > 1):
+        return True
+    if words[0] in ("وزاره", "هييه", "مجلس", "امانه") and own == words[1:]:
+        return True  # «الصحة» in the headline, «وزارة الصحة» below.
+    # «الهيئة» first, «الهيئة العامة للغذاء» below.
+    return len(own) == 1 and own == words[:1] and own[0] in word_class("public_bodies")
+
+
 def same_person(own: list[str], words: list[str]) -> bool:
     """Say whether two names mean one person: equal surnames and no clash of first names; spellings may vary."""
     if not own or not words:

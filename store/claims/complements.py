@@ -12,7 +12,7 @@ from store.claims.name_words import (
     is_known_surname,
     is_masdar,
 )
-from store.claims.objects import far_region, hung_on, introduces, nominal_content, object_content, surname_in_b
+from store.claims.objects import content_in_name, far_region, hung_on, introduces, nominal_content, object_content
 from store.claims.people_words import (
     is_time,
     past_told,
@@ -272,13 +272,8 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             break
     if "noun" in takes:
         return nominal_content(s, at, speaker)
-    if "ب" in takes and not subject_before:
-        # The name parsed as the subject may have swallowed the «ب» that opens the content.
-        for step in range(index + 2, stop):
-            opens = s.text(step)[:1] == "ب" and len(s.text(step)) > 2 and opens_with_b(s, step)
-            if opens and not surname_in_b(s, step):
-                return Complement(step, "prep", (index + 1, step), True, True)
-    return object_content(s, at, form, speaker)
+    swallowed = content_in_name(s, index, stop) if "ب" in takes and not subject_before else None
+    return swallowed or object_content(s, at, form, speaker)
 
 
 def _past_issue(s: Sentence, at: int) -> int:

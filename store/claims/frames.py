@@ -5,25 +5,35 @@ from __future__ import annotations
 from store.claims.accords import accord_frame, tail_frame
 from store.claims.answers import answer_frame, described
 from store.claims.complements import complement_after
-from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
+from store.claims.cues import Form, clause_words, cue_forms, is_finite
 from store.claims.frame import SPOKEN, Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import label_frame
 from store.claims.mentions import past_hearers, read_mention, relays
-from store.claims.name_words import definite, is_masdar, is_owned
+from store.claims.name_words import is_masdar
 from store.claims.openings import Opening, opening
 from store.claims.people_words import is_outlet_start, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement
 from store.claims.unmarked import unmarked
-from store.claims.uses import goes_along, goes_on_inside, hides_name, is_deed, learnt_from, stands_between, stands_on
+from store.claims.uses import (
+    by_nobody,
+    describes,
+    goes_on_inside,
+    hides_name,
+    is_deed,
+    is_predicate,
+    is_said,
+    learnt_from,
+    stands_between,
+    stands_on,
+)
 from store.claims.words import Sentence
 
 _SHORT_QUOTE = 5
 # At the head of a sentence three words between quotation marks are a statement already.
 _SHORTEST_QUOTE = 3
 _LEAST = 3
-_SINCE = frozenset(("بعد", "قبل", "منذ", "خلال", "طوال"))
 
 
 def find_frames(s: Sentence) -> list[Frame]:
@@ -72,38 +82,20 @@ def _speaker_accords(s: Sentence, frame: Frame, before: Frame | None) -> bool:
 def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Frame | None:
     """Return the frame of a reporting verb or participle at ``index``."""
     place = opening(s, index, form, free_before=before is None or before.how not in SPOKEN)
-    if place is None:
-        return None
-    inside = place.begin <= (before.content if before is not None else -1) or (
-        s.text(place.begin) in clause_words().joined and place.begin < index
-    )
-    if before is not None and before.how in SPOKEN and inside:
-        # «مشيرا إلى أن التحقيقات ترجح أن …», «…، وأن المتهمين اعترفوا بـ…»: part of what is said.
+    if place is None or is_said(s, index, place, before):
         return None
     if s.text(index + 1) in ("ذلك", "بذلك") and starts_speaker(s, past_hearers(s, index + 2)):
         # «أعلن ذلك المستشار …، وقال»: only who spoke is told.
         return None
-    if _is_predicate(s, index, form, before) or _describes(s, index, form):
+    if is_predicate(s, index, form, before) or describes(s, index, form):
         return None
-    told_of = any(s.text(at) in word_class("turns") for at in range(place.begin, index))
-    shared = place.joined and before is not None and s.text(index)[0] == "و" and "object" in form.lemma.takes
-    relative = s.text(index - 1) in ("الذي", "التي") and s.text(index + 1) not in word_class("within")
-    settled = place.subject is not None or relative or told_of or shared
-    found = complement_after(s, index, form, subject_before=settled)
-    said = index + 1 + (s.text(index + 1) in ("من", "الي", "علي"))
-    if cue_forms().get(s.text(index).removeprefix("و")) is None and s.text(said) in clause_words().complements:
-        # «تصفها بأنها …», «وحذرهم من أن …»: the pronoun is whom it is said of or to.
-        found = Complement(said + 1, "an", None, True) if sum(not w.mark for w in s.words[said + 1 :]) > 1 else None
-    if place.subject is None:
-        found = unmarked(s, index, form, found) or found
+    found = _content_of(s, index, form, place, before)
     if found is None or (place.weak and not _strong_enough(s, form, found, place)):
         return None
     if is_deed(s, index, form, found, place) or goes_on_inside(s, form, found, place, before):
         return None
-    nobody = place.subject is None and found.speaker is None
-    unsaid = form.lemma.passive and form.kind == "imperfect" and form.gender == "m"
-    if nobody and (unsaid or (found.how in ("prep", "object") and goes_along(s, index, form, place, before))):
-        return None  # «يُعتقد أن …»: nobody in particular.
+    if by_nobody(s, index, form, found, place, before):
+        return None
     speaker = place.subject or (None if form.kind == "participle" else found.speaker)
     if form.lemma.document:
         # «جاء في بيان للجيش أن …»: the document's author speaks.
@@ -120,30 +112,20 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     return Frame(place.begin, index, form, speaker, content, kind, how, via=via, joint=found.joint)
 
 
-def _is_predicate(s: Sentence, index: int, form: Form, before: Frame | None) -> bool:
-    """«ذكرت أن فرقة الحرس في المدينة، كشفت عن …»: the first verb after a noun behind «أن» tells of that noun."""
-    if before is None or before.how != "an" or form.kind != "perfect" or s.text(index)[0] in "وف":
-        return False
-    first = before.content
-    if first in s.closes or s.text(index - 1) in word_class("relatives") or not s.is_mark(index - 1, ","):
-        return False
-    phrase = noun_phrase(s, first, index - 1, bounded=True)
-    return phrase is not None and phrase.end == index - 1
-
-
-def _describes(s: Sentence, index: int, form: Form) -> bool:
-    """«بأسماء شبان يقول ذووهم إنهم …»: a verb with its own subject tells more of the indefinite noun before it."""
-    before = s.text(index - 1)
-    if form.kind != "imperfect" or index < 1 or s.text(index)[0] in "وف":
-        return False
-    if not is_owned(s, index + 1) or s.text(index + 1) in clause_words().complements:
-        return False
-    if s.words[index - 1].mark or len(before) < 3 or definite(before) or is_owned(s, index - 1) or is_time(before):
-        return False
-    if s.text(index - 2).removeprefix("و") in _SINCE:
-        return False  # «بعد أسبوع تقول عائلته إنه عاد».
-    closed = word_class("prepositions") | word_class("relatives") | word_class("perfect_particles")
-    return before not in closed and not s.phrase_at(index - 1, clause_words().leads) and not is_verb(before)
+def _content_of(s: Sentence, index: int, form: Form, place: Opening, before: Frame | None) -> Complement | None:
+    """Return what the verb introduces, with «أن» or without it, and who stands between the two."""
+    told_of = any(s.text(at) in word_class("turns") for at in range(place.begin, index))
+    shared = place.joined and before is not None and s.text(index)[0] == "و" and "object" in form.lemma.takes
+    relative = s.text(index - 1) in ("الذي", "التي") and s.text(index + 1) not in word_class("within")
+    settled = place.subject is not None or relative or told_of or shared
+    found = complement_after(s, index, form, subject_before=settled)
+    said = index + 1 + (s.text(index + 1) in ("من", "الي", "علي"))
+    if cue_forms().get(s.text(index).removeprefix("و")) is None and s.text(said) in clause_words().complements:
+        # «تصفها بأنها …», «وحذرهم من أن …»: the pronoun is whom it is said of or to.
+        found = Complement(said + 1, "an", None, True) if sum(not w.mark for w in s.words[said + 1 :]) > 1 else None
+    if place.subject is None:
+        found = unmarked(s, index, form, found) or found
+    return found
 
 
 def _without_participle(s: Sentence, first: int, end: int) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.adverbials import PREPOSITIONS
+from store.claims.adverbials import PREPOSITIONS, opens_with_b
 from store.claims.cues import Form, clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_adjective, is_feminine_noun, is_given, is_masdar, is_owned
@@ -90,7 +90,16 @@ def hung_on(s: Sentence, first: int, at: int, form: Form) -> int:
     return noun if again and ("noun" in form.lemma.takes or definite(before)) else at
 
 
-def surname_in_b(s: Sentence, at: int) -> bool:
+def content_in_name(s: Sentence, index: int, stop: int) -> Complement | None:
+    """Return the content whose «ب» the name parsed as the subject has swallowed: «طالب فلان | بالإفراج عن …»."""
+    for step in range(index + 2, stop):
+        opens = s.text(step)[:1] == "ب" and len(s.text(step)) > 2 and opens_with_b(s, step)
+        if opens and not _surname_in_b(s, step):
+            return Complement(step, "prep", (index + 1, step), True, True)
+    return None
+
+
+def _surname_in_b(s: Sentence, at: int) -> bool:
     """«أقر العمدة مايكل بلومبرغ هذا الإجراء»: after a given name a word in «ب» that holds no noun is the family's."""
     word, after = s.text(at), s.text(at + 1)
     if not is_given(s.text(at - 1)) or len(word) < _SHORTEST_SURNAME or word.startswith("بال"):

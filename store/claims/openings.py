@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.adverbials import in_its_statement, others_say, says_next, says_that, though
+from store.claims.adverbials import in_its_statement, is_adverbial, others_say, says_next, says_that, though
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned, name_like, things
-from store.claims.people_words import is_honorific, is_place, is_time, office_gender, owned_office, starts_speaker
+from store.claims.people_words import is_honorific, is_place, office_gender, owned_office, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
 
 _LONGEST_SUBJECT = 18
 _WHO = frozenset(("الذي", "التي", "والذي", "والتي"))
-_LONGEST_LEAD = 20
 _NAME_QUOTE = 4
 
 
@@ -63,24 +62,6 @@ def lead_end(s: Sentence, start: int, stop: int) -> int:
     return at
 
 
-def _adverbial(s: Sentence, start: int, stop: int) -> bool:
-    """Say whether words ``start`` to ``stop`` are one adverbial: a prepositional or time phrase without a verb."""
-    if not 0 < stop - start <= _LONGEST_LEAD:
-        return stop == start
-    first = s.text(start)
-    bare = first[1:] if first[:1] in ("و", "ف") and first != "في" else first
-    for_it = bare.startswith("لل") and len(bare) > 4  # «للمرة الثانية تطالب …»
-    if not (for_it or bare in word_class("prepositions") or is_time(bare) or bare in clause_words().adverbials):
-        return False
-    return not any(
-        is_verb(s.text(at))
-        and s.text(at) != "حول"
-        and s.free(at)
-        and not (s.text(at - 1) in word_class("relatives") or is_owned(s, at))
-        for at in range(start + 1, stop)
-    )
-
-
 def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Opening | None:
     """Say whether a cue may open a frame here; ``free_before``: no reported «أن …» runs up to here."""
     stop = _particles_off(s, index, form)
@@ -92,28 +73,15 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     start = clause_start(s, stop)
     # «وبموجب الرسالة فإن الحركة قالت …»: the clause proper begins behind «فإن».
     start = next((at + 1 for at in range(stop - 1, start, -1) if s.text(at) == "فان" and s.free(at)), start)
-    lead = lead_end(s, start, stop)
     if before in word_class("relatives") or before in _WHO:
-        if lead >= stop > start:
-            return Opening(start, None, False)  # «إلا أنه حذر من …».
-        calls = form.lemma.stance in ("call_for", "accuse", "deny")
-        told = before in _WHO and form.kind == "perfect" and (says_that(s, index) or calls)
-        # «والتي يقول المراقبون إنها تسيطر …»: the verb has a subject of its own.
-        told = told or (before in _WHO and form.kind == "imperfect" and others_say(s, index, form))
-        goes_on = says_next(s, index, form)
-        return Opening(stop - 1 - goes_on, None, False, joined=True) if told or goes_on else None
+        return _behind_relative(s, index, start, stop, form)
     if form.kind in ("participle", "noun"):
         return _nominal_opening(s, index, form)
-    subject = (
-        _topic(s, stop, index)
-        or _quoted_subject(s, stop)
-        or _apposed_subject(s, index, stop)
-        or _joined_subject(s, index, stop, form)
-        or _behind_though(s, index, start, stop, form)
-    )
+    subject = _subject_apart(s, index, start, stop, form)
     if subject is not None:
         return _unless_named(s, index, form, subject)
-    if lead >= stop or _adverbial(s, lead, stop) or _adverbial(s, start, stop):
+    lead = lead_end(s, start, stop)
+    if lead >= stop or is_adverbial(s, lead, stop) or is_adverbial(s, start, stop):
         return Opening(start, None, False)
     if form.kind == "perfect" and in_its_statement(s, index):
         return Opening(start, None, False, joined=True)
@@ -132,6 +100,30 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         return _subject_first(s, index, lead, stop, form) or Opening(index, None, False, joined=True)
     subject = _subject_first(s, index, lead, stop, form)
     return _unless_named(s, index, form, subject) if subject is not None else None
+
+
+def _behind_relative(s: Sentence, index: int, start: int, stop: int, form: Form) -> Opening | None:
+    """Say whether a verb behind «الذي», «أنه» reports: «الوزير الذي قال إن …», «إلا أنه حذر من …»."""
+    if lead_end(s, start, stop) >= stop > start:
+        return Opening(start, None, False)  # «إلا أنه حذر من …».
+    after_who = s.text(stop - 1) in _WHO
+    calls = form.lemma.stance in ("call_for", "accuse", "deny")
+    told = after_who and form.kind == "perfect" and (says_that(s, index) or calls)
+    # «والتي يقول المراقبون إنها تسيطر …»: the verb has a subject of its own.
+    told = told or (after_who and form.kind == "imperfect" and others_say(s, index, form))
+    goes_on = says_next(s, index, form)
+    return Opening(stop - 1 - goes_on, None, False, joined=True) if told or goes_on else None
+
+
+def _subject_apart(s: Sentence, index: int, start: int, stop: int, form: Form) -> Opening | None:
+    """Return the opening of a subject set off by a comma, quotation marks, «و» or «رغم أن» before the verb."""
+    return (
+        _topic(s, stop, index)
+        or _quoted_subject(s, stop)
+        or _apposed_subject(s, index, stop)
+        or _joined_subject(s, index, stop, form)
+        or _behind_though(s, index, start, stop, form)
+    )
 
 
 def _unless_named(s: Sentence, index: int, form: Form, before: Opening) -> Opening:

@@ -9,6 +9,7 @@ from store.claims.alike import (
     further,
     may_be_title,
     nation_fits,
+    one_holds_other,
     same_body,
     same_person,
     title_fits,
@@ -181,6 +182,7 @@ class People:
         return None if known or (latest.gender and mention.gender != latest.gender) else latest
 
     def _body(self, mention: Mention) -> Person:
+        """Return the body, place or source a mention names: one met before under this name or a longer one, or new."""
         words = [bare(word) for word in folded_name(mention.label)]
         if words == ["مصادر"] and mention.label.startswith("ال"):
             # «وأضافت المصادر»: the «مصادر مطلعة» quoted before; «مصادر لم تسمها» are others.
@@ -197,18 +199,9 @@ class People:
                 if new and person.kind == "unnamed" and len(folded_name(person.name)) > len(words):
                     continue
                 own = [bare(word) for word in folded_name(person.name)]
-                if own[: len(words)] == words or (len(words) > 1 and words[-len(own) :] == own and len(own) > 1):
+                if one_holds_other(own, words):
                     if len(words) > len(own):
                         person.name = mention.label
-                    return self.note(person)
-                housed = bool(words) and words[0] in ("وزاره", "هييه", "مجلس", "امانه")
-                if housed and own == words[1:]:
-                    # «الصحة» in the headline, «وزارة الصحة» below.
-                    person.name = mention.label
-                    return self.note(person)
-                if len(own) == 1 and own == words[:1] and own[0] in word_class("public_bodies"):
-                    # «الهيئة» first, «الهيئة العامة للغذاء» below.
-                    person.name = mention.label
                     return self.note(person)
                 fewer = set(words) < set(own) and words[:1] == own[:1] and len(words) > 1
                 if same_body(own, words) or fewer:

@@ -51,17 +51,9 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
             while is_adjective(s.text(end)) and definite(s.text(end)):
                 end += 1
             return end
-    word = s.text(at)
-    known = starts_speaker(s, at) or is_known_surname(s, at) or is_given(word)
-    if form.lemma.name == "وصف" and not known:
+    if _begins_none(s, at, form):
         return first
-    if word in word_class("prepositions") and word != "ل" and word not in clause_words().to_media:
-        return first
-    if not known and (is_masdar(word) or _is_what(s, at, form)):
-        return first
-    if "object" in form.lemma.takes and _is_accusative(s, at):
-        return first
-    if word in word_class("courtesy_pronouns"):
+    if s.text(at) in word_class("courtesy_pronouns"):
         return first + 1
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
     end = phrase.end if phrase is not None else first
@@ -77,6 +69,19 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
     sure = s.text(end)[:1] == "ب" and opens_with_b(s, end)
     opens = (k for k in range(at + 1, end) if _opens_deed(s, k, phrase) or (not sure and _opens_content(s, k)))
     return next(opens, end)
+
+
+def _begins_none(s: Sentence, at: int, form: Form) -> bool:
+    """Say whether no subject begins here but what is said, or to whom: «حذر | من …», «طالب | بوقف النار»."""
+    word = s.text(at)
+    known = starts_speaker(s, at) or is_known_surname(s, at) or is_given(word)
+    if form.lemma.name == "وصف" and not known:
+        return True
+    if word in word_class("prepositions") and word != "ل" and word not in clause_words().to_media:
+        return True
+    if not known and (is_masdar(word) or _is_what(s, at, form)):
+        return True
+    return "object" in form.lemma.takes and _is_accusative(s, at)
 
 
 def _is_what(s: Sentence, at: int, form: Form) -> bool:

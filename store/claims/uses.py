@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from store.claims.adverbials import opens_with_b
-from store.claims.cues import Form, clause_words, cue_forms, is_event_noun, is_finite
+from store.claims.cues import Form, clause_words, cue_forms, is_event_noun, is_finite, is_verb
 from store.claims.frame import SPOKEN, Frame
 from store.claims.grammar import word_class
 from store.claims.name_words import (
+    definite,
     has_article,
     is_given,
     is_known_surname,
@@ -17,6 +18,7 @@ from store.claims.openings import Opening, lead_end
 from store.claims.people_words import (
     body_gender,
     is_place,
+    is_time,
     office_gender,
     starts_speaker,
     tells_time,
@@ -24,6 +26,8 @@ from store.claims.people_words import (
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement
 from store.claims.words import Sentence
+
+_SINCE = frozenset(("بعد", "قبل", "منذ", "خلال", "طوال"))
 
 
 def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Opening) -> bool:
@@ -101,6 +105,39 @@ def _is_announced(s: Sentence, at: int) -> bool:
     return after in word_class("prepositions") or tells_time(s, at + 1)
 
 
+def is_said(s: Sentence, index: int, place: Opening, before: Frame | None) -> bool:
+    """Say whether the verb is part of what is said: «مشيرا إلى أن التحقيقات ترجح أن …», «…، وأن المتهمين اعترفوا»."""
+    if before is None or before.how not in SPOKEN:
+        return False
+    return place.begin <= before.content or (s.text(place.begin) in clause_words().joined and place.begin < index)
+
+
+def is_predicate(s: Sentence, index: int, form: Form, before: Frame | None) -> bool:
+    """«ذكرت أن فرقة الحرس في المدينة، كشفت عن …»: the first verb after a noun behind «أن» tells of that noun."""
+    if before is None or before.how != "an" or form.kind != "perfect" or s.text(index)[0] in "وف":
+        return False
+    first = before.content
+    if first in s.closes or s.text(index - 1) in word_class("relatives") or not s.is_mark(index - 1, ","):
+        return False
+    phrase = noun_phrase(s, first, index - 1, bounded=True)
+    return phrase is not None and phrase.end == index - 1
+
+
+def describes(s: Sentence, index: int, form: Form) -> bool:
+    """«بأسماء شبان يقول ذووهم إنهم …»: a verb with its own subject tells more of the indefinite noun before it."""
+    before = s.text(index - 1)
+    if form.kind != "imperfect" or index < 1 or s.text(index)[0] in "وف":
+        return False
+    if not is_owned(s, index + 1) or s.text(index + 1) in clause_words().complements:
+        return False
+    if s.words[index - 1].mark or len(before) < 3 or definite(before) or is_owned(s, index - 1) or is_time(before):
+        return False
+    if s.text(index - 2).removeprefix("و") in _SINCE:
+        return False  # «بعد أسبوع تقول عائلته إنه عاد».
+    closed = word_class("prepositions") | word_class("relatives") | word_class("perfect_particles")
+    return before not in closed and not s.phrase_at(index - 1, clause_words().leads) and not is_verb(before)
+
+
 def goes_on_inside(s: Sentence, form: Form, found: Complement, place: Opening, before: Frame | None) -> bool:
     """Say whether «وقال إنها … حيث أعلنت عن كشف» goes on with what is said, or «وقالت النيابة إن … واعترفوا بـ…»."""
     if before is None or before.how not in SPOKEN:
@@ -139,7 +176,15 @@ def _has_need(s: Sentence, index: int, form: Form) -> bool:
     return any(s.text(at) in form.lemma.needs or s.text(at).removeprefix("ال") in form.lemma.needs for at in near)
 
 
-def goes_along(s: Sentence, index: int, form: Form, place: Opening, before: Frame | None) -> bool:
+def by_nobody(s: Sentence, index: int, form: Form, found: Complement, place: Opening, before: Frame | None) -> bool:
+    """Say whether nobody in particular speaks: «يُعتقد أن …», «… أن الوزارة تتدخل وترفض اعتماد القرار»."""
+    if place.subject is not None or found.speaker is not None:
+        return False
+    unsaid = form.lemma.passive and form.kind == "imperfect" and form.gender == "m"
+    return unsaid or (found.how in ("prep", "object") and _goes_along(s, index, form, place, before))
+
+
+def _goes_along(s: Sentence, index: int, form: Form, place: Opening, before: Frame | None) -> bool:
     """Say whether «و» or a comma ties the verb to the clause before it, not to whoever speaks.
 
     «… أن الوزارة تتدخل وترفض اعتماد القرار», «… قدمت له الإسعافات، ورفض النقل إلى المستشفى».

@@ -130,19 +130,7 @@ def _group(store: Store, group: Group) -> None:
     row(group.id, group.state, f"version {group.version}", f"same {group.score:.2f}", *group.overlays)
     row(f"{len(group.members)} reports, {outlets} outlets, {group.sources.count} independent sources")
     row("relation", str(group.relation), group.relation_reason)
-    for number, member in enumerate(group.members, 1):
-        lead = "lead" if member.claim.id == group.lead else ""
-        say()
-        published = f"{member.published} ({member.published_basis})" if member.published else "no date"
-        row(
-            f"{number}.",
-            member.outlet or "unknown outlet",
-            published,
-            member.claim.speaker or "",
-            member.claim.id,
-            lead,
-        )
-        say(f"   {member.claim.text}")
+    _members(group)
     say()
     for difference in group.differences:
         values = " | ".join(value.value for value in difference.values)
@@ -160,6 +148,23 @@ def _group(store: Store, group: Group) -> None:
     if group.verdict:
         row("verdict", group.verdict)
     _history(store, f"group:{group.id}")
+
+
+def _members(group: Group) -> None:
+    """Print the reports of a group, each with its outlet, day, speaker and text."""
+    for number, member in enumerate(group.members, 1):
+        lead = "lead" if member.claim.id == group.lead else ""
+        say()
+        published = f"{member.published} ({member.published_basis})" if member.published else "no date"
+        row(
+            f"{number}.",
+            member.outlet or "unknown outlet",
+            published,
+            member.claim.speaker or "",
+            member.claim.id,
+            lead,
+        )
+        say(f"   {member.claim.text}")
 
 
 def explain_claim(store: Store, claim_id: str) -> None:
