@@ -226,18 +226,9 @@ def _byline_end(s: Sentence) -> int:
 
 def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
     """Return the word after a dateline («سبق - الرياض:», «عين اليوم – بغداد», «صنعاء - خاص ب"الرياض"»), else 0."""
-    if (s.is_mark(1, "(") or s.is_mark(2, "(")) and cue_at(s, 0) is None:
-        # «فرانكفورت (د ب أ) أعلن …»: an agency in brackets after the first word or two.
-        first = 1 if s.is_mark(1, "(") else 2
-        close = next((k for k in range(first, min(first + 6, len(s.words))) if s.is_mark(k, ")")), -1)
-        if close > 0 and is_outlet_start(" ".join(s.text(k) for k in range(first + 1, close))):
-            return close + 1 + s.is_mark(close + 1, "-:")
-    if is_place(s.text(0)):
-        # «عمان 10 تشرين الثاني (بترا) - …», «دبي (رويترز) …».
-        bracket = next((k for k in range(1, min(8, len(s.words))) if s.is_mark(k, "(")), -1)
-        close = next((k for k in range(bracket, min(bracket + 6, len(s.words))) if s.is_mark(k, ")")), -1)
-        if 0 < bracket < close and s.is_mark(close + 1, "-:"):
-            return close + 2
+    bracketed = _bracketed_end(s)
+    if bracketed:
+        return bracketed
     dash = next((at for at in range(1, min(6, len(s.words))) if s.is_mark(at, "-") and s.free(at)), -1)
     if dash < 0 or (
         s.words[dash].start == s.words[dash - 1].end
@@ -269,3 +260,20 @@ def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
     if any(is_finite(s.text(k)) for k in range(dash, colon)):
         return 0
     return colon + 1
+
+
+def _bracketed_end(s: Sentence) -> int:
+    """Return the word after a dateline that ends with an agency in brackets («دبي (رويترز) - …»), else 0."""
+    if (s.is_mark(1, "(") or s.is_mark(2, "(")) and cue_at(s, 0) is None:
+        # «فرانكفورت (د ب أ) أعلن …»: an agency in brackets after the first word or two.
+        first = 1 if s.is_mark(1, "(") else 2
+        close = next((k for k in range(first, min(first + 6, len(s.words))) if s.is_mark(k, ")")), -1)
+        if close > 0 and is_outlet_start(" ".join(s.text(k) for k in range(first + 1, close))):
+            return close + 1 + s.is_mark(close + 1, "-:")
+    if is_place(s.text(0)):
+        # «عمان 10 تشرين الثاني (بترا) - …», «دبي (رويترز) …».
+        bracket = next((k for k in range(1, min(8, len(s.words))) if s.is_mark(k, "(")), -1)
+        close = next((k for k in range(bracket, min(bracket + 6, len(s.words))) if s.is_mark(k, ")")), -1)
+        if 0 < bracket < close and s.is_mark(close + 1, "-:"):
+            return close + 2
+    return 0

@@ -165,13 +165,7 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
         return True
     if _with_b(s, at, first):
         return True
-    of_name = nw.is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
-    family = s.text(at - 2) in ("بن", "بنت") and at - 2 > first and at + 1 < len(s.words)
-    if family and nw.has_article(s, at) and not body_gender(word) and ends_name(s, at + 1, bounded=False):
-        # «عبدالله بن عبدالعزيز الربيعة».
-        return False
-    if nw.has_article(s, at) and of_name and not nw.is_masdar(word) and not nw.common_noun(s, at):
-        # «مشعل العقيل | الحكومة»: after a given name the first word with «ال» is the family's.
+    if _is_family(s, at, first):
         return False
     object_next = nw.definite(s.text(at + 1)) and not nw.common_noun(s, at)
     second = at == first + 1 or s.text(at - 2) in ("بن", "بنت") or (at == first + 2 and s.text(at - 1).endswith("ي"))
@@ -185,11 +179,30 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
         return False  # «رافاييل كوريا | حالة الطوارئ»
     if nw.is_masdar(word) or is_place(word) or (nw.has_article(s, at) and nw.definite(s.text(at + 1)) and not family):
         return True
+    return _noun_begins(s, at, first)
+
+
+def _is_family(s: Sentence, at: int, first: int) -> bool:
+    """Say whether a later word with «ال» is the family's name: «مشعل العقيل | الحكومة»."""
+    word = s.text(at)
+    if not nw.has_article(s, at):
+        return False
+    of_father = s.text(at - 2) in ("بن", "بنت") and at - 2 > first and at + 1 < len(s.words)
+    if of_father and not body_gender(word) and ends_name(s, at + 1, bounded=False):
+        return True  # «عبدالله بن عبدالعزيز الربيعة».
+    # After a given name the first word with «ال» is the family's.
+    of_name = nw.is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
+    return of_name and not nw.is_masdar(word) and not nw.common_noun(s, at)
+
+
+def _noun_begins(s: Sentence, at: int, first: int) -> bool:
+    """Say whether a noun of the content stands after a whole name: «سعد الحمداني | مصارف أهلية»."""
+    word = s.text(at)
     if word[0] in "بل" and (nw.is_masdar(word[1:]) or (_parts(s, first, at) >= 2 and word[1:] in word_class("deeds"))):
         return True  # «رجب طيب أردوغان | بشن حملة».
     bare = not (nw.definite(word) or nw.is_given(word) or nw.is_foreign(word)) and nw.name_like(s, at + 1)
     if bare and at - first >= 2 and nw.has_article(s, at - 1) and s.text(at - 1) not in word_class("name_tails"):
-        return True  # «سعد الحمداني | مصارف أهلية»: nothing bare follows the family's name.
+        return True  # Nothing bare follows the family's name.
     if (
         at - first >= 2
         and nw.has_article(s, at)

@@ -82,3 +82,9 @@ def keeps_silent(s: Sentence, frame: Frame) -> bool:
 def unsigned(mention: Mention, state: ArticleState) -> bool:
     """Say whether the mention is «الرسالة المسربة» and who wrote it was not told."""
     return state.issuer is None and fold_plain(mention.label).startswith("الرساله")
+
+
+def is_what_is_known(mention: Mention) -> bool:
+    """Say whether the mention is only «المعلومات», «التقديرات»: what nobody in particular has said."""
+    folded = fold_plain(mention.label)
+    return folded.startswith("ال") and folded[2:] in word_class("hearsay")

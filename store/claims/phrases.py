@@ -18,7 +18,6 @@ from store.claims.name_words import (
     begins_name,
     definite,
     goes_on,
-    has_article,
     in_eponym,
     is_adjective,
     is_appositive,
@@ -41,7 +40,7 @@ from store.claims.people_words import (
     tells_time,
     told_to_media,
 )
-from store.claims.title_words import quoted_adjective, tells_of_title, title_goes_on
+from store.claims.title_words import quoted_adjective, tells_of_title, title_goes_on, whose_end
 from store.claims.unnamed import counted, quantified, unnamed
 from store.claims.words import Sentence
 
@@ -71,6 +70,12 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
         return quoted_body(s, at, stop) if short else None
     if word in word_class("quantifiers") and s.text(at + 1):
         return quantified(s, at, stop, bounded=bounded)
+    return _by_first_word(s, at, stop, bounded=bounded)
+
+
+def _by_first_word(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | None:
+    """Parse a phrase by what its first word is: a courtesy, an office, somebody unnamed, a body, a place, a name."""
+    word = s.text(at)
     office = office_gender(word) and (definite(s.text(at + 1)) or s.text(at + 1) in word_class("prepositions"))
     teaches = s.text(at + 1)[:1] == "ب" and bool(body_gender(s.text(at + 1)[1:]))
     if is_honorific(word) and teaches:
@@ -121,7 +126,7 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     while at < stop:
         step = _office_mark(s, at, stop, bounded=bounded)
         if step is None:
-            step = _whose(s, first, at, stop, bounded=bounded)
+            step = whose_end(s, first, at, stop, bounded=bounded)
         if step is None:
             step = _office_name(s, at, stop, closed=closed, bounded=bounded)
         if isinstance(step, Phrase):
@@ -136,15 +141,6 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             break
         at, closed = at + 1, ends
     return Phrase(first, at, "title", gender)
-
-
-def _whose(s: Sentence, first: int, at: int, stop: int, *, bounded: bool) -> int | None:
-    """Return the word after the name of somebody whom the holder serves or who is kin: «محامي صدام حسين»."""
-    served = s.text(at - 1) == "باسم" or (at == first + 1 and not definite(s.text(first)))
-    if not served or not is_given(s.text(at)) or has_article(s, at):
-        return None
-    end = name_end(s, at, stop, bounded=bounded)
-    return end if end > at else None
 
 
 def _office_mark(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | int | None:

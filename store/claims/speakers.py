@@ -9,10 +9,11 @@ from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, mention_of, read_mention, relays, skip_adverbials
-from store.claims.name_words import Phrase, is_masdar, never_speaks
+from store.claims.name_words import is_masdar, never_speaks
 from store.claims.narrator import skip_leads
 from store.claims.nobody import (
     is_a_number,
+    is_what_is_known,
     joined_to_narrator,
     keeps_silent,
     on_a_page,
@@ -23,7 +24,7 @@ from store.claims.nobody import (
 from store.claims.openings import clause_start
 from store.claims.people import Person
 from store.claims.people_words import office_gender, starts_speaker, tells_time
-from store.claims.subjects import antecedent, both, is_another, last_other, subject_before, told_of
+from store.claims.subjects import antecedent, both, is_another, last_other, other_gender, subject_before, told_of
 from store.claims.uses import unknown_accuser
 from store.claims.via import clean, read_via
 from store.claims.words import Sentence
@@ -72,7 +73,7 @@ def resolve(
         # «وأكد البيان»: the statement of whoever issued it, else of whoever spoke last.
         state.people.written = state.people.note(issuer)
         return issuer, word_span(s, mention.first, mention.end), "anaphora", None, mention
-    if mention is not None and (_is_what_is_known(mention) or unsigned(mention, state)):
+    if mention is not None and (is_what_is_known(mention) or unsigned(mention, state)):
         # «وتشير المعلومات إلى أن …»: nobody we know.
         return None, word_span(s, mention.first, mention.end), None, mention.via, None
     if mention is not None and _hears(frame, mention, state):
@@ -81,21 +82,28 @@ def resolve(
         mention = unknown_mention(s, *region)
     if mention is not None and region:
         mention = both(s, mention, region[1])
-    if mention is not None:
-        gender = "" if frame.form.plural else frame.form.gender
-        person, how = state.people.meet(mention, goes_on=frame.form.lemma.continues, gender=gender)
-        subject = mention.first > frame.cue and s.text(mention.first - 1) != "عن"
-        if frame.form.gender == "f" and not frame.form.plural and person.kind == "person" and subject:
-            # «انتقدت عضو المجلس نوف …»: the verb tells more than the office; «نقلت الوكالة عن …» does not.
-            person.gender = "f"
-        if region and any(s.text(at) in word_class("statements") for at in range(*region)):
-            state.issuer = person
-        return person, word_span(s, mention.first, mention.end), how, mention.via, mention
+        person, where, how = _meet(s, state, frame, mention, region)
+        return person, where, how, mention.via, mention
     via = None
     if region:
         via = read_via(s, *region)
     speaker, where = _unnamed_here(s, state, frame, before)
     return speaker, where, "chain" if speaker else None, via, None
+
+
+def _meet(
+    s: Sentence, state: ArticleState, frame: Frame, mention: Mention, region: tuple[int, int]
+) -> tuple[Person, Span | None, Resolution]:
+    """Meet whom a mention names and keep what verb and statement tell: «انتقدت عضو المجلس نوف …» speaks of a woman."""
+    gender = "" if frame.form.plural else frame.form.gender
+    person, how = state.people.meet(mention, goes_on=frame.form.lemma.continues, gender=gender)
+    subject = mention.first > frame.cue and s.text(mention.first - 1) != "عن"
+    if frame.form.gender == "f" and not frame.form.plural and person.kind == "person" and subject:
+        # The verb tells more than the office; «نقلت الوكالة عن …» does not.
+        person.gender = "f"
+    if any(s.text(at) in word_class("statements") for at in range(*region)):
+        state.issuer = person
+    return person, word_span(s, mention.first, mention.end), how
 
 
 def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
@@ -165,12 +173,6 @@ def _is_the_statement(mention: Mention) -> bool:
     return folded.startswith("ال") and folded[2:] in word_class("issued")
 
 
-def _is_what_is_known(mention: Mention) -> bool:
-    """Say whether the mention is only «المعلومات», «التقديرات»: what nobody in particular has said."""
-    folded = fold_plain(mention.label)
-    return folded.startswith("ال") and folded[2:] in word_class("hearsay")
-
-
 def _unnamed_here(
     s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
 ) -> tuple[Person | None, Span | None]:
@@ -179,16 +181,7 @@ def _unnamed_here(
     if untold or tells_of_noun(s, frame) or unread(s, frame):
         return None, None
     if s.text(frame.cue - 1) in ("الذي", "التي", "والذي", "والتي"):
-        if s.text(frame.cue + 1) in word_class("within") | {"به", "بها", "عنه", "عنها"}:
-            # «التصريحات التي ادعى فيها أن …»: the relative's noun does not speak.
-            return None, None
-        noun = antecedent(s, frame.cue - 1)
-        named = read_mention(s, *noun) if noun else None
-        if named is not None:
-            person, _ = state.people.meet(named)
-            return person, word_span(s, named.first, named.end)
-        last = next((draft for draft in reversed(before) if draft.sentence is s and draft.person is not None), None)
-        return (last.person, last.mention) if last else (None, None)
+        return _of_relative(s, state, frame, before)
     his = "" if frame.via is None else s.text(frame.cue + 1) + " " + s.text(frame.via[1])
     if _HIS.search(his):
         # «ونقلت عنه الوكالة …», «ونقلت الوكالة قوله …»: whoever spoke before.
@@ -217,12 +210,28 @@ def _unnamed_here(
     return (None if before_this is not None and is_another(s, frame, before_this.name) else before_this), None
 
 
+def _of_relative(
+    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
+) -> tuple[Person | None, Span | None]:
+    """Find who speaks after «الذي», «التي»: the noun before it, else whoever spoke last in the sentence."""
+    if s.text(frame.cue + 1) in word_class("within") | {"به", "بها", "عنه", "عنها"}:
+        # «التصريحات التي ادعى فيها أن …»: the relative's noun does not speak.
+        return None, None
+    noun = antecedent(s, frame.cue - 1)
+    named = read_mention(s, *noun) if noun else None
+    if named is not None:
+        person, _ = state.people.meet(named)
+        return person, word_span(s, named.first, named.end)
+    last = next((draft for draft in reversed(before) if draft.sentence is s and draft.person is not None), None)
+    return (last.person, last.mention) if last else (None, None)
+
+
 def _hers(s: Sentence, state: ArticleState, frame: Frame) -> bool:
     """«وقرر وزراء المالية …، موضحة»: no word of the clause agrees with her, the woman who spoke last does."""
     phrase = subject_before(s, frame.cue)
     last = state.people.recent[-1] if state.people.recent else None
     woman = last is not None and last.kind == "person" and last.gender == "f" and frame.form.gender == "f"
-    return woman and phrase is not None and _other_gender(s, phrase, frame) and not frame.form.plural
+    return woman and phrase is not None and other_gender(s, phrase, frame) and not frame.form.plural
 
 
 def _shared(s: Sentence, frame: Frame, before: list[Draft]) -> tuple[Person, Span | None] | None:
@@ -236,21 +245,6 @@ def _shared(s: Sentence, frame: Frame, before: list[Draft]) -> tuple[Person, Spa
     if last is None or last.person is None or (goes_on and frame.form.gender != (last.person.gender or "m")):
         return None
     return last.person, last.mention
-
-
-def _other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
-    """Say whether a verb disagrees with the subject: «قرر الوزراء …، موضحة», «تلقت السفارة …، يفيد»."""
-    if (
-        frame.form.kind not in ("participle", "imperfect")
-        or frame.form.plural
-        or phrase.name is not None
-        or not frame.form.gender
-    ):
-        return False
-    if phrase.kind == "unnamed":
-        return frame.form.gender == "f" and not phrase.gender and not s.text(phrase.first).endswith("ات")
-    heads = phrase.kind == "title" or (phrase.kind == "body" and frame.form.kind == "imperfect")
-    return heads and bool(phrase.gender) and phrase.gender != frame.form.gender
 
 
 def _tells_of_paper(s: Sentence, first: int, end: int) -> bool:
@@ -276,7 +270,7 @@ def _clause_subject(
         return None  # «أعلنت الوزارة القبض على عشرة، اتهموا بـ…»
     if frame.form.kind == "imperfect" and phrase is not None and _tells_of_paper(s, phrase.end, frame.cue):
         return None
-    if phrase is None or s.words[phrase.first].start < reported or _other_gender(s, phrase, frame):
+    if phrase is None or s.words[phrase.first].start < reported or other_gender(s, phrase, frame):
         return None
     if is_another(s, frame, s.text(phrase.first)):
         return None

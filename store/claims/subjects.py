@@ -193,6 +193,21 @@ def is_another(s: Sentence, frame: Frame, name: str) -> bool:
     return one and fold_plain(name).split()[0].endswith(("ون", "ين", "اء"))
 
 
+def other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
+    """Say whether a verb disagrees with the subject: «قرر الوزراء …، موضحة», «تلقت السفارة …، يفيد»."""
+    if (
+        frame.form.kind not in ("participle", "imperfect")
+        or frame.form.plural
+        or phrase.name is not None
+        or not frame.form.gender
+    ):
+        return False
+    if phrase.kind == "unnamed":
+        return frame.form.gender == "f" and not phrase.gender and not s.text(phrase.first).endswith("ات")
+    heads = phrase.kind == "title" or (phrase.kind == "body" and frame.form.kind == "imperfect")
+    return heads and bool(phrase.gender) and phrase.gender != frame.form.gender
+
+
 def both(s: Sentence, mention: Mention, end: int) -> Mention:
     """«أعلنت الشركة الأولى والشركة الثانية أنهما …»: two who speak with one voice are named together."""
     dual = s.text(end) in ("انهما", "بانهما")

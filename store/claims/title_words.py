@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from store.claims.cues import cue_forms, is_finite
 from store.claims.grammar import word_class
+from store.claims.name_ends import name_end
 from store.claims.name_words import (
     definite,
     goes_on,
+    has_article,
     in_eponym,
     is_adjective,
     is_given,
@@ -131,6 +133,15 @@ def tells_of_title(s: Sentence, at: int) -> bool:
     if not described or definite(before) or is_place(before) or is_owned(s, at - 1):
         return False
     return for_it or (after in word_class("prepositions") and not told_to_media(s, at + 1))
+
+
+def whose_end(s: Sentence, first: int, at: int, stop: int, *, bounded: bool) -> int | None:
+    """Return the word after the name of somebody whom the holder serves or who is kin: «محامي صدام حسين»."""
+    served = s.text(at - 1) == "باسم" or (at == first + 1 and not definite(s.text(first)))
+    if not served or not is_given(s.text(at)) or has_article(s, at):
+        return None
+    end = name_end(s, at, stop, bounded=bounded)
+    return end if end > at else None
 
 
 def quoted_adjective(s: Sentence, at: int) -> bool:

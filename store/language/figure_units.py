@@ -103,25 +103,31 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
         or word in folded_set("numbers", "not_units.words")
     ):
         return None, end
-    # A definite numeral already has its noun («المناطق الأربع»), and «تضرروا» is a verb.
-    before = run.words[end - 1]
-    if digits_value(before) is not None and (word.startswith("ال") or (is_year(before) and bare not in known.nouns)):
-        # «آيفون 6 الجديد», «عام 2014 قتل»: neither is counted by the digits.
-        return None, end
-    if bare in _YEARS and end + 1 < len(run.words) and is_year(run.words[end + 1]) and not run.gaps[end + 1].strip():
-        # «كرة القدم النسائية 2 عام 2019»: the year is dated, not counted.
-        return None, end
-    has_noun = bare_number_word(before)[0].endswith("ال") and word.startswith("ال")
-    if has_noun or (word.endswith("وا") and word not in known.nouns):
-        return None, end
-    if word not in known.nouns and bare not in known.nouns and not _agrees(run, end):
-        return None, end
-    if word[:1] == "ل" and word.endswith(("ها", "ه", "هم")) and word not in known.nouns:
-        # «الخمسين لتأسيسها»
-        return None, end
-    if word.startswith(("لل", "وال")) or (run.words[end - 1] in _THE_HUNDREDS) or _is_no_noun(word):
+    if _not_counted(run, end):
         return None, end
     return singular(word), end + 1
+
+
+def _not_counted(run: Run, end: int) -> bool:
+    """Say whether the word after a numeral is not what it counts: «آيفون 6 الجديد», «الخمسين لتأسيسها»."""
+    known, word, before = figure_words(), run.words[end], run.words[end - 1]
+    bare = word.removeprefix("ال")
+    if digits_value(before) is not None and (word.startswith("ال") or (is_year(before) and bare not in known.nouns)):
+        # «آيفون 6 الجديد», «عام 2014 قتل»: neither is counted by the digits.
+        return True
+    if bare in _YEARS and end + 1 < len(run.words) and is_year(run.words[end + 1]) and not run.gaps[end + 1].strip():
+        # «كرة القدم النسائية 2 عام 2019»: the year is dated, not counted.
+        return True
+    # A definite numeral already has its noun («المناطق الأربع»), and «تضرروا» is a verb.
+    has_noun = bare_number_word(before)[0].endswith("ال") and word.startswith("ال")
+    if has_noun or (word.endswith("وا") and word not in known.nouns):
+        return True
+    if word not in known.nouns and bare not in known.nouns and not _agrees(run, end):
+        return True
+    if word[:1] == "ل" and word.endswith(("ها", "ه", "هم")) and word not in known.nouns:
+        # «الخمسين لتأسيسها»
+        return True
+    return word.startswith(("لل", "وال")) or before in _THE_HUNDREDS or _is_no_noun(word)
 
 
 # No noun begins so: «بمديرية», «بتكلفة», «باستثناء».
