@@ -148,7 +148,7 @@ def goes_on_inside(s: Sentence, form: Form, found: Complement, place: Opening, b
         # «قال الوكيل إن …، حيث أشارت الفحوصات إلى أن …»: what he tells of.
         shows = s.text(found.speaker[0]).removeprefix("ال") in word_class("evidence")
         return shows and s.text(place.begin) == "حيث"
-    if place.subject is None and s.text(place.begin)[:1] == "و" and _others_words(s, before.content, place.begin):
+    if place.subject is None and s.text(place.begin)[:1] == "و" and _others_words(s, before.content, place.begin, form):
         return True  # «قال المكتب إن المبعوث أكد …، ودعا إلى …»: the envoy did.
     if form.plural and form.gender == "m" and place.subject is None and before.speaker is not None:
         head = s.text(before.speaker[0])
@@ -156,11 +156,15 @@ def goes_on_inside(s: Sentence, form: Form, found: Complement, place: Opening, b
     return s.text(place.begin) == "حيث" and found.how in ("prep", "object")
 
 
-def _others_words(s: Sentence, first: int, end: int) -> bool:
-    """Say whether what is said begins with somebody else who speaks: «إن المبعوث أكد أن …»."""
+def _others_words(s: Sentence, first: int, end: int, verb: Form) -> bool:
+    """Say whether what is said begins with who speaks in ``verb`` too: «إن المبعوث أكد أن …، ودعا إلى …»."""
     phrase = noun_phrase(s, first, end, bounded=False)
     form = cue_forms().get(s.text(phrase.end)) if phrase is not None and phrase.end < end else None
-    return form is not None and form.kind == "perfect" and not form.lemma.strict
+    if phrase is None or form is None or form.kind != "perfect" or form.lemma.strict:
+        return False
+    if (form.gender, form.plural) != (verb.gender, verb.plural):
+        return False  # «إن الباحثين كشفوا …، وأشار إلى …»
+    return any(s.text(at) in clause_words().complements for at in range(phrase.end + 1, min(phrase.end + 4, end)))
 
 
 def _figures_show(s: Sentence, found: Complement) -> bool:
