@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tui.app import TadqiqApp
 from tui.first import ReviewOptions, read_first
@@ -47,7 +48,9 @@ class Story:
 
     async def settled(self) -> None:
         """Wait until workers and the store have nothing left to do."""
-        await self.app.workers.wait_for_complete([w for w in self.app.workers if w.is_running])
+        while running := [worker for worker in self.app.workers if worker.is_running]:
+            with suppress(WorkerCancelled):  # a newer one took its place, and is waited for
+                await self.app.workers.wait_for_complete(running)
         await self.app.desk.ask(lambda store: None)
         await self.pilot.pause()
 
