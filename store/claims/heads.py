@@ -17,6 +17,8 @@ def heads_nothing(s: Sentence, at: int) -> bool:
     word = s.text(at)
     if word in folded_set("titles", "common_names.words") or word.startswith("'"):
         return False
+    if len(word) == 1 and word.isalpha() and len(s.text(at + 1)) == 1 and s.text(at + 1).isalpha():
+        return True  # the letters of an agency: «(أ ش أ)»
     if s.text(at - 1) in word_class("perfect_particles"):
         return True  # «فقد أمهل زعيم …»: only a verb follows.
     if word in word_class("heads_nothing") or word in word_class("adding") or _first_person(s, at):
