@@ -62,3 +62,20 @@ async def test_a_flag_taken_back_takes_nothing_from_the_sprint(opened: Open) -> 
         story.sees("Sprint 1/2", "undone")
         await story.press("a")
         story.sees("The sprint is over: 2 decisions")
+
+
+async def test_card_and_queue_tell_one_score_after_every_decision_and_undo(opened: Open) -> None:
+    shown: set[float] = set()
+    async with sitting(None, open_store=opened) as story:
+        for key in ("x", "z", "a", "z"):
+            await story.press(key)
+            story.review.cards.read_ahead()
+            await story.settled()
+            card = story.review.card
+            assert card is not None
+            with opened() as store:
+                score = store.queue_rows([card.group.id])[0].score
+            assert card.group.score == score
+            story.sees(f"same {score:.2f}")
+            shown.add(score)
+    assert len(shown) > 2  # decisions did teach something

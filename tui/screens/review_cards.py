@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.errors import UsageError
@@ -102,6 +103,7 @@ class Cards:
             # What was just decided is learned here, where no key waits for it; cards read before show older scores.
             if await self.screen.desk.ask(lambda store: store.learn()):
                 self.forget()
+                await self._rescore()
             await self._find_opposed()
             wanted = self.wanted()
             blind = self.screen.tadqiq.options.second
@@ -116,6 +118,15 @@ class Cards:
 
         self.screen.run_worker(self.screen.guarded(read()), group="ahead", exclusive=True)
 
+    async def _rescore(self) -> None:
+        """Give the card on screen the score that the queue tells now."""
+        screen, card = self.screen, self.screen.card
+        if card is None:
+            return
+        rows = await screen.desk.ask(lambda store: store.queue_rows([card.group.id]))
+        if rows and rows[0].version == card.group.version and rows[0].score != card.group.score:
+            self._exchange(card, replace(card, group=replace(card.group, score=rows[0].score)))
+
     async def _find_opposed(self) -> None:
         """Show what opposes the group on screen, if its card came too quickly to look for it."""
         screen, card = self.screen, self.screen.card
@@ -128,8 +139,13 @@ class Cards:
             return
         if card.group.id in self._ready:
             self._keep(looked)
-        if screen.card is card:
-            screen.card = screen.tadqiq.current_card = screen.box.card = looked
+        self._exchange(card, looked)
+
+    def _exchange(self, shown: Card, better: Card) -> None:
+        """Draw a card that is on screen with what was found out since; ticks and focus stay."""
+        screen = self.screen
+        if screen.card is shown:
+            screen.card = screen.tadqiq.current_card = screen.box.card = better
             screen.box.redraw()
 
     def _rehearse(self) -> None:
