@@ -12,8 +12,6 @@ from tui.event_words import ADJUDICATE
 if TYPE_CHECKING:
     from store.store import Store
 
-_CONTRADICTS = 4  # the relation between groups
-
 
 @dataclass(frozen=True, slots=True)
 class Opposed:
@@ -90,12 +88,14 @@ def with_opposed(store: Store, card: Card, *, blind: bool) -> Card:
 
     ``blind`` leaves out the links that reviewers made.
     """
+    from store.matching.relations import CONTRADICTS
+
     group = card.group
     alone = [
         Opposed(claim.text, store.article(claim.article_id).outlet or claim.speaker or "?", reason)
         for claim, reason in store.opposing(group.id)
     ]
-    links = [link for link in group.links if link.relation == _CONTRADICTS and not (blind and link.by)]
+    links = [link for link in group.links if link.relation == CONTRADICTS and not (blind and link.by)]
     reasons = {link.b if link.a == group.id else link.a: link.reason for link in links}
     rows = store.queue_rows(list(reasons))
     others = [Opposed(row.headline, f"{row.members} statements", reasons[row.id]) for row in rows]
