@@ -7,9 +7,10 @@ from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, interrupted, quote_type
 from store.claims.continued import continued, goes_on, remember_speech
 from store.claims.cues import cue_forms, is_verb
-from store.claims.draft import ArticleState, Draft
+from store.claims.draft import ArticleState, Draft, word_span
 from store.claims.frame import Frame, cue_at
 from store.claims.frames import find_frames
+from store.claims.going_on import goes_on_speaking
 from store.claims.grammar import word_class
 from store.claims.labels import label_end
 from store.claims.mentions import Mention, mention_of, past_hearers, read_mention, relays
@@ -18,7 +19,7 @@ from store.claims.particle_names import set_names_apart
 from store.claims.people import Person
 from store.claims.people_words import is_honorific, office_gender
 from store.claims.phrases import noun_phrase
-from store.claims.speakers import goes_on_speaking, resolve, word_span
+from store.claims.speakers import resolve
 from store.claims.subjects import subject_before
 from store.claims.words import Sentence
 from store.models import Cue, Resolution, Span

@@ -64,3 +64,12 @@ class ArticleState:
     speech: Speech | None = None
     # The first words of the text: what a headline's «الأحد» means is told below it.
     opening: str = ""
+
+
+def word_span(s: Sentence, first: int, end: int) -> Span | None:
+    """Return the raw span of words ``first`` to ``end`` (exclusive) in the article; None when there are none."""
+    if end <= first:
+        return None
+    offset = int(str(s.cache.get("offset", 0)))
+    span = s.view.raw_span(s.words[first].start, s.words[end - 1].end)
+    return Span(span.start + offset, span.end + offset)
