@@ -18,7 +18,6 @@ from store.claims.people import Person
 from store.claims.people_words import office_gender, starts_speaker, tells_time
 from store.claims.subjects import both, last_other
 from store.claims.via import clean, read_via
-from store.claims.whom import is_whom
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 from store.models import Resolution, Span
@@ -36,8 +35,6 @@ def resolve(
         return None, None, None, None, None
     if region and s.text(region[0]) in word_class("things"):
         return None, None, None, None, None
-    if region and region[0] == frame.cue + 1 and is_whom(s, region[0], frame.form):
-        region = None
     mention = read_mention(s, *region) if region else None
     if mention is not None and mention.kind == "last":
         other = last_other(s, state, frame, before)
