@@ -6,10 +6,11 @@ import re
 
 from store.claims.draft import ArticleState, Draft
 from store.claims.english_contents import content_after, skip_occasion
-from store.claims.english_frames import Report, clause_end, find_report
+from store.claims.english_frames import find_report
 from store.claims.english_media import medium
 from store.claims.english_people import remember, span_of, who
 from store.claims.english_pieces import english_pieces
+from store.claims.english_report import Report, clause_end
 from store.claims.english_subjects import acts, has_finite
 from store.claims.english_verbs import is_capital, verb_at, verbs, word_set
 from store.claims.people import Person

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from store.claims.english_contents import LEAST_CONTENT, content_after, skip_occasion
+from store.claims.english_report import Report, clause_end
 from store.claims.english_subjects import (
     LONGEST_NEAR,
     LONGEST_SUBJECT,
@@ -22,24 +21,6 @@ from store.claims.english_verbs import Verb, is_capital, verb_at, verbs, word_se
 from store.claims.words import Sentence
 
 
-@dataclass(slots=True)
-class Report:
-    """One attribution: content words ``first`` to ``end``, the subject's regions, the cue.
-
-    ``begin`` is where the frame (or its content) begins, ``resume`` where the rest of the sentence goes on.
-    """
-
-    first: int
-    end: int
-    cue: int
-    verb: Verb
-    speakers: list[Region]
-    rule: str
-    begin: int
-    resume: int
-    via: str | None = None
-
-
 def find_report(s: Sentence, lo: int, hi: int) -> Report | None:
     """Return the first attribution between two words."""
     found = _according(s, lo, hi)
@@ -53,11 +34,16 @@ def find_report(s: Sentence, lo: int, hi: int) -> Report | None:
             # «a region environmentalists say is at risk»
             continue
         report = _quotation_first(s, lo, at, hi, verb) or _inverted(s, lo, at, hi, verb)
-        report = report or _within(s, lo, at, hi, verb)
+        report = report or _parenthetic(s, lo, at, hi, verb) or _within(s, lo, at, hi, verb)
         report = report or _plain_report(s, lo, at, hi, verb) or _behind(s, lo, at, hi, verb)
-        if report is not None:
+        if report is not None and not _spoken_of_oneself(s, report):
             return report
     return None
+
+
+def _spoken_of_oneself(s: Sentence, report: Report) -> bool:
+    """Say whether «I believe», «we said» stands inside somebody's words: it tells nothing new of who speaks."""
+    return bool(report.speakers) and s.text(report.speakers[0][1] - 1) in ("i", "we", "you", "me", "us")
 
 
 def _plain_report(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
@@ -69,19 +55,6 @@ def _plain_report(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report 
     if behind is not None and (ahead is None or has_finite(s, lo, behind.end)):
         return behind
     return ahead
-
-
-def clause_end(s: Sentence, first: int, hi: int) -> int:
-    """Return where the last word of a clause ends, without its closing mark."""
-    end = hi
-    while end > first and is_loose(s, end - 1):
-        end -= 1
-    return end
-
-
-def is_loose(s: Sentence, at: int) -> bool:
-    """Say whether a mark at the end of a clause is no part of its words: no «%», no closing quote."""
-    return s.words[at].mark and s.text(at) not in "%)]" and at not in s.closes.values()
 
 
 def _according(s: Sentence, lo: int, hi: int) -> Report | None:
@@ -139,7 +112,7 @@ def _quotation_first(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Repo
     if opened is None or s.closes[opened] - opened <= 2:
         return None
     closing = s.closes[opened]
-    if at - closing > LONGEST_SUBJECT + 6 or any(closing < first < at for first in s.closes):
+    if at - closing > LONGEST_SUBJECT + 6 or any(s.is_mark(k, '"“') for k in range(closing + 1, at)):
         return None
     if at == closing + 1 or (at == closing + 2 and s.is_mark(closing + 1, ",")):
         speakers: list[Region] | None = subject_after(s, at, hi)
@@ -164,6 +137,18 @@ def _within(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None
     if speakers is None or len(speakers) > 1 or speakers[0][0] != comma + 1 or not has_finite(s, at + 2, hi):
         return None
     return Report(at + 2, clause_end(s, at + 2, hi), at, verb, speakers, "en-subject-first", lo, hi)
+
+
+def _parenthetic(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:
+    """«Often, says Dr Reyes, the data vanish», «The harbour, said the mayor, would stay closed»."""
+    close = next((k for k in range(at + 2, min(at + LONGEST_NEAR, hi)) if s.is_mark(k, ",") and s.free(k)), 0)
+    if not s.is_mark(at - 1, ",") or "that" not in verb.takes or not close or s.text(at).endswith("ing"):
+        return None
+    named = s.text(at + 1) not in word_set("days") | word_set("months") and not has_finite(s, at + 1, close)
+    named = named and (is_capital(s, at + 1) or s.text(at + 1) in word_set("determiners"))
+    if at - 1 - lo > 4 or has_finite(s, lo, at) or not named or hi - close <= LEAST_CONTENT:
+        return None
+    return Report(close + 1, clause_end(s, close + 1, hi), at, verb, [(at + 1, close)], "en-subject-first", lo, hi)
 
 
 def _inverted(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from store.claims.draft import ArticleState
-from store.claims.english_frames import Report
+from store.claims.english_report import Report
 from store.claims.english_verbs import is_capital, word_set
 from store.claims.words import Sentence
 from store.language.folding import fold_plain

@@ -91,6 +91,7 @@ def _gender(s: Sentence, name: tuple[int, int], title: tuple[str, ...]) -> str:
 def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     """Return the run of capitals that is a personal name: after a title word, or the whole phrase without article."""
     begin = next((k + 1 for k in range(stop - 1, first - 1, -1) if _is_title(s, k, first)), None)
+    begin = begin or _behind_office(s, first, stop)
     if begin is None:
         if s.text(first) in ("the", "a", "an") or not is_capital(s, first):
             return None
@@ -115,6 +116,22 @@ def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     if words[-1] in word_set("body_ends") or set(words) & word_set("unnamed") or (begin == first and len(words) > 4):
         return None
     return begin, end
+
+
+def _behind_office(s: Sentence, first: int, stop: int) -> int | None:
+    """Return where the name begins behind an office no list knows: «Nordfin's head of research Paul Adler»."""
+    begin = stop
+    while begin > first and _in_name(s, begin - 1, first):
+        begin -= 1
+    before, given = s.text(begin - 1), word_set("male_names") | word_set("female_names")
+    office = [s.text(k) for k in range(first, begin) if not s.words[k].mark]
+    if begin <= first or not 2 <= stop - begin <= 3 or s.words[begin].mark:
+        return None
+    if before == "s" and s.is_mark(begin - 2, "'’"):
+        return begin if s.text(begin) in given else None
+    if set(office) & (word_set("prepositions") - {"of"} | word_set("firms") | {"and", "the"}) - set(office[:1]):
+        return None
+    return begin if s.text(begin) in given or (before.isalpha() and len(before) > 3) else None
 
 
 def _somebody_else(s: Sentence, first: int, name: int) -> bool:

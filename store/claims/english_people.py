@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from store.claims.draft import ArticleState
-from store.claims.english_frames import Report
 from store.claims.english_names import NAME_JOINTS, read_speaker
+from store.claims.english_report import Report
 from store.claims.english_subjects import Region, acts, has_finite, joined
 from store.claims.english_verbs import is_capital, word_set
 from store.claims.mentions import Mention
@@ -41,6 +41,9 @@ def who(s: Sentence, state: ArticleState, report: Report) -> tuple[Person | None
         return state.people.note(state.people.recent[-1]), span_of(s, *head), "anaphora"
     if s.text(head[0]) in ("it", "they") and report.rule == "en-subject-first" and has_finite(s, _start(s), head[0]):
         # «… may push the army to act as it warns that»: whom «it» means is not told by who spoke before.
+        return None, span_of(s, *head), None
+    if s.text(head[0]).isdigit() and head[1] - head[0] <= 2:
+        # «62% said»: nobody is named by a share.
         return None, span_of(s, *head), None
     if s.text(head[0]) in word_set("pronouns") and head[1] - head[0] <= 2:
         person = pronoun(state, s.text(head[0]))
@@ -215,8 +218,25 @@ def _is_body(word: str) -> bool:
 
 def _found_firm(s: Sentence, state: ArticleState, first: int, stop: int) -> None:
     label = s.raw(first, stop)
+    many = label.endswith("s") and s.text(stop) in ("have", "were", "are")
+    if stop - first == 1 and (many or s.text(first) in word_set("media") or _is_plain(s, label)):
+        return
     state.firm = Person(label, "body", "")
     state.people.known.append(state.firm)
+
+
+def _is_plain(s: Sentence, word: str) -> bool:
+    """Say whether a word owes its capital to the sentence it opens: «Profits», «It»; a body is named again so."""
+    small = word_set("pronouns") | word_set("determiners") | word_set("leads") | word_set("openers")
+    raw = s.view.raw
+    inside = re.search(rf"[\w,] {re.escape(word)}\b", raw)
+    return word.lower() in small or (not inside and not word.isupper() and _counted(raw, word))
+
+
+def _counted(raw: str, word: str) -> bool:
+    """Say whether a text has a word in small letters too, in the singular or plural."""
+    stem = re.escape(word.lower().rstrip("s"))
+    return bool(re.search(rf"\b{stem}(?:s|es)?\b", raw))
 
 
 def _hyphened(s: Sentence, first: int, at: int) -> bool:

@@ -28,8 +28,9 @@ def english_pieces(s: Sentence, first: int, end: int) -> list[tuple[int, int, st
         pieces, begin = [], first + 1
         for at in range(first + 1, min(s.closes[first], end)):
             if s.is_mark(at, ".!?") and at + 3 < s.closes[first] and not _within(s, at):
-                stop = next(k for k in range(at, begin, -1) if not s.is_mark(k - 1, "."))
-                pieces.append((begin, stop, "direct"))
+                stop = next((k for k in range(at, begin, -1) if not s.is_mark(k - 1, ".")), begin)
+                if stop > begin:
+                    pieces.append((begin, stop, "direct"))
                 begin = at + 1
         last = min(s.closes[first], end)
         while last > begin and s.words[last - 1].mark and s.text(last - 1) not in "%)]":

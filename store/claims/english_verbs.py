@@ -75,5 +75,8 @@ def _is_noun(s: Sentence, at: int) -> bool:
     if s.text(at - 2) in word_set("determiners") and not word.endswith("s"):
         # «a previous estimate»
         return True
+    if s.text(at + 1) in word_set("noun_joints") and (before.endswith("ed") or before in word_set("finite")):
+        # «joined calls for a truce», «are demands for»
+        return True
     # «despite Western calls on», «amid reports that», «cuts and reports that»
     return joined or before in word_set("prepositions") or s.text(at - 2) in word_set("despite")
