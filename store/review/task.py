@@ -167,15 +167,15 @@ def nearby(db: Database, articles: Sequence[int]) -> Task:
     from store.matching.candidate_index import CandidateIndex
 
     bounds, threshold, learning = _basis(db)
-    mine = units.of_articles(db, articles)[0]
+    mine, gone = units.of_articles(db, articles)
     given = units.some_units(db, mine)
     pairs = set(CandidateIndex(db).candidates(given))
     near = {claim for pair in pairs for claim in pair} | set(mine)
-    present = proposals.living(db, near)
+    present = proposals.living(db, near.union(gone))
     for group in present:
         near.update(group.members)
         pairs.update(combinations(sorted(group.members), 2))
-    near -= units.set_aside(db)
+    near = units.current(db, near) - units.set_aside(db)
     found = [*given, *units.some_units(db, sorted(near - set(mine)))]
     together = [unit for unit in found if unit.claim.id in near]
     task = Task(

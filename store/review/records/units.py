@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from store.claims import records as claims
@@ -62,6 +63,12 @@ def of_articles(db: Database, chosen: Sequence[int]) -> tuple[list[str], list[st
         for id, is_live in db.rows("SELECT id, live FROM claim WHERE article = ? ORDER BY pk", (pk,)):
             (live if is_live else gone).append(id)
     return live, gone
+
+
+def current(db: Database, ids: Collection[str]) -> set[str]:
+    """Return those of these claims that the current versions of their articles have."""
+    sql = "SELECT c.id FROM json_each(?) j JOIN claim c ON c.id = j.value WHERE c.live"
+    return {id for (id,) in db.rows(sql, (json.dumps(sorted(ids)),))}
 
 
 def word_counts(db: Database, keys: Sequence[str]) -> tuple[int, dict[str, int]]:

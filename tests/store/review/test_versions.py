@@ -255,3 +255,20 @@ def test_in_a_large_collection_a_load_looks_only_at_its_neighbourhood(
         near = groups(store)
         store.regroup()
         assert groups(store) == near, "grouping everything finds the same"
+
+
+def test_in_a_large_collection_a_statement_that_was_withdrawn_leaves_its_group(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.review.task.LARGE", 10)
+    with newsroom.newsroom(tmp_path, stories=12, outlets=2) as store:
+        store.regroup()
+        rewritten = next(tmp_path.rglob("outlet1/story3.txt"))
+        withdrawn = next(store.claims(article=store.article(str(rewritten)).id)).id
+        assert store.claim_group(withdrawn) is not None
+        rewritten.write_text("قال المحافظ إن أسعار التمور انخفضت في سوق سبها.\n", encoding="utf-8")
+        store.load([rewritten])
+        near = groups(store)
+        assert store.claim_group(withdrawn) is None
+        store.regroup()
+        assert groups(store) == near, "grouping everything finds the same"
