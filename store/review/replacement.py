@@ -49,13 +49,13 @@ class Replacement:
         self.counts["gone"] = len(gone)
         names = {proposed.claim_ids[0]: id for id, proposed in wanted.items()}
         names |= {proposed.claim_ids[0]: holder.id for holder, proposed in grown}
-        self._link(links, names, None if whole else [*self.present, *names.values()])
-        self._record(before)
-
-    def _link(self, links: Sequence[Link], names: dict[str, str], among: Sequence[str] | None) -> None:
-        """Replace the matcher's links; they name groups by their first claims."""
         named = [Link(names[link.a], names[link.b], link.relation, link.reason) for link in links]
-        proposals.replace_links(self.db, [link for link in named if link.a != link.b], among)
+        proposals.replace_links(
+            self.db, [link for link in named if link.a != link.b],
+            among=None if whole else [*self.present, *names.values()],
+            strange=[*(group.id for group in gone), *(wanted.keys() - open_now.keys())],
+        )  # fmt: skip
+        self._record(before)
 
     def _id(self, proposed: ProposedGroup) -> str:
         anchor = proposed.claim_ids[0]

@@ -17,6 +17,9 @@ from store.review.records import constraints, leases
 from store.review.records.following import Following
 
 _KINDS = {"a": ("article", "article"), "c": ("claim", "claim"), "g": ("group", "claim_group")}
+# What the matcher suggested holds while both groups stand: until one is rejected, or united with another.
+_LINKS = """SELECT a, b, relation, reason, by FROM link l WHERE (a = :id OR b = :id) AND (by IS NOT NULL OR 2 =
+    (SELECT count(*) FROM claim_group g WHERE g.id IN (l.a, l.b) AND g.state <> 'rejected')) ORDER BY relation, a, b"""
 
 
 def remarks(db: Database, target: str, kind: str) -> list[str]:
@@ -67,9 +70,7 @@ def _group(db: Database, row: dict[str, Any]) -> Group:
 
     id, pk = row["id"], row["pk"]
     detail = db.one("SELECT differences, sources FROM group_detail WHERE grp = ?", (pk,)) or (None, None)
-    links = db.rows(
-        "SELECT a, b, relation, reason, by FROM link WHERE a = ? OR b = ? ORDER BY relation, a, b", (id, id)
-    )
+    links = db.rows(_LINKS, {"id": id})
     follow = Following.of(db)
     score = row["score"] if follow is None else follow.scores(db, {pk: row["score"]})[pk]
     return Group(

@@ -204,20 +204,24 @@ def describe(
     db.executemany("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def replace_links(db: Database, links: Sequence[Link], among: Sequence[str] | None) -> None:
+def replace_links(
+    db: Database, links: Sequence[Link], *, among: Sequence[str] | None, strange: Sequence[str] = ()
+) -> None:
     """Replace the matcher's links (only those between the groups ``among``, if given); reviewers' own stay.
 
-    Between two groups that a reviewer linked, nothing is suggested.
+    ``strange`` are groups that came or went: nothing suggested of their ids is true any more. Between two groups that
+    a reviewer linked, nothing is suggested.
     """
     if among is None:
         db.execute("DELETE FROM link WHERE by IS NULL")
     else:
-        inside = json.dumps(list(among))
         db.execute(
             "DELETE FROM link WHERE by IS NULL AND a IN (SELECT value FROM json_each(?1)) AND b IN (SELECT value FROM"
             " json_each(?1))",
-            (inside,),
+            (json.dumps(list(among)),),
         )
+        ids = [(id,) for id in strange]
+        db.executemany("DELETE FROM link WHERE by IS NULL AND (a = ?1 OR b = ?1)", ids)
     set_by_hand = {frozenset(pair) for pair in db.rows("SELECT a, b FROM link WHERE by IS NOT NULL")}
     rows = [(x.a, x.b, x.relation, x.reason) for x in links if frozenset((x.a, x.b)) not in set_by_hand]
     db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?, ?, NULL)", rows)
