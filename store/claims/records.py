@@ -100,8 +100,6 @@ def replace(db: Database, article: int, version: int, found: Sequence[Claim]) ->
     db.executemany(_UPDATE, [(*_values(article, version, claim), id) for id, claim in updated])
     db.executemany(_INSERT, [(*_values(article, version, claim), id, "extracted") for id, claim in new])
     _attach(db, new + updated, fresh=not old)
-    count = "UPDATE article SET claims = (SELECT count(*) FROM claim WHERE article = ?1 AND live) WHERE pk = ?1"
-    db.execute(count, (article,))
     return gone
 
 

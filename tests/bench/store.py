@@ -81,8 +81,8 @@ def _articles(db: Database, words: Words, first: int, last: int) -> None:
             shadows.append((number, fold_plain(text)))
             at += len(text) + 2
     db.executemany(
-        "INSERT INTO article (pk, id, key, file, version, sha256, outlet, published, loaded_at, claims) VALUES"
-        " (?, ?, ?, ?, 1, ?, ?, ?, '', 12)",
+        "INSERT INTO article (pk, id, key, file, version, sha256, outlet, published, loaded_at) VALUES"
+        " (?, ?, ?, ?, 1, ?, ?, ?, '')",
         articles,
     )
     db.executemany("INSERT INTO article_version VALUES (?, 1, ?, ?, ?, 'utf-8', 1, '[]', '')", versions)
