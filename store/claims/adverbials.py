@@ -116,7 +116,8 @@ def past_manner(s: Sentence, at: int) -> int:
 def tells_how(s: Sentence, at: int) -> bool:
     """Say whether «تماشيا مع الخطة», «متوجها لضباط القاعدة» stands here: an accusative and its preposition."""
     word, after = s.text(at), s.text(at + 1)
-    if len(word) < 6 or not word.endswith("ا") or definite(word) or is_given(word) or is_place(word):
+    named = is_given(word) or is_given(s.text(at - 1)) or is_place(word)  # «باراك أوباما في …»
+    if len(word) < 6 or not word.endswith("ا") or definite(word) or named:
         return False
     foreign = sum(letter in "اوي" for letter in word) > 2 and word[:2] not in ("مت", "مس")
     shaped = word[:2] in ("مت", "مس") or is_masdar(word[:-1]) or (is_circumstance(s, at) and not foreign)

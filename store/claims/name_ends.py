@@ -8,6 +8,7 @@ from store.claims import name_words as nw
 from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
 from store.claims.grammar import word_class
 from store.claims.people_words import body_gender, is_honorific, is_place, is_time, office_gender, told_to_media
+from store.claims.surnames import hyphen, second_name
 from store.claims.words import Sentence
 
 _LONGEST_NAME = 6
@@ -27,6 +28,12 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
         return first + 1
     at = first
     while at < stop and at - first < _LONGEST_NAME + 1:
+        if at == first + 1 and second_name(s, at, stop, bounded=bounded):
+            at += 1
+            continue
+        if hyphen(s, at, stop):
+            at += 2
+            continue
         joined = at > first and s.text(at - 1) in word_class("name_joints") and not s.words[at].mark
         joined = joined and not _cannot_join(s, at)
         joined = joined or (at > first and _belongs(s, at, stop, bounded=bounded))

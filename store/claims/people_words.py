@@ -171,6 +171,24 @@ def owned_office(s: Sentence, at: int) -> bool:
     return bare != word and bool(office_gender(bare) or body_gender(bare) or body_gender(bare.removesuffix("ت") + "ه"))
 
 
+_ENDINGS = (("ها", 3), ("هم", 3), ("هما", 3), ("نا", 3), ("ه", 3), ("ا", 3), ("ات", 4), ("ين", 4), ("ون", 4), ("ان", 4))
+
+
+@lru_cache(maxsize=16384)
+def is_common(word: str) -> bool:
+    """Say whether a folded word is one of the language at large, hardly a name: «حقوق», «أهميتها», «وحضور», «بقوة»."""
+    return _is_common(word) or (word[:1] in ("و", "ب", "ل", "ف", "ك") and len(word) > 4 and _is_common(word[1:]))
+
+
+def _is_common(word: str) -> bool:
+    """Say whether the word is of the list, alone or with a pronoun, a plural or the ending of the accusative."""
+    words = folded_set("nouns", "common.words")
+    if word in words:
+        return True
+    stems = (word[: -len(end)] for end, least in _ENDINGS if word.endswith(end) and len(word) - len(end) >= least)
+    return any(stem in words or (stem.endswith("ت") and stem[:-1] + "ه" in words) for stem in stems)
+
+
 def is_outlet_start(folded: str) -> bool:
     """Say whether a folded text begins with the name of an agency or outlet."""
     return any(folded.startswith(name) for name in _relays())

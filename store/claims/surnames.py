@@ -1,0 +1,92 @@
+"""What stands behind a first name: the family's name, whatever the word means elsewhere («فرحان حق», «حمد تريم»)."""
+
+from __future__ import annotations
+
+from store.claims import name_words as nw
+from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
+from store.claims.grammar import word_class
+from store.claims.people_words import (
+    body_gender,
+    is_common,
+    is_honorific,
+    is_place,
+    is_time,
+    office_gender,
+    told_to_media,
+)
+from store.claims.words import Sentence
+
+
+def second_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
+    """Say whether the word behind a first name is of the name: nobody is called by a first name alone.
+
+    A word of the language is one only where the name ends behind it: «فرحان حق، للصحفيين», «أيمن عودة إن».
+    """
+    word, after = s.text(at), s.text(at + 1)
+    if not nw.is_given(s.text(at - 1)) or len(word) < 2 or s.words[at].mark or word[0].isdigit() or _closed(s, at):
+        return False
+    if (
+        is_time(word)
+        or is_place(word)
+        or told_to_media(s, at)
+        or nw.in_accusative(s, at)
+        or body_gender(word)
+        or office_gender(word)
+    ):
+        return False
+    if word in word_class("titles_as_names"):
+        return at + 1 < stop and nw.name_like(s, at + 1) and not s.words[at + 1].mark and not is_common(after)
+    if is_honorific(word) or (nw.is_owned(s, at) and not word.endswith("يه")) or _verb(word):
+        return False
+    ends = at + 1 >= stop or s.words[at + 1].mark or after in word_class("prepositions") or bool(office_gender(after))
+    family = nw.has_article(s, at + 1) and after.endswith("ي") and not is_common(after[2:])
+    whole = bounded and (ends or family)
+    if nw.definite(word):
+        return _family(word) and (whole or word.startswith("ال"))
+    if is_common(word) or nw.is_feminine_noun(s, at) or nw.is_masdar(word):
+        return whole and word[0] not in "وبلفك" and not word.endswith("ا")
+    joined = word[1:]
+    if word[0] not in "بوفلك":
+        return True
+    known = nw.definite(joined) or is_place(joined) or nw.is_given(joined) or bool(body_gender(joined))
+    known = known or bool(office_gender(joined)) or joined in word_class("quantifiers")
+    deed = is_event_noun(joined) if whole else nw.is_masdar(joined)
+    return len(joined) > 3 and not (known or deed)
+
+
+def _family(word: str) -> bool:
+    """Say whether a word with «ال» can be a family's name: «الخليفة», «بالغنيم», no «الأهالي», «المواطنين»."""
+    bare = word[3:] if word.startswith(("بال", "وال")) else word[2:]
+    if nw.is_given(bare) or word == "الماضي":
+        return word.startswith("ال")
+    noun = is_common(bare) or nw.is_masdar(word) or is_place("ال" + bare) or word in word_class("definite_nouns")
+    other = word.startswith(("لل", "وال")) or word.endswith(("ات", "ين")) or word in word_class("heads_nothing")
+    return not (noun or other or body_gender("ال" + bare) or office_gender("ال" + bare))
+
+
+def hyphen(s: Sentence, at: int, stop: int) -> bool:
+    """Say whether a hyphen joins two first names: «جان-ماري لوبان», «فرانك- فالتر شتاينماير»."""
+    if not s.is_mark(at, "-") or at + 1 >= stop or not nw.is_given(s.text(at - 1)) or not nw.name_like(s, at + 1):
+        return False
+    return s.words[at].start == s.words[at - 1].end
+
+
+def _closed(s: Sentence, at: int) -> bool:
+    """Say whether a particle stands here; «فان» without its hamza, «كي» are names where another follows or none."""
+    word = s.text(at)
+    if word == "فان" and s.raw(at, at + 1) == "فان" and nw.name_like(s, at + 1):
+        return False
+    words = clause_words()
+    if word in word_class("not_names") and not (is_common(word) or nw.is_masdar(word)):
+        return True
+    if word == "كي" and s.text(at + 1) in words.complements:
+        return False
+    particles = word_class("prepositions") | word_class("relatives") | word_class("pronouns")
+    return word in particles or word in words.complements | words.joined | words.adverbials
+
+
+def _verb(word: str) -> bool:
+    """Say whether a word is surely a verb, not «تريم» or «تركي»."""
+    form = cue_forms().get(word) or cue_forms().get(word[1:] if word[0] in "وف" else "")
+    reports = form is not None and form.kind in ("perfect", "imperfect", "participle")
+    return reports or (is_finite(word) and (word[0] == "ي" or word.endswith(("ت", "وا"))))
