@@ -223,6 +223,12 @@ class Asking:
 
         return seconds.reviews(self._db, self.reviewer)
 
+    def waiting_under(self, tag: str, group: str | None = None) -> dict[str, str]:
+        """Return {group: who tagged it} of groups that nobody decided since, latest first; only ``group`` if given."""
+        from store.review.records import tags
+
+        return tags.waiting(self._db, tag, group)
+
     def rejected_pairs(self, *, limit: int | None = None) -> list[tuple[str, str, str]]:
         """Return pairs that reviewers keep apart as (claim, claim, group that says so)."""
         from store.review.records import groups

@@ -104,11 +104,4 @@ def with_opposed(store: Store, card: Card, *, blind: bool) -> Card:
 
 def sent_by(store: Store, group: Group) -> str | None:
     """Return who sent a group to adjudication; None when nobody did, or it was decided since."""
-    if ADJUDICATE not in group.tags:
-        return None
-    for event in reversed(store.group_history(group.id)):
-        if event.kind == "decide":
-            return None
-        if event.kind == "tag" and event.body.get("text") == ADJUDICATE:
-            return event.reviewer
-    return None
+    return store.waiting_under(ADJUDICATE, group.id).get(group.id) if ADJUDICATE in group.tags else None

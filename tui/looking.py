@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from store.errors import UsageError
 from store.frozen import dataclass
 from store.models import Counts, GroupRow
-from tui.card import sent_by
 from tui.event_words import ADJUDICATE
 from tui.first import waiting
 
@@ -17,7 +14,6 @@ if TYPE_CHECKING:
     from store.store import Store
 
 _MOST_EVENTS = 300
-_MOST_READ = 5000
 # Events that make, unite or divide groups: after one of these the whole queue is read again.
 _REGROUPING = frozenset({"load", "group", "regroup", "split", "merge", "undo", "redo", "claim_add", "claim_delete"})
 _OPEN = frozenset({"pending", "reopened", "deferred"})
@@ -57,14 +53,4 @@ def look_around(
 
 def disagreements(store: Store) -> list[str]:
     """Return the groups on which two reviewers disagree, or that were sent to adjudication and not decided since."""
-    found: list[str] = list(store.agreement().get("conflicts", ()))
-    asked: set[str] = set(found)
-    for event in store.log(limit=_MOST_READ, newest_first=True):
-        group = event.body.get("group")
-        if event.kind != "tag" or event.body.get("text") != ADJUDICATE or not isinstance(group, str) or group in asked:
-            continue
-        asked.add(group)
-        with suppress(UsageError):  # the group is no more: it was merged into another
-            if sent_by(store, store.group(group)) is not None:
-                found.append(group)
-    return found
+    return list(dict.fromkeys([*store.agreement()["conflicts"], *store.waiting_under(ADJUDICATE)]))

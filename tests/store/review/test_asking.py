@@ -201,3 +201,37 @@ def test_a_claim_whose_speaker_was_taken_away_is_no_longer_found_by_him(tmp_path
         assert [found.id for found in store.claims(speaker=claim.speaker)] == [id for id in said if id != claim.id]
         store.undo()
         assert [found.id for found in store.claims(speaker=claim.speaker)] == said
+
+
+def test_what_waits_under_a_tag_was_not_decided_since(tmp_path: Path) -> None:
+    with newsroom.newsroom(tmp_path, stories=3) as store:
+        first, second, third = store.queue_ids()
+        store.decide(first, "approve")
+        for group in (first, second):
+            store.tag(group, "adjudicate")
+        store.tag(third, "weather")
+        assert list(store.waiting_under("adjudicate").items()) == [(second, "منى"), (first, "منى")]
+        store.note(second, "اتصل")
+        store.decide(second, "reject")
+        assert list(store.waiting_under("adjudicate")) == [first]
+        store.undo()
+        assert list(store.waiting_under("adjudicate")) == [second, first]
+        store.redo()
+        store.tag(second, "adjudicate")  # sent once more
+        store.tag(first, "adjudicate", remove=True)
+        assert store.waiting_under("adjudicate") == {second: "منى"}
+        assert store.waiting_under("adjudicate", first) == {}
+
+
+def test_what_waits_under_a_tag_is_found_by_indexes(tmp_path: Path) -> None:
+    from store.review.records import tags
+
+    with newsroom.newsroom(tmp_path, stories=1) as store:
+        db = store._db
+        seen: list[str] = []
+        db.connection.set_trace_callback(seen.append)
+        tags.waiting(db, "adjudicate")
+        db.connection.set_trace_callback(None)
+        (question,) = (sql for sql in seen if "annotation" in sql)
+        plan = [str(row[3]) for row in db.rows(f"EXPLAIN QUERY PLAN {question}")]
+        assert not [step for step in plan if step.startswith("SCAN") and "subquery" not in step.lower()], plan
