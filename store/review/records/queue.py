@@ -28,6 +28,8 @@ _COLUMNS = (
     "pk, id, version, state, reopened, score, outlet_names, size, headline, differs, sources, needs_second,"
     " flagged, verdict, telling, probe"
 )
+# The words that lie over a state, as `reopened`, the three columns before `telling`, and `probe` say.
+_OVER = ("reopened", "needs_second", "flagged", "verdict", "below_threshold")
 
 
 def _keys(order: str) -> tuple[tuple[str, bool], ...]:
@@ -93,41 +95,13 @@ def _built(db: Database, found: Sequence[Any]) -> list[GroupRow]:
     held = leases.holders(db, [row[1] for row in found][:200]) if found else {}
     follow = Following.of(db) if found else None
     scores = follow.scores(db, {row[0]: row[5] for row in found}) if follow is not None else {}
-    built = []
-    for (
-        pk,
-        id,
-        version,
-        state,
-        reopened,
-        score,
-        outlets,
-        size,
-        headline,
-        differs,
-        sources,
-        second,
-        flagged,
-        verdict,
-        telling,
-        probe,
-    ) in found:
-        over = [
-            word
-            for word, on in (
-                ("reopened", reopened),
-                ("needs_second", second),
-                ("flagged", flagged),
-                ("verdict", verdict),
-                ("below_threshold", probe),
-            )
-            if on
-        ]
-        built.append(
-            GroupRow(
-                id, version, "reopened" if reopened else state, scores.get(pk, score), _words(outlets), size, headline,
-                _words(differs), sources, held.get(id), tuple(over),
-                telling, probe > 0,
-            )
-        )  # fmt: skip
-    return built
+    return [_row(row, scores.get(row[0], row[5]), held.get(row[1])) for row in found]
+
+
+def _row(row: Sequence[Any], score: float, holder: str | None) -> GroupRow:
+    _, id, version, state, reopened, _, outlets, size, headline, differs, sources, *over, telling, probe = row
+    signs = [word for word, on in zip(_OVER, (reopened, *over, probe), strict=True) if on]
+    return GroupRow(
+        id, version, "reopened" if reopened else state, score, _words(outlets), size, headline, _words(differs),
+        sources, holder, tuple(signs), telling, probe > 0,
+    )  # fmt: skip

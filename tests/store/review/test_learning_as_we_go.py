@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,23 +12,8 @@ import pytest
 from store.matching.weights import SHIPPED
 from store.models import LoadOptions
 from store.store import Store
-from tests.store.review import test_probes
+from tests.store.review.near_stories import words
 from tui.__main__ import run
-
-
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("learning")
-    with test_probes.load(folder) as store:
-        store.backup(folder / "kept.db")
-    return folder / "kept.db"
-
-
-@pytest.fixture
-def store(loaded: Path, tmp_path: Path) -> Iterator[Store]:
-    shutil.copy(loaded, tmp_path / "news.db")
-    with Store.open(tmp_path / "news.db", reviewer="منى") as found:
-        yield found
 
 
 def kept(store: Store) -> list[float] | None:
@@ -247,7 +231,7 @@ def test_a_load_is_scored_by_what_was_learned(store: Store, tmp_path: Path, monk
         store.decide(id, "reject")
     learned = kept_after(store)
     before = scores(store)
-    (tmp_path / "new.txt").write_text(f"أعلن المحافظ أن {' '.join(test_probes.words(9000, 8))}.\n", "utf-8")
+    (tmp_path / "new.txt").write_text(f"أعلن المحافظ أن {' '.join(words(9000, 8))}.\n", "utf-8")
     store.load([tmp_path / "new.txt"], LoadOptions(outlet="outlet0", published="2021-03-04"))
     assert kept(store) == learned
     after = scores(store)
