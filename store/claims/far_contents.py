@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.claims.adverbials import PREPOSITIONS
-from store.claims.cues import Form, clause_words
+from store.claims.adverbials import PREPOSITIONS, past_adverbials
+from store.claims.cues import Form, clause_words, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_given, is_masdar, is_owned
+from store.claims.name_words import definite, is_given, is_known_surname, is_masdar, is_owned
+from store.claims.narrator import skip_leads
 from store.claims.people_words import starts_speaker
+from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement, after_colon, region
 from store.claims.words import Sentence
 
@@ -26,25 +28,74 @@ _LEAST = 3
 def far_content(s: Sentence, index: int, form: Form) -> Complement | None:
     """Return what the verb at ``index`` takes behind the clauses after its subject, None when nothing surely does."""
     finite = form.kind in ("perfect", "imperfect") and "an" in form.lemma.takes
-    if not finite or s.text(index - 1) in word_class("relatives"):
+    if not finite or form.lemma.name == "رفض" or s.text(index - 1) in word_class("relatives"):
         return None
-    if not starts_speaker(s, index + 1) and form.lemma.name != "قال":
-        return None
+    named = starts_speaker(s, index + 1) or form.lemma.name == "قال"
     for at in range(index + 2, min(index + _FAR, len(s.words))):
         if not s.free(at) and at not in s.closes:
             continue
         found = _opens(s, at, index, form)
-        if found is not None:
+        if found is not None and (named or found.how == "quote"):
             return found if sum(not word.mark for word in s.words[found.content :]) >= _LEAST else None
-        if s.is_mark(at, ".!?;") or (at > index + 1 and _another(s, at)):
+        if s.is_mark(at, ".!?;"):
+            break
+        if _another(s, at):
             return None
-    return None
+    return plain_speech(s, index, form)
 
 
-def tells_of_speaker(s: Sentence, found: Complement | None) -> bool:
-    """Say whether «أعلنت المجموعة، الرائدة في …، عن» has only who speaks where an object was read."""
-    if found is None or found.how != "object":
+def plain_speech(s: Sentence, index: int, form: Form) -> Complement | None:
+    """«قال مصدر قضائي في بيان المتهم مريض»: «قال» takes a clause, so all behind who speaks and where is said.
+
+    «وأضاف الحكومة رفضت دخولنا»: behind a verb that goes on, a definite noun and its verb without a relative.
+    """
+    first, last = index + 1, len(s.words) - s.words[-1].mark
+    if s.headline or skip_leads(s, 0, index) < index or not first < last:
+        return None
+    if form.lemma.continues:
+        return Complement(first, "unmarked", None) if _has_verb(s, first, last) else None
+    if form.lemma.name != "قال" or form.plural:
+        return None
+    phrase = noun_phrase(s, first, last, bounded=False)
+    known = starts_speaker(s, first) or is_known_surname(s, first)
+    if phrase is None or not (known or phrase.end > first + 1) or is_verb(s.text(first)):
+        return None
+    at = past_adverbials(s, phrase.end)
+    begins = not (s.words[at].mark or s.text(at)[0] == "و" or starts_speaker(s, at)) if at < last else False
+    closed = word_class("relatives") | word_class("joints") | word_class("prepositions")
+    apart = s.text(at - 1) in clause_words().after_in or {s.text(at), s.text(at - 1)} & closed
+    if not begins or apart or last - at < _SPEECH or _still_to_come(s, at, last):
+        return None
+    return Complement(at, "unmarked", region(first, phrase.end))
+
+
+def _still_to_come(s: Sentence, first: int, last: int) -> bool:
+    """Say whether a colon, or «أن» before any verb, follows: what stands here still tells of who speaks."""
+    verb = next((at for at in range(first, last) if is_finite(s.text(at))), last)
+    return any(
+        s.is_mark(at, ":") or (at < verb + _LEAST and s.text(at) in clause_words().complements)
+        for at in range(first, last)
+    )
+
+
+def _has_verb(s: Sentence, first: int, last: int) -> bool:
+    """Say whether a definite noun begins here and, with nothing but nouns between, a finite verb follows."""
+    noun = first + (s.text(first) in word_class("quantifiers"))
+    if not definite(s.text(noun)) or starts_speaker(s, first):
         return False
+    for at in range(noun + 1, min(noun + 6, last)):
+        word = s.text(at)
+        if is_finite(word):
+            return definite(s.text(at - 1)) and last - at >= _LEAST
+        if s.words[at].mark or word in word_class("relatives") or word[0] == "و":
+            return False
+    return False
+
+
+def tells_of_speaker(s: Sentence, form: Form, found: Complement) -> bool:
+    """Say whether «أعلنت المجموعة، الرائدة في …، عن» has only who speaks where an object was read."""
+    if found.how != "object" or form.lemma.stance in ("accuse", "call_for"):
+        return False  # «دعت الدائرة، المسافرين …، إلى»: whom it is asked of.
     word = s.text(found.content)
     apposed = s.is_mark(found.content - 1, ",") and definite(word) and not is_masdar(word)
     return word in ("الذي", "التي", "الذين") or apposed
@@ -81,4 +132,5 @@ def _who(s: Sentence, first: int, end: int) -> tuple[int, int] | None:
 def _another(s: Sentence, at: int) -> bool:
     """Say whether another reporting verb stands here, which takes what follows."""
     form = cue_at(s, at)
-    return form is not None and form.kind != "noun" and not is_given(s.text(at))
+    sure = form is not None and form.kind in ("perfect", "participle") and not form.lemma.strict
+    return sure and not is_given(s.text(at))

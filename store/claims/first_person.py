@@ -46,5 +46,7 @@ def speaks_itself(s: Sentence, at: int) -> bool:
     if bare.removeprefix("س") in word_class("i_do"):
         # «أمل» is a noun, «آمل» a verb.
         return bare != "امل" or "آ" in s.raw(at, at + 1)
+    if s.raw(at, at + 1).removeprefix("و").startswith("سأ") and is_verb("ي" + bare[2:]):
+        return True  # «سأبذل جهدي».
     ours = len(bare) >= _LEAST and bare.endswith(_OURS) and bare[0] != "ل"
     return ours and not (bare.endswith("ننا") and bare[:-1].endswith("ان") and len(bare) < _LEAST + 1)

@@ -127,7 +127,7 @@ def _content_of(s: Sentence, index: int, form: Form, place: Opening, before: Fra
     if place.subject is None:
         found = unmarked(s, index, form, found) or found
     alone = place.subject is None and (before is None or before.how not in SPOKEN)
-    if alone and (found is None or tells_of_speaker(s, found)):
+    if alone and (found is None or tells_of_speaker(s, form, found)):
         found = far_content(s, index, form) or found
     return found
 
