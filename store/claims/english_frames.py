@@ -160,7 +160,7 @@ def _inverted(s: Sentence, lo: int, at: int, hi: int, verb: Verb) -> Report | No
     if s.text(at).endswith("ing") or s.words[min(at + 1, hi - 1)].mark or s.text(at + 1) in ("that", "he", "she", "it"):
         return None
     speakers = subject_after(s, at, hi)
-    sure = word_set("heads") | word_set("titles")
+    sure = word_set("heads") | word_set("titles") | word_set("documents")
     if not speakers or not (is_capital(s, speakers[0][0]) or {s.text(speakers[0][0] + k) for k in (0, 1)} & sure):
         return None
     told = any(acts(s, k) or s.text(k).endswith("ed") for k in range(lo, at))

@@ -90,7 +90,7 @@ def _gender(s: Sentence, name: tuple[int, int], title: tuple[str, ...]) -> str:
 
 def _name(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     """Return the run of capitals that is a personal name: after a title word, or the whole phrase without article."""
-    begin = next((k + 1 for k in range(stop - 1, first - 1, -1) if _is_title(s, k, first)), None)
+    begin = next((_office_end(s, k) for k in range(stop - 1, first - 1, -1) if _is_title(s, k, first)), None)
     begin = begin or _behind_office(s, first, stop)
     if begin is None:
         if s.text(first) in ("the", "a", "an") or not is_capital(s, first):
@@ -124,6 +124,10 @@ def _behind_office(s: Sentence, first: int, stop: int) -> int | None:
     while begin > first and _in_name(s, begin - 1, first):
         begin -= 1
     before, given = s.text(begin - 1), word_set("male_names") | word_set("female_names")
+    known = next((k for k in range(max(first + 1, stop - 3), stop - 1) if s.text(k) in given and is_capital(s, k)), 0)
+    if known > begin and s.text(first) not in given and s.text(stop - 1) not in word_set("body_ends"):
+        # «Ambassador to the African Union Helen Otieno»
+        return known
     office = [s.text(k) for k in range(first, begin) if not s.words[k].mark]
     if begin <= first or not 2 <= stop - begin <= 3 or s.words[begin].mark:
         return None
@@ -145,7 +149,13 @@ def _somebody_else(s: Sentence, first: int, name: int) -> bool:
 
 def _is_title(s: Sentence, at: int, first: int) -> bool:
     """Say whether the word is a title before a name; «Harbour Police» or a lower-case «of the council» is none."""
-    return s.text(at) in word_set("titles") and (at + 1 >= len(s.words) or s.text(at + 1) not in ("of", "for"))
+    office = s.text(at + 1) == "of" and s.text(at + 2) in word_set("offices_of")
+    return s.text(at) in word_set("titles") and (office or s.text(at + 1) not in ("of", "for", "to"))
+
+
+def _office_end(s: Sentence, title: int) -> int:
+    """Return the word behind an office: «secretary of state», «minister»."""
+    return title + 3 if s.text(title + 1) == "of" else title + 1
 
 
 def _in_name(s: Sentence, at: int, begin: int) -> bool:
