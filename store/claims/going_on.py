@@ -17,6 +17,9 @@ from store.claims.uses import unknown_accuser
 from store.claims.words import Sentence
 from store.models import Span
 
+_BEFORE_MAIN_VERB = frozenset(("وهو", "وهي", "اذ", "حيث", "لكنه", "لكنها", "انه", "انها", "كما", "و", "ثم", "قبل"))
+# «الذي قال إنه سينهار»: the pronoun is the noun's of which somebody else speaks.
+_OF_THE_NOUN = frozenset(("انه", "انها", "بانه", "بانها", "انهم", "بانهم"))
 _HIS = re.compile(r"\b(?:عن|قول)(?:ها|هم|ه)\b")
 
 
@@ -67,17 +70,27 @@ def who_goes_on(
 def _of_relative(
     s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
 ) -> tuple[Person | None, Span | None]:
-    """Find who speaks after «الذي», «التي»: the noun before it, else whoever spoke last in the sentence."""
+    """Find who speaks after «الذي», «التي»: the noun before it, or who has the word when the verb has another gender.
+
+    «الوزير الذي أكد أن …» but «الصور التي قال الموقع إنها …», «المباني التي قال إنها …».
+    """
     if s.text(frame.cue + 1) in word_class("within") | {"به", "بها", "عنه", "عنها"}:
         # «التصريحات التي ادعى فيها أن …»: the relative's noun does not speak.
         return None, None
-    noun = antecedent(s, frame.cue - 1)
+    feminine = s.text(frame.cue - 1).endswith("التي")
+    agrees = not frame.form.plural and (frame.form.gender == "f") == feminine
+    noun = antecedent(s, frame.cue - 1) if agrees else None
     named = read_mention(s, *noun) if noun else None
-    if named is not None:
+    if named is not None and (named.kind == "person" or named.gender in ("", frame.form.gender)):
         person, _ = state.people.meet(named)
         return person, word_span(s, named.first, named.end)
+    if agrees and s.text(frame.content - 1) not in _OF_THE_NOUN:
+        return None, None  # «النتائج التي أكدت أن …»: things.
     last = next((draft for draft in reversed(before) if draft.sentence is s and draft.person is not None), None)
-    return (last.person, last.mention) if last else (None, None)
+    if last is None or last.person is None:
+        return (None, None) if agrees or frame.form.plural else _clause_subject(s, state, frame, before) or (None, None)
+    clash = {last.person.gender, frame.form.gender} == {"m", "f"}
+    return (None, None) if clash else (last.person, last.mention)
 
 
 def _hers(s: Sentence, state: ArticleState, frame: Frame) -> bool:
@@ -101,10 +114,17 @@ def _shared(s: Sentence, frame: Frame, before: list[Draft]) -> tuple[Person, Spa
     return last.person, last.mention
 
 
-def _tells_of_paper(s: Sentence, first: int, end: int) -> bool:
-    """«نشر النادي بيانا على موقعه يوضح أن …»: the verb goes with the paper, whose author we leave open."""
+def _describes_noun(s: Sentence, first: int, frame: Frame) -> bool:
+    """«نشر النادي بيانا على موقعه يوضح أن …», «… عقوبات في خطوة تؤكد أن …»: the verb goes with a noun before it.
+
+    «… حملة على صحف تقول إنها معادية»: there the pronoun is the noun's, and the clause's subject says it.
+    """
     papers = word_class("nominal_sources") | word_class("documents")
-    return any(s.text(at).removesuffix("ا") in papers for at in range(first, end))
+    if any(s.text(at).removesuffix("ا") in papers for at in range(first, frame.cue)):
+        return True
+    tied = s.text(frame.cue)[:1] in "وف" or s.words[frame.cue - 1].mark or s.text(frame.cue - 1) in _BEFORE_MAIN_VERB
+    said_of_it = frame.form.plural or s.text(frame.content - 1) in _OF_THE_NOUN
+    return frame.cue > first and not (tied or said_of_it)
 
 
 def _clause_subject(
@@ -122,7 +142,7 @@ def _clause_subject(
     many = frame.form.plural and frame.form.kind != "participle" and frame.form.gender == "m"
     if many and phrase is not None and (phrase.name is not None or (phrase.kind == "body" and phrase.gender)):
         return None  # «أعلنت الوزارة القبض على عشرة، اتهموا بـ…»
-    if frame.form.kind == "imperfect" and phrase is not None and _tells_of_paper(s, phrase.end, frame.cue):
+    if frame.form.kind == "imperfect" and phrase is not None and _describes_noun(s, phrase.end, frame):
         return None
     if phrase is None or s.words[phrase.first].start < reported or other_gender(s, phrase, frame):
         return None

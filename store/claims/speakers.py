@@ -50,6 +50,8 @@ def resolve(
     if mention is not None and (is_what_is_known(mention) or unsigned(mention, state)):
         # «وتشير المعلومات إلى أن …»: nobody we know.
         return None, word_span(s, mention.first, mention.end), None, mention.via, None
+    if mention is not None and _of_another_verb(s, frame, mention):
+        return None, None, None, mention.via, None
     if mention is not None and _hears(frame, mention, state):
         mention, region = None, None
     if mention is None and region:
@@ -112,6 +114,15 @@ def _hears(frame: Frame, mention: Mention, state: ArticleState) -> bool:
         return False
     label = fold_plain(mention.label)
     return mention.kind == "person" and label.startswith("ال") and label not in state.people.surnames()
+
+
+def _of_another_verb(s: Sentence, frame: Frame, mention: Mention) -> bool:
+    """«كان المحامي يتحدث بعدما أوقفته الشرطة وأبلغته بأنه …»: the verb has another gender than the noun before it."""
+    form = frame.form
+    verbal = form.kind in ("perfect", "imperfect") and not form.plural and not frame.kind.startswith("label")
+    issued = s.text(mention.first - 1) in word_class("nominal_sources")  # «وكان بيان للوزارة أوضح …».
+    clash = mention.kind in ("title", "body") and {mention.gender, form.gender} == {"m", "f"}
+    return verbal and clash and mention.end <= frame.cue and not issued
 
 
 def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:

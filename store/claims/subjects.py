@@ -23,7 +23,14 @@ from store.claims.name_words import (
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
 from store.claims.people import Person
-from store.claims.people_words import body_gender, is_honorific, is_place, is_unnamed, office_gender, starts_speaker
+from store.claims.people_words import (
+    body_gender,
+    is_honorific,
+    is_place,
+    is_unnamed,
+    office_gender,
+    starts_speaker,
+)
 from store.claims.phrases import noun_phrase
 from store.claims.via import clean
 from store.claims.words import Sentence
@@ -154,7 +161,10 @@ def antecedent(s: Sentence, relative: int) -> tuple[int, int] | None:
         phrase = noun_phrase(s, first, end, bounded=True)
         if phrase is not None and phrase.end == end and (phrase.name is not None or end - first > 1):
             return (first, end)
-    return None
+    # «بحسب المرصد الذي أفاد …», «وفقا للوكالة التي أوضحت …».
+    demonstrated = s.text(end - 2).lstrip("بلو") in word_class("demonstratives")
+    alone = definite(s.text(end - 1)) and starts_speaker(s, end - 1) and not demonstrated
+    return (end - 1, end) if alone or is_known_surname(s, end - 1) else None
 
 
 def last_other(s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]) -> Person | None:
@@ -194,18 +204,19 @@ def is_another(s: Sentence, frame: Frame, name: str) -> bool:
 
 
 def other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
-    """Say whether a verb disagrees with the subject: «قرر الوزراء …، موضحة», «تلقت السفارة …، يفيد»."""
-    if (
-        frame.form.kind not in ("participle", "imperfect")
-        or frame.form.plural
-        or phrase.name is not None
-        or not frame.form.gender
-    ):
+    """Say whether a verb disagrees with the subject: «قرر الوزراء …، موضحة», «كشف تعرض السلطة …، موضحا», «… وأبلغته».
+
+    An office in the masculine may be a woman's («مدير القسم فلانة»), so that a name agrees with either.
+    """
+    form = frame.form
+    if form.kind == "noun" or form.plural or phrase.name is not None or not form.gender:
         return False
     if phrase.kind == "unnamed":
-        return frame.form.gender == "f" and not phrase.gender and not s.text(phrase.first).endswith("ات")
-    heads = phrase.kind == "title" or (phrase.kind == "body" and frame.form.kind == "imperfect")
-    return heads and bool(phrase.gender) and phrase.gender != frame.form.gender
+        many = s.text(phrase.first).endswith("ات")
+        return (form.gender == "f" and not phrase.gender and not many) or (form.gender == "m" and phrase.gender == "f")
+    if phrase.kind == "place" and s.text(phrase.first - 1).endswith("ت"):
+        return form.gender == "m"
+    return phrase.kind in ("title", "body") and bool(phrase.gender) and phrase.gender != form.gender
 
 
 def both(s: Sentence, mention: Mention, end: int) -> Mention:
