@@ -76,14 +76,17 @@ def wall_clock() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def record(sitting: Sitting, options: ReviewOptions, now: float) -> str:
-    """Return a sprint as it is kept, a JSON text; times are seconds since its start. ``now`` is monotonic."""
+def record(sitting: Sitting, options: ReviewOptions, now: float, *, left: bool = False) -> str:
+    """Return a sprint as it is kept, a JSON text; times are seconds since its start. ``now`` is monotonic.
+
+    ``left``: this process is leaving, so that whoever reconnects at once need not wait for its end to go on.
+    """
     paused = sitting.paused + (now - sitting.paused_at if sitting.paused_at is not None else 0.0)
     return json.dumps({
-        "began": sitting.began, "saved": time.time(), "host": os.uname().nodename, "process": os.getpid(),
-        "elapsed": round(now - sitting.started, 3), "paused": round(paused, 3),
-        "minutes": sitting.minutes, "count": sitting.count, "blind": options.blind, "second": options.second,
-        "order": options.order, "outcomes": sitting.outcomes, "scored": sitting.scored,
+        "began": sitting.began, "saved": time.time(), "host": os.uname().nodename,
+        "process": 0 if left else os.getpid(), "elapsed": round(now - sitting.started, 3),
+        "paused": round(paused, 3), "minutes": sitting.minutes, "count": sitting.count,
+        "blind": options.blind, "second": options.second, "order": options.order, "outcomes": sitting.outcomes, "scored": sitting.scored,
         "moments": {group: round(at - sitting.started, 3) for group, at in sitting.moments.items()},
         "taken_back": sorted(sitting.taken_back), "place": sitting.current,
     }, ensure_ascii=False)  # fmt: skip

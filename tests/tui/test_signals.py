@@ -91,6 +91,17 @@ def test_a_sprint_that_a_hangup_cut_goes_on(database: Path) -> None:
     assert again.ends() == 143
 
 
+def test_a_sprint_goes_on_while_the_process_that_was_cut_is_still_ending(database: Path) -> None:
+    program = Program(database, "--count", "2")
+    program.read_until(b"Sprint 0/2")
+    os.kill(program.pid, signal.SIGHUP)
+    program.read_until(b"\x1b[?1049l")
+    again = Program(database)  # the first one is there until somebody asks for its exit code
+    again.read_until(b"resumes the sprint")
+    os.kill(again.pid, signal.SIGTERM)
+    assert (again.ends(), program.ends()) == (143, 129)
+
+
 @pytest.mark.parametrize("ignore_hangup", [False, True])
 def test_a_dropped_line_leaves_no_orphan(database: Path, ignore_hangup: bool) -> None:
     program = Program(database, ignore_hangup=ignore_hangup)

@@ -30,7 +30,8 @@ class Sprints:
     def __init__(self, screen: ReviewScreen) -> None:
         self.screen = screen
         self._kept = 0.0
-        screen.tadqiq.keep_sprint = self.keep
+        self._left = False
+        screen.tadqiq.keep_sprint = self.leave
 
     def handlers(self) -> dict[str, Handler]:
         """What the palette's entries for sprints do."""
@@ -62,8 +63,13 @@ class Sprints:
 
         self._kept = now = time.monotonic()
         screen.sitting.began = screen.sitting.began or wall_clock()
-        kept = record(screen.sitting, replace(screen.tadqiq.options, order=screen.order), now)
+        kept = record(screen.sitting, replace(screen.tadqiq.options, order=screen.order), now, left=self._left)
         screen.desk.submit(lambda store: store.set_draft(SPRINT, kept))
+
+    def leave(self) -> None:
+        """Keep the sprint as one that nobody is in any more."""
+        self._left = True
+        self.keep()
 
     def keep_now_and_then(self, now: float) -> None:
         """Keep the sprint when that is some seconds ago: its clock must not begin anew."""
