@@ -86,7 +86,8 @@ def record(sitting: Sitting, options: ReviewOptions, now: float, *, left: bool =
         "began": sitting.began, "saved": time.time(), "host": os.uname().nodename,
         "process": 0 if left else os.getpid(), "elapsed": round(now - sitting.started, 3),
         "paused": round(paused, 3), "minutes": sitting.minutes, "count": sitting.count,
-        "blind": options.blind, "second": options.second, "order": options.order, "outcomes": sitting.outcomes, "scored": sitting.scored,
+        "blind": options.blind, "second": options.second, "order": options.order,
+        "outcomes": sitting.outcomes, "scored": sitting.scored,
         "moments": {group: round(at - sitting.started, 3) for group, at in sitting.moments.items()},
         "taken_back": sorted(sitting.taken_back), "place": sitting.current,
     }, ensure_ascii=False)  # fmt: skip
