@@ -124,7 +124,7 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             continue
         if "an" in takes and word in words.complements and not whole_name(s, at):
             return _an(s, at, index, form)
-        if word in ("هل", "اذا") and at - index < 12 and form.lemma.stance == "question":
+        if word in word_class("asks") and at - index < 14 and form.lemma.stance == "question":
             return Complement(at, "an", region(index + 1, at))
         if word in _WHO and not (word[0] == "و" and comma):
             relative = True
@@ -292,4 +292,6 @@ def _reports_apart(s: Sentence, index: int) -> bool:
     """Say whether «… 17 مليون قنطار متوقعا تجميع …» reports without a comma: it agrees with no noun before it."""
     word, before = s.text(index), s.text(index - 1)
     after = index + 1 + (index + 1 in s.closes)  # «مبديا “اقتناعه” بأن …»
-    return word.endswith("ا") and not before.endswith("ا") and is_masdar(s.text(after))
+    after += word.endswith("ه") and s.text(after) in PREPOSITIONS  # «تتظاهر المعارضة منذ شهر داعية إلى استقالة …»
+    alike = ("ا",) if word.endswith("ا") else ("ه", "ت", "ا")
+    return word.endswith(("ا", "ه")) and not before.endswith(alike) and is_masdar(s.text(after))

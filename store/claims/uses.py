@@ -80,6 +80,12 @@ def _is_act(s: Sentence, form: Form, found: Complement, head: tuple[int, int] | 
     if found.how != "prep" or form.lemma.name not in ("اعترف", "أقر"):
         return False
     said = s.text(found.content)
+    if form.lemma.name == "أبرز" and found.how != "an" and form.kind == "perfect":
+        # «أبرز المشاركون ضرورة …»; «أبرزت النتائج تحسنا» shows it, «أبرز بنودها: …» is an adjective.
+        return head is None or not (starts_speaker(s, head[0]) or is_known_surname(s, head[0]))
+    if form.lemma.name == "لوّح" and found.how == "prep":
+        what = s.text(found.content)[found.joint :]
+        return definite(what) or not is_masdar(what)  # «يلوح بإضراب», not «يلوحون بالأعلام».
     said = said[1:] if found.joint else said
     if form.lemma.name == "اعترف":
         return is_place(said) or said.removeprefix("ال") in word_class("recognized")
