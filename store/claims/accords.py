@@ -81,7 +81,7 @@ def _past_object(s: Sentence, at: int) -> int:
     if s.text(at) == "ل" and at + 1 in s.closes:
         # «حسب ما صرح به لـ«البلاد» مدير …».
         at = s.closes[at + 1] + 1
-    return at
+    return past_told(s, at)
 
 
 def _source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int] | None:

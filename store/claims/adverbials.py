@@ -42,7 +42,7 @@ def past_adverbials(s: Sentence, at: int, *, asked: bool = False) -> int:
         elif s.text(at) == "ل" and at + 1 in s.closes:
             after = s.closes[at + 1] + 1
         else:
-            after = max(_past_time(s, at), past_manner(s, at), _past_occasion(s, at))
+            after = max(_past_time(s, at), past_manner(s, at), _past_occasion(s, at), _past_turn(s, at))
         if after <= at:
             break
         at = after
@@ -88,6 +88,14 @@ def _past_time(s: Sentence, at: int) -> int:
     if (word in ("هذا", "هذه") and after in _SPANS) or (word.isdigit() and after in months):
         return at + 2
     return at + 3 if s.is_mark(at, "(") and is_time(after) else at
+
+
+def _past_turn(s: Sentence, at: int) -> int:
+    """Return the word after «من جانبه», «في المقابل», «بدورها», which part whose turn it is from another's."""
+    turn = s.text(at) in ("من", "في", "علي", "بدوره", "بدورها", "بدورهم", "بالمقابل")
+    if not turn or s.phrase_at(at, clause_words().fronting):
+        return at
+    return at + s.phrase_at(at, clause_words().leads)
 
 
 def _past_occasion(s: Sentence, at: int) -> int:
@@ -170,6 +178,8 @@ def _past_phrase(s: Sentence, at: int) -> int:
         if comma > 0 and s.text(comma - 1) in ("منه", "منها", "عليه", "عليها"):
             return comma
     at += 1 + (s.text(at) in ("هذا", "هذه", "ذلك", "تلك"))
+    # «عبر وسائل التواصل», «خلال حفل الافتتاح»; «في بيان الإفراج عن …» has what is said.
+    at += s.text(at - 1) not in clause_words().after_in and definite(s.text(at)) and not definite(s.text(at - 1))
     at = past_told(s, at)
     while at < len(s.words) and not s.words[at].mark and not is_masdar(s.text(at)):
         word = s.text(at)
@@ -181,6 +191,10 @@ def _past_phrase(s: Sentence, at: int) -> int:
             continue
         if is_place(word) and (is_owned(s, at - 1) or is_adjective(s.text(at - 1))):
             break  # «اتهمت المنظمة في تقريرها السنوي | موسكو بخرق الاتفاق».
+        if is_owned(s, at) and is_owned(s, at - 1) and word not in word_class("peers"):
+            break  # «نفى المتهم خلال استجوابه | صلته بالشبكة».
+        if word.startswith("ال") and word.endswith("ين") and definite(s.text(at - 1)) and not is_adjective(word):
+            break  # «دعا عبر وسائل التواصل الاجتماعي | المتظاهرين إلى …».
         at += 1
     return at
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from store.claims.cues import Form, clause_words, cue_forms
+from store.claims.grammar import word_class
 from store.claims.words import Sentence
 
 # «كّ».
@@ -37,8 +38,8 @@ class Frame:
 def cue_at(s: Sentence, index: int) -> Form | None:
     """Return the reporting form a word is, alone or after «و» or «ف»."""
     word, forms = s.text(index), cue_forms()
-    if word[:1] == "و" and _one_of_two(s, index):
-        return None
+    if (word[:1] == "و" and _one_of_two(s, index)) or s.text(index - 1) in word_class("fathers"):
+        return None  # «مدرسا وطالبا», «إدانة أبو طالب بعشر سنوات».
     if word.removeprefix("و") == "ردا" or word == "اقرا":
         return None  # «ردا على سؤال قال …», «اقرأ أيضا: …»
     if word.removeprefix("و") in ("يدعي", "تدعي") and s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ى":

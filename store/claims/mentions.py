@@ -66,7 +66,8 @@ def read_mention(s: Sentence, first: int, end: int) -> Mention | None:
 def _cited(s: Sentence, first: int, end: int) -> Mention | None:
     """Read who is cited by an outlet: «صحيفة المساء نقلا عن مصدر أمني» is the source, through the paper."""
     at = next((k for k in range(first, end - 2) if s.text(k) == "نقلا" and s.text(k + 1) == "عن"), -1)
-    outlet = read_mention(s, first, at) if at > first else None
+    bracketed = s.is_mark(first, "(") and s.is_mark(at - 1, ")")  # «وذكرت (أ ش أ) نقلا عن الوزير أن …».
+    outlet = read_mention(s, first + bracketed, at - bracketed) if at > first else None
     cited = at == first or (outlet is not None and relays(outlet))
     source = read_mention(s, at + 2, end) if cited and at >= 0 else None
     return source if source is None or outlet is None else replace(source, via=outlet.label)

@@ -16,6 +16,7 @@ from store.claims.grammar import word_class
 from store.claims.heads import heads_nothing
 from store.claims.people_words import (
     body_gender,
+    is_common,
     is_honorific,
     is_place,
     is_time,
@@ -173,7 +174,8 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         return False
     if (has_article(s, at) and not is_given(word)) or word.startswith("باسم") or is_place(word) or not name_like(s, at):
         return False
-    if is_masdar(word) and (not bounded or definite(after)):
+    noun = is_masdar(word) or (is_feminine_noun(s, at) and is_common(word))
+    if noun and (not bounded or definite(after)):
         return False
     if word[0] == "و" and definite(after) and not is_given(word):
         return False  # «وزير الاتصالات وتكنولوجيا المعلومات …».

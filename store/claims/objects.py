@@ -5,12 +5,24 @@ from __future__ import annotations
 from store.claims.adverbials import PREPOSITIONS, opens_with_b
 from store.claims.cues import Form, clause_words, is_finite
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_adjective, is_feminine_noun, is_given, is_masdar, is_owned
-from store.claims.people_words import body_gender, is_place, office_gender, past_told
+from store.claims.name_words import (
+    definite,
+    is_adjective,
+    is_feminine_noun,
+    is_given,
+    is_known_surname,
+    is_masdar,
+    is_owned,
+)
+from store.claims.people_words import body_gender, is_place, office_gender, past_told, starts_speaker
 from store.claims.quoted import Complement, region
 from store.claims.words import Sentence
+from store.language import numbers
 
 _SHORTEST_SURNAME = 5
+_FAR_FIGURE = 12
+# «بنحو 12 مليونا», «بأكثر من 40 ألفا».
+_BY_FIGURE = frozenset(("بنحو", "بحوالي", "بقرابه", "بزهاء", "باكثر", "باقل", "بما"))
 
 
 def nominal_content(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Complement | None:
@@ -40,6 +52,8 @@ def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | 
         return None  # «رفضت وخاضت معارك …»: the next thing she did.
     if is_finite(word) and form.kind != "participle" and not is_masdar(word) and not is_place(word):
         return None
+    if form.lemma.name == "قدر" and not (form.kind == "perfect" and _estimates(s, at, speaker)):
+        return None
     if form.lemma.stance == "deny" and word.removeprefix("ال") in word_class("reports"):
         # «نفى تقارير تحدثت عن توقف الضخ»: what the reports told of.
         near = range(at + 1, min(at + 6, len(s.words)))
@@ -53,6 +67,23 @@ def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | 
             noun -= 1
         return Complement(noun, "object", (speaker[0], noun), True)
     return Complement(at, "object", speaker, True)
+
+
+def _estimates(s: Sentence, at: int, speaker: tuple[int, int] | None) -> bool:
+    """«قدر خبراء | الأضرار بنحو مليون»: somebody, the thing, and a figure with «ب»; «قدرت الأضرار بـ…» names nobody."""
+    if speaker is None or s.text(at)[:1] == "ب":
+        return False
+    known = starts_speaker(s, speaker[0]) or is_given(s.text(speaker[0])) or is_known_surname(s, speaker[0])
+    near = range(at + 1, min(at + _FAR_FIGURE, len(s.words)))
+    sums = (k for k in near if s.text(k)[:1] == "ب" and (s.text(k) in _BY_FIGURE or _counts(s, k)))
+    return known and next(sums, -1) > 0
+
+
+def _counts(s: Sentence, at: int) -> bool:
+    """Say whether a number stands at «ب» or right behind it («ب 12», «بمليوني», «بثلاثة آلاف»)."""
+    word = s.words[at]
+    after = s.words[min(at + 1, len(s.words) - 1)]
+    return bool(numbers.scan(s.view, word.start + 1, after.end))
 
 
 def introduces(s: Sentence, at: int) -> bool:

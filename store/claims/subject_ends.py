@@ -200,8 +200,9 @@ def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
         # «دعا الجميع إلى …», «ناشد المتنزهين …»: whom it is asked of.
         return True
     told = past_adverbials(s, end)
-    if s.text(end) == "في" and told > end and (is_masdar(s.text(told)) or has_article(s, told)):
-        # «أكد السالم في تصريحات نقلتها الوكالة | حرص الحكومة …»: no object stands before the occasion.
+    if told > end and (is_masdar(s.text(told)) or is_owned(s, told) or has_article(s, told)):
+        # «أكد السالم في تصريحات نقلتها الوكالة | حرص الحكومة …», «أعلن السالم من جانبه | الاتفاق على …»: the object
+        # stands behind the occasion.
         return False
     if starts_speaker(s, first) or word.endswith("ون") or is_known_surname(s, first):
         return False

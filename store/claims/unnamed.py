@@ -87,7 +87,7 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         if word in word_class("prepositions"):
             if not (bounded and word in ("في", "من") and goes_on(s, at, stop)):
                 break
-        elif not bounded and (not _describes(word) or _new_noun(s, at, first)):
+        elif not bounded and not _owners(s, at, first) and (not _describes(word) or _new_noun(s, at, first)):
             break
         at += 1
     while at > first + 1 and s.text(at - 1) in word_class("prepositions"):
@@ -120,13 +120,18 @@ def _new_noun(s: Sentence, at: int, first: int) -> bool:
     if before == "عيان" and definite(word):
         # «شهود عيان | الحادث إلى …».
         return True
-    if at == first + 1 and definite(word) and before.endswith(("ون", "ان")):
-        # «متعاملون | الهبوط»: with its ن the plural has no genitive.
+    if definite(word) and (before.endswith("ون") or (at == first + 1 and before.endswith("ان"))):
+        # «متعاملون | الهبوط», «خبراء قضائيون | الضرر»: with its ن the plural has no genitive.
         return True
     if not definite(word) or is_adjective(word) or at == first + 1 or word.endswith("ون"):
         # «أعضاء اللجنة المجتمعون»: the nominative agrees with who speaks.
         return False
     return definite(before) or before.endswith(("ي", "يه")) or before in word_class("source_adjectives")
+
+
+def _owners(s: Sentence, at: int, first: int) -> bool:
+    """«مسؤولو | الأرصاد»: a plural that has lost its ن before the genitive, whatever that is."""
+    return at == first + 1 and s.text(first).endswith("و") and definite(s.text(at))
 
 
 def _describes(word: str) -> bool:

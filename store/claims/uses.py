@@ -27,6 +27,7 @@ from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement
 from store.claims.words import Sentence
 
+_PENALTY = 9
 _SINCE = frozenset(("بعد", "قبل", "منذ", "خلال", "طوال"))
 
 
@@ -43,8 +44,8 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
     if form.lemma.name == "رفض" and found.how == "object" and s.text(found.content) in word_class("refused"):
         return True
     head = place.subject or found.speaker
-    if head is not None and form.lemma.name in _RULING.get(found.how, ()) and _is_court(s, head[0]):
-        return True  # «أدانت المحكمة الضابط بـ…», «القضاء يرفض إلغاء القرار»: a ruling.
+    if form.lemma.name in _RULING.get(found.how, ()) and _is_ruling(s, form, found, head):
+        return True  # «أدانت المحكمة الضابط بـ…», «القضاء يرفض إلغاء القرار», «أدان زوجته بعام حبسا».
     since = s.text(index - 1) in clause_words().complements  # «… بعد أن أظهر تقرير انخفاضا في …» tells why.
     if form.lemma.name == "أظهر" and found.how == "object" and (since or not _figures_show(s, found)):
         return True
@@ -77,15 +78,15 @@ _RULING = {"object": ("أدان", "رفض"), "an": ("أدان",), "prep": ("أد
 
 def _is_act(s: Sentence, form: Form, found: Complement, head: tuple[int, int] | None) -> bool:
     """Say whether a state recognizes another or a parliament passes a bill: acts the outlet tells of, not words."""
-    if found.how != "prep" or form.lemma.name not in ("اعترف", "أقر"):
-        return False
-    said = s.text(found.content)
     if form.lemma.name == "أبرز" and found.how != "an" and form.kind == "perfect":
         # «أبرز المشاركون ضرورة …»; «أبرزت النتائج تحسنا» shows it, «أبرز بنودها: …» is an adjective.
         return head is None or not (starts_speaker(s, head[0]) or is_known_surname(s, head[0]))
     if form.lemma.name == "لوّح" and found.how == "prep":
         what = s.text(found.content)[found.joint :]
         return definite(what) or not is_masdar(what)  # «يلوح بإضراب», not «يلوحون بالأعلام».
+    if found.how != "prep" or form.lemma.name not in ("اعترف", "أقر"):
+        return False
+    said = s.text(found.content)
     said = said[1:] if found.joint else said
     if form.lemma.name == "اعترف":
         return is_place(said) or said.removeprefix("ال") in word_class("recognized")
@@ -96,6 +97,22 @@ def _is_act(s: Sentence, form: Form, found: Complement, head: tuple[int, int] | 
 def _is_court(s: Sentence, first: int) -> bool:
     """Say whether a court or its judge stands here, whose refusals and verdicts are deeds."""
     return s.text(first).removeprefix("ال") in word_class("courts")
+
+
+def _is_ruling(s: Sentence, form: Form, found: Complement, head: tuple[int, int] | None) -> bool:
+    """Say whether a court rules here: it is named, or a penalty is."""
+    return (head is not None and _is_court(s, head[0])) or (form.lemma.name == "أدان" and _sentences(s, found.content))
+
+
+def _sentences(s: Sentence, first: int) -> bool:
+    """Say whether «زوجته بعام حبسا», «المقاول بالسجن سبع سنوات» stands here: whom a judge condemns, and to what."""
+    if s.text(first).removeprefix("ال") == "حكم":
+        return False  # «دان الاتحاد الحكم على الناشط بالسجن».
+    for at in range(first, min(first + _PENALTY, len(s.words))):
+        term = {s.text(at + 1), s.text(at + 2)} & {"حبسا", "سجنا"}
+        if s.text(at)[:1] == "ب" and (term or s.text(at)[1:] in word_class("penalties")):
+            return True
+    return False
 
 
 def _at_head(s: Sentence, begin: int) -> bool:
