@@ -29,7 +29,7 @@ _CONFIDENCE = {"an": 0.95, "quote": 0.95, "colon": 0.9, "unmarked": 0.8, "tail":
 
 def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
     """Return the drafts of one sentence, in order; speakers met are remembered in ``state``."""
-    s.cache["surnames"] = state.people.surnames()
+    s.cache["surnames"], s.cache["names"] = state.people.surnames(), state.people.names()
     set_names_apart(s)
     label = label_end(s)
     s.cache["label"] = label

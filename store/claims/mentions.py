@@ -8,7 +8,7 @@ from store.claims.adverbials import hears, tells_how
 from store.claims.cues import clause_words, is_verb, without_object
 from store.claims.grammar import word_class
 from store.claims.name_ends import name_end
-from store.claims.name_words import Phrase, definite, is_adjective, is_owned
+from store.claims.name_words import Phrase, definite, is_adjective, is_given, is_known_surname, is_owned
 from store.claims.people_words import (
     body_gender,
     is_honorific,
@@ -22,6 +22,7 @@ from store.claims.people_words import (
 )
 from store.claims.phrases import noun_phrase
 from store.claims.via import clean, read_via
+from store.claims.voices import voice
 from store.claims.words import Sentence
 from store.language.date_atoms import date_words
 from store.language.folding import fold_plain
@@ -45,8 +46,10 @@ class Mention:
     via: str | None = None
 
 
-def read_mention(s: Sentence, first: int, end: int) -> Mention | None:
-    """Read the speaker in words ``first`` to ``end``; None when nobody stands there.
+def read_mention(s: Sentence, first: int, end: int, *, anybody: bool = False) -> Mention | None:
+    """Read the speaker in words ``first`` to ``end``; None when nobody who can speak stands there.
+
+    ``anybody``: also what cannot speak (see :mod:`store.claims.voices`).
 
     «وزير الخارجية الأمريكي “جون كيري”» gives the name «جون كيري» and its title.
     """
@@ -59,6 +62,8 @@ def read_mention(s: Sentence, first: int, end: int) -> Mention | None:
         return owner
     phrase = _phrase(s, first, end)
     if phrase is None:
+        return None
+    if not anybody and voice(s, phrase.first, phrase.end, phrase.kind) != "speaks":
         return None
     return mention_of(s, phrase, via)
 
@@ -135,6 +140,8 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     end = next((k for k in range(at + 1, end) if tells_how(s, k)), end)
     if s.text(at) in ("ذات", "نفس") and at + 1 < end:
         at += 1
+    if s.text(at) in word_class("words_of") and at + 1 < end and _is_person(s, at + 1):
+        at += 1  # «بحسب تصريح آمنة علي …», «وفق تعبير الوزير»
     issued = s.text(at) in word_class("nominal_sources") and at + 1 < end
     heads = _starts(s, at + 1) and not _is_kind(s, at + 1, end)
     if issued and (heads or is_place(s.text(at + 1)) or s.text(at + 1) in ("الامم", "الجيش")):
@@ -158,6 +165,12 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     if s.text(at) not in ("الاخير", "الاخيره"):
         return _called(s, noun_phrase(s, at, end, bounded=True), end)
     return Phrase(at, at + 1, "last", "m")
+
+
+def _is_person(s: Sentence, at: int) -> bool:
+    """Say whether a name known as one, an office or a courtesy stands here."""
+    word = s.text(at)
+    return is_given(word) or is_known_surname(s, at) or is_honorific(word) or bool(office_gender(word))
 
 
 def _is_kind(s: Sentence, at: int, end: int) -> bool:

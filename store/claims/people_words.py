@@ -189,6 +189,23 @@ def _is_common(word: str) -> bool:
     return any(stem in words or (stem.endswith("ت") and stem[:-1] + "ه" in words) for stem in stems)
 
 
+def is_governed(word: str) -> bool:
+    """Say whether a preposition is written with a word of the language, an office or a place: «بقوة», «لصحافيين».
+
+    «لجنة», «بلاغ» are words themselves; «بالطيب», «فالكه», «كاريك» are names.
+    """
+    if word[:1] not in ("ب", "ل", "ك", "ف") or len(word) < 4 or office_gender(word) or body_gender(word):
+        return False
+    bare = word[1:]
+    rest = bare.removeprefix("ال") if len(bare) > 4 else bare
+    rest = word[2:] if word.startswith("لل") else rest
+    if rest == bare and word[0] == "ف":
+        return False
+    known = _is_common(rest) or (word[0] in "بل" and (is_place(bare) or is_unnamed(rest)))
+    titled = bool(office_gender(bare) or body_gender(bare)) and word[0] in "بل"
+    return (known or titled) and len(rest) > 2 and not (_is_common(word) and rest == bare)
+
+
 def is_outlet_start(folded: str) -> bool:
     """Say whether a folded text begins with the name of an agency or outlet."""
     return any(folded.startswith(name) for name in _relays())

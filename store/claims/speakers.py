@@ -18,6 +18,7 @@ from store.claims.people import Person
 from store.claims.people_words import office_gender, starts_speaker, tells_time
 from store.claims.subjects import both, last_other
 from store.claims.via import clean, read_via
+from store.claims.voices import voice
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 from store.models import Resolution, Span
@@ -35,7 +36,12 @@ def resolve(
         return None, None, None, None, None
     if region and s.text(region[0]) in word_class("things"):
         return None, None, None, None, None
-    mention = read_mention(s, *region) if region else None
+    mention = read_mention(s, *region, anybody=True) if region else None
+    heard = voice(s, mention.first, mention.end, mention.kind) if mention is not None else "speaks"
+    if heard == "unknown" or (heard == "none" and _settled(frame)):
+        return None, None, None, None, None
+    if heard == "none":
+        mention, region = None, None
     if mention is not None and mention.kind == "last":
         other = last_other(s, state, frame, before)
         if other is not None:
@@ -56,6 +62,8 @@ def resolve(
         mention, region = None, None
     if mention is None and region:
         mention = unknown_mention(s, *region)
+        if mention is not None and voice(s, mention.first, mention.end, mention.kind) != "speaks":
+            mention, region = None, None
     if mention is not None and region:
         mention = both(s, mention, region[1])
         person, where, how = _meet(s, state, frame, mention, region)
@@ -65,6 +73,11 @@ def resolve(
         via = read_via(s, *region)
     speaker, where = who_goes_on(s, state, frame, before)
     return speaker, where, "chain" if speaker else None, via, None
+
+
+def _settled(frame: Frame) -> bool:
+    """Say whether what was read as who speaks stands where no other could: before its verb, at «بحسب», in a label."""
+    return frame.kind.startswith(("accord", "label")) or frame.kind.endswith("subject-first")
 
 
 def _meet(
@@ -91,8 +104,8 @@ def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
     first, end = region
     if s.text(first) in word_class("discourse") or is_a_number(s, first):
         return None  # «قال المهم أن …», without a colon; «يقدر عدد النازحين بأنه …».
-    if s.text(first) in word_class("demonstratives") and end - first > 1:
-        first += 1
+    if s.text(first) in word_class("demonstratives") | {"اما", "واما"} and end - first > 1:
+        first += 1  # «أما فهد الشمري فقال …»
     relayed = _on_behalf(s, first, end)
     if relayed is None:
         return first, end
