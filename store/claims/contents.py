@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from store.claims.additions import while_the_rest
-from store.claims.cues import clause_words, cue_forms, is_verb
+from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_given, is_masdar
+from store.claims.name_words import definite, is_given, is_masdar, is_owned
 from store.claims.people_words import starts_speaker
 from store.claims.propositions import split, trim
 from store.claims.untold import about_the_speech
@@ -159,6 +159,18 @@ def _may_be_verb(word: str) -> bool:
     return is_verb(word) or (word.endswith(("ها", "هم")) and is_verb(word[:-2]))
 
 
+def _another_deed(s: Sentence, at: int, frame: Frame) -> bool:
+    """«دعا إلى احترام المدنيين، ووقف القصف …»: a verbal noun that also looks like a verb, beside another one."""
+    word, first = s.text(at)[1:], s.text(frame.content)[frame.joint :]
+    asked = (
+        frame.form.lemma.stance == "call_for"
+        and frame.how == "prep"
+        and (is_masdar(first) or is_owned(s, frame.content))
+    )
+    noun = word in word_class("deeds_or_verbs") or (is_masdar(word) and not is_finite(word))
+    return asked and noun and (definite(s.text(at + 1)) or is_owned(s, at) or not is_verb(s.text(at + 1)))
+
+
 def _says_nothing(s: Sentence, first: int, end: int) -> bool:
     """Say whether a content only points back («نفت الأمانة ذلك», «رفض هذه الاتهامات»)."""
     first, end = trim(s, first, end)
@@ -225,7 +237,8 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
                 return at, at + 1
             if nominal and s.text(at + 1) in ("التي", "الذي") and is_verb(s.text(at + 2)):
                 return at, at + 1
-            if nominal and s.text(at + 1)[:1] == "و" and _may_be_verb(s.text(at + 1)[1:]) and at > frame.content + 1:
+            joined = nominal and s.text(at + 1)[:1] == "و" and at > frame.content + 1
+            if joined and _may_be_verb(s.text(at + 1)[1:]) and not _another_deed(s, at + 1, frame):
                 return at, at + 1
         at += 1
     return min(limit, len(s.words)), min(limit, len(s.words))

@@ -12,9 +12,9 @@ from store.claims.adverbials import PREPOSITIONS, past_adverbials
 from store.claims.cues import Form, clause_words, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_given, is_known_surname, is_masdar, is_owned
+from store.claims.name_words import definite, is_adjective, is_given, is_known_surname, is_masdar, is_owned
 from store.claims.narrator import skip_leads
-from store.claims.people_words import starts_speaker
+from store.claims.people_words import is_place, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement, after_colon, region
 from store.claims.words import Sentence
@@ -92,13 +92,45 @@ def _has_verb(s: Sentence, first: int, last: int) -> bool:
     return False
 
 
-def tells_of_speaker(s: Sentence, form: Form, found: Complement) -> bool:
-    """Say whether «أعلنت المجموعة، الرائدة في …، عن» has only who speaks where an object was read."""
-    if found.how != "object" or form.lemma.stance in ("accuse", "call_for"):
-        return False  # «دعت الدائرة، المسافرين …، إلى»: whom it is asked of.
-    word = s.text(found.content)
-    apposed = s.is_mark(found.content - 1, ",") and definite(word) and not is_masdar(word)
-    return word in ("الذي", "التي", "الذين") or apposed
+def behind_speaker(s: Sentence, index: int, form: Form, found: Complement) -> Complement | None:
+    """Return what is said where ``found`` begins with words that tell of who speaks, None where it does not.
+
+    «أعلنت المجموعة | الرائدة في …، عن», «أكدت الهيئات | المشاركة في المؤتمر دعمها»: the verbal noun behind them.
+    """
+    judges = form.lemma.stance in ("accuse", "call_for") or form.lemma.name in ("اعتبر", "وصف")
+    if found.how != "object" or judges or not _tells_of(s, found.content):
+        return None  # «دعت الدائرة، المسافرين …، إلى»: whom it is asked of.
+    near = [at for at in range(found.content + 1, min(found.content + _FAR // 3, len(s.words) - _LEAST)) if s.free(at)]
+    near = near[: next((number for number, at in enumerate(near) if s.is_mark(at, ".:;!?")), len(near))]
+    at = next((at for at in near if _what(s, at) and _stands_free(s, at, form)), -1)
+    return replace(found, content=at) if at > 0 else None
+
+
+def _what(s: Sentence, at: int) -> bool:
+    """Say whether a verbal noun without article, or a noun with a pronoun, stands here: «إطلاق», «التزامهم»."""
+    word = s.text(at)
+    if is_verb(word) or word[0] == "و" or definite(word):
+        return is_masdar(word) and word[0] != "و" and not definite(word)
+    return is_masdar(word) or word in word_class("deeds") or is_owned(s, at)
+
+
+def _stands_free(s: Sentence, at: int, form: Form) -> bool:
+    """Say whether the noun here hangs on nothing before it but a preposition the verb takes."""
+    before = s.text(at - 1)
+    if before in form.lemma.takes & PREPOSITIONS:
+        return not is_owned(s, at - 2)
+    if before in word_class("prepositions") | word_class("relatives") | word_class("passives") or is_finite(before):
+        return False
+    free = bool(s.words[at - 1].mark) or definite(before) or is_place(before) or is_time(before)
+    return free or (is_owned(s, at) and not is_masdar(before))
+
+
+def _tells_of(s: Sentence, at: int) -> bool:
+    """Say whether a relative, an apposition, a definite adjective or «في» with a place stands here."""
+    word = s.text(at)
+    apposed = s.is_mark(at - 1, ",") and definite(word) and not is_masdar(word) and not is_time(s.text(at - 2))
+    adjective = definite(word) and is_adjective(word) and definite(s.text(at - 1)) and not is_masdar(word)
+    return word in ("الذي", "التي", "الذين") or apposed or adjective or (word == "في" and is_place(s.text(at + 1)))
 
 
 def _opens(s: Sentence, at: int, index: int, form: Form) -> Complement | None:

@@ -6,7 +6,7 @@ from store.claims.accords import accord_frame, tail_frame
 from store.claims.answers import answer_frame, described
 from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite
-from store.claims.far_contents import far_content, tells_of_speaker
+from store.claims.far_contents import behind_speaker, far_content
 from store.claims.frame import SPOKEN, Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import label_frame
@@ -127,8 +127,10 @@ def _content_of(s: Sentence, index: int, form: Form, place: Opening, before: Fra
     if place.subject is None:
         found = unmarked(s, index, form, found) or found
     alone = place.subject is None and (before is None or before.how not in SPOKEN)
-    if alone and (found is None or tells_of_speaker(s, form, found)):
-        found = far_content(s, index, form) or found
+    if alone and found is None:
+        return far_content(s, index, form)
+    if alone and found is not None:
+        found = behind_speaker(s, index, form, found) or found
     return found
 
 
