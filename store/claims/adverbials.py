@@ -112,6 +112,13 @@ def _past_occasion(s: Sentence, at: int) -> int:
     return at
 
 
+def month_end(s: Sentence, at: int) -> int:
+    """Return the word after a month and its year («كانون الأول 2017»), ``at`` when none stands here."""
+    months = date_words().months
+    size = next((n for n in (2, 1) if " ".join(s.text(at + k) for k in range(n)) in months), 0)
+    return at + size + (size > 0 and s.text(at + size).isdigit())
+
+
 def past_manner(s: Sentence, at: int) -> int:
     """Return the word after «بشدة», «بأشد العبارات», with or without quotation marks; ``at`` when none is there."""
     first = at + (at in s.closes)

@@ -22,6 +22,7 @@ from store.claims.people_words import (
     told_to_media,
 )
 from store.claims.phrases import noun_phrase
+from store.claims.whom import addressed
 from store.claims.words import Sentence
 from store.language.lexicon import folded_set
 
@@ -43,7 +44,8 @@ def label_frame(s: Sentence) -> Frame | None:
     phrase = noun_phrase(s, 0, end, bounded=True)
     if phrase is None or phrase.end < end or (colon + 1 >= len(s.words)):
         return None
-    if end < colon and not (starts_speaker(s, 0) or is_known_surname(s, 0) or is_given(s.text(0))):
+    known = starts_speaker(s, 0) or is_known_surname(s, 0) or is_given(s.text(0)) or _addressed(s, end)
+    if end < colon and not known:
         return None
     if phrase.kind == "person" and not (s.headline or starts_speaker(s, 0)):
         return None
@@ -79,9 +81,16 @@ def _before_occasion(s: Sentence, colon: int) -> int:
             and not is_place(s.text(0))
             and (after in clause_words().after_in or after in word_class("meetings"))
         )
-        if told or occasion or told_to_media(s, at):
+        about = word == "عن" and at > 1 and not is_place(after)
+        if told or occasion or about or told_to_media(s, at) or _addressed(s, at):
             return at
     return colon
+
+
+def _addressed(s: Sentence, at: int) -> bool:
+    """Say whether a headline's person speaks to somebody here: «وزير الدفاع للسعوديين: …», «ماكرون لطهران: …»."""
+    who = noun_phrase(s, 0, at, bounded=True) if addressed(s, at) else None
+    return who is not None and who.end == at and who.kind in ("person", "title")
 
 
 def _is_matter(s: Sentence, colon: int) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from store.claims.adverbials import hears, tells_how
+from store.claims.adverbials import hears, month_end, tells_how
 from store.claims.cues import clause_words, is_verb, without_object
 from store.claims.grammar import word_class
 from store.claims.name_ends import name_end
-from store.claims.name_words import Phrase, definite, is_adjective, is_given, is_known_surname, is_owned
+from store.claims.name_words import Phrase, definite, is_adjective, is_given, is_known_surname, is_masdar, is_owned
 from store.claims.people_words import (
     body_gender,
     is_honorific,
@@ -23,8 +23,8 @@ from store.claims.people_words import (
 from store.claims.phrases import noun_phrase
 from store.claims.via import clean, read_via
 from store.claims.voices import voice
+from store.claims.whom import behind_who, is_met, of_hearer
 from store.claims.words import Sentence
-from store.language.date_atoms import date_words
 from store.language.folding import fold_plain
 
 
@@ -137,7 +137,7 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     while end > first and (s.text(end - 1) in ("الي", "علي", "عن", "من", "ب", "في") or s.is_mark(end - 1, ",:-;")):
         end -= 1
     at = skip_adverbials(s, first, end)
-    end = next((k for k in range(at + 1, end) if tells_how(s, k)), end)
+    end = next((k for k in range(at + 1, end) if tells_how(s, k) or behind_who(s, at, k)), end)
     if s.text(at) in ("ذات", "نفس") and at + 1 < end:
         at += 1
     if s.text(at) in word_class("words_of") and at + 1 < end and _is_person(s, at + 1):
@@ -210,30 +210,38 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
             or word in word_class("within")
         ):
             at += 1
-        elif _month_end(s, at) > at:
-            at = _month_end(s, at)
+        elif month_end(s, at) > at:
+            at = month_end(s, at)
         elif s.phrase_at(at, words.leads) > 1:
             at += s.phrase_at(at, words.leads)  # «أعلنت من جهتها الحكومة …»
         elif word == "ل" and at + 1 in s.closes:
             at = s.closes[at + 1] + 1
         elif told_to_media(s, at) or hears(s, at):
-            at += 1 + _of_hearer(s, at, end)
+            at += 1 + of_hearer(s, at, end)
             while at < end and not (s.words[at].mark and at not in s.closes) and not _starts_before(s, at, end):
                 at = s.closes[at] + 1 if at in s.closes else at + 1
         elif word in ("من", "علي", "في", "عن", "الي") or word in words.adverbials or tells_how(s, at):
-            at += 1
-            while at < end and not (s.words[at].mark and at not in s.closes) and not _surely_speaker(s, at):
-                at = s.closes[at] + 1 if at in s.closes else at + 1
+            at = _past_adverbial(s, at + 1, end)
         else:
             break
     return at
 
 
-def _of_hearer(s: Sentence, at: int, end: int) -> bool:
-    """Say whether a bare noun follows whom one tells: «أكد لضابط شرطة متخف …», whose force says nothing."""
-    one = office_gender(s.text(at)[1:]) or is_unnamed(s.text(at)[1:])
-    bare = bool(body_gender(s.text(at + 1))) and not definite(s.text(at + 1)) and not definite(s.text(at + 2))
-    return at + 1 < end and bool(one) and bare and not is_place(s.text(at + 2))
+def _past_adverbial(s: Sentence, at: int, end: int) -> int:
+    """Return where an adverbial ends: at a mark or who speaks; a relative clause in it runs to its comma.
+
+    «في مقال له بعنوان «…»، نشرته صحيفة الغد،», «في اللقاء الذي تميز بحضور العمدة، وعدد من الضيوف،».
+    """
+    told = False
+    while at < end and not (s.words[at].mark and at not in s.closes) and (told or not _surely_speaker(s, at)):
+        told = told or s.text(at) in word_class("who")
+        at = s.closes[at] + 1 if at in s.closes else at + 1
+    after = at + 1
+    carried = is_owned(s, after) and is_verb(without_object(s.text(after)))
+    joined = s.text(after)[:1] == "و" and not (_starts(s, after) or is_given(s.text(after)))
+    if s.is_mark(at, ",") and (carried or joined or s.text(after) in word_class("who")):
+        return next((k for k in range(after, end) if s.is_mark(k, ",") and s.free(k)), end)
+    return at
 
 
 def past_hearers(s: Sentence, at: int) -> int:
@@ -241,13 +249,6 @@ def past_hearers(s: Sentence, at: int) -> int:
     if s.text(at) == "ل" and at + 1 in s.closes:
         return s.closes[at + 1] + 1
     return at + 1 if told_to_media(s, at) else at
-
-
-def _month_end(s: Sentence, at: int) -> int:
-    """Return the word after a month and its year («كانون الأول 2017»), ``at`` when none stands here."""
-    months = date_words().months
-    size = next((n for n in (2, 1) if " ".join(s.text(at + k) for k in range(n)) in months), 0)
-    return at + size + (size > 0 and s.text(at + size).isdigit())
 
 
 def _starts(s: Sentence, at: int) -> bool:
@@ -264,7 +265,7 @@ def _surely_speaker(s: Sentence, at: int) -> bool:
     """Say whether, inside an adverbial, the speaker starts: an office or courtesy that no «مع», «ل» … governs."""
     word = s.text(at)
     before = s.text(at - 1)
-    governed = before in ("مع", "في", "من", "ل", "عن", "الي", "علي", "لقائه", "لقائها", "نظيره", "بعد", "قبل", "بين")
+    governed = before in word_class("governs_people") or (is_masdar(before) and not definite(before)) or is_met(s, at)
     if is_adjective(word) and definite(before):
         # «في المؤتمر الصحفي»: an adjective here, not somebody's trade.
         return False

@@ -16,6 +16,7 @@ from store.claims.name_words import (
 )
 from store.claims.people_words import body_gender, is_place, office_gender, past_told, starts_speaker
 from store.claims.quoted import Complement, region
+from store.claims.subject_ends import asked_object
 from store.claims.words import Sentence
 from store.language import numbers
 
@@ -95,7 +96,10 @@ def introduces(s: Sentence, at: int) -> bool:
 def far_region(s: Sentence, index: int, stop: int, form: Form) -> tuple[int, int] | None:
     """Return the words up to the preposition, without the noun the lemma needs («ألقى الوزير | باللوم على»)."""
     needed = (at for at in range(index + 1, stop) if s.text(at) in form.lemma.needs or _is_asked(s, at, index))
-    return region(index + 1, next(needed, stop))
+    end = next(needed, stop)
+    first = index + 1 + (s.text(index + 1) in word_class("within"))
+    whom = asked_object(s, first, end, form)
+    return region(index + 1, whom if whom > first else end)
 
 
 def _is_asked(s: Sentence, at: int, index: int) -> bool:

@@ -10,6 +10,7 @@ from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned, name_like, things
 from store.claims.people_words import is_honorific, is_place, office_gender, owned_office, starts_speaker
 from store.claims.phrases import noun_phrase
+from store.claims.whom import is_beside, takes_whom
 from store.claims.words import Sentence
 
 _LONGEST_SUBJECT = 18
@@ -128,7 +129,8 @@ def _subject_apart(s: Sentence, index: int, start: int, stop: int, form: Form) -
 
 def _unless_named(s: Sentence, index: int, form: Form, before: Opening) -> Opening:
     """«وعن …، مبعوث الأمم المتحدة، قال المصدر إن …»: who is named after a verb without an object speaks."""
-    named = definite(s.text(index + 1)) and starts_speaker(s, index + 1) and "object" not in form.lemma.takes
+    named = definite(s.text(index + 1)) and starts_speaker(s, index + 1)
+    named = named and not (takes_whom(form) or "object" in form.lemma.takes)
     return Opening(index, None, False) if named else before
 
 
@@ -191,7 +193,9 @@ def _apposed_subject(s: Sentence, index: int, stop: int) -> Opening | None:
         return None  # «وعن أنباء …، مبعوث الأمم المتحدة، سيستقيل قريبا، قال المصدر …».
     named = tail in word_class("called") or bool(office_gender(tail)) or is_honorific(tail) or name_like(s, comma + 1)
     phrase = noun_phrase(s, first, comma, bounded=True)
-    if not (named or tail in _WHO) or phrase is None or is_masdar(s.text(first)):
+    if tail in _WHO and is_beside(s, first):
+        return Opening(start, None, False)  # «وفي البيان المشترك، الذي صدر أمس، أكدت الدولتان أن …».
+    if not (named or tail in _WHO) or phrase is None or is_masdar(s.text(first)) or is_beside(s, first):
         return None
     if tail in _WHO:  # «رئيس الحزب، الذي خسر الانتخابات، قال …».
         return Opening(start, (first, comma), False) if phrase.end == comma else None
@@ -277,7 +281,7 @@ def _subject_first(s: Sentence, index: int, first: int, stop: int, form: Form) -
     bare = s.text(first)[1:]
     if s.text(first)[:1] == "و" and len(bare) == 3 and is_verb(bare) and not is_given(s.text(first)):
         return None  # «وشهد شهر رمضان رفض …».
-    phrase = noun_phrase(s, first, stop, bounded=True)
+    phrase = noun_phrase(s, first, stop, bounded=True) if not is_beside(s, first) else None
     if phrase is not None and phrase.kind == "unnamed" and things(s, first, stop, form):
         return None
     if phrase is not None and phrase.kind == "person" and phrase.end < stop and office_gender(s.text(phrase.end)):

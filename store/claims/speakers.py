@@ -19,6 +19,7 @@ from store.claims.people_words import office_gender, starts_speaker, tells_time
 from store.claims.subjects import both, last_other
 from store.claims.via import clean, read_via
 from store.claims.voices import voice
+from store.claims.whom import is_beside, is_whom
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 from store.models import Resolution, Span
@@ -36,7 +37,7 @@ def resolve(
         return None, None, None, None, None
     if region and s.text(region[0]) in word_class("things"):
         return None, None, None, None, None
-    mention = read_mention(s, *region, anybody=True) if region else None
+    mention = _read(s, frame, region)
     heard = voice(s, mention.first, mention.end, mention.kind) if mention is not None else "speaks"
     if heard == "unknown" or (heard == "none" and _settled(frame)):
         return None, None, None, None, None
@@ -60,10 +61,7 @@ def resolve(
         return None, None, None, mention.via, None
     if mention is not None and _hears(frame, mention, state):
         mention, region = None, None
-    if mention is None and region:
-        mention = unknown_mention(s, *region)
-        if mention is not None and voice(s, mention.first, mention.end, mention.kind) != "speaks":
-            mention, region = None, None
+    mention = mention or _read_loosely(s, frame, region)
     if mention is not None and region:
         mention = both(s, mention, region[1])
         person, where, how = _meet(s, state, frame, mention, region)
@@ -93,6 +91,20 @@ def _meet(
     if any(s.text(at) in word_class("statements") for at in range(*region)):
         state.issuer = person
     return person, word_span(s, mention.first, mention.end), how
+
+
+def _read(s: Sentence, frame: Frame, region: tuple[int, int] | None) -> Mention | None:
+    """Read who stands in the region behind the verb; None when it is whom the verb is said to."""
+    return None if region is None or is_whom(s, frame, region[0]) else read_mention(s, *region, anybody=True)
+
+
+def _read_loosely(s: Sentence, frame: Frame, region: tuple[int, int] | None) -> Mention | None:
+    """Read whoever else can speak there, under the words printed."""
+    if region is None or is_whom(s, frame, region[0]):
+        return None
+    mention = unknown_mention(s, *region)
+    speaks = mention is not None and voice(s, mention.first, mention.end, mention.kind) == "speaks"
+    return mention if speaks else None
 
 
 def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
@@ -153,6 +165,7 @@ def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:
         at >= stop
         or adverbial
         or never_speaks(s, at)
+        or is_beside(s, at)
         or (not titled and (is_finite(word) or is_masdar(word) or cue_at(s, at) is not None))
     ):
         return None

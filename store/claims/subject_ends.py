@@ -22,13 +22,12 @@ from store.claims.people_words import (
     is_honorific,
     is_place,
     office_gender,
-    place_gender,
     starts_speaker,
     tells_time,
 )
 from store.claims.phrases import noun_phrase
+from store.claims.whom import disagrees, is_accusative, takes_whom, tells
 from store.claims.words import Sentence
-from store.language.folding import fold_plain
 
 _NEAR = 12
 _SHORTEST_DEED = 3
@@ -57,8 +56,7 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return first + 1
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
     end = phrase.end if phrase is not None else first
-    two = form.lemma.name in word_class("accusing") | word_class("warning")
-    asked = asked_object(s, at, end, form) if phrase is not None and not two else -1
+    asked = asked_object(s, at, end, form) if phrase is not None else -1
     if asked > at:
         return asked
     if phrase is not None and (_is_object(s, at, end, form) or _disagrees(s, form, phrase) or _implored(s, end, form)):
@@ -81,7 +79,7 @@ def _begins_none(s: Sentence, at: int, form: Form) -> bool:
         return True
     if not known and (is_masdar(word) or _is_what(s, at, form)):
         return True
-    return "object" in form.lemma.takes and _is_accusative(s, at)
+    return is_accusative(s, at) or ("object" in form.lemma.takes and _is_accusative(s, at))
 
 
 def _is_what(s: Sentence, at: int, form: Form) -> bool:
@@ -120,17 +118,10 @@ def _past_asides(s: Sentence, at: int) -> int:
 
 
 def _disagrees(s: Sentence, form: Form, phrase: Phrase) -> bool:
-    """Say whether verb and noun differ in gender: «دعا | الجهات الرقابية إلى …», «حذر | إيران من …»."""
-    if form.kind not in ("perfect", "imperfect") or form.plural:
-        return False
-    if phrase.kind in ("place", "body") and fold_plain(form.lemma.name) in word_class("telling") | word_class(
-        "warning"
-    ):
-        gender = place_gender(s.text(phrase.first)) if phrase.kind == "place" else phrase.gender
-        return form.gender == "m" and gender == "f"
-    if "object" not in form.lemma.takes:
-        return False
-    return bool(form.gender and phrase.gender) and form.gender != phrase.gender and phrase.name is None
+    """Say whether a verb that may have an object differs from the noun in gender: «دعا | الجهات الرقابية إلى …»."""
+    takes = takes_whom(form) or "object" in form.lemma.takes
+    finite = form.kind in ("perfect", "imperfect") and not form.plural
+    return takes and finite and phrase.name is None and disagrees(s, phrase.first, form)
 
 
 def _implored(s: Sentence, end: int, form: Form) -> bool:
@@ -148,16 +139,18 @@ def _implored(s: Sentence, end: int, form: Form) -> bool:
 
 def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
     """Return where whom it is asked of begins in «حث الأمين العام | الأطراف على …», -1 when only one stands there."""
-    told = fold_plain(form.lemma.name) in word_class("telling") | word_class("accusing") | word_class("warning")
+    told = tells(form)
     if not told and form.lemma.name not in word_class("implore") and form.lemma.stance == "call_for":
         asked = (at for at in range(first + 1, min(end, len(s.words))) if _is_asked(s, at, first))
         return next(asked, -1) if not starts_speaker(s, first) else next(asked, addressee(s, first, end))
     known = starts_speaker(s, first) or is_known_surname(s, first)
-    if not (told or form.lemma.name in word_class("implore")) or not known:
+    if not (told or form.lemma.name in word_class("implore")) or not (known or _is_person(s, first, end)):
         return -1
     if told:
-        hearers = (at for at in range(first + 1, min(end, len(s.words))) if _hears_it(s, at))
-        return next(hearers, addressee(s, first, end))
+        who = noun_phrase(s, first, min(end, len(s.words)), bounded=True)
+        floor = who.name[0] if who is not None and who.name is not None else first
+        behind = (at for at in range(first + 1, min(end, len(s.words))) if at > floor or is_owned(s, at))
+        return next((at for at in behind if _hears_it(s, at, first)), addressee(s, first, end))
     for at in range(min(end, len(s.words)) - 1, first, -1):
         whole = definite(s.text(at - 1)) or is_adjective(s.text(at - 1))
         if (
@@ -179,7 +172,7 @@ def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
 def is_accused(s: Sentence, first: int, end: int, form: Form) -> bool:
     """Say whether the one state before «بأن» is spoken to: «واتهم | تركيا وقطر بأنهما …», «أبلغ | الأمم المتحدة أن»."""
     accuses = form.lemma.name in word_class("accusing")
-    if form.plural or not (accuses or fold_plain(form.lemma.name) in word_class("telling") | word_class("warning")):
+    if form.plural or not tells(form):
         return False
     phrase = noun_phrase(s, first, end, bounded=False)
     if phrase is not None and not accuses and not _disagrees(s, form, phrase):
@@ -252,16 +245,37 @@ def _is_asked(s: Sentence, at: int, first: int) -> bool:
     return (whole and (many or bool(body_gender(word)))) or (many and (alone or is_given(before)))
 
 
-def _hears_it(s: Sentence, at: int) -> bool:
+def _is_person(s: Sentence, first: int, end: int) -> bool:
+    """Say whether a personal name begins here, alone before whom it is said to or of two words and more."""
+    phrase = noun_phrase(s, first, min(end, len(s.words)), bounded=False)
+    return phrase is not None and phrase.kind == "person" and not definite(s.text(first))
+
+
+def _ends_name(s: Sentence, first: int, at: int) -> bool:
+    """Say whether who speaks is whole before ``at``: «أبلغ أوباما | الصحفيين أن», «حذر مراقبون دوليون | الحكومة من».
+
+    No genitive stands behind a plural that has kept its «ن».
+    """
+    if s.text(at - 1).endswith("ون") and not definite(s.text(at - 1)) and starts_speaker(s, first):
+        return True
+    phrase = noun_phrase(s, first, at, bounded=True)
+    return phrase is not None and phrase.name is not None and phrase.name[1] == at
+
+
+def _hears_it(s: Sentence, at: int, first: int) -> bool:
     """Say whether «طمأن الوزير | المواطنين بأن», «أبلغ الرئيس | نظيره أن» tells it to whom stands here."""
+    if s.text(at - 1) in word_class("districts") | word_class("houses") | word_class("name_joints") | {"باسم"}:
+        return False  # «المتحدث باسم | وزارة …», «مدير جامعة القاهرة».
     word, before = s.text(at), s.text(at - 1)
     if is_given(word) or s.words[at].mark or s.words[at - 1].mark:
         return False
+    if is_given(before) and not (is_place(word) or body_gender(word) or is_known_surname(s, at - 1)):
+        return False  # «محمد الأمين».
     if (is_place(word) or body_gender(word)) and not is_adjective(word):
         # No genitive follows an article or a name: «الوزير كاتس | الحركة», «الخارجية الفرنسي | مجلس الأمن».
         titled = is_honorific(s.text(at - 2)) or bool(office_gender(s.text(at - 2)))
         named = titled and definite(s.text(at - 2)) and name_like(s, at - 1)
-        return definite(before) or is_known_surname(s, at - 1) or named
-    if not (definite(before) or is_adjective(before)):
+        return definite(before) or is_known_surname(s, at - 1) or named or _ends_name(s, first, at)
+    if not (definite(before) or is_adjective(before) or _ends_name(s, first, at)):
         return False
     return is_owned(s, at) or (has_article(s, at) and (word.endswith("ين") or word in word_class("addressees")))

@@ -33,6 +33,7 @@ from store.claims.people_words import (
 )
 from store.claims.phrases import noun_phrase
 from store.claims.via import clean
+from store.claims.whom import is_accusative
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 
@@ -67,7 +68,12 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         named += s.text(named) in ("ذلك", "بذلك", "هذا", "بهذا")
         named += s.text(named) in word_class("pronouns")
         phrase = noun_phrase(s, named, cue, bounded=False)
-        if phrase is None or phrase.end <= named or (form is not None and form.lemma.continues):
+        if (
+            phrase is None
+            or phrase.end <= named
+            or is_accusative(s, phrase.first)
+            or (form is not None and form.lemma.continues)
+        ):
             continue
         if s.text(phrase.first)[:1] in ("ب", "ل") and not _named_so(s, phrase.first):
             continue  # «أصيب بجروح عميقة، مشيرا إلى أن …»

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
-from store.claims.people_words import is_time, past_told, tells_press, told_to_media
+from store.claims.people_words import is_outlet, is_time, past_told, tells_press, told_to_media
 from store.claims.words import Sentence
 
 
@@ -28,6 +28,8 @@ def read_via(s: Sentence, first: int, end: int) -> str | None:
         owned = s.text(at - 1) in word_class("belongs")
         if told_to_media(s, at) or (s.text(at) == "ل" and at + 1 in s.closes and not owned):
             return _outlet(s, at, end)
+        if s.text(at) == "ل" and is_outlet(s.text(at + 1)):
+            return clean(s.raw(at + 1, at + 2))  # «لـ الأهرام»
         if s.text(at) == "مع" and s.text(at + 1) in word_class("media"):
             # «في اتصال هاتفي مع وكالة …».
             return _outlet(s, at + 1, end)
