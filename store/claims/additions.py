@@ -27,6 +27,8 @@ from store.language import numbers
 
 _LEAST = 3
 _FRONTED = 10
+# A contrasted clause has its verb in front or right behind its subject.
+_NEAR_VERB = 4
 
 
 def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
@@ -114,10 +116,11 @@ def refers_back(s: Sentence, at: int, end: int) -> bool:
     return at < end and (is_owned(s, at) or word.endswith("هما"))
 
 
-def while_the_rest(s: Sentence, at: int, end: int) -> int:
+def while_the_rest(s: Sentence, before: int, at: int, end: int) -> int:
     """«فيما عولج البقية …», «بينما لقي أحد مقاتليه حتفه»: return the word after the conjunction, 0 when none is here.
 
-    Only the speaker of the clause before can tell the fate of a part of those it spoke of.
+    Only the speaker of the clause before can tell the fate of a part of those it spoke of, or set figure beside
+    figure; that clause begins at ``before``, -1 where it ends nowhere else (a quotation).
     """
     first = at + s.phrase_at(at, clause_words().fronting)
     first_verb = first + (s.text(first) in ("ما", "لا"))
@@ -130,6 +133,8 @@ def while_the_rest(s: Sentence, at: int, end: int) -> int:
         if s.words[step].mark or word in word_class("prepositions"):
             return 0
         if word in word_class("the_rest") or is_owned(s, step):
+    if first > at and _set_beside(s, before, at, first, end):
+        return first + (s.text(first) == "ان")
             return first
     return 0
 
@@ -144,6 +149,30 @@ def where(s: Sentence, at: int, end: int) -> int:
     noun = s.text(verb + 1)
     feminine = s.text(verb).endswith("ت") or s.text(verb)[0] == "ت"
     agrees = definite(noun) and not is_masdar(noun) and noun.endswith(("ه", "ات")) == feminine
+def _set_beside(s: Sentence, before: int, at: int, first: int, end: int) -> bool:
+    """Say whether «… 51 في المئة، بينما ستحصل قطر على 49», «الرخصة تصدر في يوم بينما يصدر السجل …» stands here."""
+    stop = next((k for k in range(first + 1, end) if s.is_mark(k, ",;.") and s.free(k)), end)
+    verbs = [k for k in range(first, min(first + _NEAR_VERB, stop)) if is_finite(s.text(k))]
+    if before < 0 or not verbs or any(cue_forms().get(s.text(k)) for k in verbs):
+        return False
+    if s.text(verbs[0]) in word_class("been"):
+        return False  # «بينما كانت النسبة 60 في المئة عام 2005»: what was before, told by the outlet.
+    core = _core(s.text(verbs[0]))
+    again = any(is_finite(s.text(k)) and _core(s.text(k)) == core for k in range(before, at))
+    people = word_class("casualties") | word_class("toll")
+    toll = any(
+        s.text(k).removeprefix("ال").removesuffix("وا") in people for k in (*range(before, at), *range(first, stop))
+    )
+    return again or (not toll and _has_figure(s, before, at) and _has_figure(s, first, stop))
+
+
+def _core(verb: str) -> str:
+    """Return a verb without the letters of its person, gender and tense: «ستحصل» and «يحصل» are one."""
+    bare = verb.removeprefix("س") if len(verb) > 4 else verb
+    bare = bare[1:] if bare[:1] in "يت" and len(bare) > 3 else bare
+    return bare.removesuffix("ون").removesuffix("وا").removesuffix("ت") if len(bare) > 3 else bare
+
+
     return verb if agrees or _has_subject(s, verb, s.text(verb)) else 0
 
 

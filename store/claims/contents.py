@@ -84,9 +84,9 @@ def _quoted(s: Sentence, first: int, close: int) -> list[Piece]:
     return [Piece(one.first, one.end, "direct", one.joined) for one in split(s, first, close, quoted=True)]
 
 
-def _outlet_speaks(s: Sentence, at: int, limit: int) -> bool:
+def _outlet_speaks(s: Sentence, first: int, at: int, limit: int) -> bool:
     """Say whether the outlet takes the word again without a comma: «فيما …», «تجدر الإشارة …»."""
-    return s.phrase_at(at, clause_words().speech_cuts_anywhere) > 0 and not while_the_rest(s, at, limit)
+    return s.phrase_at(at, clause_words().speech_cuts_anywhere) > 0 and not while_the_rest(s, first, at, limit)
 
 
 def _said_on(s: Sentence, at: int) -> bool:
@@ -218,11 +218,11 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
             continue
         if s.is_mark(at, ";!?") or (s.is_mark(at, ".") and at + 1 < limit):
             return at, at + 1
-        if at > frame.content + 1 and (_outlet_speaks(s, at, limit) or _turns(s, at)):
+        if at > frame.content + 1 and (_outlet_speaks(s, frame.content, at, limit) or _turns(s, at)):
             return at, at
         if s.is_mark(at, ","):
             if (
-                (s.phrase_at(at + 1, words.speech_cuts) and not while_the_rest(s, at + 1, limit))
+                (s.phrase_at(at + 1, words.speech_cuts) and not while_the_rest(s, frame.content, at + 1, limit))
                 or _said_on(s, at + 1)
                 or _amid(s, at + 1)
                 or answered(s, at + 1)

@@ -70,7 +70,7 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     comma = s.is_mark(at, ",;")
     if s.is_mark(at, ",") and at - first >= _FIRST_CLAUSE and adds_statement(s, at + 1, first, end):
         return at + 1, True
-    aside = while_the_rest(s, at + comma, end) or (comma and where(s, at + 1, end))
+    aside = while_the_rest(s, -1 if quoted else first, at + comma, end) or (comma and where(s, at + 1, end))
     if aside:
         return aside, False
     begins = word in word_class("proposition_starts") or (
