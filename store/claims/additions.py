@@ -123,6 +123,8 @@ def while_the_rest(s: Sentence, before: int, at: int, end: int) -> int:
     figure; that clause begins at ``before``, -1 where it ends nowhere else (a quotation).
     """
     first = at + s.phrase_at(at, clause_words().fronting)
+    if first > at and _set_beside(s, before, at, first, end):
+        return first + (s.text(first) == "ان")
     first_verb = first + (s.text(first) in ("ما", "لا"))
     verb = s.text(first_verb)
     if first == at or not (is_verb(verb) or verb in word_class("being_still")) or cue_forms().get(verb):
@@ -133,22 +135,10 @@ def while_the_rest(s: Sentence, before: int, at: int, end: int) -> int:
         if s.words[step].mark or word in word_class("prepositions"):
             return 0
         if word in word_class("the_rest") or is_owned(s, step):
-    if first > at and _set_beside(s, before, at, first, end):
-        return first + (s.text(first) == "ان")
             return first
     return 0
 
 
-def where(s: Sentence, at: int, end: int) -> int:
-    """«حيث أقلعت الرحلة من …»: return the word after «حيث» when its clause has a subject of its own, else 0."""
-    verb = at + 1
-    if s.text(at) != "حيث" or end - verb < _LEAST or not is_verb(s.text(verb)) or cue_forms().get(s.text(verb)):
-        return 0
-    if s.text(verb) in ("تم", "تمت", "جري", "جرت"):
-        return 0 if refers_back(s, verb + 1, end) else verb
-    noun = s.text(verb + 1)
-    feminine = s.text(verb).endswith("ت") or s.text(verb)[0] == "ت"
-    agrees = definite(noun) and not is_masdar(noun) and noun.endswith(("ه", "ات")) == feminine
 def _set_beside(s: Sentence, before: int, at: int, first: int, end: int) -> bool:
     """Say whether «… 51 في المئة، بينما ستحصل قطر على 49», «الرخصة تصدر في يوم بينما يصدر السجل …» stands here."""
     stop = next((k for k in range(first + 1, end) if s.is_mark(k, ",;.") and s.free(k)), end)
@@ -173,6 +163,16 @@ def _core(verb: str) -> str:
     return bare.removesuffix("ون").removesuffix("وا").removesuffix("ت") if len(bare) > 3 else bare
 
 
+def where(s: Sentence, at: int, end: int) -> int:
+    """«حيث أقلعت الرحلة من …»: return the word after «حيث» when its clause has a subject of its own, else 0."""
+    verb = at + 1
+    if s.text(at) != "حيث" or end - verb < _LEAST or not is_verb(s.text(verb)) or cue_forms().get(s.text(verb)):
+        return 0
+    if s.text(verb) in ("تم", "تمت", "جري", "جرت"):
+        return 0 if refers_back(s, verb + 1, end) else verb
+    noun = s.text(verb + 1)
+    feminine = s.text(verb).endswith("ت") or s.text(verb)[0] == "ت"
+    agrees = definite(noun) and not is_masdar(noun) and noun.endswith(("ه", "ات")) == feminine
     return verb if agrees or _has_subject(s, verb, s.text(verb)) else 0
 
 
