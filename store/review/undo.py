@@ -21,7 +21,7 @@ def undo(db: Database, who: Who, group: str | None = None) -> Decided:
     with db.transaction():
         seq = marks.last_done(db, who[0], group)
         if seq is None:
-            raise UsageError(f"There is nothing of {who[0]} to undo" + (f" on {group}." if group else "."))
+            raise UsageError(f"Nothing that {who[0]} did" + (f" to {group}" if group else "") + " is left to undo.")
         return _turn(db, who, _event(db, seq), back=True)
 
 
@@ -30,7 +30,7 @@ def redo(db: Database, who: Who, group: str | None = None) -> Decided:
     with db.transaction():
         seq = marks.last_undone(db, who[0], group)
         if seq is None:
-            raise UsageError(f"There is nothing of {who[0]} to redo" + (f" on {group}." if group else "."))
+            raise UsageError(f"Nothing that {who[0]} undid" + (f" on {group}" if group else "") + " is left to redo.")
         return _turn(db, who, _event(db, seq), back=False)
 
 

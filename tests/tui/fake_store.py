@@ -131,7 +131,7 @@ class FakeStore:
         outlets = tuple(dict.fromkeys(member.outlet or "" for member in members))
         state: Any = self.states[group]
         return GroupRow(
-            group, self.versions[group], state, 0.93, outlets, len(members), members[0].claim.text, ("figure",)
+            group, self.versions[group], state, self.score, outlets, len(members), members[0].claim.text, ("figure",)
         )
 
     def counts(self) -> Counts:
@@ -212,7 +212,7 @@ class FakeStore:
                     "undo", str(event.body["group"]), str(event.body["before"]), undoes=event.seq, of=event.kind
                 )
                 return replace(decided, undo_of=event.seq)
-        raise UsageError("There is nothing of yours to undo.")
+        raise UsageError(f"Nothing that {self.reviewer} did is left to undo.")
 
     def decide_elsewhere(self, group: str, outcome: str, by: str = "reviewer2") -> None:
         """Another reviewer, or the same one, decides in another process."""

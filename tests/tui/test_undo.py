@@ -22,7 +22,7 @@ async def test_every_decision_can_be_taken_back() -> None:
         await story.press("u", "backspace")
         story.sees("Group 1", "Review 0/4")
         await story.press("z")
-        story.sees("nothing of yours to undo")
+        story.sees("Nothing that reviewer1 did is left to undo")
     assert set(store.states.values()) == {"pending"}
 
 
