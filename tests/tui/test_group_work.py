@@ -187,3 +187,15 @@ async def test_the_log_says_what_a_tag_is(opened: Open) -> None:
         await story.type("ask twice")
         await story.press("enter", "f6")
         story.sees("tag «ask twice»")
+
+
+async def test_the_queue_shows_at_once_what_was_said_on_the_card(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f")
+        row = next(line for line in story.review.queue_list.row_texts() if line.startswith("│   1"))
+        assert "⚑" in row
+        await story.press("p", "e", "ctrl+a", "ctrl+u")
+        await story.type("Forty-six")
+        await story.press("enter")
+        shown = story.review.queue_list.item(story.review.sitting.ids[0])
+        assert shown is not None and "Forty-six" in shown.headline

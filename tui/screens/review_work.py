@@ -82,7 +82,11 @@ class GroupWork:
             screen.notice(told if told.startswith("Not ") else f"Not done: {told}", "error")
             return
         screen.cards.forget()
-        card = await screen.desk.ask(lambda store: load_card(store, group))
+        seen = screen.queue_list.in_sight()
+        card, rows = await screen.desk.ask(lambda store: (load_card(store, group), store.queue_rows(seen)))
+        screen.queue_list.forget()  # an outlet or a statement may stand in other rows too
+        screen.queue_list.fill((row.id, row) for row in rows)
+        screen.show_queue()
         if screen.sitting.current == group:
             screen.lenses.close()
             screen.show_card(card, keep=True)
