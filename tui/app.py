@@ -119,6 +119,8 @@ class TadqiqApp(App[int], inherit_bindings=False):
             self.pop_screen()
         elif self.current_mode != "review":
             self.go_to("review")
+        elif self.workspace is not None and self.workspace.key_pressed == "escape":
+            self.say("Nothing is open that could be closed; q twice leaves")
         elif time.monotonic() - self._leaving < LEAVE_SECONDS:
             self.leave(0)
         else:

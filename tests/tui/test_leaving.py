@@ -31,6 +31,35 @@ async def test_one_q_does_not_leave_and_two_do() -> None:
         assert story.app.return_value == 0
 
 
+async def test_escape_closes_and_never_leaves() -> None:
+    async with sitting(FakeStore(2)) as story:
+        await story.press("w", "escape")
+        story.sees_not("Why")
+        await story.press("escape", "escape", "escape")
+        story.sees("Nothing is open that could be closed; q twice leaves")
+        assert story.app.return_value is None
+        await story.press("q", "escape")
+        assert story.app.return_value is None
+        await story.press("q", "q")
+        assert story.app.return_value == 0
+
+
+async def test_from_the_summary_one_looks_back_at_the_row_beside_it() -> None:
+    async with sitting(FakeStore(1)) as story:
+        await story.press("a")
+        story.sees("Every group is decided")
+        await story.press("k")
+        story.sees("Group 1", "✓ approved")
+
+
+async def test_a_key_that_has_no_use_says_so() -> None:
+    async with sitting(FakeStore(2)) as story:
+        await story.press("y")
+        story.sees("y is no key of this screen; ? lists them")
+        await story.press("f7", "n")
+        story.sees("«next» has nothing to do on this screen")
+
+
 async def test_q_goes_back_from_other_screens() -> None:
     async with sitting(FakeStore(2)) as story:
         await story.press("?")

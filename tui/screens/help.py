@@ -24,8 +24,8 @@ EXAMPLES = (
       "مناقشات على مستوى الخبراء في جنيف يوم السبت")),
     ("x  two phone calls, October and December: two facts, however alike the words are", "bad",
      ("لافروف وكيري يبحثان هاتفيا الوضع في حلب (أكتوبر)", "كيري ناقش في اتصال هاتفي مع لافروف الوضع في حلب (ديسمبر)")),
-    ("a then r 2  one attack with two tolls, 46 and 48: one fact, the values differ", "warn", ()),
-    ("a then r 5  one agency's text in five outlets: one fact, still one independent source", "warn", ()),
+    ("r 2 then a  one attack with two tolls, 46 and 48: one fact, the values differ", "warn", ()),
+    ("r 5 then a  one agency's text in five outlets: one fact, still one independent source", "warn", ()),
 )  # fmt: skip
 SCREENS = {
     "review": "Review: a queue of proposed groups. Look at the card, press one key, the next card is there.",

@@ -120,8 +120,8 @@ class ReviewScreen(Workspace):
 
     def other_key(self, name: str) -> None:
         """Give a key without an action to the open panel or the first-run page."""
-        if not self.decisions.stale_key(name):
-            self.decisions.first_run_key(name)
+        if not self.decisions.stale_key(name) and not self.decisions.first_run_key(name):
+            super().other_key(name)
 
     def back(self) -> None:
         """Close what is open over the source; then as everywhere."""

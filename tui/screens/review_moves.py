@@ -36,8 +36,10 @@ class Moves:
         screen = self.screen
         if screen.pane == "source":
             screen.lenses.scroll(rows)
-        elif 0 <= screen.sitting.index + rows < len(screen.sitting.ids):
-            screen.go(screen.sitting.index + rows)
+            return
+        place = max(0, min(screen.sitting.index + rows, len(screen.sitting.ids) - 1))
+        if place != screen.sitting.index or screen.box.message:  # from the summary also to the row it stands beside
+            screen.go(place)
 
     def page(self, step: int) -> None:
         """A page of the queue, or of the source."""

@@ -146,7 +146,9 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
             self.other_key(name)
 
     def other_key(self, name: str) -> None:
-        """Take a key that no action has; nothing by default."""
+        """Take a key that no action has: say so, for a slip of the finger looks like a broken program."""
+        if len(name) == 1:
+            self.notice(f"{name} is no key of this screen; ? lists them")
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes to the typing line only; it never presses keys."""
@@ -176,6 +178,7 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
             return
         handler = self._handlers.get(action_id)
         if handler is None:
+            self.notice(f"«{self.tadqiq.keymap.action(action_id).label}» has nothing to do on this screen")
             return
         self.key_pressed = key
         self.start(handler())
