@@ -10,6 +10,7 @@ from tui.card import Card
 from tui.screens.paged import PagedScreen
 from tui.screens.plots import bar, columns_plot, matrix_rows, table_rows, timeline_rows
 from tui.screens.workspace import Handler
+from tui.widgets.card_rows import many
 from tui.widgets.rows import Row, line, pad
 
 _STATES = (("approved", "good", "✓"), ("rejected", "bad", "✗"), ("not_checkable", "dim", "∅"),
@@ -98,7 +99,11 @@ def by_outlet(stats: Mapping[str, Any], width: int) -> list[Row]:
     body = [
         (one["outlet"], one["articles"], one["done"], one["open"], one["deferred"]) for one in stats.get("outlets", ())
     ]
-    return table_rows("Outlets", head, body, width) if body else []
+    unknown = stats.get("articles", 0) - sum(one["articles"] for one in stats.get("outlets", ()))
+    if not unknown:
+        return table_rows("Outlets", head, body, width) if body else []
+    words = f"   {many(unknown, 'article')} of no known outlet: t on a card or in the reader says which"
+    return [*table_rows("Outlets", head, body, width), line(width, [(words, "dim")])]
 
 
 def agreement_rows(found: Mapping[str, Any], width: int) -> list[Row]:

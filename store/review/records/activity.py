@@ -23,10 +23,14 @@ def waiting(db: Database) -> int:
     return int(db.value(f"SELECT count(*) FROM claim_group WHERE place IS NOT NULL AND {PROPOSED}"))
 
 
+# What was undone is no decision: what stands of a reviewer's is what he can still undo.
+_DECISIONS = "event e JOIN undoable u ON u.seq = e.seq AND u.undone_by IS NULL WHERE e.kind = 'decide'"
+
+
 def by_reviewer(db: Database) -> list[tuple[str, list[str], dict[str, int]]]:
-    """Return (reviewer, times of his decisions, counts by outcome), by name."""
+    """Return (reviewer, times of his decisions that stand, counts by outcome), by name."""
     found: dict[str, tuple[list[str], Counter[str]]] = {}
-    sql = "SELECT reviewer, at, json_extract(body, '$.outcome') FROM event WHERE kind = 'decide' ORDER BY reviewer, seq"
+    sql = f"SELECT e.reviewer, at, json_extract(body, '$.outcome') FROM {_DECISIONS} ORDER BY e.reviewer, e.seq"
     for reviewer, at, outcome in db.scan(sql):
         times, outcomes = found.setdefault(reviewer, ([], Counter()))
         times.append(at)
@@ -36,13 +40,20 @@ def by_reviewer(db: Database) -> list[tuple[str, list[str], dict[str, int]]]:
 
 def by_minute(db: Database, limit: int = 240) -> list[dict[str, Any]]:
     """Return the number of decisions in each minute that had some, the latest ``limit``, oldest first."""
-    sql = "SELECT substr(at, 1, 16), count(*) FROM event WHERE kind = 'decide' GROUP BY 1 ORDER BY 1 DESC LIMIT ?"
+    sql = f"SELECT substr(at, 1, 16), count(*) FROM {_DECISIONS} GROUP BY 1 ORDER BY 1 DESC LIMIT ?"
     return [{"minute": minute, "decisions": n} for minute, n in reversed(db.rows(sql, (limit,)))]
 
 
 def by_outlet(db: Database) -> list[dict[str, Any]]:
-    """Return for each outlet its articles and its groups done, open and deferred, by name."""
-    sql = "SELECT o.name, count(*) FROM article a JOIN outlet o ON o.pk = a.outlet GROUP BY 1"
+    """Return for each outlet its articles and its groups done, open and deferred, by name.
+
+    An outlet that a reviewer set counts instead of the one that was found.
+    """
+    sql = (
+        "SELECT coalesce(json_extract(c.body, '$.outlet'), o.name) AS name, count(*) FROM article a"
+        " LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit c ON c.article = a.pk"
+        " GROUP BY 1 HAVING name IS NOT NULL"
+    )
     articles: Counter[str] = Counter(dict(db.rows(sql)))
     done: Counter[str] = Counter()
     waiting: Counter[str] = Counter()

@@ -235,3 +235,24 @@ def test_what_waits_under_a_tag_is_found_by_indexes(tmp_path: Path) -> None:
         (question,) = (sql for sql in seen if "annotation" in sql)
         plan = [str(row[3]) for row in db.rows(f"EXPLAIN QUERY PLAN {question}")]
         assert not [step for step in plan if step.startswith("SCAN") and "subquery" not in step.lower()], plan
+
+
+def test_what_was_undone_is_no_decision_of_the_statistics(tmp_path: Path) -> None:
+    with newsroom.newsroom(tmp_path, stories=3) as store:
+        first, second, third = store.queue_ids()
+        store.decide(first, "approve")
+        store.decide(second, "reject")
+        store.undo()
+        store.decide(third, "approve")
+        (mine,) = store.stats()["reviewers"]
+        assert (mine["decisions"], mine["approve"], mine.get("reject", 0)) == (2, 2, 0)
+        assert sum(one["decisions"] for one in store.stats()["minutes"]) == 2
+
+
+def test_an_outlet_that_a_reviewer_set_counts_its_article(tmp_path: Path) -> None:
+    with newsroom.newsroom(tmp_path, stories=2) as store:
+        moved = next(article.id for article in store.articles() if article.outlet == "outlet0")
+        store.article_edit(moved, outlet="السبيل")
+        assert {one["outlet"]: one["articles"] for one in store.stats()["outlets"]} == {
+            "outlet0": 1, "outlet1": 2, "السبيل": 1,
+        }  # fmt: skip

@@ -1,0 +1,27 @@
+"""The progress screen: its figures are those of the database, and add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store.store import Store
+from tests.tui.driver import sitting
+
+Open = Callable[[], Store]
+
+
+async def test_every_article_is_counted_once(opened: Open) -> None:
+    with opened() as store:
+        named = sum(article.outlet is not None for article in store.articles())
+        unknown = store.counts().articles - named
+    assert named and unknown
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f5")
+        story.sees(f"{named + unknown} articles", "Outlets", f"{unknown} articles of no known outlet")
+
+
+async def test_a_decision_taken_back_counts_for_nobody(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("a", "x", "z", "f5")
+        row = next(line for line in story.text().splitlines() if "mona  " in line and "│" in line)
+        assert row.split()[2:5] == ["1", "1", "0"]
