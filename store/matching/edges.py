@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,8 @@ def edges_of(
         if probability is not None:
             edges[i, j] = probability
             met.add((scorer.profiles[i].article, scorer.profiles[j].article))
-    return edges | _tolls(scorer, met)
+    edges |= _tolls(scorer, met)
+    return edges | _answers(scorer, met, edges)
 
 
 def _tolls(scorer: Scorer, met: set[tuple[str, str]]) -> dict[tuple[int, int], float]:
@@ -52,4 +53,21 @@ def _tolls(scorer: Scorer, met: set[tuple[str, str]]) -> dict[tuple[int, int], f
         for i, j in sorted((min(pair), max(pair)) for pair in both):
             if scorer.told(i, j) and (probability := scorer.score(i, j)[0]) >= _FLOOR:
                 found[i, j] = probability
+    return found
+
+
+def _answers(
+    scorer: Scorer, met: set[tuple[str, str]], known: Mapping[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
+    """Score the claims that answer each other in articles of one story that met in other claims."""
+    by_article: dict[str, list[int]] = {}
+    for i, profile in enumerate(scorer.profiles):
+        by_article.setdefault(profile.article, []).append(i)
+    found: dict[tuple[int, int], float] = {}
+    for one, other in sorted({(min(pair), max(pair)) for pair in met}):
+        for pair in sorted((min(i, j), max(i, j)) for i, j in product(by_article[one], by_article[other])):
+            if pair in known or not scorer.may_answer(*pair):
+                continue
+            if (probability := scorer.score(*pair)[0]) >= _FLOOR:
+                found[pair] = probability
     return found

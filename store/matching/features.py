@@ -67,13 +67,17 @@ _EXPECTED, NOT_YET = 0.4, frozenset(("predict", "call_for", "question"))
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two profiles compared: the feature values in the order of their names and what they were made from."""
+    """Two profiles compared: the feature values in the order of their names and what they were made from.
+
+    ``answer`` is how much of the feature ``story`` comes of how two claims of one story answer each other.
+    """
 
     values: Values
     overlap: Overlap
     conflicts: tuple[Conflict, ...]
     date_gap: int | None
     undated: bool
+    answer: float = 0.0
 
 
 def _overlap_value(a: Profile, b: Profile, shared: Overlap) -> float:

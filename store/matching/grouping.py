@@ -113,6 +113,10 @@ class Scorer:
         """Return how surely two claims give one toll of one story."""
         return 0.0 if self._stories is None else self._stories.told(self.profiles[i], self.profiles[j])
 
+    def may_answer(self, i: int, j: int) -> bool:
+        """Say whether two claims of one story are worth scoring by how they answer each other."""
+        return self._stories is not None and self._stories.may_answer(self.profiles[i], self.profiles[j])
+
     def most(self, i: int, j: int) -> float:
         """Return the probability a pair has if nothing speaks against it: cheap, to leave out most candidates."""
         overlap, evidence = worth_comparing(self.profiles[i], self.profiles[j], self._idf)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from store.language.folding import fold_plain
 from store.language.stems import stem
+from store.matching.skeletons import WHOLE, skeleton
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -171,3 +172,24 @@ def crediting(part: str) -> tuple[str, ...]:
     """Return one part of the list of how reports say where they have a text from; names are parted by ``|``."""
     words = _toml("crediting")[part]
     return tuple(words.split("|" if "|" in words else None))
+
+
+@cache
+def _fields() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]]]:
+    """Return stem → the fields of meaning it lies in, by number, and the same by skeletons that tell a root."""
+    by_stem: dict[str, set[int]] = {}
+    by_bones: dict[str, set[int]] = {}
+    for number, line in enumerate(_toml("fields")["lines"]):
+        for word in _folded(line):
+            by_stem.setdefault(stem(word), set()).add(number)
+            if len(bones := skeleton(word)) >= WHOLE:
+                by_bones.setdefault(bones, set()).add(number)
+    one, other = ({key: frozenset(some) for key, some in table.items()} for table in (by_stem, by_bones))
+    return one, other
+
+
+@lru_cache(maxsize=65536)
+def fields(folded: str) -> frozenset[int]:
+    """Return the fields of meaning of a folded word: by its stem, else by its consonants when they tell a root."""
+    by_stem, by_bones = _fields()
+    return by_stem.get(stem(folded)) or by_bones.get(skeleton(folded)) or frozenset()

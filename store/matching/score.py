@@ -27,18 +27,29 @@ def _words(name: str, value: float, result: Compared) -> str:
     if name == "conflict":
         return _against(value, result)
     if name == "story":
-        return _story(value)
+        return _story(value, result.answer)
     if result.date_gap is None:
         return "dates unknown"
     days = "the same day" if result.date_gap == 0 else f"{result.date_gap} days apart"
     return f"{days}, article dates unknown" if result.undated else days
 
 
-def _story(value: float) -> str:
-    """Return in words what the articles around two claims tell of them."""
-    if value < 0.0:
-        return f"beside this the two articles share {'next to nothing' if value < _STRANGERS else 'little'}"
-    return "their articles tell one story" if value else "their articles add nothing"
+def _story(value: float, answer: float) -> str:
+    """Return in words what the articles around two claims tell of them; ``answer`` is the part of how both answer each
+    other.
+    """
+    beside = round(value - answer, 4)
+    said = []
+    if beside < 0.0:
+        said.append(f"beside this the two articles share {'next to nothing' if beside < _STRANGERS else 'little'}")
+    elif value or beside:
+        said.append("their articles tell one story")
+    if answer:
+        best = (
+            "nothing in either answers the other claim better" if answer > 0.0 else "other words of them answer better"
+        )
+        said.append(best)
+    return ", and ".join(said) or "their articles add nothing"
 
 
 def _against(value: float, result: Compared) -> str:

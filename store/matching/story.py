@@ -16,6 +16,7 @@ from typing import Any
 
 from store.language.numbers import quantities
 from store.matching import counting, days, things, tolls
+from store.matching.answering import Answers
 from store.matching.causes import CAUSE, cause_of, one_cause
 from store.matching.common_story import CommonStory, estranged
 from store.matching.elsewhere import other_event
@@ -23,7 +24,7 @@ from store.matching.features import NOT_YET, WINDOW, Compared, explained, in_one
 from store.matching.profile import Profile
 from store.matching.states import one_thing, states_of
 from store.matching.vocabulary import Idf, content_keys, everyday_keys
-from store.matching.weights import SHIPPED
+from store.matching.weights import NAMES, SHIPPED
 from store.models import Unit
 
 # Cosines of the words of two articles from which they may tell, and surely tell, one story; between, partly. Fitted
@@ -44,6 +45,11 @@ _WORTH = 0.1
 _A_TOLL_TELLS = 0.5
 # That both tell the state of one thing counts so much of a toll.
 _STATE = 0.85
+# What stands against two claims of one story counts no more than these log-odds once it is asked how they answer each
+# other, which makes no pair likelier than the second. When they name days so far apart (feature ``time``), that they
+# answer each other says nothing.
+_LOWEST, _HIGHEST, _OTHER_DAYS = -3.0, 2.0, 0.5
+_STORY = NAMES.index("story")
 # So many articles at most are kept weighed.
 _KEPT = 2000
 # Short reports of two accidents share the words of accidents; two of one story share so many others too.
@@ -68,6 +74,12 @@ def _of_one_day(a: Profile, b: Profile) -> bool:
     return gap <= _ONE_EVENT
 
 
+def _of_two_events(a: Profile, b: Profile, read: Compared) -> bool:
+    """Say whether two claims name two places or two times, or one says that it tells of another event."""
+    elsewhere = any(conflict.slot == "place" and conflict.weight for conflict in read.conflicts)
+    return elsewhere or read.values[3] >= _OTHER_DAYS or other_event(a, b)
+
+
 class Stories:
     """Tells how surely two articles tell one story; each article is weighed and each pair compared once."""
 
@@ -82,6 +94,7 @@ class Stories:
         self._counted: dict[str, dict[str, list[float]]] = {}
         self._known: dict[tuple[str, str], float] = {}
         self._common = CommonStory(self._counts, idf)
+        self._answers = Answers(self._texts)
 
     def told(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how surely both claims give one toll, count, state or cause of one event, whatever the words."""
@@ -163,10 +176,28 @@ class Stories:
         read = self._together(a, b, result)
         if not self._texts.get(a.article) or not self._texts.get(b.article):  # bare claims have nothing around them
             return read
+        read = self._answered(a, b, read)
         if SHIPPED.probability(read.values) < _WORTH or not (strange := self._common.strange(a, b, read.overlap)):
             return read
         strange *= 1 - _A_TOLL_TELLS * self.told(a, b)
         return replace(read, values=estranged(result.values, read.values, strange))
+
+    def _answered(self, a: Profile, b: Profile, read: Compared) -> Compared:
+        """Return the comparison of two claims of one story with how they answer each other beside its other claims."""
+        surely = self.one(a, b)
+        if not surely or self.told(a, b):  # tolls need no words in common
+            return read
+        speaks = self._answers.speaks(a, b)
+        odds = SHIPPED.log_odds(read.values)
+        if speaks is None or (speaks > 0.0 and (odds >= _HIGHEST or _of_two_events(a, b, read))):
+            return read
+        moved = min(max(odds, _LOWEST) + speaks, _HIGHEST) - odds if speaks > 0.0 else speaks
+        answer = round(surely * moved / SHIPPED.coefficients[_STORY], 4)
+        return replace(read, values=(*read.values[:4], round(read.values[4] + answer, 4)), answer=answer)
+
+    def may_answer(self, a: Profile, b: Profile) -> bool:
+        """Say whether two claims of one story answer each other well enough to be scored, whatever words they share."""
+        return self.one(a, b) > 0.0 and (self._answers.speaks(a, b) or -1.0) >= 0.0
 
     def _together(self, a: Profile, b: Profile, result: Compared) -> Compared:
         if told := self._told_toll(a, b):
