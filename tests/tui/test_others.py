@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from store.store import Store
 from tests.tui.driver import Story, sitting
 from tests.tui.fake_store import FakeStore
 
+Open = Callable[[], Store]
 GROUP = "g000000000000"
 
 
@@ -66,3 +70,17 @@ async def test_new_groups_appear_without_moving_the_cursor() -> None:
         await story.review.live.look()
         story.sees("Group 2", "1 new in the queue")
         assert story.review.sitting.ids[-1] == "g000000000007"
+
+
+async def test_the_summary_is_no_card_that_could_have_changed(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.review.live.look()
+        while not story.review.decisions.ended:
+            await story.press("x")
+        with opened() as store:
+            store.reviewer = "omar"
+            store.note(story.review.sitting.ids[0], "seen")
+        await story.review.live.look()
+        await story.settled()
+        story.sees("Every group is decided")
+        story.sees_not("changed elsewhere")

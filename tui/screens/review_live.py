@@ -146,7 +146,8 @@ class Live:
             return  # the panel that is open says so already
         if screen.decisions.ended and new:
             screen.decisions.finished("New groups came in.")
-        if card is not None and screen.sitting.current == card.group.id and version not in (None, card.group.version):
+        shown = card is not None and screen.sitting.current == card.group.id and not screen.decisions.ended
+        if card is not None and shown and version not in (None, card.group.version):
             screen.notice("This card has changed elsewhere: ⏎ reads it again; a decision will ask first", "warning")
             screen.changed_elsewhere = True
         elif new:
