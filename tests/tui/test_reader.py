@@ -132,3 +132,26 @@ async def test_what_was_taken_out_comes_back_in_the_reader(opened: Open) -> None
         await story.press("z")
         story.sees("Undone")
         assert list(_reader(story).claim_list.ids) == before
+
+
+async def test_q_closes_the_steps_of_a_rule_first(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f3", "w")
+        story.sees("w closes the steps")
+        await story.press("q")
+        story.sees("Reader 1/")
+        story.sees_not("w closes the steps")
+
+
+async def test_unfolding_says_where_there_is_nothing_to_open(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        with opened() as store:
+            folded = [bool(article.folds) for article in store.articles()]
+        await story.press("f3", *("j" * folded.index(False)), "o")
+        story.sees("no repeats and no page furniture")
+        await story.press("f2")
+        card = story.review.card
+        assert card is not None
+        plain = not card.articles[card.members[0].claim.article_id].folds
+        await story.press("w", "o")
+        story.sees("no repeats and no page furniture" if plain else "Source")

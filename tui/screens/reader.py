@@ -16,7 +16,7 @@ from tui.screens.workspace import Handler, Workspace
 from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, pad
 from tui.widgets.selecting import Selection, WordsChosen
-from tui.widgets.source_text import SourceText
+from tui.widgets.source_text import NO_FOLDS, SourceText
 from tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -235,14 +235,19 @@ class ReaderScreen(Workspace):
         return None
 
     def back(self) -> None:
-        """Leave the span being chosen, or the reader."""
+        """Leave the span being chosen, the steps of a rule, or the reader."""
         if self.editing.active:
             self.editing.leave()
+        elif self.explained:
+            self.editing.explain()
         else:
             self.tadqiq.back()
 
     def unfold(self) -> None:
         """Open or fold repeats and furniture."""
+        if self.article is not None and not self.article.folds:
+            self.notice(NO_FOLDS)
+            return
         self.unfolded = not self.unfolded
         self.show_all()
 

@@ -13,7 +13,7 @@ from tui.copying import cited, copy
 from tui.widgets.card_box import RowsLens
 from tui.widgets.card_rows import Ticks, card_rows
 from tui.widgets.rows import Piece, Row, line
-from tui.widgets.source_text import Mark, SourceText
+from tui.widgets.source_text import NO_FOLDS, Mark, SourceText
 
 _LEAST = 14
 _REHEARSED = 4
@@ -111,7 +111,13 @@ class Lenses:
 
     def unfold(self) -> None:
         """Open or fold the repeats and the furniture of the page."""
+        card = self.screen.card
+        if card is None or not card.articles[self.screen.work.member.claim.article_id].folds:
+            self.screen.notice(NO_FOLDS)
+            return
         self.unfolded = not self.unfolded
+        if self.name != "source":
+            self.leave()
         self.show(reveal=True)
 
     @property

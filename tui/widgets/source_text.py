@@ -18,6 +18,8 @@ Mark = tuple[int, int, str]
 # A paragraph longer than this is cut at a blank, so that laying out one block stays quick.
 _LONG = 3000
 _EVERYTHING = 10**6
+# What the key that opens and folds says where there is nothing of the kind.
+NO_FOLDS = "This article has no repeats and no page furniture"
 
 
 @dataclass(frozen=True, slots=True)
