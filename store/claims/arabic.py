@@ -16,8 +16,8 @@ from store.claims.labels import label_end
 from store.claims.mentions import Mention, mention_of, past_hearers, read_mention, relays
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
 from store.claims.particle_names import set_names_apart
-from store.claims.people import Person
 from store.claims.people_words import is_honorific, office_gender
+from store.claims.person import Person
 from store.claims.phrases import noun_phrase
 from store.claims.speakers import resolve
 from store.claims.subjects import subject_before
@@ -256,6 +256,7 @@ def _post_posed(s: Sentence, state: ArticleState, frame: Frame, at: int, before:
         _relayed(s, state, frame, mention, before)
         return []
     person, how = state.people.meet(mention)
+    state.people.set_aside(person)
     last = narrated[-1]
     first = next(k for k, word in enumerate(s.words) if word.end > last.start)
     final = next(k for k in range(len(s.words) - 1, -1, -1) if s.words[k].end <= last.end)

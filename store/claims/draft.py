@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.claims.people import People, Person
+from store.claims.people import People
+from store.claims.person import Person
 from store.claims.words import Sentence
 from store.language.folding import Folded
 from store.models import Cue, QuoteType, Resolution, Span, Stance

@@ -13,7 +13,7 @@ from store.claims.english_pieces import english_pieces
 from store.claims.english_report import Report, clause_end
 from store.claims.english_subjects import acts, has_finite
 from store.claims.english_verbs import is_capital, verb_at, verbs, word_set
-from store.claims.people import Person
+from store.claims.person import Person
 from store.claims.words import Sentence
 from store.models import Cue, Resolution, Span
 

@@ -10,7 +10,7 @@ from store.claims.english_report import Report
 from store.claims.english_subjects import Region, acts, has_finite, joined
 from store.claims.english_verbs import is_capital, word_set
 from store.claims.mentions import Mention
-from store.claims.people import Person
+from store.claims.person import Person
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 from store.models import Resolution, Span

@@ -11,7 +11,7 @@ from store.claims.mentions import mention_of, read_mention
 from store.claims.narrator import skip_leads
 from store.claims.nobody import joined_to_narrator, keeps_silent, on_a_page, tells_of_noun, unread
 from store.claims.openings import clause_start
-from store.claims.people import Person
+from store.claims.person import Person
 from store.claims.subjects import antecedent, is_another, other_gender, subject_before, told_of
 from store.claims.uses import unknown_accuser
 from store.claims.words import Sentence
@@ -83,6 +83,7 @@ def _of_relative(
     named = read_mention(s, *noun) if noun else None
     if named is not None and (named.kind == "person" or named.gender in ("", frame.form.gender)):
         person, _ = state.people.meet(named)
+        state.people.set_aside(person)
         return person, word_span(s, named.first, named.end)
     if agrees and s.text(frame.content - 1) not in _OF_THE_NOUN:
         return None, None  # «النتائج التي أكدت أن …»: things.

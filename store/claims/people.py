@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from store.claims.alike import (
     bare,
-    further,
     may_be_title,
     nation_fits,
     one_holds_other,
@@ -18,23 +15,8 @@ from store.claims.alike import (
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, folded_name
 from store.claims.people_words import is_honorific
+from store.claims.person import Person, add_title, described_by
 from store.models import Resolution
-
-
-@dataclass(slots=True)
-class Person:
-    """A speaker of the article: printed name, titles seen (folded), gender; ``kind`` as in a mention."""
-
-    name: str
-    kind: str
-    gender: str
-    titles: list[tuple[str, ...]] = field(default_factory=list)
-
-    def is_one(self) -> bool:
-        """Say whether this is one man or one body, with whom no verb in the plural goes on («محتجون» are many)."""
-        many = self.name.split(maxsplit=1)[0].endswith(("ون", "ين", "ات", "ان"))
-        return not many and (self.kind == "person" or (self.kind == "body" and bool(self.gender)))
-
 
 _LONGEST = 5
 _FORMER = frozenset(("سابق", "سابقه", "اسبق", "سابقا"))
@@ -49,6 +31,8 @@ class People:
         self.topic: Person | None = None
         # Who spoke last by a statement of theirs: «وأشار البيان إلى …. وأضاف أن …».
         self.written: Person | None = None
+        # Who was quoted beside the main speaker: after «بحسب», «الذي».
+        self.aside: list[Person] = []
         self.named: list[Person] = []
         self.bodies: list[str] = []
 
@@ -66,9 +50,15 @@ class People:
         if person in self.recent:
             self.recent.remove(person)
         self.recent.append(person)
+        if person in self.aside:
+            self.aside.remove(person)
         self.topic = self.written = None
         self._name(person)
         return person
+
+    def set_aside(self, person: Person) -> None:
+        """Say that the latest speaker was only quoted beside somebody who goes on."""
+        self.aside.append(person)
 
     def _name(self, person: Person) -> None:
         """Keep the order of mention for «الأخير»."""
@@ -86,11 +76,11 @@ class People:
             if person.kind == "person" and same_person(folded_name(person.name), words):
                 if len(words) > len(folded_name(person.name)):
                     person.name = mention.name or person.name
-                _add_title(person, mention.title)
+                add_title(person, mention.title)
                 self._name(person)
                 return person
         person = self._titled(mention) or Person(mention.name or "", "person", mention.gender)
-        _add_title(person, mention.title)
+        add_title(person, mention.title)
         if person not in self.known:
             self.known.append(person)
         self._name(person)
@@ -140,9 +130,7 @@ class People:
         latest = self.recent[-1] if self.recent else None
         if latest is not None and latest.kind == "person" and any(titles_meet(wanted, one) for one in latest.titles):
             return self.note(latest), "title"
-        alike = next(
-            (one for one in reversed(self.known) if one.kind == "unnamed" and _described_by(one, wanted)), None
-        )
+        alike = next((one for one in reversed(self.known) if one.kind == "unnamed" and described_by(one, wanted)), None)
         if alike is not None and len(wanted) > 1:
             return self.note(alike), "anaphora"  # «الأعضاء المعزولون»: of two groups of members the one described so.
         source = self._source() if wanted == ["مصدر"] else None
@@ -245,7 +233,7 @@ class People:
             if person.kind == "person" and same_person(folded_name(person.name), words):
                 if len(words) > len(folded_name(person.name)):
                     person.name = name
-                _add_title(person, mention.title)
+                add_title(person, mention.title)
                 person.gender = person.gender or mention.gender
                 return self.note(person)
         latest = self.recent[-1] if self.recent else None
@@ -256,7 +244,7 @@ class People:
             latest.name, latest.kind = name, "person"  # «… وزير الخارجية الروسي …» and then «وقال لافروف».
             return self.note(latest)
         person = self._titled(mention) or Person(name, "person", mention.gender)
-        _add_title(person, mention.title)
+        add_title(person, mention.title)
         if person not in self.known:
             self.known.append(person)
         return self.note(person)
@@ -272,27 +260,17 @@ class People:
         """Return who goes on speaking: the latest speaker whose gender fits the verb.
 
         Without ``goes_on`` («وقال إن», not «وأضاف أن») a person the narrator has just told about comes first;
-        ``many``: the verb is in the plural, which fits no single man and no ministry.
+        ``many``: the verb is in the plural, which fits no single man and no ministry. When the latest speaker does not
+        fit, whoever spoke before does only if the latest was quoted aside («بحسب الوكالة», «وتشير الإحصاءات إلى»).
         """
         topic = None if many else self.topic
         if not goes_on and topic is not None and not (gender and topic.gender and topic.gender != gender):
             return self.note(topic)
-        for person in list(reversed(self.recent))[:4]:
-            if many and person.is_one():
-                continue
-            if not gender or person.gender in ("", gender) or person is self.written:
+        for person in reversed(self.recent):
+            written = person is self.written and gender == "m"  # «وأشار البيان إلى …. وأضاف أن …».
+            fits = written or not gender or person.gender in ("", gender)
+            if fits and not (many and person.is_one()):
                 return person
+            if person not in self.aside and not person.is_paper():
+                return None
         return None
-
-
-def _add_title(person: Person, title: tuple[str, ...]) -> None:
-    kept = tuple(word for word in title if not is_honorific(word) or len(title) == 1)
-    for words in (kept, *further(kept)):
-        if words and words not in person.titles:
-            person.titles.append(words)
-
-
-def _described_by(person: Person, wanted: list[str]) -> bool:
-    """Say whether somebody unnamed was introduced with all these words."""
-    own = [bare(word) for word in folded_name(person.name)]
-    return own[:1] == wanted[:1] and set(wanted) <= set(own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.cues import is_finite
+from store.claims.cues import clause_words, is_finite
 from store.claims.draft import ArticleState, Draft, word_span
 from store.claims.frame import Frame, cue_at
 from store.claims.going_on import who_goes_on
@@ -14,8 +14,8 @@ from store.claims.nobody import (
     is_what_is_known,
     unsigned,
 )
-from store.claims.people import Person
 from store.claims.people_words import office_gender, starts_speaker, tells_time
+from store.claims.person import Person
 from store.claims.subjects import both, last_other
 from store.claims.via import clean, read_via
 from store.claims.voices import voice
@@ -85,11 +85,13 @@ def _meet(
     gender = "" if frame.form.plural else frame.form.gender
     person, how = state.people.meet(mention, goes_on=frame.form.lemma.continues, gender=gender)
     subject = mention.first > frame.cue and s.text(mention.first - 1) != "عن"
-    if frame.form.gender == "f" and not frame.form.plural and person.kind == "person" and subject:
+    if frame.form.gender and not frame.form.plural and person.kind == "person" and subject:
         # The verb tells more than the office; «نقلت الوكالة عن …» does not.
-        person.gender = "f"
+        person.gender = "f" if frame.form.gender == "f" else person.gender or "m"
     if any(s.text(at) in word_class("statements") for at in range(*region)):
-        state.issuer = person
+        state.issuer = state.people.written = person
+    if _beside(s, frame, mention):
+        state.people.set_aside(person)
     return person, word_span(s, mention.first, mention.end), how
 
 
@@ -105,6 +107,13 @@ def _read_loosely(s: Sentence, frame: Frame, region: tuple[int, int] | None) -> 
     mention = unknown_mention(s, *region)
     speaks = mention is not None and voice(s, mention.first, mention.end, mention.kind) == "speaks"
     return mention if speaks else None
+
+
+def _beside(s: Sentence, frame: Frame, mention: Mention) -> bool:
+    """«ونقلت عن مدير …», «…، في وقت أعلنت الحكومة أن …»: who speaks here only stands beside somebody who goes on."""
+    within = any(s.phrase_at(at, clause_words().fronting) for at in range(max(frame.begin - 3, 1), frame.begin + 1))
+    behind = s.text(mention.first - 2) == "نقلا" and mention.first - 2 > frame.cue
+    return behind or within or frame.form.lemma.name in ("نقل", "نسب")
 
 
 def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
@@ -130,7 +139,8 @@ def _on_behalf(s: Sentence, first: int, end: int) -> int | None:
     """Return the word after «نقلا عن» between a verb and what is said, None without one or without an agency."""
     at = next((k for k in range(first, end - 2) if s.text(k) == "نقلا" and s.text(k + 1) == "عن"), -1)
     relay = read_mention(s, first, at) if at > first else None
-    return at + 2 if relay is not None and relays(relay) else None
+    letters = s.is_mark(first, "(") and s.is_mark(at - 1, ")")  # «وذكرت (أ ش أ) نقلا عن فلان».
+    return at + 2 if letters or (relay is not None and relays(relay)) else None
 
 
 def _hears(frame: Frame, mention: Mention, state: ArticleState) -> bool:

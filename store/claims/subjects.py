@@ -22,7 +22,6 @@ from store.claims.name_words import (
 )
 from store.claims.narrator import skip_leads
 from store.claims.openings import clause_start
-from store.claims.people import Person
 from store.claims.people_words import (
     body_gender,
     is_honorific,
@@ -31,6 +30,7 @@ from store.claims.people_words import (
     office_gender,
     starts_speaker,
 )
+from store.claims.person import Person
 from store.claims.phrases import noun_phrase
 from store.claims.via import clean
 from store.claims.whom import is_accusative
