@@ -132,8 +132,8 @@ def tells_how(s: Sentence, at: int) -> bool:
     """Say whether «تماشيا مع الخطة», «متوجها لضباط القاعدة» stands here: an accusative and its preposition."""
     word, after = s.text(at), s.text(at + 1)
     named = is_given(word) or is_given(s.text(at - 1)) or is_place(word)  # «باراك أوباما في …»
-    if len(word) < 6 or not word.endswith("ا") or definite(word) or named:
-        return False
+    if len(word) < 6 or not word.endswith("ا") or definite(word) or named or is_unnamed(word):
+        return False  # «لكن مسؤولا في الوزارة قال».
     foreign = sum(letter in "اوي" for letter in word) > 2 and word[:2] not in ("مت", "مس")
     shaped = word[:2] in ("مت", "مس") or is_masdar(word[:-1]) or (is_circumstance(s, at) and not foreign)
     if is_known_surname(s, at) or not shaped:

@@ -31,7 +31,7 @@ def speaks_itself(s: Sentence, at: int) -> bool:
     word = s.text(at)
     bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word
     if bare in word_class("first_person"):
-        return True
+        return not s.raw(at, at + 1).startswith("آ")  # «آنا» is a name.
     if (
         is_given(word)
         or is_place(word)

@@ -106,7 +106,7 @@ def _is_asked(s: Sentence, at: int, index: int) -> bool:
     """Say whether whom one warns or asks stands here, after the subject («حذرت المديرية | المواطنين من …»)."""
     word = s.text(at)
     asked = word in word_class("addressees") or (word.startswith("ال") and word.endswith("ين") and not is_given(word))
-    return at > index + 2 and asked and not s.text(at - 1).startswith("ل")
+    return at > index + 2 and asked and not (s.text(at - 1).startswith("ل") or s.text(at - 1) in PREPOSITIONS)
 
 
 def hung_on(s: Sentence, first: int, at: int, form: Form) -> int:

@@ -8,7 +8,7 @@ from store.claims.frame import Frame, cue_at
 from store.claims.going_on import who_goes_on
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, read_mention, relays, skip_adverbials
-from store.claims.name_words import is_masdar, never_speaks
+from store.claims.name_words import definite, is_masdar, name_like, never_speaks
 from store.claims.nobody import (
     is_a_number,
     is_what_is_known,
@@ -168,17 +168,12 @@ def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:
     at = skip_adverbials(s, first, end)
     stop = next((k for k in range(at, end) if s.words[k].mark and k not in s.closes), end)
     word = s.text(at)
-    # «قال راي سمبسون، رئيس …»: between the verb and a title stand only names.
-    titled = stop - at == _NAME_AND_SURNAME and s.is_mark(stop, ",") and bool(office_gender(s.text(stop + 1)))
+    titled = _before_title(s, at, stop)
     adverbial = word.endswith("ا") or word in word_class("courtesy_pronouns") or word in word_class("pronouns")
-    if (
-        at >= stop
-        or adverbial
-        or never_speaks(s, at)
-        or is_beside(s, at)
-        or (not titled and (is_finite(word) or is_masdar(word) or cue_at(s, at) is not None))
-    ):
+    odd = adverbial or never_speaks(s, at) or is_finite(word) or is_masdar(word) or cue_at(s, at) is not None
+    if at >= stop or is_beside(s, at) or (odd and not titled):
         return None
+    stop = at + _NAME_AND_SURNAME if titled else stop
     while stop > at and (s.text(stop - 1) in word_class("prepositions") or tells_time(s, stop - 1)):
         stop -= 1
     if stop - at < 2:
@@ -186,6 +181,14 @@ def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:
     label = clean(s.raw(at, stop))
     label = "ال" + label[2:] if label.startswith("لل") else label
     return Mention(label, (), "body", "", at, stop, label, read_via(s, first, end)) if label else None
+
+
+def _before_title(s: Sentence, at: int, stop: int) -> bool:
+    """«قال راي سمبسون، رئيس …», «قالت دانا مسدي مديرة مكتب …»: between a verb and a title stand only names."""
+    after = at + _NAME_AND_SURNAME + s.is_mark(at + _NAME_AND_SURNAME, ",")
+    title = s.text(after)
+    whole = stop >= at + _NAME_AND_SURNAME and not any(s.words[k].mark for k in range(at, at + _NAME_AND_SURNAME))
+    return whole and bool(office_gender(title)) and not definite(title) and name_like(s, at + 1)
 
 
 def _is_the_statement(mention: Mention) -> bool:
