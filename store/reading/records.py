@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -225,9 +226,9 @@ def metas(db: Database) -> dict[int, Meta]:
     return {row[0]: _meta(row) for row in db.scan(_META)}
 
 
+_TEXTS = "SELECT a.pk, v.text FROM article a JOIN article_version v ON v.article = a.pk AND v.version = a.version"
 _ARTICLE = """SELECT a.pk, a.id, a.file, a.key, v.text, v.sha256, v.encoding, v.confidence, v.version, a.title, a.url,
-o.name,
-    a.outlet_basis, a.published, a.published_basis, v.loaded_at, v.flags, e.body
+    o.name, a.outlet_basis, a.published, a.published_basis, v.loaded_at, v.flags, e.body
     FROM article a JOIN article_version v ON v.article = a.pk AND v.version = coalesce(?, a.version)
     LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit e ON e.article = a.pk"""
 
@@ -253,12 +254,17 @@ def _article(db: Database, row: Row) -> Article:
 
 
 def article(db: Database, id_or_path: str, version: int | None = None) -> Article:
-    """Return one article by id, key (URL or absolute path); raises UsageError when there is none."""
-    row = db.one(_ARTICLE + " WHERE a.id = ?", (version, id_or_path))
-    row = row or db.one(_ARTICLE + " WHERE a.key = ?", (version, id_or_path))
-    if row is None:
-        raise UsageError(f"There is no article {id_or_path}" + (f" with version {version}." if version else "."))
-    return _article(db, row)
+    """Return one article by id, URL, path or a file name that only one has; raises UsageError when there is none."""
+    whole = os.path.abspath(id_or_path)  # noqa: PTH100 - as the key was made
+    for column, name in (("id", id_or_path), ("key", id_or_path), ("key", whole)):
+        if (row := db.one(f"{_ARTICLE} WHERE a.{column} = ?", (version, name))) is not None:
+            return _article(db, row)
+    named = db.rows(f"{_ARTICLE} WHERE a.file = ? LIMIT 2", (version, id_or_path))
+    if len(named) == 1:
+        return _article(db, named[0])
+    if named:
+        raise UsageError(f"Several articles are from a file {id_or_path}: name one by its path or id.")
+    raise UsageError(f"There is no article {id_or_path}" + (f" with version {version}." if version else "."))
 
 
 def articles(
@@ -281,9 +287,7 @@ def text_of(db: Database, pk: int, version: int) -> str:
 
 def texts(db: Database) -> Iterator[tuple[int, str]]:
     """Yield (pk, current text) of every article."""
-    yield from db.scan(
-        "SELECT a.pk, v.text FROM article a JOIN article_version v ON v.article = a.pk AND v.version = a.version"
-    )
+    yield from db.scan(_TEXTS)
 
 
 def search(db: Database, match: str, limit: int) -> list[tuple[str, str, str | None]]:
@@ -291,6 +295,5 @@ def search(db: Database, match: str, limit: int) -> list[tuple[str, str, str | N
     found = db.rows(
         "SELECT rowid FROM article_search WHERE article_search MATCH ? ORDER BY rowid DESC LIMIT ?", (match, limit)
     )
-    sql = "SELECT v.text FROM article a JOIN article_version v ON v.article = a.pk AND v.version = a.version"
-    sql += " WHERE a.pk = ?"
-    return [(known.id, str(db.value(sql, (pk,))), known.outlet) for (pk,) in found for known in [meta(db, pk)]]
+    places = [(meta(db, pk), db.rows(f"{_TEXTS} WHERE a.pk = ?", (pk,))[0][1]) for (pk,) in found]
+    return [(known.id, str(text), known.outlet) for known, text in places]

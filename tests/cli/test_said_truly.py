@@ -105,3 +105,19 @@ def test_a_pair_that_lost_a_member_is_not_spoken_of(tadqiq: Tadqiq, db: Path, gr
     assert said.startswith(f"{claim}: done")
     assert "version 0" not in tadqiq("log", db=db).out
     assert json.loads(tadqiq("check", "--json", db=db).out)["ok"]
+
+
+def test_an_article_is_named_as_it_was_loaded_or_as_it_is_listed(
+    tadqiq: Tadqiq, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for place in ("one/a.txt", "two/a.txt", "two/b.txt"):
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_text(f"أعلن محافظ البحيرة سمير النجار افتتاح {place} جسرا جديدا يوم السبت.\n")
+    assert tadqiq("load", "one", "./two").code == 0
+    found = [tadqiq("show", name, "--json").json["id"] for name in ("two/b.txt", "one/../two/b.txt", "b.txt")]
+    assert len(set(found)) == 1
+    assert {line["article_id"] for line in tadqiq("claims", "--article", "b.txt", "--json").lines} == set(found)
+    ran = tadqiq("show", "a.txt")
+    assert ran.code == 2 and "Several articles are from a file a.txt: name one by its path or id." in ran.err
+    assert "There is no article three.txt" in tadqiq("show", "three.txt").err

@@ -42,7 +42,7 @@ def _article(article: Article) -> tuple[str, ...]:
 
 
 @command("claims")
-@click.option("--article", help="Only those of one article.")
+@click.option("--article", help="Only those of one article: its id, path or file name.")
 @click.option("--group", "group_id", help="Only those of one group.")
 @click.option("--speaker", help="Only those of one speaker.")
 @click.option("--rule", help="Only those that one rule made.")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def show(item: str, version_: int | None) -> None:
     """Show an article, a claim or a group: text, differences, chain, sources, history.
 
-    ID may be the beginning of an id, or an article's path or web address.
+    ID may be the beginning of an id, or an article's path, file name or web address.
     """
     with current().store(readonly=True) as store:
         kind, found = _found(store, item)
