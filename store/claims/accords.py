@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.claims.accord_sources import carries, ends_soon, object_verb, past_day, region_end, source, speaker_like
 from store.claims.answers import by_pronoun
 from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
@@ -9,23 +10,14 @@ from store.claims.frame import Frame
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     definite,
-    is_adjective,
-    is_given,
-    is_known_surname,
     is_masdar,
-    is_owned,
-    name_like,
 )
 from store.claims.openings import clause_start, lead_end
 from store.claims.people_words import (
     is_honorific,
-    is_outlet_start,
     is_time,
-    is_unnamed,
     office_gender,
-    owned_office,
     past_told,
-    starts_speaker,
 )
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -50,28 +42,24 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
     at += s.text(at) in ("ل", "عن", "الي")
     at += s.text(at) in ("نفس", "ذات")  # «وفق نفس المصدر».
     by_verb = s.text(at) in ("ما", "لما") or bare in ("حسبما", "بحسبما", "وفقما")
-    if by_verb or (s.text(at).startswith("ما") and _object_verb(s.text(at)[2:])):
+    if by_verb or (s.text(at).startswith("ما") and object_verb(s.text(at)[2:])):
         stuck = s.text(at)[2:] if s.text(at) not in ("ما", "لما") and not by_verb else ""
         at += s.text(at) in ("ما", "لما")
-        verb = _object_verb(stuck or s.text(at)) or _carries(s.text(at))
+        verb = object_verb(stuck or s.text(at)) or carries(s.text(at))
         if verb is None:
             return None
         form, at = verb, _past_object(s, at + 1 + (verb.lemma.document and s.text(at + 1) == "في"))
     elif s.text(at)[:1] == "ل" and bare in ("وفقا", "طبقا", "استنادا", "وفق", "نسبه"):
         s.without_lam(at)
-    if s.text(at) in ("حصيله", "معاينه", "المعاينه", "تقديرات") and not by_verb and _ends_soon(s, at):
+    if s.text(at) in ("حصيله", "معاينه", "المعاينه", "تقديرات") and not by_verb and ends_soon(s, at):
         alone = s.is_mark(index - 1, ",") and index > 3  # «وفق حصيلة أولية»: nobody in particular.
         return Frame(index, index, form, None, -1, "accord-nobody", "tail", resume=at + 2) if alone else None
-    if by_verb and (at >= len(s.words) or is_time(s.text(at)) or s.words[at].mark):
+    at = past_day(s, at) if by_verb else at
+    if by_verb and (at >= len(s.words) or is_time(s.text(at)) or (s.words[at].mark and at not in s.closes)):
         # «…، حسبما أعلن الخميس»: whom the clause is about.
         return _placed_accord(s, index, at, (at, at), form) if index > 3 else None
-    region = _source(s, at, bare, by_verb=form.lemma.name != "قال" or by_verb)
+    region = source(s, at, bare, by_verb=form.lemma.name != "قال" or by_verb)
     return _placed_accord(s, index, at, region, form) if region is not None else None
-
-
-def _ends_soon(s: Sentence, at: int) -> bool:
-    """Say whether only one more word, an adjective, stands before the next mark."""
-    return at + 2 >= len(s.words) or (s.words[at + 2].mark and not s.words[at + 1].mark)
 
 
 def _past_object(s: Sentence, at: int) -> int:
@@ -82,93 +70,6 @@ def _past_object(s: Sentence, at: int) -> int:
         # «حسب ما صرح به لـ«البلاد» مدير …».
         at = s.closes[at + 1] + 1
     return past_told(s, at)
-
-
-def _source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int] | None:
-    """Return the words of who is named after «بحسب», (at, at) when the clause's own subject is meant, else None."""
-    end = _region_end(s, at)
-    if s.text(at).removeprefix("ال") in word_class("nominal_sources"):
-        return _nominal_source(s, at, end)
-    planned = s.text(at) in word_class("plans")
-    named = is_given(s.text(at)) and name_like(s, at + 1) and end - at == 2
-    speaks = (starts_speaker(s, at) and not planned) or at in s.closes or named
-    if planned and not by_verb:
-        return None  # «حسب المواعيد المحددة», «وفق البرنامج المعد».
-    if bare in ("وفق", "وفقا", "طبقا", "استنادا") and not by_verb and not speaks:
-        # «وفق نظام دقيق» follows a plan, not a speaker.
-        return None
-    if s.is_mark(end, ","):
-        # «بحسب مساعد وزير الخارجية، حسين جابري، …»: the name follows its title after a comma.
-        phrase = noun_phrase(s, at, len(s.words), bounded=True)
-        if phrase is not None and phrase.name is not None and phrase.name[0] == end + 1:
-            end = phrase.end
-    if end <= at or not (speaker_like(s, at, end) or at in s.closes):
-        return None
-    return at, end
-
-
-def _nominal_source(s: Sentence, at: int, end: int) -> tuple[int, int]:
-    """«وفق حصيلة أعلنها الجيش», «تقديرات أولية لاتحاد المزارعين»: who issued the figures speaks, not the figures."""
-    for step in range(at + 1, min(end + 2, at + 5, len(s.words))):
-        word = s.text(step)
-        if word in ("نشر", "نشرت", "بث", "صدر") and s.text(step + 1) in ("علي", "في", "عبر"):
-            # «بيان نشر على موقع السوق»: the site only carries it.
-            return at, at
-        pronoun = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
-        if pronoun != word and len(pronoun) > 2 and (_object_verb(pronoun) or is_verb(pronoun)):
-            after = _region_end(s, step + 1)
-            return (step + 1, after) if starts_speaker(s, step + 1) and after > step + 1 else (at, at)
-        if word[:1] == "ل" and len(word) > 4:
-            s.without_lam(step)
-            return step, _region_end(s, step)
-        if word == "عن":
-            return step + 1, _region_end(s, step + 1)
-        if definite(word) and is_adjective(word):
-            return at, step + 1  # «بحسب الإحصاءات الرسمية».
-        if definite(word) or starts_speaker(s, step):
-            return step, end
-    return at, end
-
-
-def _object_verb(word: str) -> Form | None:
-    """Return the reporting form of a verb with or without an object pronoun («أعلنه»)."""
-    forms = cue_forms()
-    form = (
-        forms.get(word)
-        or (forms.get(word[:-1]) if word.endswith("ه") else None)
-        or forms.get(word.removesuffix("ته") + "ت")
-    )
-    return form if form is not None and form.kind in ("perfect", "imperfect") else None
-
-
-def _carries(word: str) -> Form | None:
-    """Return a reporting form for «ما نشرته صحيفة …», «ما بثه التلفزيون»: what an outlet carries it says."""
-    bare = word.removesuffix("ه").removesuffix("ت")
-    return cue_forms()["قال"] if bare != word and bare in word_class("carries") else None
-
-
-def _region_end(s: Sentence, at: int) -> int:
-    """Return where the speaker named after «بحسب» ends: at the next mark, verb, relative or «نقلا عن»."""
-    index = at
-    while index < len(s.words):
-        if index in s.closes:
-            index = min(s.closes[index] + 1, len(s.words))
-            continue
-        if s.is_mark(index, "("):
-            close = next((k for k in range(index, min(index + 10, len(s.words))) if s.is_mark(k, ")")), index)
-            index = close + 1
-            continue
-        word = s.text(index)
-        over = (
-            s.words[index].mark
-            or word in ("الذي", "التي", "الذين", "نقلا", "لم", "لن", *word_class("then"))
-            or word in clause_words().complements
-        )
-        told = _object_verb(word.removesuffix("ه")) is not None or (is_finite(word) and not is_given(word))
-        if over or (index > at + 1 and (told or (s.text(index - 1) == '"' and is_verb(word)))):
-            break
-        index += 1
-    return index
 
 
 def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], form: Form) -> Frame | None:
@@ -251,11 +152,11 @@ def lone_source(s: Sentence) -> tuple[int, int] | None:
     if not s.free(0) or len(s.words) in s.closes.values():
         return None  # Inside a quotation, or one that never closes.
     at = 1
-    if s.text(at) == "ما" and _object_verb(s.text(at + 1)):
+    if s.text(at) == "ما" and object_verb(s.text(at + 1)):
         at += 2  # «…. بحسب ما أعلن الناطق باسم الجيش.»
     elif s.text(at)[:1] == "ل" and len(s.text(at)) > 4:
         s.without_lam(at)
-    end = _region_end(s, at)
+    end = region_end(s, at)
     return (at, end) if end >= size else None
 
 
@@ -268,13 +169,13 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
         if s.text(at) != "ما":
             return None
         at += 1
-    form = _object_verb(s.text(at))
+    form = object_verb(s.text(at))
     if form is None or complement_after(s, at, form, subject_before=False, strong_only=True) is not None:
         return None
     if form.lemma.stance in ("call_for", "accuse"):
         return None  # «…، كما يطالب المحتجون، قائلا …»: what is asked, not who says it.
     first = past_told(s, at + 1)  # «كما قال لوكالة «رويترز» مدير الأمن»
-    end = _region_end(s, first)
+    end = region_end(s, first)
     if end <= first or not speaker_like(s, first, end):
         return None
     if first in s.closes and end < len(s.words) and not s.words[end].mark:
@@ -284,17 +185,3 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
         # «…، كما أعلن الجيش إسقاط …»: another statement.
         return None
     return Frame(index, at, form, (at + 1, end), -1, "tail", "tail", resume=end)
-
-
-def speaker_like(s: Sentence, first: int, end: int) -> bool:
-    """Say whether the region names someone who can speak: an office, body, outlet, place or a name of two words."""
-    if starts_speaker(s, first) or first in s.closes or is_unnamed(s.text(first).removesuffix("ين") + "ون"):
-        return True
-    if is_outlet_start(" ".join(s.text(at) for at in range(first, end) if not s.words[at].mark)):
-        return True
-    if is_known_surname(s, first):
-        return True
-    if is_owned(s, first) and not is_given(s.text(first)) and not owned_office(s, first):
-        # «بحسب نطاقها المكاني», «بحسب حاجتهم الفعلية».
-        return False
-    return end - first >= 2 and name_like(s, first) and name_like(s, first + 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.claims.accords import lone_source, speaker_like
+from store.claims.accord_sources import speaker_like
+from store.claims.accords import lone_source
 from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, interrupted, quote_type
 from store.claims.continued import continued, goes_on, remember_speech

@@ -126,8 +126,8 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
         return True
     if bounded:
         return False
-    if at > first + 1 and is_event_noun(word) and not definite(word):
-        return True  # «إدارة سجن رومية | وفاة سجين».
+    if at > first + 1 and _opens_another(s, at, first):
+        return True
     foreign = s.text(first) in word_class("firms") and at > first + 2 and not definite(s.text(at - 1))
     if foreign and body_gender(word) and definite(word):
         return True  # «منظمة هيومن رايتس ووتش | السلطات بـ…».
@@ -148,6 +148,18 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
         # «المتمردون | الطيران»: the nominative of many is complete.
         return not word.endswith("ون")
     return another and (is_adjective(s.text(at - 1)) or s.words[at - 1].mark or (closed and at > first + 1))
+
+
+def _opens_another(s: Sentence, at: int, first: int) -> bool:
+    """Say whether what a body does, or to whom, begins here: «محكمة ألمانية | بسجن …», «محكمة ألمانية | شركة …»."""
+    word, before = s.text(at), s.text(at - 1)
+    described = before.endswith("يه") and not definite(before) and not definite(s.text(first))
+    if described and body_gender(word):
+        return True
+    deed = is_masdar(word[1:]) or is_event_noun(word[1:]) or word[1:] in word_class("deeds")
+    if word[0] == "ب" and deed and not body_gender(word[1:]):
+        return True
+    return is_event_noun(word) and not definite(word)  # «إدارة سجن رومية | وفاة سجين».
 
 
 def _may_describe_her(s: Sentence, at: int) -> bool:

@@ -138,10 +138,16 @@ def tells_of_title(s: Sentence, at: int) -> bool:
 def whose_end(s: Sentence, first: int, at: int, stop: int, *, bounded: bool) -> int | None:
     """Return the word after the name of somebody whom the holder serves or who is kin: «محامي صدام حسين»."""
     served = s.text(at - 1) == "باسم" or (at == first + 1 and not definite(s.text(first)))
+    served = served or any(_stands_by(s, k) for k in range(first + 1, at))
     if not served or not is_given(s.text(at)) or has_article(s, at):
         return None
     end = name_end(s, at, stop, bounded=bounded)
     return end if end > at else None
+
+
+def _stands_by(s: Sentence, at: int) -> bool:
+    """Say whether a word and its preposition tell by whom somebody stands: «قائد | موال للرئيس …», «مقرب من الوزير»."""
+    return s.text(at) in word_class("stands_by") and (s.text(at + 1)[:1] == "ل" or s.text(at + 1) == "من")
 
 
 def quoted_adjective(s: Sentence, at: int) -> bool:
