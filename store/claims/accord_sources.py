@@ -9,10 +9,12 @@ from store.claims.name_words import (
     is_adjective,
     is_given,
     is_known_surname,
+    is_masdar,
     is_owned,
     name_like,
 )
 from store.claims.people_words import (
+    is_common,
     is_outlet_start,
     is_time,
     is_unnamed,
@@ -42,7 +44,7 @@ def source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int]
     if s.text(at).removeprefix("ال") in word_class("nominal_sources"):
         return _nominal_source(s, at, end)
     planned = s.text(at) in word_class("plans")
-    named = is_given(s.text(at)) and name_like(s, at + 1) and end - at == 2
+    named = (is_given(s.text(at)) and name_like(s, at + 1) and end - at == 2) or _surely_named(s, at, end)
     speaks = (starts_speaker(s, at) and not planned) or at in s.closes or named
     if planned and not by_verb:
         return None  # «حسب المواعيد المحددة», «وفق البرنامج المعد».
@@ -54,9 +56,16 @@ def source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int]
         phrase = noun_phrase(s, at, len(s.words), bounded=True)
         if phrase is not None and phrase.name is not None and phrase.name[0] == end + 1:
             end = phrase.end
-    if end <= at or not (speaker_like(s, at, end) or at in s.closes):
+    if end <= at or not (named or speaker_like(s, at, end) or at in s.closes):
         return None
     return at, end
+
+
+def _surely_named(s: Sentence, at: int, end: int) -> bool:
+    """«وفقا لكاهيل فإنه …», «بحسب الإليزيه فإن …»: one word that is none of the language is a name before «فإن»."""
+    word = s.text(at)
+    alone = end == at + 1 and s.text(end) in word_class("then") and name_like(s, at)
+    return alone and not (is_common(word) or is_common(word.removeprefix("ال")) or is_masdar(word) or is_time(word))
 
 
 def _nominal_source(s: Sentence, at: int, end: int) -> tuple[int, int]:

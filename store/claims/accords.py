@@ -18,6 +18,7 @@ from store.claims.people_words import (
     is_time,
     office_gender,
     past_told,
+    starts_speaker,
 )
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -40,7 +41,8 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
     at = index + 1
     form = cue_forms()["قال"]
     at += s.text(at) in ("ل", "عن", "الي")
-    at += s.text(at) in ("نفس", "ذات")  # «وفق نفس المصدر».
+    # «وفق نفس المصدر», «بحسب هذه المصادر».
+    at += s.text(at) in ("نفس", "ذات") or (s.text(at) in ("هذا", "هذه") and definite(s.text(at + 1)))
     by_verb = s.text(at) in ("ما", "لما") or bare in ("حسبما", "بحسبما", "وفقما")
     if by_verb or (s.text(at).startswith("ما") and object_verb(s.text(at)[2:])):
         stuck = s.text(at)[2:] if s.text(at) not in ("ما", "لما") and not by_verb else ""
@@ -162,7 +164,8 @@ def lone_source(s: Sentence) -> tuple[int, int] | None:
 
 def tail_frame(s: Sentence, index: int) -> Frame | None:
     """Return the frame of «، كما ذكرت صحيفة …» and «، على ما أفاد …» at the end of what was said."""
-    if s.text(index) not in ("كما", "علي") or index < 4 or not s.is_mark(index - 1, ',"'):
+    comma = s.is_mark(index - 1, ',"')
+    if s.text(index) not in ("كما", "علي") or index < 4 or s.words[index - 1].mark > comma:
         return None
     at = index + 1
     if s.text(index) == "علي":
@@ -178,6 +181,8 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
     end = region_end(s, first)
     if end <= first or not speaker_like(s, first, end):
         return None
+    if not comma and not (form.kind == "perfect" and starts_speaker(s, first) and end >= len(s.words) - 1):
+        return None  # «غرق زورق كما قال المسعفون.»
     if first in s.closes and end < len(s.words) and not s.words[end].mark:
         return None  # «…، كما أضافت "أحزمة" ملونة …»: what was added.
     who = noun_phrase(s, first, end, bounded=False) if "object" in form.lemma.takes else None
