@@ -38,6 +38,8 @@ def whole_file(path: str) -> Iterator[TextIO]:
             raise UsageError(f"{path} is a database, and an export would replace it; give another path.")
         with _beside(real, mode) as file:
             yield file
+    except BrokenPipeError:  # who reads has seen enough (``| head``)
+        raise
     except OSError as error:
         raise _explained(error, path) from error
 

@@ -121,3 +121,16 @@ def test_an_article_is_named_as_it_was_loaded_or_as_it_is_listed(
     ran = tadqiq("show", "a.txt")
     assert ran.code == 2 and "Several articles are from a file a.txt: name one by its path or id." in ran.err
     assert "There is no article three.txt" in tadqiq("show", "three.txt").err
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure_of_an_export(tadqiq: Tadqiq, tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(f"أعلن محافظ البحيرة افتتاح الجسر {number} يوم السبت. " * 200)
+    assert tadqiq("load", tmp_path, "--format", "text").code in (0, 4)
+    words = [sys.executable, "-m", "tui", "--db", str(tmp_path / "x.db"), "export", "--format", "jsonl", "-o", "-"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as export:
+        assert export.stdout is not None and export.stderr is not None
+        assert export.stdout.readline().startswith(b"{")
+        export.stdout.close()
+        assert export.stderr.read() == b""
+    assert export.returncode == 0

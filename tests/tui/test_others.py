@@ -84,3 +84,20 @@ async def test_the_summary_is_no_card_that_could_have_changed(opened: Open) -> N
         await story.settled()
         story.sees("Every group is decided")
         story.sees_not("changed elsewhere")
+
+
+async def test_the_queue_shows_what_somebody_decided_over_mine(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("x")
+        group = story.review.sitting.ids[0]
+        assert "✗" in story.review.queue_list.row_texts()[1]
+        await story.review.live.look()
+        with opened() as store:
+            store.reviewer = "omar"
+            store.decide(group, "approve", force=True)
+        await story.review.live.look()
+        await story.settled()
+        assert "✓" in story.review.queue_list.row_texts()[1]
+        assert story.review.sitting.kinds() == {"rejected": 1}  # what I did
+        await story.press("k", "x")
+        assert "✗" in story.review.queue_list.row_texts()[1]

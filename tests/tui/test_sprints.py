@@ -91,7 +91,8 @@ async def test_what_was_sent_to_adjudication_stands_first_until_somebody_decides
             store.reviewer = "omar"
             store.decide(group, "reject")
         await story.press("a")
-        story.sees("Someone was first", "omar")
+        story.sees("Someone was first", "omar", "It is rejected now.", "Yours («approved») is not saved")
+        story.sees_not(group, "nothing was changed")
         await story.press("c")
         story.sees("Sent to adjudication")
         assert story.review.sitting.current != group

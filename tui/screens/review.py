@@ -29,6 +29,7 @@ from tui.widgets.card_rows import Ticks, queue_line, state_sign
 from tui.widgets.rows import Piece
 from tui.widgets.virtual_list import VirtualList
 
+_DECIDED = frozenset({"approved", "rejected", "not_checkable"})
 _NEED_A_CARD = frozenset({"approve", "reject", "defer", "tick", "split", "differences", "why", "verdict", "note"})
 
 
@@ -138,6 +139,8 @@ class ReviewScreen(Workspace):
 
     def _queue_line(self, row: GroupRow, index: int, width: int, chosen: bool) -> Sequence[Piece]:
         outcome = self.sitting.outcomes.get(row.id)
+        if outcome is not None and row.state in _DECIDED and not self.tadqiq.options.second:
+            outcome = row.state  # somebody decided over it since
         sign = state_sign(outcome) if outcome else (" ", "dim") if self.tadqiq.options.second else None
         if row.id in self.work.marked:
             sign = ("⊕", "title")

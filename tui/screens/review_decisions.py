@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.errors import StaleVersionError, TadqiqError, UnavailableError
@@ -88,6 +89,8 @@ class Decisions:
         self.saving = past
         try:
             decided = await screen.desk.ask(lambda store: write(store, expected))
+            if (row := screen.queue_list.item(card.group.id)) is not None and not screen.tadqiq.options.second:
+                screen.queue_list.fill([(row.id, replace(row, state=decided.state))])
             state = past.replace(" ", "_") if screen.tadqiq.options.second else decided.state
             await self.acknowledged(card, state)
             return True

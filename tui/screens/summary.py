@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import wrap
 
 from store.errors import StaleVersionError
@@ -102,7 +103,7 @@ def stale_words(problem: StaleVersionError, past: str, reviewer: str, width: int
             [("  Someone was first", "warn")],
             [],
             [(f"  {problem.by or 'Someone else'} changed this group", "strong"), (when, "base")],
-            *([(f"  {words}", "dim")] for words in wrap(str(problem), max(20, width))),
+            *([(f"  {words}", "dim")] for words in wrap(_now(str(problem)), max(20, width))),
         ]
     keep = "look at it as it is now" if mine else "keep theirs and look at it"
     return [
@@ -114,3 +115,12 @@ def stale_words(problem: StaleVersionError, past: str, reviewer: str, width: int
         [("  m ", "key"), (f"apply mine: {past}, on top of {'it' if mine else 'theirs'}", "base")],
         [("  c ", "key"), ("send it to adjudication", "base")],
     ]
+
+
+def _now(told: str) -> str:
+    """Return what a group is now, without who and when, which stand above, and without its id."""
+    found = re.match(r"Group \w+ is (.+?) now: ", told)
+    if found is None:
+        return told
+    arrived = "; new reports came in since" if "came in since" in told else ""
+    return f"It is {found[1].replace('_', ' ')} now{arrived}."
