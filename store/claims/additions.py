@@ -62,7 +62,17 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
     if verb in word_class("casualties") and _has_figure(s, first, at - 1):
         # «قتل سبعة …، وأصيب آخرون»: the toll of one event.
         return not (_has_figure(s, at, end) or s.text(at + 1) in ("اخرون", "اخرين", "اخر"))
+    if verb in word_class("responses") and _has_figure(s, first, at - 1) and _has_figure(s, at, end):
+        return True  # «… أنها أوقفت سبعة مطلوبين، وضبطت مليوني حبة»: two deeds, each with its figure.
     return _has_subject(s, at, verb)
+
+
+def laid_down(s: Sentence, at: int) -> bool:
+    """Say whether «على أن تعلن النتائج غدا» begins here: what is to come; «على أن تشمل …» only goes on."""
+    verb, noun = s.text(at + 2), s.text(at + 3)
+    if s.text(at) != "علي" or s.text(at + 1) != "ان" or verb[:1] not in ("ي", "ت") or not is_verb(verb):
+        return False
+    return is_owned(s, at + 3) or (noun.startswith("ال") and definite(noun))
 
 
 def _without_and(s: Sentence, at: int) -> bool:

@@ -52,6 +52,12 @@ def titles_meet(wanted: list[str], title: tuple[str, ...]) -> bool:
     return own[:1] == wanted[:1] and shared >= _SHARED_WORDS and shared >= len(wanted) - 1
 
 
+def same_again(wanted: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether «المسؤول ذاته», «الناطق نفسه» stands here, without «ذاته» in ``wanted``: whoever spoke last."""
+    general = word_class("general_titles") | {"متحدث", "ناطق", "متحدثه", "ناطقه"}
+    return len(wanted) == 1 < len(title) and wanted[0] in general
+
+
 def same_body(own: list[str], words: list[str]) -> bool:
     """Say whether two names mean one body: «الخارجية الأمريكية» and «وزارة الخارجية الأمريكية»."""
     shorter, longer = sorted((own, words), key=len)

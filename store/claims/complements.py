@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.claims.additions import laid_down
 from store.claims.adverbials import PREPOSITIONS, opens_with_b, past_adverbials, past_apposition
 from store.claims.answers import describes_as
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
@@ -86,10 +87,11 @@ def _asked_deed(s: Sentence, index: int, form: Form, *, settled: bool) -> Comple
     if "masdar" not in form.lemma.takes:
         return None
     stop = index + 1 if settled else subject_end(s, index + 1, form)
-    if s.text(stop) in word_class("demonstratives"):
+    at = past_adverbials(s, stop) if stop > index + 1 or settled else stop
+    if s.text(at) in word_class("demonstratives"):
         return None
-    asked = is_masdar(s.text(stop)) or s.text(stop) in word_class("deeds")
-    return Complement(stop, "object", region(index + 1, stop), True) if asked else None
+    asked = is_masdar(s.text(at)) or s.text(at) in word_class("deeds")
+    return Complement(at, "object", region(index + 1, stop), True) if asked else None
 
 
 def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
@@ -165,7 +167,7 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
         return None
     if before in PREPOSITIONS and s.text(at - 2) in word_class("adding"):
         return None  # «إضافة إلى أن …», «فضلا عن أن …».
-    if before == "علي" and s.is_mark(at - 2, ",") and "علي" not in form.lemma.takes:
+    if before == "علي" and s.is_mark(at - 2, ",") and ("علي" not in form.lemma.takes or laid_down(s, at - 1)):
         # «أعلنت الوزارة فتح باب الترشح، على أن تعلن النتائج …»: what is laid down besides.
         return None
     nearer = at - 2 if before in PREPOSITIONS else at - 1

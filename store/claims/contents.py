@@ -119,6 +119,26 @@ def _turns(s: Sentence, at: int) -> bool:
     return form is not None and form.kind == "perfect"
 
 
+def _but_it(s: Sentence, at: int) -> bool:
+    """«أعلنت تصدي الدفاعات …، لكنها دفعت …», «تعهدت بإطلاق …، لكن الاتفاق لم ينفذ»: the outlet takes the word again."""
+    if not s.text(at).startswith(("لكن", "ولكن")):
+        return False
+    near = range(at + 2, min(at + 5, len(s.words)))
+    another = definite(s.text(at + 1)) and any(s.text(k) == "لم" or is_finite(s.text(k)) for k in near)
+    return is_verb(s.text(at + 1)) or (another and s.text(at) in ("لكن", "ولكن"))
+
+
+def _past_again(s: Sentence, frame: Frame, at: int) -> bool:
+    """«وتوقع البنك أن يبلغ النمو …، ورفع تقديراته»: a perfect verb goes on with «توقع», not with «أن يبلغ»."""
+    first, word = s.text(frame.content), s.text(at)
+    to_come = (
+        frame.how == "an" and first[:1] in "يت" and is_finite(first) and s.text(frame.content - 1) in ("ان", "بان")
+    )
+    if not to_come or word[:1] != "و" or len(word) < 4 or word in word_class("own_first_letter"):
+        return False
+    return word[1:] not in word_class("being") and word[1] not in "يتن" and is_finite(word[1:])
+
+
 def _says_so(s: Sentence, at: int) -> bool:
     """Say whether «صرح بذلك …» begins here: who said the words before."""
     form = cue_at(s, at)
@@ -232,8 +252,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
                 or (fronted and is_verb(s.text(at + 1)) and s.text(at + 1)[0] not in "وف")
             ):
                 return at, at + 1
-            if nominal and s.text(at + 1).startswith(("لكن", "ولكن")) and is_verb(s.text(at + 2)):
-                # «أعلنت تصدي الدفاعات …، لكنها دفعت …»: the outlet takes the word again.
+            if (nominal and _but_it(s, at + 1)) or _past_again(s, frame, at + 1):
                 return at, at + 1
             if nominal and s.text(at + 1) in ("التي", "الذي") and is_verb(s.text(at + 2)):
                 return at, at + 1

@@ -230,6 +230,12 @@ def without_object(word: str) -> str:
     return bare[:-1] + "ي" if bare != word and bare.endswith("ا") else bare
 
 
+def she_did_it(word: str) -> str:
+    """Return the verb of «غرمته», «نقلتها»: a perfect in the feminine with its object; empty for other words."""
+    verb = without_object(word)
+    return verb if verb != word and verb.endswith("ت") and is_finite(verb) and not is_finite(word) else ""
+
+
 def is_event_noun(word: str) -> bool:
     """Say whether a folded word is a verbal noun of an event («مقتل», «ارتفاع»), alone or after «و»."""
     events = _verb_words().events

@@ -38,7 +38,7 @@ class Frame:
 def cue_at(s: Sentence, index: int) -> Form | None:
     """Return the reporting form a word is, alone or after «و» or «ف»."""
     word, forms = s.text(index), cue_forms()
-    if (word[:1] == "و" and _one_of_two(s, index)) or s.text(index - 1) in word_class("fathers"):
+    if (word[:1] == "و" and _one_of_two(s, index)) or _names_son(s, index):
         return None  # «مدرسا وطالبا», «إدانة أبو طالب بعشر سنوات».
     if word.removeprefix("و") == "ردا" or word == "اقرا":
         return None  # «ردا على سؤال قال …», «اقرأ أيضا: …»
@@ -59,6 +59,12 @@ def cue_at(s: Sentence, index: int) -> Form | None:
     if form is not None and form.lemma.name == "ذكر" and _reminds(s, index):
         return replace(form, lemma=forms["مذكرا"].lemma)
     return form or _she_reports(s, index) or _asks_of(s, index) or _with_object(s, index)
+
+
+def _names_son(s: Sentence, index: int) -> bool:
+    """Say whether «أبو», «بن», «لابن» stands before the word, which then is part of a name."""
+    before = s.text(index - 1)
+    return before in word_class("fathers") or (before[:1] in ("و", "ب", "ل") and before[1:] in word_class("fathers"))
 
 
 def _one_of_two(s: Sentence, index: int) -> bool:

@@ -167,7 +167,8 @@ def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -
     ):
         return True
     joined = place.joined or s.text(place.begin - 1) == "و"
-    return s.headline and (place.begin <= 2 or joined) and len(s.words) - found.content >= 2
+    least = 1 if place.joined and place.subject else 2  # «… والوزارة تلوح بالخصم»
+    return s.headline and (place.begin <= 2 or joined) and len(s.words) - found.content >= least
 
 
 def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from store.claims.additions import fronted_in_time, names_doers
+from store.claims.additions import fronted_in_time, laid_down, names_doers
 from store.claims.contents import answered
-from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb
+from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb, she_did_it
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import is_byline
 from store.claims.name_words import is_adjective
-from store.claims.people_words import is_place, is_time
+from store.claims.people_words import is_common, is_place, is_time
 from store.claims.propositions import trim
 from store.claims.untold import about_the_speech
 from store.claims.words import Sentence
@@ -137,9 +137,22 @@ def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, i
             cuts.append(at + (s.text(at) == "و"))
         elif not whole and at > cuts[-1] + 5 and end - at > 5 and _moves_on(s, at):
             cuts.append(at)
+        elif not whole and end - at > _LEAST and _told_besides(s, cuts[-1], at):
+            cuts.append(at + 1 + (s.text(at) == "علي"))
         at += 1
     cuts.append(end)
     return [(a, b) for a, b in pairwise(cuts) if b > a]
+
+
+def _told_besides(s: Sentence, first: int, at: int) -> bool:
+    """«رفعت الفرق 20 عينة على أن تظهر نتائجها غدا», «يذكر أن …، وأن …»: a second clause behind «أن» begins here.
+
+    «تعمل على أن …», «اتفق الطرفان، على أن …» are one clause.
+    """
+    if laid_down(s, at):
+        return at - first > _LEAST and not is_finite(s.text(at - 1))
+    opened = skip_leads(s, first, at)
+    return s.text(at) == "وان" and s.is_mark(at - 1, ",") and opened > first and s.text(opened - 1) == "ان"
 
 
 def _new_actor(s: Sentence, first: int, at: int) -> bool:
@@ -154,7 +167,7 @@ def _new_actor(s: Sentence, first: int, at: int) -> bool:
     else:
         return False
     acts = s.text(verb)[:1] in ("ي", "ت") and is_finite(s.text(verb))
-    return acts and any(is_finite(s.text(k)) for k in range(first, at))
+    return acts and (is_event_noun(s.text(first)) or any(is_verb(s.text(k)) for k in range(first, at)))
 
 
 def _at_a_time(s: Sentence, at: int) -> bool:
@@ -217,9 +230,10 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
         return True
     if word in word_class("passives"):
         return True
-    if not (is_verb(word[1:]) and len(word) > 3):
+    verb = _did_it(word) or word[1:]
+    if not (is_verb(verb) and len(word) > 3):
         return False
-    if not (_has_figure(s, first, comma) and _has_figure(s, after, end)) or word[1:] in word_class("responses"):
+    if not (_has_figure(s, first, comma) and _has_figure(s, after, end)) or verb in word_class("responses"):
         return True
     # Figures of one event stay one statement: «لقي 46 حتفهم، وتضرر 200 ألف»; «وناقش المشاركون …» is another.
     return names_doers(s, after + 1)
@@ -261,4 +275,11 @@ def _states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
     denied = s.text(first).removeprefix("و") in ("لم", "لن") and s.text(first + 1)[:1] in ("ي", "ت")
     told = any(s.text(k) in word_class("perfect_particles") for k in range(first, end - 1))  # «قد لفقت …»
     verbs = (k for k in range(first, end) if is_verb(s.text(k)) and s.text(k) not in word_class("prepositions"))
-    return denied or told or next(verbs, -1) >= 0
+    if denied or told or next(verbs, -1) >= 0:
+        return True
+    return bool(_did_it(s.text(first)))
+
+
+def _did_it(word: str) -> str:
+    """Return the verb of «وغرمته ألف دينار», «ونقلتها»; empty for nouns («وإحالتهم»)."""
+    return "" if word[:1] != "و" or is_common(word[1:]) else she_did_it(word[1:])

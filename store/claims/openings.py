@@ -8,7 +8,7 @@ from store.claims.adverbials import in_its_statement, is_adverbial, others_say, 
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned, name_like, things
-from store.claims.people_words import is_honorific, is_place, office_gender, owned_office, starts_speaker
+from store.claims.people_words import is_honorific, office_gender, owned_office, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.whom import is_beside, takes_whom
 from store.claims.words import Sentence
@@ -16,6 +16,7 @@ from store.claims.words import Sentence
 _LONGEST_SUBJECT = 18
 _WHO = frozenset(("الذي", "التي", "والذي", "والتي"))
 _NAME_QUOTE = 4
+_LONGEST_JOINED = 5
 
 
 @dataclass(slots=True)
@@ -211,12 +212,18 @@ def _apposed_subject(s: Sentence, index: int, stop: int) -> Opening | None:
 
 
 def _joined_subject(s: Sentence, index: int, stop: int, form: Form) -> Opening | None:
-    """«… وفرنسا تصفها بأنها …» in a headline: a state or body of one word with «و» right before the verb."""
-    word = s.text(stop - 1)
-    if not s.headline or form.kind != "imperfect" or word[:1] != "و" or stop < 3 or not is_place(word[1:]):
+    """«… وفرنسا تصفها بأنها …», «… والأمم المتحدة تعرب عن قلقها»: in a headline who speaks with «و» before the verb."""
+    if not s.headline or form.kind != "imperfect":
         return None
-    s.without_waw(stop - 1)
-    return Opening(stop - 1, (stop - 1, stop), True, joined=True)
+    joined = (at for at in range(stop - 1, max(stop - _LONGEST_JOINED, 1), -1) if s.text(at)[:1] == "و")
+    for at in joined:
+        kept = s.words[at]
+        s.without_waw(at)
+        phrase = noun_phrase(s, at, stop, bounded=True) if starts_speaker(s, at) else None
+        if phrase is not None and phrase.end == stop:
+            return Opening(at, (at, stop), True, joined=True)
+        s.words[at] = kept
+    return None
 
 
 def _runs_on(s: Sentence, index: int, form: Form) -> bool:

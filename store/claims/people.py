@@ -7,6 +7,7 @@ from store.claims.alike import (
     may_be_title,
     nation_fits,
     one_holds_other,
+    same_again,
     same_body,
     same_person,
     title_fits,
@@ -111,7 +112,7 @@ class People:
         return self._named(mention, gender), "explicit"
 
     def _by_title(self, mention: Mention) -> tuple[Person, Resolution]:
-        wanted = [bare(word) for word in mention.title]
+        wanted = [bare(word) for word in mention.title if word not in word_class("selves")]
         fitting = [
             person
             for person in reversed(self.known)
@@ -128,11 +129,12 @@ class People:
         if len(of_nation) == 1:
             return self.note(of_nation[0]), "title"
         latest = self.recent[-1] if self.recent else None
-        if latest is not None and latest.kind == "person" and any(titles_meet(wanted, one) for one in latest.titles):
+        alike = latest is not None and any(titles_meet(wanted, one) for one in latest.titles)
+        if latest is not None and latest.kind == "person" and (alike or same_again(wanted, mention.title)):
             return self.note(latest), "title"
-        alike = next((one for one in reversed(self.known) if one.kind == "unnamed" and described_by(one, wanted)), None)
-        if alike is not None and len(wanted) > 1:
-            return self.note(alike), "anaphora"  # «الأعضاء المعزولون»: of two groups of members the one described so.
+        sort = next((one for one in reversed(self.known) if one.kind == "unnamed" and described_by(one, wanted)), None)
+        if sort is not None and len(wanted) > 1:
+            return self.note(sort), "anaphora"  # «الأعضاء المعزولون»: of two groups of members the one described so.
         source = self._source() if wanted == ["مصدر"] else None
         if source is not None:
             self.written = self.note(source)  # «وأوضح المصدر أن … وذكر أن …»: the paper goes on, in the masculine.

@@ -168,7 +168,8 @@ def owned_office(s: Sentence, at: int) -> bool:
     """Say whether a word is an office or body with a pronoun («مدربه», «محاميها», «شركته»)."""
     word = s.text(at)
     bare = next((word.removesuffix(end) for end in ("ها", "هم", "ه") if word.endswith(end)), word)
-    return bare != word and bool(office_gender(bare) or body_gender(bare) or body_gender(bare.removesuffix("ت") + "ه"))
+    held = office_gender(bare) or body_gender(bare) or body_gender(bare.removesuffix("ت") + "ه")
+    return bare != word and (bool(held) or (bare.endswith("و") and is_unnamed(bare)))  # «محاموه»
 
 
 _ENDINGS = (("ها", 3), ("هم", 3), ("هما", 3), ("نا", 3), ("ه", 3), ("ا", 3), ("ات", 4), ("ين", 4), ("ون", 4), ("ان", 4))

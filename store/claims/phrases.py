@@ -40,7 +40,7 @@ from store.claims.people_words import (
     tells_time,
     told_to_media,
 )
-from store.claims.title_words import quoted_adjective, tells_of_title, title_goes_on, whose_end
+from store.claims.title_words import owned_subject, quoted_adjective, tells_of_title, title_goes_on, whose_end
 from store.claims.unnamed import counted, quantified, unnamed
 from store.claims.words import Sentence
 
@@ -90,6 +90,9 @@ def _by_first_word(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase 
         return _office(s, at, stop, bounded=bounded)
     if body_gender(word) or is_unnamed(word.removeprefix("ال")):
         return body(s, at, stop, bounded=bounded)
+    held = owned_subject(s, at, stop, bounded=bounded)
+    if held is not None:
+        return held
     if is_place(word):
         return place_phrase(s, at, stop)
     unlike = not name_like(s, at) or (is_masdar(word) and not bounded)
@@ -137,8 +140,8 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             at, closed = step, True
             continue
         ends = title_goes_on(s, at, stop, closed=closed, bounded=bounded)
-        if ends is None:
-            break
+        if ends is None or (not bounded and s.text(at - 1) in word_class("selves")):
+            break  # «أرجع المسؤول نفسه | الحادث إلى …».
         at, closed = at + 1, ends
     return Phrase(first, at, "title", gender)
 

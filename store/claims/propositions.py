@@ -68,7 +68,8 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     if listed and word[:1] == "و" and new_verb(word[1:]) and end - at > 3 and at - first > 3:
         return at, True
     comma = s.is_mark(at, ",;")
-    if s.is_mark(at, ",") and at - first >= _FIRST_CLAUSE and adds_statement(s, at + 1, first, end):
+    whole = at - first >= _FIRST_CLAUSE - (s.text(at + 1)[1:] not in word_class("casualties"))
+    if s.is_mark(at, ",") and whole and adds_statement(s, at + 1, first, end):
         return at + 1, True
     aside = while_the_rest(s, -1 if quoted else first, at + comma, end) or (comma and where(s, at + 1, end))
     if aside:
@@ -112,9 +113,9 @@ def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
         dash = next((k for k in range(end - 2, first, -1) if s.is_mark(k, "-")), end)
         end = dash if s.text(dash + 1) == "كما" else end
     closing = set(s.closes.values())
-    if end - first > 3 and s.text(end - 1) == "ان" and s.text(end - 2) in ("الا", "غير", "بيد"):
-        end -= 2  # «…، إلا أن | رجال الشرطة قالوا»
-    while end - first > 3 and s.text(end - 1) in word_class("said_so"):
+    if end - first > 3 and s.text(end - 1) == "ان" and s.text(end - 2) in ("الا", "غير", "بيد", "علي"):
+        end -= 2  # «…، إلا أن | رجال الشرطة قالوا», «… على أن | تظهر النتائج غدا»
+    while end - first > 3 and (s.text(end - 1) in word_class("said_so") or s.text(end - 1) == "وان"):
         end -= 1
     while end > first and (s.words[end - 1].mark or s.text(end - 1) in word_class("joints")):
         if not s.words[end - 1].mark:

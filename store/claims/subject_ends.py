@@ -22,6 +22,7 @@ from store.claims.people_words import (
     is_honorific,
     is_place,
     office_gender,
+    owned_office,
     starts_speaker,
     tells_time,
 )
@@ -73,6 +74,7 @@ def _begins_none(s: Sentence, at: int, form: Form) -> bool:
     """Say whether no subject begins here but what is said, or to whom: «حذر | من …», «طالب | بوقف النار»."""
     word = s.text(at)
     known = starts_speaker(s, at) or is_known_surname(s, at) or is_given(word)
+    known = known or (word.endswith(("وه", "وها", "وهم")) and owned_office(s, at))  # «محاموه»
     if form.lemma.name == "وصف" and not known:
         return True
     if word in word_class("prepositions") and word != "ل" and word not in clause_words().to_media:

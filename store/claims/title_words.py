@@ -6,6 +6,7 @@ from store.claims.cues import cue_forms, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_ends import name_end
 from store.claims.name_words import (
+    Phrase,
     definite,
     goes_on,
     has_article,
@@ -18,7 +19,15 @@ from store.claims.name_words import (
     name_like,
     opens_name,
 )
-from store.claims.people_words import body_gender, is_honorific, is_place, office_gender, tells_time, told_to_media
+from store.claims.people_words import (
+    body_gender,
+    is_honorific,
+    is_place,
+    office_gender,
+    owned_office,
+    tells_time,
+    told_to_media,
+)
 from store.claims.words import Sentence
 
 _BRAND = 4
@@ -154,3 +163,14 @@ def quoted_adjective(s: Sentence, at: int) -> bool:
     """«وزيرة القضاء "الإسرائيلية" رونيت ليفي»: one adjective between quotation marks, which are the paper's."""
     alone = s.closes[at] - at == _ONE_WORD
     return alone and is_adjective(s.text(at + 1)) and definite(s.text(at - 1))
+
+
+def owned_subject(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | None:
+    """«محاميه نادر الجبالي», «محاموه»: an office with a pronoun before the holder's name, or in the nominative."""
+    if not (is_owned(s, at) and owned_office(s, at)):
+        return None
+    named = at + 1 < stop and name_like(s, at + 1) and not (definite(s.text(at + 1)) or is_masdar(s.text(at + 1)))
+    end = name_end(s, at + 1, stop, bounded=bounded) if named else at + 1
+    if end > at + 2:
+        return Phrase(at, end, "person", "", (at + 1, end))
+    return Phrase(at, at + 1, "unnamed", "") if s.text(at).endswith(("وه", "وها", "وهم")) else None
