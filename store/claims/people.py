@@ -203,7 +203,8 @@ class People:
                     return self.note(person)
         named = folded_name(mention.label)
         for person in reversed(self.known):
-            if person.kind == "person" and len(named) <= 3 and same_person(folded_name(person.name), named):
+            quoted = person.kind == "person" and mention.kind != "place" and len(named) <= 3
+            if quoted and same_person(folded_name(person.name), named):
                 # «وأضاف «عبد الغفار»»: a person's name in quotation marks.
                 return self.note(person)
         person = Person(self._whole(words) or mention.label, mention.kind, mention.gender)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.language.folding import Folded
+from store.language.lexicon import folded_set
 
 _MARK = re.compile(r'"')
 _OPENERS = frozenset("«“„〝‹")
@@ -68,8 +70,18 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
                 found.append(Quotation(opened, at))
                 depth = 0
     if depth and opened >= 0 and _may_open(view.text, opened, begin):
-        found.append(Quotation(opened, end, balanced=False))
+        resumed = _resumes().search(view.text, opened, end)
+        stop = resumed.start(1) if resumed else end
+        found.append(Quotation(opened, stop, balanced=False))
+        found += _in_line(view, stop, end) if resumed else []
     return found
+
+
+@lru_cache(maxsize=1)
+def _resumes() -> re.Pattern[str]:
+    """Return what ends a quotation nobody closed: a stop and then «وقال», «وأضافت» … («"… عليها ... وقال المكتب إن»)."""
+    verbs = "|".join(sorted(folded_set("grammar", "resumes")))
+    return re.compile(rf"[.!?]\s*({verbs})\s")
 
 
 def _nested(text: str, places: list[int], end: int) -> list[str]:
