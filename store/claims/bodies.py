@@ -84,7 +84,10 @@ def _stops_body(s: Sentence, at: int) -> bool:
     word = s.text(at)
     verb = (is_finite(word) and not office_gender(word)) or word in word_class("tells_of_noun")
     owned = is_owned(s, at) and (word[0] == "و" or is_masdar(word))
-    told = word == "ل" and quoted_paper(s, at + 1)  # «مسؤول في خفر السواحل | لـ«المساء»».
+    deed = word[0] == "ب" and not definite(word) and (is_event_noun(word[1:]) or word[1:] in word_class("deeds"))
+    told = deed or (
+        word == "ل" and quoted_paper(s, at + 1)
+    )  # «محكمة ألمانية | بسجن …», «مسؤول في خفر السواحل | لـ«المساء»».
     other = word in ("الذي", "التي", "الذين") or word in clause_words().accord or in_accusative(s, at)
     return verb or owned or told or other or s.words[at].mark or is_time(word)
 

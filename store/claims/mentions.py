@@ -152,6 +152,7 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     elif issued:
         # «تقرير صادر عن منظمة …», «بيان للجيش».
         by = at + 1 + (s.text(at + 1) in word_class("of_statements"))
+        by += s.text(by).endswith("ي") and s.text(by)[:1] not in "ال"  # «بلاغ إعلامي لرئاسة الجمهورية»
         if by < end and s.text(by)[:1] == "ل" and len(s.text(by)) > 4:
             s.without_lam(by)
             return _phrase(s, by, end)

@@ -7,7 +7,16 @@ import re
 from store.claims import name_words as nw
 from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
 from store.claims.grammar import word_class
-from store.claims.people_words import body_gender, is_honorific, is_place, is_time, office_gender, told_to_media
+from store.claims.people_words import (
+    body_gender,
+    is_common,
+    is_governed,
+    is_honorific,
+    is_place,
+    is_time,
+    office_gender,
+    told_to_media,
+)
 from store.claims.surnames import hyphen, second_name
 from store.claims.words import Sentence
 
@@ -36,11 +45,13 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
             continue
         joined = at > first and s.text(at - 1) in word_class("name_joints") and not s.words[at].mark
         joined = joined and not _cannot_join(s, at)
+        joined = joined and (s.text(at).startswith("ال") or not nw.is_given(s.text(at - 1)))
         joined = joined or (at > first and _belongs(s, at, stop, bounded=bounded))
         if not joined and (_no_name_word(s, at, first) or (not bounded and _leaves_name(s, at, first))):
             break
         at += 1
-    return at
+    charge = at > first + 2 and at < stop and nw.has_article(s, at - 1) and is_common(s.text(at - 1)[2:])
+    return at - 1 if charge and is_governed(s.text(at)) else at  # «فادي العجاجي | المكلف بملف …»
 
 
 def _cannot_join(s: Sentence, at: int) -> bool:
@@ -48,7 +59,8 @@ def _cannot_join(s: Sentence, at: int) -> bool:
     word = s.text(at)
     if word == "علي" and s.raw(at, at + 1).endswith("ي"):
         return False  # «أبو علي».
-    if word in clause_words().complements or word in word_class("prepositions") or is_time(word):
+    closed = clause_words().complements | word_class("prepositions") | word_class("relatives")
+    if word in closed or is_time(word):
         return True
     return s.view.raw[s.view.raw_index(s.words[at - 1].start)] == "آ" and s.text(at - 1) != "ال"
 
@@ -59,17 +71,7 @@ def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         # «محمد على المقدشي إن …», with the ى of a hurried paper.
         family = nw.definite(s.text(at + 1)) or nw.is_given(s.text(at + 1))
         return family and nw.name_like(s, at + 1) and (at + 2 == stop or ends_name(s, at + 2, bounded=True))
-    word, after = s.text(at), s.text(at + 1)
-    held = bool(office_gender(after)) and not nw.definite(after) and nw.is_given(s.text(at - 1)) and at + 1 < stop
-    if (
-        held
-        and nw.name_like(s, at)
-        and not nw.definite(word)
-        and word not in word_class("with_b")
-        and not is_finite(word)
-    ):
-        return True  # «عبدالله بترجي عضو الفريق».
-    return word in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
+    return s.text(at) in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
 
 
 def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
@@ -140,6 +142,8 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return True  # «بولاك وزملاؤه», «والدة الطفلتين | حديثها».
     if at == first and nw.is_circumstance(s, at):
         return True  # «قادما من …».
+    if at > first and _behind_whole(s, at, first):
+        return True
     if at > first and word in word_class("tells_of_noun"):
         return True  # «مرسوم | نشر في الصحيفة».
     if at > first + 1 and word in word_class("of_place") and s.text(at + 1) in word_class("prepositions"):
@@ -149,8 +153,17 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return (
             word.endswith("ا") and s.text(at + 1)[:1] == "و" and s.text(at + 1).endswith("ا") and not nw.is_given(word)
         )
-    told = word[0] == "ل" and bool(office_gender(word[1:]) or body_gender(word[1:]))
-    return told or word in clause_words().adverbials or (word.startswith(("لل", "بال", "لال")) and len(word) > 3)
+    return word in clause_words().adverbials or (word.startswith(("لل", "بال", "لال")) and len(word) > 3)
+
+
+def _behind_whole(s: Sentence, at: int, first: int) -> bool:
+    """Say whether a word is of the clause behind a whole name: «حسن روحاني | إسرائيل», «رشيد النفيسي | وحضور»."""
+    word = s.text(at)
+    head = s.text(first)
+    if nw.is_given(word) or (head.endswith("ون") and (head[0] == "م" or is_common(head))):
+        return False  # «مشاركون بمؤتمر الطاقة», «مدرسون وموظفون»
+    apart = at > first + 1 and nw.is_given(head) and is_place(word) and s.text(at - 1) not in word_class("name_joints")
+    return apart or is_governed(word) or (word[0] == "و" and len(word) > 4 and is_common(word[1:]))
 
 
 def _pronoun_ends(word: str, later: bool) -> bool:

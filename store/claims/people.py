@@ -42,9 +42,9 @@ class People:
         return frozenset(folded_name(person.name)[-1] for person in self.known if person.kind == "person")
 
     def names(self) -> frozenset[str]:
-        """Return the folded first and last words of the names of people met so far."""
-        named = [folded_name(person.name) for person in self.known if person.kind == "person"]
-        return frozenset(word for words in named for word in (words[0], words[-1]) if len(words) > 1)
+        """Return the folded words of the longer names of people met so far."""
+        named = (folded_name(person.name) for person in self.known if person.kind == "person")
+        return frozenset(word for words in named if len(words) > 1 for word in words)
 
     def note(self, person: Person) -> Person:
         """Make ``person`` the latest one spoken of."""

@@ -200,7 +200,7 @@ def is_governed(word: str) -> bool:
     bare = word[1:]
     rest = bare.removeprefix("ال") if len(bare) > 4 else bare
     rest = word[2:] if word.startswith("لل") else rest
-    if rest == bare and word[0] == "ف":
+    if rest == bare and word[0] in "فك":
         return False
     known = _is_common(rest) or (word[0] in "بل" and (is_place(bare) or is_unnamed(rest)))
     titled = bool(office_gender(bare) or body_gender(bare)) and word[0] in "بل"

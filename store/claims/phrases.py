@@ -40,7 +40,15 @@ from store.claims.people_words import (
     tells_time,
     told_to_media,
 )
-from store.claims.title_words import owned_subject, quoted_adjective, tells_of_title, title_goes_on, whose_end
+from store.claims.title_words import (
+    known_as,
+    named_by_quotation,
+    owned_subject,
+    quoted_adjective,
+    tells_of_title,
+    title_goes_on,
+    whose_end,
+)
 from store.claims.unnamed import counted, quantified, unnamed
 from store.claims.words import Sentence
 
@@ -79,8 +87,7 @@ def _by_first_word(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase 
     office = office_gender(word) and (definite(s.text(at + 1)) or s.text(at + 1) in word_class("prepositions"))
     teaches = s.text(at + 1)[:1] == "ب" and bool(body_gender(s.text(at + 1)[1:]))
     if is_honorific(word) and teaches:
-        # «الأستاذ بجامعة أم القرى الدكتور …».
-        return _office(s, at, stop, bounded=bounded)
+        return _office(s, at, stop, bounded=bounded)  # «الأستاذ بجامعة أم القرى الدكتور …».
     if is_honorific(word) and not office and not is_team(s, at):
         return _honoured(s, at, stop, bounded=bounded)
     construct = bool(office_gender(word)) and definite(s.text(at + 1)) and word != "مصدر"
@@ -91,10 +98,8 @@ def _by_first_word(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase 
     if body_gender(word) or is_unnamed(word.removeprefix("ال")):
         return body(s, at, stop, bounded=bounded)
     held = owned_subject(s, at, stop, bounded=bounded)
-    if held is not None:
-        return held
-    if is_place(word):
-        return place_phrase(s, at, stop)
+    if held is not None or is_place(word):
+        return held or place_phrase(s, at, stop)
     unlike = not name_like(s, at) or (is_masdar(word) and not bounded)
     if unlike and not s.phrase_at(at, clause_words().whole_names):
         return None
@@ -106,17 +111,16 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
     at = first
     while (at < stop and is_honorific(s.text(at))) or s.text(at) in word_class("honours"):
         at += 1
+    alias = known_as(s, at, stop, bounded=bounded)
+    if alias is not None:
+        return Phrase(first, alias[1] + (alias[1] in s.closes.values()), "person", "", alias)
     if is_adjective(s.text(at)) and at + 1 < stop and not is_given(s.text(at)) and bare_name(s, at + 1):
         at += 1  # «الجنرال الأمريكي جون كامبل».
     courtesy = s.text(at - 1) in word_class("courtesies") if at > first else True
     if at < stop and office_gender(s.text(at)) and (courtesy or definite(s.text(at))):
         inner = _office(s, at, stop, bounded=bounded)
         return Phrase(first, inner.end, inner.kind, inner.gender, inner.name)
-    end = (
-        name_end(s, at + 1, stop, bounded=bounded)
-        if office_gender(s.text(at))
-        else name_end(s, at, stop, bounded=bounded)
-    )
+    end = name_end(s, at + bool(office_gender(s.text(at))), stop, bounded=bounded)
     if end == at:
         return Phrase(first, at, "title", "m") if at > first else None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end))
@@ -128,8 +132,7 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     closed, at = definite(s.text(first)), first + 1
     while at < stop:
         step = _office_mark(s, at, stop, bounded=bounded)
-        if step is None:
-            step = whose_end(s, first, at, stop, bounded=bounded)
+        step = whose_end(s, first, at, stop, bounded=bounded) if step is None else step
         if step is None:
             step = _office_name(s, at, stop, closed=closed, bounded=bounded)
         if isinstance(step, Phrase):
@@ -206,11 +209,10 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
     if definite(word) and is_known_surname(s, at) and (at + 1 >= stop or s.words[at + 1].mark):
         return Phrase(at, at + 1, "person", "", (at, at + 1))  # «السفير الصالح»
     named = bounded and opens_name(s, at)
-    if (
-        (closed or named)
-        and word not in word_class("prepositions")
-        and (named or begins_name(s, at, stop, bounded=bounded))
-    ):
+    begins = word not in word_class("prepositions") and (
+        named or (closed and begins_name(s, at, stop, bounded=bounded))
+    )
+    if begins:
         end = name_end(s, at, stop, bounded=bounded)
         return Phrase(at, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end)) if end > at else -1
     return None
@@ -237,22 +239,21 @@ def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | Non
     if definite(s.text(first)) and not (is_given(s.text(first)) and name_like(s, first + 1)):
         titled = _office(s, first, stop, bounded=bounded)
         if titled.name is not None:
-            # An unknown description, then the name.
-            return titled
+            # An unknown description, then the name; but «الواحة كابيتال» is a firm.
+            firm = s.text(titled.name[1] - 1) in word_class("brand_tails")
+            return Phrase(first, titled.end, "body", "") if firm else titled
         end = first + 1
         while end < stop and is_adjective(s.text(end)):
             end += 1
-        alone = end == first + 1
-        return Phrase(first, end, "person" if alone else "body", "", (first, end) if alone else None)
+        return Phrase(first, end, "person", "", (first, end)) if end == first + 1 else Phrase(first, end, "body", "")
     if is_feminine_noun(s, first) and definite(s.text(first + 1)) and not is_given(s.text(first)):
-        # «ولاية الجهة», «محكمة الاستئناف»: a noun with its genitive, no name.
-        return body(s, first, stop, bounded=bounded)
+        return body(s, first, stop, bounded=bounded)  # «ولاية الجهة», «محكمة الاستئناف»: a genitive, no name.
     whole = first if bounded or is_given(s.text(first)) else construct_end(s, first, stop)
-    if whole > first:
-        return Phrase(first, whole, "body", "")
     end = name_end(s, first, stop, bounded=bounded)
-    if end == first:
-        return None
+    if whole > first or end == first:
+        return Phrase(first, whole, "body", "") if whole > first else None
+    if end == first + 1 and named_by_quotation(s, first, stop, bounded=bounded):
+        return Phrase(first, s.closes[end] + 1, "body", "")  # «رفاق "الريف"», «منسوبو "المجاهدين"»
     if bounded and end == first + 1 < stop and unlisted_noun(s, first):
         return body(s, first, stop, bounded=True)  # «وكالات أنباء محلية», «معلومات مخابرات من …».
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (first, end))

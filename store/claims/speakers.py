@@ -31,18 +31,10 @@ def resolve(
     s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
 ) -> tuple[Person | None, Span | None, Resolution | None, str | None, Mention | None]:
     """Find who speaks in a frame: (person, where, how, via, the mention read)."""
-    region = _region(s, frame)
-    if region and s.text(region[0] - 1) in word_class("demonstratives") and not starts_speaker(s, region[0]):
-        # «ويشير هذا القرار إلى …»: a thing, nobody who speaks.
+    found = _heard(s, frame, _region(s, frame))
+    if found is None:
         return None, None, None, None, None
-    if region and s.text(region[0]) in word_class("things"):
-        return None, None, None, None, None
-    mention = _read(s, frame, region)
-    heard = voice(s, mention.first, mention.end, mention.kind) if mention is not None else "speaks"
-    if heard == "unknown" or (heard == "none" and _settled(frame)):
-        return None, None, None, None, None
-    if heard == "none":
-        mention, region = None, None
+    mention, region = found
     if mention is not None and mention.kind == "last":
         other = last_other(s, state, frame, before)
         if other is not None:
@@ -71,6 +63,25 @@ def resolve(
         via = read_via(s, *region)
     speaker, where = who_goes_on(s, state, frame, before)
     return speaker, where, "chain" if speaker else None, via, None
+
+
+def _heard(
+    s: Sentence, frame: Frame, region: tuple[int, int] | None
+) -> tuple[Mention | None, tuple[int, int] | None] | None:
+    """Return whom the words where the speaker stands name, and these words; None for a thing or an unknown voice.
+
+    Neither when no subject stands there: then whoever spoke before goes on.
+    """
+    if region is None:
+        return None, None
+    shown = s.text(region[0] - 1) in word_class("demonstratives") and not starts_speaker(s, region[0])
+    if shown or s.text(region[0]) in word_class("things"):
+        return None  # «ويشير هذا القرار إلى …»
+    mention = _read(s, frame, region)
+    heard = voice(s, mention.first, mention.end, mention.kind) if mention is not None else "speaks"
+    if heard == "unknown" or (heard == "none" and _settled(frame)):
+        return None
+    return (None, None) if heard == "none" else (mention, region)
 
 
 def _settled(frame: Frame) -> bool:

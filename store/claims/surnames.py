@@ -40,7 +40,8 @@ def second_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         return False
     ends = at + 1 >= stop or s.words[at + 1].mark or after in word_class("prepositions") or bool(office_gender(after))
     family = nw.has_article(s, at + 1) and after.endswith("ي") and not is_common(after[2:])
-    whole = bounded and (ends or family)
+    held = bool(office_gender(after)) and not nw.definite(after)
+    whole = held or (bounded and (ends or family))
     if nw.definite(word):
         return _family(word) and (whole or word.startswith("ال"))
     if is_common(word) or nw.is_feminine_noun(s, at) or nw.is_masdar(word):

@@ -21,16 +21,20 @@ from store.claims.name_words import (
 )
 from store.claims.people_words import (
     body_gender,
+    is_common,
     is_honorific,
     is_place,
     office_gender,
     owned_office,
+    quoted_paper,
     tells_time,
     told_to_media,
 )
 from store.claims.words import Sentence
 
 _BRAND = 4
+# A noun and a name of three words between quotation marks.
+_BRIEF = 5
 # One word between quotation marks, counted with a mark.
 _ONE_WORD = 2
 
@@ -174,3 +178,22 @@ def owned_subject(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase |
     if end > at + 2:
         return Phrase(at, end, "person", "", (at + 1, end))
     return Phrase(at, at + 1, "unnamed", "") if s.text(at).endswith(("وه", "وها", "وهم")) else None
+
+
+def known_as(s: Sentence, at: int, stop: int, *, bounded: bool) -> tuple[int, int] | None:
+    """Return the words of the name behind «المعروف باسم "البرق"», «الملقب ب…»; None without one."""
+    if s.text(at) not in word_class("known_as"):
+        return None
+    called = at + 1 + (s.text(at + 1) in ("باسم", "ب"))
+    quoted = s.closes.get(called, stop)
+    begin = called + (quoted < stop)
+    end = quoted if quoted < stop else name_end(s, called, stop, bounded=bounded)
+    return (begin, end) if end > begin else None
+
+
+def named_by_quotation(s: Sentence, first: int, stop: int, *, bounded: bool) -> bool:
+    """Say whether a common noun stands here whose second term is a name between quotation marks."""
+    close = s.closes.get(first + 1, stop)
+    noun = bounded or is_common(s.text(first)) or s.text(first).endswith("و")
+    known = is_known_surname(s, first) or is_given(s.text(first)) or quoted_paper(s, first + 1)
+    return close < stop and close - first <= _BRIEF and noun and not known

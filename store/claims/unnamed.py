@@ -7,7 +7,14 @@ from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_ends import name_end
 from store.claims.name_words import Phrase, definite, goes_on, is_adjective, is_given, is_masdar
-from store.claims.people_words import body_gender, is_place, is_time, office_gender, quoted_paper, told_to_media
+from store.claims.people_words import (
+    body_gender,
+    is_place,
+    is_time,
+    office_gender,
+    quoted_paper,
+    told_to_media,
+)
 from store.claims.words import Sentence
 
 
@@ -74,12 +81,16 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         if word in ("علي", "في", "عبر", "باسم") and at + 1 in s.closes and s.closes[at + 1] < stop:
             at = s.closes[at + 1] + 1
             continue
+        if (
+            word == "باسم"
+            and at + 1 < stop
+            and (body_gender(s.text(at + 1)) or (definite(s.text(at + 1)) and not bounded))
+        ):
+            # «متحدث باسم الجيش | صحة هذه التقارير», «متحدث باسم وكالة الأمن».
+            at = body(s, at + 1, stop, bounded=bounded).end
+            continue
         if _stops_source(s, at):
             break
-        if word == "باسم" and not bounded and definite(s.text(at + 1)):
-            # «متحدث باسم الجيش | صحة هذه التقارير».
-            at = body(s, at + 1, stop, bounded=False).end
-            continue
         housed = _house(s, at, first)
         if housed > 0:
             at = body(s, housed, stop, bounded=bounded).end
@@ -130,8 +141,9 @@ def _new_noun(s: Sentence, at: int, first: int) -> bool:
 
 
 def _owners(s: Sentence, at: int, first: int) -> bool:
-    """«مسؤولو | الأرصاد»: a plural that has lost its ن before the genitive, whatever that is."""
-    return at == first + 1 and s.text(first).endswith("و") and definite(s.text(at))
+    """«مسؤولو | الأرصاد», «سكان | الأنبار»: a plural without its ن before the genitive, whatever that is."""
+    head = s.text(first)
+    return at == first + 1 and (head.endswith("و") or head in word_class("in_construct")) and definite(s.text(at))
 
 
 def _describes(word: str) -> bool:
