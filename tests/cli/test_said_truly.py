@@ -134,3 +134,27 @@ def test_a_reader_that_has_seen_enough_is_no_failure_of_an_export(tadqiq: Tadqiq
         export.stdout.close()
         assert export.stderr.read() == b""
     assert export.returncode == 0
+
+
+def test_statistics_read_as_sentences(tadqiq: Tadqiq, tmp_path: Path) -> None:
+    for outlet, verb in (("السبيل", "أعلن"), ("الخبر", "قال")):
+        (tmp_path / f"{verb}.txt").write_text(f"{verb} محافظ البحيرة أن 46 أسرة انتقلت إلى مدينة دمنهور بعد الفيضان.\n")
+        tadqiq("load", tmp_path / f"{verb}.txt", "--outlet", outlet)
+    assert "No group was decided twice yet" in tadqiq("agreement").out
+    assert "groups  1 pending\n" in tadqiq("stats").out
+    group = tadqiq("queue", "--json").json[0]["id"]
+    assert tadqiq("--reviewer", "mona", "decide", group, "approve").code == 0
+    told = tadqiq("stats").out.splitlines()
+    assert told[0].startswith("2 articles  2 claims  ")
+    assert "groups  1 approved" in told
+    assert "reviewer  mona  1 decision: 1 approve" in told
+    assert "outlet  الخبر  1 article  1 done  0 open  0 deferred" in told
+    assert "shared  الخبر  السبيل  1 group" in told
+    assert any(line.startswith("scores  1 pair decided, 1 of them one fact") for line in told)
+    from store.store import Store
+
+    with Store.open(tmp_path / "x.db", reviewer="omar") as store:
+        store.second(group, "reject")
+    told = tadqiq("agreement").out.splitlines()
+    assert told[0] == "1 group decided twice" and told[1].startswith("per cent  0.00")
+    assert f"for adjudication  {group}" in told

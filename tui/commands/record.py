@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from store.errors import UsageError
 from store.export.plain import event_record
+from tui.commands.figures import Line, agreement_lines, stats_lines
 from tui.commands.options import command, current, family
 from tui.commands.output import print_json, print_json_array, row, say
 from tui.event_words import actor, deed, facts
@@ -42,8 +44,10 @@ def stats(sprint: bool) -> None:
             raise UsageError(f"{store.reviewer} has begun no sprint here; `tadqiq review --minutes 20` begins one.")
     if current().json:
         print_json(found)
-    else:
+    elif sprint:
         _tell(found)
+    else:
+        _print(stats_lines(found))
 
 
 def _last_sprint(store: Store) -> Any:
@@ -63,7 +67,12 @@ def agreement() -> None:
     if current().json:
         print_json(found)
     else:
-        _tell(found)
+        _print(agreement_lines(found))
+
+
+def _print(lines: Iterable[Line]) -> None:
+    for line in lines:
+        row(*(part for part in line if part))
 
 
 def _tell(found: Any, depth: int = 0, name: str = "") -> None:
