@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from store.matching.elsewhere import is_event
 from store.matching.profile import KEPT, Profile
 from store.matching.slots import Conflict, swap_of, word_span
 from store.matching.turning import denies, negates
@@ -15,6 +16,10 @@ _NOUNS = frozenset(("سبب", "السبب", "اسباب", "الاسباب", "و�
 _VERBS = frozenset(("تسبب", "تسببت", "تسببا", "يتسبب", "تتسبب", "سبب", "سببت", "caused"))
 _RESULTS = frozenset(("ناجم", "ناجمه", "نجم", "نجمت", "ناتج", "ناتجه", "نتج", "نتجت", "يعود", "تعود", "يرجع", "ترجع"))
 _FROM = frozenset(("عن", "الي"))
+# «عزا الطبيب التسمم إلى …»; «اندلع الحريق بسبب …»; «شرارة أدت إلى اندلاع الحريق».
+_LAYS = frozenset(("عزا", "عزت", "يعزو", "تعزو", "ارجع", "ارجعت", "نسب", "نسبت"))
+_BECAUSE = frozenset(("بسبب", "نتيجه", "جراء", "بفعل"))
+_LED = frozenset(("ادي", "ادت", "يؤدي", "تؤدي"))
 # What may stand between a word for a cause and the event: «السبب الرئيسي وراء اندلاع الحريق».
 _BETWEEN = frozenset(
     ("في", "الي", "المباشر", "المباشره", "الرئيسي", "الرئيسيه", "الاول", "وراء", "اندلاع", "نشوب", "وقوع", "حدوث",
@@ -28,7 +33,7 @@ _SOUGHT = (
     "تحقيق", "التحقيق", "معرفه", "تحديد", "كشف", "الكشف", "ملابسات", "بحث", "الوقوف", "يعرف", "تعرف", "معروف", "مجهول",
 )  # fmt: skip
 _SEEKING, _THAT = 5, "ان"
-_LEAST = 1
+_LEAST, _IS = 1, frozenset(("هو", "هي"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ def _found(profile: Profile) -> Cause | None:
         return _told(profile, 0, 1, 0)
     for i, word in enumerate(words):
         bare = word.removeprefix("و") if word != "وراء" else word
+        if found := _by_verb(profile, words, i, bare):
+            return found
         if bare in _RESULTS and i and words[i + 1 : i + 2] and words[i + 1] in _FROM:
             event = next((k for k in range(i - 1, max(-1, i - _WITHIN), -1) if words[k].startswith("ال")), None)
             if event is not None:
@@ -66,6 +73,22 @@ def _found(profile: Profile) -> Cause | None:
     return None
 
 
+def _by_verb(profile: Profile, words: list[str], i: int, bare: str) -> Cause | None:
+    """Return the cause of an event that is laid to it, or that is told behind «بسبب» or before «أدى إلى»."""
+    if bare in _LAYS and "الي" in words[i + 2 :]:
+        to = words.index("الي", i + 2)
+        return _told(profile, i, to, to - 1) if words[to - 1].startswith(_THE) else None
+    if bare in _BECAUSE:
+        before = range(i - 1, max(-1, i - _WITHIN), -1)
+        event = next((k for k in before if words[k].startswith(_THE) and is_event(words[k])), None)
+        return None if event is None else _told(profile, event, i, event)
+    if bare in _LED and words[i + 1 : i + 2] == ["الي"]:
+        at = next((k for k in range(i + 2, min(len(words), i + _WITHIN)) if words[k] not in _BETWEEN), len(words) - 1)
+        if words[at].startswith(_THE) and is_event(words[at]) and i:
+            return _told(profile, i, len(words) - 1, at)
+    return None
+
+
 def _is_sought(words: list[str], index: int) -> bool:
     """Say whether the cause is only looked for, or not known («لمعرفة سبب الحريق», «لم يعرف سبب الحادث»)."""
     before = words[max(0, index - _SEEKING) : index]
@@ -76,7 +99,10 @@ def _is_sought(words: list[str], index: int) -> bool:
 def _told(profile: Profile, first: int, last: int, event: int) -> Cause | None:
     """Return the cause told behind the words ``first`` to ``last`` that name event and cause, or else before them."""
     key = profile.words[event].key
-    for start, end in ((last + 1, len(profile.words)), (0, first)):
+    parts = [(last + 1, len(profile.words)), (0, first)]
+    if first and profile.words[first - 1].folded in _IS:  # «اللحم هو سبب التسمم بحسب الفحوص»
+        parts = [(0, first - 1), *parts]
+    for start, end in parts:
         content = [k for k in range(start, end) if profile.words[k].key]
         if key and len(content) >= _LEAST and not key[0].isdigit():
             return Cause(key, content[0], content[-1])

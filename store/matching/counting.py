@@ -46,6 +46,8 @@ _BROKEN = frozenset(
 )  # fmt: skip
 _UNARMED = frozenset(("civilians", "students"))
 _WELL, _LEAVING = "recovered", frozenset(("غادر", "غادرت", "خرج", "خروج", "مغادره", "تماثل", "شفاء", "شفي", "تعافي"))
+# «96 حالة تسمم»: cases, and so many words behind them that may name the illness.
+_CASES, _NEXT = frozenset(("حاله", "حالات", "حالتين", "حالتان")), 2
 _DEAD, _BEFORE_DEATH = "killed", frozenset(("wounded", "displaced", "held", "freed", "missing"))
 
 
@@ -104,6 +106,8 @@ def counts_what(profile: Profile, quantity: Quantity) -> str:
     """Return one key for what a figure counts: the fate of people counted, else the noun's match key, or ''."""
     if quantity.unit == SHARE:
         return _share_of(profile, quantity)
+    if fold_plain(quantity.unit or "") in _years():
+        return _years()[0]
     own, told = unit_keys(profile, quantity), _keys(quantity.counted)
     nouns = told + own
     if any(noun in noun_keys("money") for noun in nouns):  # «50 thousand pounds for each of the dead»
@@ -125,6 +129,12 @@ def counts_what(profile: Profile, quantity: Quantity) -> str:
     if part and quantity.comparator != "vague>=" and not side_of(profile, quantity):
         return f"{fate}: {part}"
     return fate
+
+
+@cache
+def _years() -> tuple[str, ...]:
+    """Return the folded words for years: «6 أعوام» and «6 سنوات» are of one measure, the first of these."""
+    return tuple(fold_plain(fates("nouns")["years"]).split())
 
 
 def _in_danger(profile: Profile, quantity: Quantity) -> bool:
@@ -164,9 +174,18 @@ def _fate(profile: Profile, quantity: Quantity, own: tuple[str, ...], told: tupl
         not own or any(noun in noun_keys("people") for noun in own) or _is_sound_plural(profile, quantity)
     ):
         fate = _fate_beside(profile, quantity)
+    fate = fate or ("wounded" if _is_illness(profile, quantity) else "")
     read = "" if before is not None and before.folded in _OF_THEM else next((roles[n] for n in told if n in roles), "")
     # A refugee, or who was aboard, may be rescued or killed like anybody else.
     return read or fate if fate.startswith(("displaced", ABOARD)) else fate or read
+
+
+def _is_illness(profile: Profile, quantity: Quantity) -> bool:
+    """Say whether cases of an illness are counted («96 حالة تسمم», «12 حالة إصابة بالكوليرا»): people fell ill."""
+    span = local(profile, quantity)
+    named = [word.folded for word in profile.words if span.start <= word.start < span.end]
+    behind = [word.key for word in profile.words if word.start >= span.end][:_NEXT]
+    return not _CASES.isdisjoint(named) and not noun_keys("illness").isdisjoint(behind)
 
 
 def _is_sound_plural(profile: Profile, quantity: Quantity) -> bool:

@@ -31,7 +31,7 @@ def is_elsewhere(profile: Profile) -> bool:
     places = {mention.last for mention in profile.places}
     return any(
         word in _SEPARATE
-        or (i and word in _ANOTHER and _is_event(words[i - 1]))
+        or (i and word in _ANOTHER and is_event(words[i - 1]))
         or (word in _NEXT_DOOR and i - 1 in places)
         for i, word in enumerate(words)
     )
@@ -45,7 +45,7 @@ def other_event(a: Profile, b: Profile) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _is_event(folded: str) -> bool:
+def is_event(folded: str) -> bool:
     """Say whether a folded word names an event, or what one may befall, also behind a particle."""
     named = fold_plain(fates("nouns")["events"]).split()
     return any(form in named for form in (folded, folded[1:], folded[2:]))

@@ -59,7 +59,15 @@ _BACKGROUND = 0.6
 _DIGITS = 4
 # Oppositions of how things went, in which rival reports of one event stand; east and west are two places.
 _COURSES = frozenset(
-    ("begin / end", "open / shut", "advance / retreat", "hold / release", "intact / broken", "up / down")
+    (
+        "begin / end",
+        "open / shut",
+        "advance / retreat",
+        "hold / release",
+        "intact / broken",
+        "up / down",
+        "convict / clear",
+    )
 )
 # One tells what is, the other what is expected or asked for.
 _EXPECTED, NOT_YET = 0.4, frozenset(("predict", "call_for", "question"))

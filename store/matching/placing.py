@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from store.matching.gazetteer import PlaceMention
 from store.matching.lexicons import Place
 from store.matching.profile import Profile
-from store.matching.slots import Conflict, letters, word_span
+from store.matching.slots import Conflict, letters, swap_of, word_span
 
 # A country known only from the article speaks less surely than one the claim names.
 _BY_ARTICLE = 0.6
@@ -34,6 +34,8 @@ _FROM = frozenset(
 _WITH = frozenset(("مع", "with"))
 # Before a place that one goes to or borders on.
 _NOT_IN = _WITH | {"الي", "to"}
+# Before a town in which something was.
+_IN = frozenset(("في", "داخل", "شهدت", "شهد", "in"))
 # Two names at least this alike (per cent) are one.
 _ONE_NAME = 75.0
 
@@ -103,7 +105,7 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
         of_one_kind = {one.place.country for one in left} & {one.place.country for one in right}
         left, right = ([one for one in side if one.place.country in of_one_kind] for side in (left, right))
     if not left or not right:
-        return _scenes(a, b)
+        return _towns(a, known_a, b, known_b) or _scenes(a, b)
     spans_a = tuple(word_span(a, one.first, one.last) for one in left)
     spans_b = tuple(word_span(b, one.first, one.last) for one in right)
     # With other places in common, a place more on each side is detail rather than another event.
@@ -112,6 +114,34 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
     theirs = " · ".join(dict.fromkeys(letters(b, span) for span in spans_b))
     weight = (1.0 if surely else _BY_KIND) / (1 + 2 * len(met))
     return [Conflict("place", mine, theirs, spans_a, spans_b, weight)]
+
+
+def _towns(a: Profile, mine: tuple[PlaceMention, ...], b: Profile, theirs: tuple[PlaceMention, ...]) -> list[Conflict]:
+    """Return the two towns of one country in which two claims say it was, also when both name the country: to be seen,
+    not weighed.
+    """
+    here, there = _within_towns(a, mine), _within_towns(b, theirs)
+    countries = {one.place.country for one in here} & {one.place.country for one in there}
+    if (
+        not countries
+        or {one.place for one in mine} & {one.place for one in there}
+        or {one.place for one in theirs} & {one.place for one in here}
+    ):
+        return []
+    left, right = (next(one for one in side if one.place.country in countries) for side in (here, there))
+    spans = word_span(a, left.first, left.last), word_span(b, right.first, right.last)
+    return [swap_of("place", a, b, spans, 0.0)]
+
+
+def _within_towns(profile: Profile, places: tuple[PlaceMention, ...]) -> list[PlaceMention]:
+    """Return the towns in which a claim says that something was («في أنقرة», «بفاس», «شهدت أنقرة»)."""
+    towns = [one for one in places if not one.adjective and one.place.name != one.place.country]
+    return [one for one in towns if _is_in(profile, one)]
+
+
+def _is_in(profile: Profile, mention: PlaceMention) -> bool:
+    before = profile.words[mention.first - 1].folded if mention.first else ""
+    return before in _IN or profile.words[mention.first].folded.startswith("ب")
 
 
 def _scenes(a: Profile, b: Profile) -> list[Conflict]:

@@ -114,6 +114,22 @@ def test_a_city_and_its_country_are_one_place() -> None:
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "towns"),
+    [
+        ("وقع المغرب وإسبانيا في طنجة اتفاق الصيد", "المغرب وإسبانيا يوقعان اتفاق الصيد في الرباط", ["طنجة", "الرباط"]),
+        ("شهدت وهران توقيع اتفاق بين الجزائر وإيطاليا", "الجزائر وإيطاليا تبرمان اتفاقا بعنابة", ["وهران", "بعنابة"]),
+        ("ولد الوزير المغربي في طنجة", "الوزير المغربي يغادر الرباط إلى مدريد", []),
+        ("وقع المغرب في طنجة اتفاق الصيد", "المغرب يوقع اتفاق الصيد في طنجة بحضور وفد من الرباط", []),
+    ],
+)
+def test_two_towns_of_one_country_are_shown_also_when_both_name_the_country(
+    one: str, other: str, towns: list[str]
+) -> None:
+    shown = [d for d in between(one, other) if d.slot == "place" and d.differs]
+    assert [value.value for d in shown for value in d.values] == towns
+
+
 def test_spans_point_at_the_values_in_the_article() -> None:
     article = "مقدمة قصيرة. " + BASE
     one = unit("c1", BASE, article_text=article)
