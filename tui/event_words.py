@@ -8,6 +8,16 @@ from store.models import Event
 
 # The tag of a group that somebody else is to decide.
 ADJUDICATE = "adjudicate"
+# What the relations are called, by the digit that sets them.
+RELATIONS = {
+    1: "same claim",
+    2: "same fact, values differ",
+    3: "same fact, updated",
+    4: "contradicts or denies",
+    5: "same wire copy",
+    6: "background recap",
+    7: "related only",
+}
 _NAMED = ("group", "target", "article", "claim", "path", "relation", "key", "reason", "verdict")
 
 
@@ -37,6 +47,8 @@ def facts(event: Event) -> dict[str, str]:
     if event.kind == "evidence" and isinstance(text := body.get("text"), str):
         told["text"] = str(json.loads(text)["url"])  # the item is kept as JSON
     told |= {name: str(body[name]) for name in _NAMED if isinstance(body.get(name), str | int) and body[name] != ""}
+    if (number := body.get("relation")) in RELATIONS:
+        told["relation"] = f"{number} {RELATIONS[number]}"
     if told.get("target") == told.get("group"):  # a remark names its group twice
         told.pop("target", None)
     if body.get("note"):

@@ -44,7 +44,7 @@ async def test_every_event_says_what_was_done_and_opens_it(opened: Open) -> None
         await story.press("r", "5", "f", "f", "f3", "E")
         await story.type("https://example.org/a")
         await story.press("enter", "enter", "enter", "enter", "z", "f6")
-        story.sees("relate · g", "flag taken away", "https://example.org/a", "undo · of event", "(evidence)")
+        story.sees("relate · g", "5 same", "flag taken away", "https://example.org/a", "undo · of event", "(evidence)")
         await story.press("j", "enter")
         story.sees("Reader", "Claims ·")
         await story.press("f6", "G", "enter")

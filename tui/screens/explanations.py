@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from store.models import Event, Pair
 from tui.card import Card
-from tui.event_words import actor, deed, facts
-from tui.widgets.card_rows import RELATIONS, Ticks, difference_rows, many, member_head
+from tui.event_words import RELATIONS, actor, deed, facts
+from tui.widgets.card_rows import Ticks, difference_rows, many, member_head
 from tui.widgets.rows import Piece, Row, fit, line, pad
 from tui.widgets.source_text import Mark, text_rows
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from store.errors import TadqiqError
 from store.models import GroupRow, Member
 from tui.card import load_card
+from tui.event_words import RELATIONS
 from tui.screens.asking import ask_article, ask_note
 from tui.screens.evidence import ask_evidence
-from tui.widgets.card_rows import RELATIONS
 from tui.widgets.rows import fit
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 from textual.message import Message
 
 from tui.card import Card
+from tui.event_words import RELATIONS
 from tui.theme import Theme
-from tui.widgets.card_rows import RELATIONS, Ticks, card_rows, difference_rows, title
+from tui.widgets.card_rows import Ticks, card_rows, difference_rows, title
 from tui.widgets.drawing import Drawing
 from tui.widgets.rows import Piece, Row, framed, line, pad, rule
 from tui.widgets.selecting import WordsChosen

@@ -10,15 +10,6 @@ from tui.card import Card, Opposed
 from tui.widgets.rows import Piece, Row, cells, clip, fit, line, pad, row_width, visual
 from tui.widgets.source_text import Mark, text_rows
 
-RELATIONS = {
-    1: "same claim",
-    2: "same fact, values differ",
-    3: "same fact, updated",
-    4: "contradicts or denies",
-    5: "same wire copy",
-    6: "background recap",
-    7: "related only",
-}
 _BASIS = {"in_text": "in text", "given": "given", "metadata": "page", "reviewer": "confirmed",
           "weekday": "weekday only", "inferred": "inferred", "other_article": "other article"}  # fmt: skip
 _SLOTS = {"figure": "figures", "date": "when", "place": "where", "speaker": "who", "name": "who",
