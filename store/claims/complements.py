@@ -163,7 +163,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
         # «زاد أن …» adds a word; «زاد الأسعار …» only rises.
         return None
     named = is_given(before) or s.text(at - 2) in word_class("name_joints")
-    if before in word_class("not_before_an") or (at - 1 > index and is_finite(before) and not named):
+    earlier = at == index + 3 and (s.text(at - 2), before) == ("من", "قبل") and not form.plural  # «ذكر من قبل أن …»
+    if (before in word_class("not_before_an") and not earlier) or (at - 1 > index and is_finite(before) and not named):
         return None
     if before in PREPOSITIONS and s.text(at - 2) in word_class("adding"):
         return None  # «إضافة إلى أن …», «فضلا عن أن …».

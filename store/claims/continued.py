@@ -25,8 +25,9 @@ def goes_on(s: Sentence, state: ArticleState) -> bool:
         return True
     if speech is None or speech.view is not s.view or s.headline or is_byline(s):
         return False
+    own = any(s.free(at) and not word.mark and speaks_itself(s, at) for at, word in enumerate(s.words))
     between = s.view.text[speech.end : s.start]
-    if "\n" in between or skip_leads(s, 0, len(s.words)) > 1:
+    if "\n" in between or (skip_leads(s, 0, len(s.words)) > 1 and not (own and speech.unmarked)):
         return False
     if any(s.text(at).removeprefix("و") in word_class("outlets_we") for at in range(len(s.words))):
         return False
@@ -35,7 +36,6 @@ def goes_on(s: Sentence, state: ArticleState) -> bool:
     lead = s.text(0).removeprefix("و")
     held = s.text(1 + (s.text(1) == "لا")) if lead in ("لا", "مما") else lead
     opinion = held in word_class("opinions")
-    own = any(s.free(at) and not word.mark and speaks_itself(s, at) for at, word in enumerate(s.words))
     return own or (opinion and speech.unmarked)
 
 

@@ -11,7 +11,7 @@ from store.claims.frame import SPOKEN, Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import label_frame
 from store.claims.mentions import past_hearers, read_mention, relays
-from store.claims.name_words import is_masdar
+from store.claims.name_words import is_given, is_known_surname, is_masdar
 from store.claims.openings import Opening, opening
 from store.claims.people_words import is_outlet_start, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
@@ -166,9 +166,23 @@ def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -
         and (form.kind == "perfect" or place.begin > 2)
     ):
         return True
+    if (
+        at_head
+        and form.kind == "perfect"
+        and found.how == "prep"
+        and place.subject
+        and _deed_of(s, found, place.subject[0])
+    ):
+        return True  # «لكن أردوغان تعهد بزيادة …»
     joined = place.joined or s.text(place.begin - 1) == "و"
     least = 1 if place.joined and place.subject else 2  # «… والوزارة تلوح بالخصم»
     return s.headline and (place.begin <= 2 or joined) and len(s.words) - found.content >= least
+
+
+def _deed_of(s: Sentence, found: Complement, first: int) -> bool:
+    """Say whether somebody known stands before the verb and a verbal noun behind its preposition."""
+    known = starts_speaker(s, first) or is_given(s.text(first)) or is_known_surname(s, first)
+    return known and is_masdar(s.text(found.content)[found.joint :])
 
 
 def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
