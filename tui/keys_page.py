@@ -22,6 +22,7 @@ defer = ["space", "."]
 An override replaces the Latin keys of an action; two actions on one key of a screen are reported with both names.
 `b`, `ctrl+a`, `ctrl+b`, `ctrl+h`, `ctrl+q` and `ctrl+s` are never bound. A decision key within 150 ms of a new card
 is ignored, and the footer says so. Nothing that a single key does is beyond undo (`z`).
+`esc` closes what is open and never leaves the program; `q` twice does, and `ctrl+c` twice.
 
 While you type, arrows go to the cell beside, `ctrl` and an arrow to the next word, `home` and `end` to the ends; with
 `shift` they select, as the mouse does; `ctrl+a` selects all, `ctrl+w`, `ctrl+u` and `ctrl+k` delete, `ctrl+y` copies
