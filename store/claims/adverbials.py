@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.claims.cues import Form, clause_words, is_finite, is_verb
+from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     definite,
@@ -237,6 +238,13 @@ def others_say(s: Sentence, index: int, form: Form) -> bool:
     """Say whether who speaks stands right after the verb and «أن» with a pronoun follows."""
     said = s.text(index + 2)
     return "object" not in form.lemma.takes and starts_speaker(s, index + 1) and said in word_class("of_it")
+
+
+def others_tell(s: Sentence, at: int) -> bool:
+    """Say whether «وقت قال فيه المرصد …» stands here: somebody else's words at that time."""
+    verb = at + 1 + (s.text(at + 1) == "الذي")
+    told = s.text(at) in ("وقت", "الوقت") and s.text(verb + 1) in word_class("within")
+    return told and cue_at(s, verb) is not None
 
 
 def is_adverbial(s: Sentence, start: int, stop: int) -> bool:

@@ -23,8 +23,11 @@ from store.claims.phrases import noun_phrase
 from store.claims.speakers import resolve
 from store.claims.subjects import subject_before
 from store.claims.words import Sentence
+from store.language.folding import fold_plain
 from store.models import Cue, Resolution, Span
 
+# The longest title and name before «قال» in what an agency tells.
+_LONGEST_TELLER = 14
 _CONFIDENCE = {"an": 0.95, "quote": 0.95, "colon": 0.9, "unmarked": 0.8, "tail": 0.85, "prep": 0.8, "object": 0.7}
 
 
@@ -169,7 +172,7 @@ def _attributed(
         state.via[person.name] = via
     elif person is not None and how == "chain":
         via = state.via.get(person.name)
-    inner = _nested(s, frame, mention) if mention is not None and relays(mention) else None
+    inner = _nested(s, frame, mention) if mention is not None and _only_relays(frame, mention) else None
     chain: tuple[str, ...] = ()
     if inner is not None and mention is not None:
         via, chain = mention.label, (mention.label, inner[0].label)
@@ -183,6 +186,13 @@ def _attributed(
     return drafts, max(resume, frame.content)
 
 
+def _only_relays(frame: Frame, mention: Mention) -> bool:
+    """Say whether an agency, or «المصدر نفسه», «البيان» of an accord, tells what somebody else said."""
+    named = fold_plain(mention.label).removeprefix("ال").split()
+    paper = bool(named) and named[0] in word_class("issued") | {"مصدر"} and mention.label.startswith("ال")
+    return relays(mention) or (frame.kind == "accord-before" and paper)
+
+
 def _nested(s: Sentence, frame: Frame, outer: Mention) -> tuple[Mention, int] | None:
     """«ذكرت وكالة … أن "لافروف قال … إن …"»: return who really spoke and where his words begin."""
     first = frame.content + (frame.content in s.closes)
@@ -192,14 +202,14 @@ def _nested(s: Sentence, frame: Frame, outer: Mention) -> tuple[Mention, int] | 
         told = complement_after(s, first, said, subject_before=False)
         who = read_mention(s, *told.speaker) if told is not None and told.speaker is not None else None
         return (who, told.content) if told is not None and who is not None else None
-    phrase = noun_phrase(s, first, min(first + 10, len(s.words)), bounded=False)
-    if phrase is None:
+    near = range(first + 1, min(first + _LONGEST_TELLER, len(s.words)))
+    verb = next((at for at in near if cue_at(s, at) is not None), first)
+    phrase = noun_phrase(s, first, verb, bounded=True) if verb > first else None
+    form = cue_at(s, verb)
+    if phrase is None or phrase.end != verb or form is None or form.kind != "perfect" or s.text(verb)[:1] == "و":
         return None
-    form = cue_at(s, phrase.end)
-    if form is None or form.kind != "perfect" or s.text(phrase.end)[:1] == "و":
-        return None
-    found = complement_after(s, phrase.end, form, subject_before=True, strong_only=True)
-    if found is None or found.how != "an":
+    found = complement_after(s, verb, form, subject_before=True, strong_only=True)
+    if found is None or not (found.how == "an" or (found.how == "quote" and frame.kind == "accord-before")):
         return None
     return mention_of(s, phrase), found.content
 

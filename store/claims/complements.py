@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.additions import laid_down
-from store.claims.adverbials import PREPOSITIONS, opens_with_b, past_adverbials, past_apposition
+from store.claims.adverbials import PREPOSITIONS, opens_with_b, others_tell, past_adverbials, past_apposition
 from store.claims.answers import describes_as
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import cue_at
@@ -210,14 +210,14 @@ def _breaks(s: Sentence, at: int) -> bool:
 
 def _stops(s: Sentence, at: int, comma: bool) -> bool:
     """Say whether a word ends the search: a finite verb or a reporting word that no speaker's name can hold."""
-    word = s.text(at)
-    if word.removeprefix("و") in ("يدعي", "تدعي") or s.text(at - 1) in ("عدم", "رفض", "طلب"):
+    word, before = s.text(at), s.text(at - 1)
+    if word.removeprefix("و") in ("يدعي", "تدعي") or before in ("عدم", "رفض", "طلب"):
         return False
-    before = s.text(at - 1)
     if before in ("احد", "احدي"):
         return False  # «أحد أقدم الباعة».
-    if s.text(at + 1) in ("الله", "المولي") and (s.is_mark(at - 1, ",") or word.endswith(("ا", "ين"))):
-        return True  # «، سائلا الله أن …», «داعين الله أن …».
+    prays = s.text(at + 1) in ("الله", "المولي") and (s.is_mark(at - 1, ",") or word.endswith(("ا", "ين")))
+    if prays or others_tell(s, at):
+        return True  # «، سائلا الله أن …», «… في وقت قال فيه المرصد إن …».
     if word in word_class("unnamed_because") and s.text(at + 1) in ("عدم", "الا", "حجب", "اخفاء"):
         # «مسؤول اشترط عدم نشر اسمه».
         return False

@@ -143,7 +143,8 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     if s.text(at) in word_class("words_of") and at + 1 < end and _is_person(s, at + 1):
         at += 1  # «بحسب تصريح آمنة علي …», «وفق تعبير الوزير»
     issued = s.text(at) in word_class("nominal_sources") and at + 1 < end
-    heads = _starts(s, at + 1) and not _is_kind(s, at + 1, end)
+    kind = s.text(at + 1) in word_class("of_statements") and not definite(s.text(at + 1))
+    heads = _starts(s, at + 1) and not (kind or _is_kind(s, at + 1, end))  # «بلاغ إعلامي لرئاسة الحكومة»
     if issued and (heads or is_place(s.text(at + 1)) or s.text(at + 1) in ("الامم", "الجيش")):
         # «تفيد أرقام الأمم المتحدة»: who issued them speaks.
         at += 1

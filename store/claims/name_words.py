@@ -179,7 +179,8 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         return False
     if word[0] == "و" and definite(after) and not is_given(word):
         return False  # «وزير الاتصالات وتكنولوجيا المعلومات …».
-    if word[0] in "بل" and len(word) > 4 and is_feminine_noun(s, at):
+    there = word[0] == "ب" and is_place(word[1:]) and not is_given(word)  # «سفير السعودية بروسيا: …»
+    if there or (word[0] in "بل" and len(word) > 4 and is_feminine_noun(s, at)):
         return False  # «لاعب سابق لخلافة بلاتر».
     if (
         word[0] in "بل"

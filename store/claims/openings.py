@@ -129,10 +129,10 @@ def _subject_apart(s: Sentence, index: int, start: int, stop: int, form: Form) -
 
 
 def _unless_named(s: Sentence, index: int, form: Form, before: Opening) -> Opening:
-    """«وعن …، مبعوث الأمم المتحدة، قال المصدر إن …»: who is named after a verb without an object speaks."""
-    named = definite(s.text(index + 1)) and starts_speaker(s, index + 1)
-    named = named and not (takes_whom(form) or "object" in form.lemma.takes)
-    return Opening(index, None, False) if named else before
+    """«وعن …، مبعوث الأمم المتحدة، قال المصدر إن …», «دبي: سعيد علي كشف مستشفى …»: who is named after it speaks."""
+    named = definite(s.text(index + 1)) and not (takes_whom(form) or "object" in form.lemma.takes)
+    writes = 0 < int(str(s.cache.get("label", 0))) == before.begin and not starts_speaker(s, before.begin)
+    return Opening(index, None, False) if (named or writes) and starts_speaker(s, index + 1) else before
 
 
 def _nominal_opening(s: Sentence, index: int, form: Form) -> Opening | None:
