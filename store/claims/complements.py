@@ -8,18 +8,9 @@ from store.claims.answers import describes_as
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
-from store.claims.name_words import (
-    is_given,
-    is_known_surname,
-    is_masdar,
-)
+from store.claims.name_words import is_given, is_known_surname, is_masdar
 from store.claims.objects import content_in_name, far_region, hung_on, introduces, nominal_content, object_content
-from store.claims.people_words import (
-    is_time,
-    past_told,
-    quoted_paper,
-    starts_speaker,
-)
+from store.claims.people_words import is_time, past_told, quoted_paper, starts_speaker
 from store.claims.quoted import Complement, after_colon, quotation, region
 from store.claims.subject_ends import asked_object, is_accused, subject_end
 from store.claims.words import Sentence
@@ -215,6 +206,8 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
         return False
     if before in ("احد", "احدي"):
         return False  # «أحد أقدم الباعة».
+    if s.text(at + 1) == "الدين":
+        return False  # «أكمل الدين إحسان أوغلو».
     prays = s.text(at + 1) in ("الله", "المولي") and (s.is_mark(at - 1, ",") or word.endswith(("ا", "ين")))
     if prays or others_tell(s, at):
         return True  # «، سائلا الله أن …», «… في وقت قال فيه المرصد إن …».

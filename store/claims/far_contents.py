@@ -146,19 +146,27 @@ def _opens(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     if s.is_mark(at, ":") and "quote" in takes:
         return replace(after_colon(s, at, index), speaker=_who(s, index + 1, at))
     if s.text(at) in words.complements:
-        # After «قال» stands «إن», which no other verb before it takes.
-        sure = comma or (form.lemma.name == "قال" and s.raw(at, at + 1)[:1] == "إ")
+        # After «قال» stands «إن», which no other verb before it takes; «…، عن أن الانتحار …».
+        held = s.text(at - 1) in takes & PREPOSITIONS and s.is_mark(at - 2, ",")
+        sure = comma or held or (form.lemma.name == "قال" and s.raw(at, at + 1)[:1] == "إ")
         return Complement(at + 1, "an", _who(s, index + 1, at)) if sure else None
-    what = is_masdar(s.text(at + 1)) or is_owned(s, at + 1)
-    if comma and what and s.text(at) in takes & PREPOSITIONS:
+    if s.text(at) not in takes & PREPOSITIONS:
+        return None
+    deed = is_masdar(s.text(at + 1)) or is_owned(s, at + 1)
+    # Behind a whole name «عن» and «من» need no comma: «كشف مدير هيئة السياحة سامر العنيني عن بدء …».
+    told = s.text(at) in ("عن", "من") and is_masdar(s.text(at + 1)) and s.text(at - 1) not in word_class("held_by")
+    if (comma and deed) or (told and at > index + _LEAST and not is_finite(s.text(at - 1))):
         return Complement(at + 1, "prep", _who(s, index + 1, at), True)
     return None
 
 
 def _who(s: Sentence, first: int, end: int) -> tuple[int, int] | None:
     """Return the words in which who speaks stands: up to the clause that tells of him or of where it was."""
-    near = range(first, end)
-    return region(first, next((at for at in near if s.text(at) in word_class("tells_on")), end))
+    occasions = clause_words().after_in | {"اول"}
+    for at in range(first, end):
+        if s.text(at) in word_class("tells_on") or (s.text(at) == "في" and s.text(at + 1) in occasions):
+            return region(first, at)
+    return region(first, end)
 
 
 def _another(s: Sentence, at: int) -> bool:
