@@ -34,13 +34,13 @@ def test_undo_and_redo_survive_a_restart(tmp_path: Path) -> None:
         for _ in range(3):
             store.undo()
         assert digest(store) == first
-        with pytest.raises(UsageError, match="nothing"):
+        with pytest.raises(UsageError, match="is left to undo"):
             store.undo()
     with Store.open(path, reviewer="منى") as store:
         for _ in range(3):
             store.redo()
         assert digest(store) == done
-        with pytest.raises(UsageError, match="nothing"):
+        with pytest.raises(UsageError, match="is left to redo"):
             store.redo()
         assert store.check()["problems"] == []
 
