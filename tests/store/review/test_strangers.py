@@ -39,7 +39,9 @@ def test_an_explained_pair_has_the_score_it_was_grouped_with(tmp_path: Path) -> 
                 pair = store.explain_pair(members[0].claim.id, members[1].claim.id)
                 assert pair.probability == pytest.approx(row.score, abs=1e-6)
                 story = next(feature for feature in pair.features if feature.name == "story")
-                assert ("share" in story.words) == (story.value < 0)
+                beside, _, answer = story.words.partition(", and ")
+                # How both answer each other may outweigh that their articles share little; each is told apart.
+                assert ("share" in beside) == (story.value < 0) or answer.startswith("nothing in either answers")
 
 
 def test_a_load_into_a_large_collection_tells_strangers_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
