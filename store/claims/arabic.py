@@ -22,6 +22,7 @@ from store.claims.person import Person
 from store.claims.phrases import noun_phrase
 from store.claims.speakers import resolve
 from store.claims.subjects import subject_before
+from store.claims.voices import voice
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 from store.models import Cue, Resolution, Span
@@ -260,7 +261,8 @@ def _post_posed(s: Sentence, state: ArticleState, frame: Frame, at: int, before:
     if mention is None and frame.speaker is None:
         # «…، بحسب بيان نشره على موقعه»: the clause's own subject issued it.
         phrase = subject_before(s, frame.begin)
-        mention = mention_of(s, phrase) if phrase is not None else None
+        speaks = phrase is not None and voice(s, phrase.first, phrase.end, phrase.kind) == "speaks"
+        mention = mention_of(s, phrase) if phrase is not None and speaks else None
     if mention is None:
         return _narrated(s, at, frame.begin)
     if not narrated:

@@ -14,6 +14,7 @@ from store.claims.openings import clause_start
 from store.claims.person import Person
 from store.claims.subjects import antecedent, is_another, other_gender, subject_before, told_of
 from store.claims.uses import unknown_accuser
+from store.claims.voices import voice
 from store.claims.words import Sentence
 from store.models import Span
 
@@ -130,14 +131,14 @@ def _describes_noun(s: Sentence, first: int, frame: Frame) -> bool:
 
 def _clause_subject(
     s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
-) -> tuple[Person, Span | None] | None:
+) -> tuple[Person | None, Span | None] | None:
     """For a participle after a narrated clause of the same sentence, return the clause's subject."""
     if frame.cue == 0:
         return None
     reported = max((draft.end for draft in before if draft.sentence is s and draft.cue is not None), default=-1)
     phrase = subject_before(s, frame.cue)
     told = told_of(s, frame)
-    if told is not None:
+    if told is not None and voice(s, told.first, told.end, told.kind) == "speaks":
         person, _ = state.people.meet(mention_of(s, told))
         return person, word_span(s, told.first, told.end)
     many = frame.form.plural and frame.form.kind != "participle" and frame.form.gender == "m"
@@ -156,6 +157,9 @@ def _clause_subject(
         # «رعى سموه الحفل، مشيرا إلى أن …»: the highness who spoke last.
         honoured = state.people.honoured(phrase.gender)
         return (honoured, word_span(s, phrase.first, phrase.end)) if honoured is not None else None
+    heard = voice(s, phrase.first, phrase.end, phrase.kind)
+    if heard != "speaks":
+        return (None, None) if heard == "unknown" else None
     mention = mention_of(s, phrase)
     person, _ = state.people.meet(mention)
     return person, word_span(s, mention.first, mention.end)

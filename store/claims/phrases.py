@@ -47,6 +47,7 @@ from store.claims.title_words import (
     quoted_adjective,
     tells_of_title,
     title_goes_on,
+    titled_end,
     whose_end,
 )
 from store.claims.unnamed import counted, quantified, unnamed
@@ -58,10 +59,9 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
 
     ``bounded`` says that «أن» or a quotation follows at ``stop``: then prepositions may belong to the title.
     """
-    at = first
+    at, word = first, s.text(first)
     if at >= stop or (s.words[at].mark and at not in s.closes):
         return None
-    word = s.text(at)
     if (never_speaks(s, at) or (word in word_class("ordinals") and at + 1 < stop)) and not s.phrase_at(
         at, clause_words().whole_names
     ):
@@ -120,7 +120,7 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
     if at < stop and office_gender(s.text(at)) and (courtesy or definite(s.text(at))):
         inner = _office(s, at, stop, bounded=bounded)
         return Phrase(first, inner.end, inner.kind, inner.gender, inner.name)
-    end = name_end(s, at + bool(office_gender(s.text(at))), stop, bounded=bounded)
+    end = titled_end(s, at + bool(office_gender(s.text(at))), stop, bounded=bounded)
     if end == at:
         return Phrase(first, at, "title", "m") if at > first else None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end))
@@ -183,8 +183,7 @@ def _after_comma(s: Sentence, comma: int, stop: int, *, bounded: bool) -> Phrase
         inner = noun_phrase(s, after, stop, bounded=bounded)
         if inner is not None and inner.name is not None:
             return inner
-        goes_further = inner is not None and inner.end < stop and s.is_mark(inner.end, ",")
-        return inner.end if inner is not None and goes_further else -1
+        return inner.end if inner is not None and inner.end < stop and s.is_mark(inner.end, ",") else -1
     end = name_end(s, after, stop, bounded=bounded) if is_appositive(s, after, stop) else after
     if end > after and (end - comma > 2 or bounded):
         return Phrase(after, end, "person", "", (after, end))
@@ -213,8 +212,10 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
         named or (closed and begins_name(s, at, stop, bounded=bounded))
     )
     if begins:
-        end = name_end(s, at, stop, bounded=bounded)
-        return Phrase(at, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end)) if end > at else -1
+        end = titled_end(s, at, stop, bounded=bounded)
+        if end == at:
+            return None if is_place(word[1:]) else -1  # «القنصل السعودي بأمريكا»
+        return Phrase(at, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end))
     return None
 
 
@@ -242,9 +243,7 @@ def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | Non
             # An unknown description, then the name; but «الواحة كابيتال» is a firm.
             firm = s.text(titled.name[1] - 1) in word_class("brand_tails")
             return Phrase(first, titled.end, "body", "") if firm else titled
-        end = first + 1
-        while end < stop and is_adjective(s.text(end)):
-            end += 1
+        end = next((at for at in range(first + 1, stop) if not is_adjective(s.text(at))), max(stop, first + 1))
         return Phrase(first, end, "person", "", (first, end)) if end == first + 1 else Phrase(first, end, "body", "")
     if is_feminine_noun(s, first) and definite(s.text(first + 1)) and not is_given(s.text(first)):
         return body(s, first, stop, bounded=bounded)  # «ولاية الجهة», «محكمة الاستئناف»: a genitive, no name.

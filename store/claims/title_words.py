@@ -12,6 +12,7 @@ from store.claims.name_words import (
     has_article,
     in_eponym,
     is_adjective,
+    is_feminine_noun,
     is_given,
     is_known_surname,
     is_masdar,
@@ -22,6 +23,7 @@ from store.claims.name_words import (
 from store.claims.people_words import (
     body_gender,
     is_common,
+    is_governed,
     is_honorific,
     is_place,
     office_gender,
@@ -197,3 +199,21 @@ def named_by_quotation(s: Sentence, first: int, stop: int, *, bounded: bool) -> 
     noun = bounded or is_common(s.text(first)) or s.text(first).endswith("و")
     known = is_known_surname(s, first) or is_given(s.text(first)) or quoted_paper(s, first + 1)
     return close < stop and close - first <= _BRIEF and noun and not known
+
+
+def titled_end(s: Sentence, at: int, stop: int, *, bounded: bool) -> int:
+    """Return where the name behind a title ends, ``at`` when one word stands there that is hardly a name.
+
+    «السفير | متانة العلاقات», «مفتي المملكة | نداء للشباب», «النجم السابق | بنشر صورته».
+    """
+    end = name_end(s, at, stop, bounded=bounded)
+    word = s.text(at)
+    if is_given(word) or is_known_surname(s, at):
+        return end
+    if not bounded and (is_common(word) or is_feminine_noun(s, at)) and has_article(s, at + 1):
+        return at
+    if end != at + 1:
+        return end
+    plain = is_common(word) and (not bounded or word.endswith(("ا", "ه")) or is_owned(s, at))
+    verb = is_finite(word) and word[0] == "ي"
+    return at if plain or verb or is_governed(word) else end
