@@ -45,6 +45,7 @@ def source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int]
         return _nominal_source(s, at, end)
     planned = s.text(at) in word_class("plans")
     named = (is_given(s.text(at)) and name_like(s, at + 1) and end - at == 2) or _surely_named(s, at, end)
+    named = named or s.text(at) in word_class("acronyms")  # «وفقا لليونيسف»
     speaks = (starts_speaker(s, at) and not planned) or at in s.closes or named
     if planned and not by_verb:
         return None  # «حسب المواعيد المحددة», «وفق البرنامج المعد».

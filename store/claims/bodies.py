@@ -117,8 +117,9 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     word = s.text(at)
     if word in word_class("causes"):
         return True  # «عزا التقرير | السبب في …».
-    if in_eponym(s, at):
-        return False  # «مركز الملك سلمان».
+    if in_eponym(s, at) or in_eponym(s, at - 1):
+        # «مركز الملك سلمان», «مستشفى الأميرة هيا | التسمم إلى …».
+        return not (in_eponym(s, at) or bounded) and has_article(s, at) and not is_adjective(word)
     if word in word_class("source_adjectives") and not definite(s.text(first)):
         # «جهات سورية معارضة».
         return False

@@ -201,6 +201,8 @@ def is_byline(s: Sentence) -> bool:
     if not alone or len(s.words) > _LONGEST_BYLINE:
         return False
     labels = folded_set("places", "labels.words")
+    if _only_credits(s):
+        return True
     words = [(at, word.text) for at, word in enumerate(s.words) if not word.mark]
     known = [at for at, word in words if is_given(word) or is_place(word) or word in labels or _agency_starts(s, at)]
     others = [at for at, word in words if at not in known]
@@ -220,6 +222,16 @@ def is_byline(s: Sentence) -> bool:
         # «ينبع – عبدالعزيز العرفي»: a town no list knows and who wrote from there.
         return not any(is_finite(s.text(at)) for at in range(apart + 1, len(s.words)) if at in others)
     return len(known) * 2 >= len(words) and family and not any(is_finite(s.text(at)) for at in others)
+
+
+def _only_credits(s: Sentence) -> bool:
+    """«القاهرة: «الساحل»، أ ش أ», «طنجة - مراسل «الضفة»، و م ع»: a town, papers and the letters of agencies."""
+    free = [at for at, word in enumerate(s.words) if not word.mark and s.free(at)]
+    short = all(close - first <= _LONGEST_NAME for first, close in s.closes.items())
+    kinds = word_class("agencies") | word_class("credits")
+    signs = [at for at in free if len(s.text(at)) == 1 or s.text(at) in kinds or _agency_starts(s, at)]
+    towns = [at for at in free if is_place(s.text(at)) or (at == free[0] and signs)]
+    return short and bool(signs or s.closes) and free[:1] == towns[:1] and set(free) == {*signs, *towns}
 
 
 def _byline_end(s: Sentence) -> int:

@@ -165,7 +165,7 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
         # «أبلغت "الاقتصادية" مصادر في …»: the paper is told, the sources speak.
         at = s.closes[at] + 1
     if s.text(at) not in ("الاخير", "الاخيره"):
-        return _called(s, noun_phrase(s, at, end, bounded=True), end)
+        return _called(s, at, noun_phrase(s, at, end, bounded=True), end)
     return Phrase(at, at + 1, "last", "m")
 
 
@@ -182,14 +182,13 @@ def _is_kind(s: Sentence, at: int, end: int) -> bool:
     return bare and bool(body_gender(s.text(at))) and (at + 1 >= end or after in word_class("prepositions"))
 
 
-def _called(s: Sentence, phrase: Phrase | None, end: int) -> Phrase | None:
-    """«أحدهم، ويدعى علي مفرح، …»: the name that follows somebody without one."""
-    named = phrase is None or not s.is_mark(phrase.end, ",") or s.text(phrase.end + 1) not in word_class("called")
-    if phrase is None or named or phrase.kind == "body":
+def _called(s: Sentence, first: int, phrase: Phrase | None, end: int) -> Phrase | None:
+    """«أحدهم، ويدعى علي مفرح، …», «طبيبة في المستشفى، تدعى هناء العريقي»: the name that follows who had none."""
+    at = next((k for k in range(first + 1, end) if s.text(k) in word_class("called")), end)
+    stop = name_end(s, at + 1, end, bounded=True) if at + 1 < end else at + 1
+    if stop <= at + 1 or (phrase is not None and (phrase.kind == "body" or phrase.end > at)):
         return phrase
-    first = phrase.end + 2
-    stop = name_end(s, first, end, bounded=True) if first < end else first
-    return Phrase(phrase.first, stop, "person", phrase.gender, (first, stop)) if stop > first else phrase
+    return Phrase(first, stop, "person", phrase.gender if phrase is not None else "", (at + 1, stop))
 
 
 def _told_first(s: Sentence, at: int, end: int) -> bool:

@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.claims.cues import Form, clause_words, cue_forms
+from store.claims.cues import Form, clause_words, cue_forms, is_finite
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
-from store.claims.name_words import is_feminine_noun, is_given, is_known_surname, is_masdar, name_like
-from store.claims.people_words import body_gender, is_honorific, is_place, is_time, office_gender
+from store.claims.name_words import definite, is_feminine_noun, is_given, is_known_surname, is_masdar, name_like
+from store.claims.people_words import (
+    body_gender,
+    is_common,
+    is_honorific,
+    is_place,
+    is_time,
+    office_gender,
+    told_to_media,
+)
 from store.claims.words import Sentence
 
 _NEAR = 16
@@ -27,6 +35,9 @@ def set_names_apart(s: Sentence) -> None:
         # «بايتاس: …»: with more letters it is rather «باختصار: …».
         s.words[0] = replace(s.words[0], text=_APOSTROPHE + s.text(0))
     for at in range(1, len(s.words)):
+        if s.text(at) == "علي" and _is_ali(s, at):
+            s.words[at] = replace(s.words[at], text="علي" + _APOSTROPHE)
+            continue
         if s.text(at) == "باسم" and _is_basem(s, at):
             s.words[at] = replace(s.words[at], text=_APOSTROPHE + "باسم")
             continue
@@ -34,6 +45,15 @@ def set_names_apart(s: Sentence) -> None:
             continue
         if _follows_first_name(s, at) or (is_known_surname(s, at) and cue_at(s, at - 1) is not None):
             s.words[at] = replace(s.words[at], text=_APOSTROPHE + s.text(at))
+
+
+def _is_ali(s: Sentence, at: int) -> bool:
+    """Say whether «أسامة علي إن», «حسين علي، …» is a name where the paper does not write «على» with ى."""
+    first = s.text(at - 1)
+    named = is_given(first) or (name_like(s, at - 1) and not (is_common(first) or definite(first) or is_finite(first)))
+    if s.view.raw[s.view.raw_index(s.words[at].end - 1)] != "ي" or not named:
+        return False
+    return _ends_name_here(s, at) or told_to_media(s, at + 1) or at + 1 >= len(s.words)
 
 
 def _is_basem(s: Sentence, at: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from store.claims.addressees import addressee
 from store.claims.adverbials import opens_with_b, past_adverbials
-from store.claims.cues import Form, clause_words
+from store.claims.cues import Form, clause_words, is_finite
 from store.claims.grammar import word_class
+from store.claims.name_ends import name_end
 from store.claims.name_words import (
     Phrase,
     definite,
@@ -57,6 +58,9 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return first + 1
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
     end = phrase.end if phrase is not None else first
+    called = past_called(s, max(end, at + 1))
+    if called > 0:
+        return called
     asked = asked_object(s, at, end, form) if phrase is not None else -1
     if asked > at:
         return asked
@@ -68,6 +72,17 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
     sure = s.text(end)[:1] == "ب" and opens_with_b(s, end)
     opens = (k for k in range(at + 1, end) if _opens_deed(s, k, phrase) or (not sure and _opens_content(s, k)))
     return next(opens, end)
+
+
+def past_called(s: Sentence, first: int) -> int:
+    """Return the word after «، ويدعى علي مفرح،», «يدعى علي مفرح» that names who stands before, 0 without it."""
+    for at in range(first, min(first + _NEAR, len(s.words))):
+        if s.text(at) in word_class("called") and (at == first or s.is_mark(at - 1, ",")):
+            end = name_end(s, at + 1, len(s.words), bounded=False)
+            return end + s.is_mark(end, ",") if end > at + 1 else 0
+        if is_finite(s.text(at)) or s.is_mark(at, ".;:") or at in s.closes or s.text(at) in word_class("relatives"):
+            return 0
+    return 0
 
 
 def _begins_none(s: Sentence, at: int, form: Form) -> bool:
