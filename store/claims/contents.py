@@ -183,7 +183,7 @@ def _another_deed(s: Sentence, at: int, frame: Frame) -> bool:
     """«دعا إلى احترام المدنيين، ووقف القصف …»: a verbal noun that also looks like a verb, beside another one."""
     word, first = s.text(at)[1:], s.text(frame.content)[frame.joint :]
     asked = frame.how == "prep" and (is_masdar(first) or is_owned(s, frame.content))
-    noun = word in word_class("deeds_or_verbs") or (is_masdar(word) and not is_finite(word))
+    noun = word in word_class("deeds") or (is_masdar(word) and not is_finite(word))
     return asked and noun and (definite(s.text(at + 1)) or is_owned(s, at) or not is_verb(s.text(at + 1)))
 
 
