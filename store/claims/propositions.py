@@ -65,7 +65,9 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     stops = quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
     if stops and not _left_out(s, at):
         return at + 1, False
-    if listed and word[:1] == "و" and new_verb(word[1:]) and end - at > 3 and at - first > 3:
+    # «الوزير: 65 جنيها للفرد ولا زيادة في سعر الخبز»
+    beside = (word[:1] == "و" and new_verb(word[1:])) or (word == "ولا" and not is_finite(s.text(at + 1)))
+    if listed and beside and end - at > 3 and at - first > 3:
         return at, True
     comma = s.is_mark(at, ",;")
     whole = at - first >= _FIRST_CLAUSE - (s.text(at + 1)[1:] not in word_class("casualties"))
