@@ -7,7 +7,7 @@ from store.claims.accords import lone_source
 from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, interrupted, quote_type
 from store.claims.continued import continued, goes_on, remember_speech
-from store.claims.cues import cue_forms, is_verb
+from store.claims.cues import cue_forms
 from store.claims.draft import ArticleState, Draft, word_span
 from store.claims.frame import Frame, cue_at
 from store.claims.frames import find_frames
@@ -15,13 +15,14 @@ from store.claims.going_on import goes_on_speaking
 from store.claims.grammar import word_class
 from store.claims.labels import label_end
 from store.claims.mentions import Mention, mention_of, past_hearers, read_mention, relays
+from store.claims.name_words import is_given
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
 from store.claims.particle_names import set_names_apart
 from store.claims.people_words import is_honorific, office_gender
 from store.claims.person import Person
 from store.claims.phrases import noun_phrase
 from store.claims.speakers import resolve
-from store.claims.subjects import subject_before
+from store.claims.subjects import doer, subject_before
 from store.claims.voices import voice
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
@@ -119,9 +120,13 @@ def _remember(s: Sentence, state: ArticleState, frames: list[Frame]) -> None:
         phrase = noun_phrase(s, at, len(s.words), bounded=False)
         if phrase is None or phrase.name is None:
             continue
-        person = state.people.seen(mention_of(s, phrase))
-        if not frames and person is not None and at == start + 1 and is_verb(s.text(start)):
-            state.people.topic = person
+        state.people.seen(mention_of(s, phrase))
+    told = doer(s, start) if not frames and not s.headline else None
+    if told is not None and told.name is not None:
+        titled = bool(office_gender(s.text(told.first))) or is_honorific(s.text(told.first))
+        last = s.text(told.name[1] - 1)
+        named = told.name[1] - told.name[0] > 1 and is_given(s.text(told.name[0])) and not last.endswith("ه")
+        state.people.tell_of(mention_of(s, told), sure=titled or named)
 
 
 def _hear_of(s: Sentence, state: ArticleState, at: int) -> None:

@@ -87,6 +87,16 @@ class People:
         self._name(person)
         return person
 
+    def tell_of(self, mention: Mention, *, sure: bool) -> None:
+        """Remember who the narrator's sentence is about: «وقال إن» behind it is that person's.
+
+        ``sure`` says that a title or given name stands there; else it is somebody known by just this name.
+        """
+        words = folded_name(mention.name or "")
+        known = (one for one in self.known if one.kind == "person" and same_person(folded_name(one.name), words))
+        met = next(known, None) if sure or len(words) == 1 else None
+        self.topic = met or (self.seen(mention) if sure else None)
+
     def _titled(self, mention: Mention) -> Person | None:
         """Give the name to somebody met by just this title before («وزيرة البيئة: …», then her name)."""
         own = [bare(word) for word in mention.title if not is_honorific(word)]

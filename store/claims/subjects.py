@@ -132,12 +132,22 @@ def _speaks(s: Sentence, phrase: Phrase) -> bool:
 
 def _stands_first(s: Sentence, start: int, cue: int) -> Phrase | None:
     """Return the subject before its verb: «روسيا ستنشر شرطتها … وتتهم …», «السلطات قد لفقت …، مؤكدة أن»."""
-    if not starts_speaker(s, start) or s.text(start)[:1] == "و":
+    surname = is_known_surname(s, start)
+    if not (starts_speaker(s, start) or surname) or s.text(start)[:1] == "و":
         return None
     phrase = noun_phrase(s, start, cue, bounded=False)
     after = s.text(phrase.end) if phrase is not None and phrase.end < cue else ""
-    tells = after in word_class("perfect_particles") or is_finite(after)
+    tells = after in word_class("perfect_particles") or is_finite(after) or (surname and _acts_on(s, start + 1))
     return phrase if tells and cue_at(s, phrase.end if phrase is not None else start) is None else None
+
+
+def _acts_on(s: Sentence, at: int) -> bool:
+    """Say whether a word no list knows can only be what a known man did: «لكن بري ناقض | تلك الأنباء وقال إن»."""
+    word = s.text(at)
+    noun = definite(word) or is_masdar(word) or is_adjective(word) or word in word_class("prepositions")
+    return len(word) > 2 and not (
+        noun or s.words[at].mark or starts_speaker(s, at) or is_given(word) or word[-1] in "ةها"
+    )
 
 
 def _acts(s: Sentence, at: int) -> bool:
@@ -153,6 +163,13 @@ def _acts(s: Sentence, at: int) -> bool:
     bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
     known = is_known_surname(s, noun) or (definite(s.text(noun)) and bool(body_gender(s.text(noun))))
     return known and not (is_masdar(bare) or is_feminine_noun(s, at) or starts_speaker(s, at) or body_gender(bare))
+
+
+def doer(s: Sentence, start: int) -> Phrase | None:
+    """Return the person a sentence of the narrator is about: «ووصل الوزير …», «وكانت كلينتون تقرأ …», «لكن بري نفى»."""
+    end, first = len(s.words), start + (is_verb(s.text(start)) or _acts(s, start))
+    phrase = noun_phrase(s, first, end, bounded=False) if first > start else _stands_first(s, start, end)
+    return phrase if phrase is not None and phrase.name is not None and phrase.kind == "person" else None
 
 
 def antecedent(s: Sentence, relative: int) -> tuple[int, int] | None:

@@ -79,7 +79,7 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
 
 @lru_cache(maxsize=1)
 def _resumes() -> re.Pattern[str]:
-    """Return what ends a quotation nobody closed: a stop and then «وقال», «وأضافت» … («"… عليها ... وقال المكتب إن»)."""
+    """Return what ends a quotation nobody closed: a stop, then «وقال», «وأضافت»: «"… عليها ... وقال المكتب إن»."""
     verbs = "|".join(sorted(folded_set("grammar", "resumes")))
     return re.compile(rf"[.!?]\s*({verbs})\s")
 
