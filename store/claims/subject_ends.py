@@ -151,7 +151,8 @@ def _implored(s: Sentence, end: int, form: Form) -> bool:
         return False
     if after in word_class("quantifiers"):
         return False  # «ناشدت الحكومة | جميع الأطباء …».
-    return is_masdar(after) or after in ("علي", "ان", "بان", "عدم") or (after[:1] == "ب" and opens_with_b(s, end))
+    deed = is_masdar(after) and not body_gender(after)  # «حثت الأمم المتحدة | المعارضة على …» has both.
+    return deed or after in ("علي", "ان", "بان", "عدم") or (after[:1] == "ب" and opens_with_b(s, end))
 
 
 def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
