@@ -120,7 +120,8 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     if in_eponym(s, at) or in_eponym(s, at - 1):
         # «مركز الملك سلمان», «مستشفى الأميرة هيا | التسمم إلى …».
         return not (in_eponym(s, at) or bounded) and has_article(s, at) and not is_adjective(word)
-    if word in word_class("source_adjectives") and not definite(s.text(first)):
+    united = word == "المتحده" and s.text(at - 1).endswith("الامم")  # «الجامعة العربية والأمم المتحدة»
+    if united or (word in word_class("source_adjectives") and not definite(s.text(first))):
         # «جهات سورية معارضة».
         return False
     if bounded and s.text(first) in word_class("firms") and not definite(word) and not is_masdar(word):
