@@ -65,4 +65,6 @@ def _read(db: Database, pairs: set[Pair]) -> dict[Pair, Values]:
 
     made = Profiles()
     found = units.some_units(db, sorted({claim for pair in pairs for claim in pair}))
-    return values_of(found, pairs, made, tasks.word_weights(db, found, made))
+    articles = sorted({unit.claim.article_id for unit in found})
+    beside = [unit for article in articles for unit in units.of_one_article(db, article)]
+    return values_of(found, pairs, made, tasks.word_weights(db, found, made), beside)

@@ -111,7 +111,8 @@ def explain(db: Database, a: str, b: str) -> Pair:
         raise UsageError(f"There is no claim {a if a not in known else b}.")
     idf = tasks.word_weights(db, chosen)
     weights = Weights.kept(lessons.state(db).now) or SHIPPED
-    pair = score_pair(chosen[0], chosen[1], idf, weights)
+    beside = [unit for one in chosen for unit in units.of_one_article(db, one.claim.article_id)]
+    pair = score_pair(chosen[0], chosen[1], idf, weights, beside)
     reader = tasks.reader_of(tasks.is_semantic(db))
     if reader is None:
         return pair

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ class Task:
     made: Profiles | None = None
     probes: float = 0.0
     probed: int = 0
+    # All claims of an article, for a neighbourhood, which holds only some.
+    beside: Callable[[str], Sequence[Unit]] | None = None
 
     def run(
         self, progress: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
@@ -57,7 +60,7 @@ class Task:
         found = group(
             self.units, self.carried(), threshold=self.threshold, weights=weights, fixed_groups=self.fixed(),
             cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic),
-            made=made, probes=self.probes, probed=self.probed,
+            made=made, probes=self.probes, probed=self.probed, beside=self.beside,
         )  # fmt: skip
         scale = None if weights is None else weights.tuned()
         return found, links([one for one in found if not one.probe], self.units, scale, made)
@@ -171,20 +174,33 @@ def nearby(db: Database, articles: Sequence[int]) -> Task:
     given = units.some_units(db, mine)
     pairs = set(CandidateIndex(db).candidates(given))
     near = {claim for pair in pairs for claim in pair} | set(mine)
+    near |= _of_one_story(db, pairs)
     present = proposals.living(db, near.union(gone))
     for group in present:
         near.update(group.members)
         pairs.update(combinations(sorted(group.members), 2))
-    near = units.current(db, near) - units.set_aside(db)
+    aside = units.set_aside(db)
+    near = units.current(db, near) - aside
     found = [*given, *units.some_units(db, sorted(near - set(mine)))]
     together = [unit for unit in found if unit.claim.id in near]
     task = Task(
         together, _within(bounds, near), present, threshold, learning, False, None, sorted(pairs),
         semantic=is_semantic(db), probes=_probes(db), probed=judged.probed(db, near),
-        weights=lessons.state(db).now,
+        weights=lessons.state(db).now, beside=partial(units.of_one_article, db, aside=aside),
     )  # fmt: skip
     task.idf = word_weights(db, together, task.profiles())
     return task
+
+
+def _of_one_story(db: Database, pairs: Iterable[tuple[str, str]]) -> set[str]:
+    """Return all claims of articles that so many candidates put beside each other that they may tell one story."""
+    from store.matching.counterparts import STRONG
+
+    chosen = list(pairs)
+    home = units.homes(db, {claim for pair in chosen for claim in pair})
+    met = Counter(frozenset((home[a], home[b])) for a, b in chosen if a in home and b in home)
+    of_one = sorted({article for pair, many in met.items() if many >= STRONG for article in pair})
+    return set(units.of_articles(db, of_one)[0])
 
 
 def _within(bounds: Constraints, near: set[str]) -> Constraints:

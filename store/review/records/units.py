@@ -65,6 +65,19 @@ def of_articles(db: Database, chosen: Sequence[int]) -> tuple[list[str], list[st
     return live, gone
 
 
+def homes(db: Database, ids: Collection[str]) -> dict[str, int]:
+    """Return the articles (``pk``) of claims."""
+    sql = "SELECT c.id, c.article FROM json_each(?) j JOIN claim c ON c.id = j.value"
+    return dict(db.rows(sql, (json.dumps(sorted(ids)),)))
+
+
+def of_one_article(db: Database, article: str, aside: Collection[str] | None = None) -> list[Unit]:
+    """Return the current claims of an article, by its id, that can be grouped; ``aside`` are those known not to be."""
+    sql = "SELECT c.id FROM claim c JOIN article a ON a.pk = c.article WHERE a.id = ? AND c.live ORDER BY c.id"
+    left_out = set_aside(db) if aside is None else aside
+    return some_units(db, [id for (id,) in db.rows(sql, (article,)) if id not in left_out])
+
+
 def current(db: Database, ids: Collection[str]) -> set[str]:
     """Return those of these claims that the current versions of their articles have."""
     sql = "SELECT c.id FROM json_each(?) j JOIN claim c ON c.id = j.value WHERE c.live"

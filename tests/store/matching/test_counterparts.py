@@ -1,0 +1,108 @@
+"""Claims of two reports of one story held together: the nearest to each other are one fact, their rivals are not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from store.matching.counterparts import claims_of
+from store.matching.features import compared
+from store.matching.grouping import group, idf_of
+from store.matching.profile import profiles_of
+from store.matching.score import score_pair
+from store.matching.story import Stories
+from store.models import Constraints, Unit
+from tests.store.matching.examples import unit
+
+DAY = "2024-05-21"
+# Two outlets, one story: a bakery's oven that burst in the old market.
+HERE = [
+    "انفجر فرن مخبز الكرمل في السوق القديم بمدينة نابل صباح الاثنين",
+    "أصيب سبعة زبائن بحروق ونقلوا إلى مستشفى الطاهر المعموري",
+    "أمرت البلدية بإغلاق مخبز الكرمل حتى انتهاء التحقيق",
+    "رفع خبراء الحماية المدنية ثلاث أسطوانات من الركام",
+    "كان صاحب المخبز قد تلقى إنذارا بشأن الصيانة في مارس",
+    "بلغت خسائر باعة السوق أربعين ألف دينار",
+]
+THERE = [
+    "انفجار فرن في مخبز الكرمل بالسوق القديم في نابل صباح الاثنين",
+    "نقل تسعة زبائن مصابين بحروق إلى مستشفى الطاهر المعموري",
+    "البلدية أغلقت مخبز الكرمل إلى حين انتهاء التحقيق",
+    "عثر بين الأنقاض على أسطوانات غاز عددها خمس",
+    "المفتشون نبهوا صاحب المخبز مرتين إلى الصيانة",
+    "خسر الباعة نحو ستين ألف دينار",
+]
+
+
+def reports(
+    published: tuple[str | None, str | None] = (DAY, DAY), here: list[str] = HERE, there: list[str] = THERE
+) -> list[Unit]:
+    """Return the claims of both reports."""
+    return [
+        unit(f"{name}{n}", claim, article=name, outlet=f"o{name}", published=day, article_text=". ".join(text) + ".")
+        for name, text, day in (("a", here, published[0]), ("b", there, published[1]))
+        for n, claim in enumerate(text)
+    ]
+
+
+def held(units: list[Unit], i: int, j: int) -> float:
+    """Return how much of the feature ``story`` comes of the other claims of both reports."""
+    profiles = profiles_of(units)
+    idf = idf_of(profiles)
+    a = next(p for p in profiles if p.id == f"a{i}")
+    b = next(p for p in profiles if p.id == f"b{j}")
+    return Stories(units, idf, claims_of(profiles)).read(a, b, compared(a, b, idf)).held
+
+
+def test_the_nearest_claims_of_two_reports_are_likelier_one_fact() -> None:
+    units = reports()
+    idf = idf_of(profiles_of(units))
+    alone, among = (score_pair(units[3], units[9], idf, None, beside).probability for beside in ((), units))
+    assert held(units, 3, 3) > 0.0 and among > alone
+
+
+@pytest.mark.parametrize(("i", "j"), [(3, 5), (5, 3), (4, 2), (2, 4), (1, 3)])
+def test_what_another_claim_tells_better_is_not_raised(i: int, j: int) -> None:
+    assert held(reports(), i, j) == 0.0
+
+
+def test_reports_of_two_weeks_or_of_no_date_hold_nothing_together() -> None:
+    assert held(reports((DAY, "2024-06-09")), 3, 3) == held(reports((None, None)), 3, 3) == 0.0
+
+
+def test_reports_that_share_fewer_than_three_facts_by_themselves_hold_nothing_together() -> None:
+    other = [THERE[0], "افتتح والي نابل مدرسة جديدة", "ينظم السوق القديم مهرجان العنب", *THERE[3:5]]
+    assert held(reports(there=other), 3, 3) == 0.0
+
+
+def test_a_denial_is_nobodys_counterpart() -> None:
+    units = reports(there=[*THERE[:3], "لم يعثر بين الأنقاض على أسطوانات غاز", *THERE[4:]])
+    denied = [replace(u, claim=replace(u.claim, stance="deny")) if u.claim.id == "b3" else u for u in units]
+    assert held(denied, 3, 3) == 0.0
+
+
+def test_the_card_tells_that_claims_are_the_closest_and_explaining_gives_the_same_pair() -> None:
+    units = reports()
+    found = next(one for one in group(units, Constraints()) if set(one.claim_ids) == {"a3", "b3"})
+    (pair,) = found.pairs
+    told = next(feature.words for feature in pair.features if feature.name == "story")
+    assert "within this story the claims are closest to each other" in told
+    assert score_pair(units[3], units[9], idf_of(profiles_of(units)), None, units) == pair
+
+
+def test_neither_the_order_of_claims_nor_what_is_read_beside_them_changes_groups() -> None:
+    units = reports()
+    assert group(units[::-1], Constraints()) == group(units, Constraints())
+    beside = {name: [one for one in units if one.claim.article_id == name] for name in "ab"}
+    assert group(units, Constraints(), beside=beside.__getitem__) == group(units, Constraints())
+
+
+def test_some_claims_of_large_reports_stand_as_among_all() -> None:
+    units = reports()
+    some = [one for one in units if one.claim.id in ("a3", "b3")]
+    beside = {name: [one for one in units if one.claim.article_id == name] for name in "ab"}
+    idf = idf_of(profiles_of(units))
+    (found,) = group(some, Constraints(), idf=idf, pairs=[("a3", "b3")], beside=beside.__getitem__)
+    whole = next(one for one in group(units, Constraints()) if set(one.claim_ids) == {"a3", "b3"})
+    assert found.pairs == whole.pairs
