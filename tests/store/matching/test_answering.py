@@ -74,19 +74,23 @@ def test_an_outlet_that_repeats_itself_answers_nobody() -> None:
     assert all(story(own, i, j)[1] <= 0.0 for i, j in ANSWERS)
 
 
-def test_places_and_expectations_are_not_answered_by_others() -> None:
-    units = reports()
-    elsewhere = unit(
-        "b9", "تظاهر ناشطون في مراكش قرب الحديقة", article="b", outlet="ob", published=DAY,
-        article_text=f"{'. '.join(THERE)}. تظاهر ناشطون في مراكش قرب الحديقة.",
-    )  # fmt: skip
-    here = unit(
-        "a9", "احتج ناشطون في أسوان أمام بوابة الحديقة", article="a", outlet="oa", published=DAY,
-        article_text=f"{'. '.join(HERE)}. احتج ناشطون في أسوان أمام بوابة الحديقة.",
-    )  # fmt: skip
-    a, b = profiles_of([here, elsewhere])
-    idf = idf_of(profiles_of(units))
-    assert Stories([here, elsewhere], idf).read(a, b, compared(a, b, idf)).answer <= 0.0
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("احتج ناشطون في أسوان أمام بوابة الحديقة", "تظاهر ناشطون في مراكش قرب الحديقة"),
+        ("وزع الناشطون 400 قناع عند البوابة", "رفع الناشطون 9000 قناع عند البوابة"),
+        ("احتج ناشطون العام الماضي على ضيق القفص", "خرجت أمس مظاهرة ضد القفص"),
+    ],
+)
+def test_places_times_and_orders_of_two_events_answer_nothing(one: str, other: str) -> None:
+    texts = {"a": f"{'. '.join(HERE)}. {one}.", "b": f"{'. '.join(THERE)}. {other}."}
+    units = [
+        unit(f"{name}9", claim, article=name, outlet=f"o{name}", published=DAY, article_text=texts[name])
+        for name, claim in (("a", one), ("b", other))
+    ]
+    a, b = profiles_of(units)
+    idf = idf_of(profiles_of(reports()))
+    assert Stories(units, idf).read(a, b, compared(a, b, idf)).answer <= 0.0
 
 
 def test_the_card_says_that_nothing_answers_better_and_explaining_gives_the_same_pair() -> None:
