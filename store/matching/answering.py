@@ -152,13 +152,21 @@ class Answers:
         None when it would speak for one fact, but may not: an outlet repeats its own phrases; what is expected is not
         what was told.
         """
-        pairing = self._pairing(a.article, b.article)
-        alike = pairing.likeness(self._of_claim(a), self._of_claim(b), int(a.article > b.article))
-        lead = alike - max(self._rival(a, b, pairing), self._rival(b, a, pairing))
+        alike, lead = self._stand(a, b)
         odds = _ALIKE * alike + _LEAD * lead + (_ONE_SPEAKER if a.speaker_keys & b.speaker_keys else 0.0)
         of_one_outlet = a.outlet is not None and a.outlet == b.outlet
         doubtful = lead < 0.0 or of_one_outlet or (a.stance in NOT_YET) != (b.stance in NOT_YET)
         return None if odds > 0.0 and doubtful else odds
+
+    def lead(self, a: Profile, b: Profile) -> float:
+        """Return by how much more two claims are alike than either is to another passage of the other's article."""
+        return self._stand(a, b)[1]
+
+    def _stand(self, a: Profile, b: Profile) -> tuple[float, float]:
+        """Return how alike two claims are, and by how much they lead."""
+        pairing = self._pairing(a.article, b.article)
+        alike = pairing.likeness(self._of_claim(a), self._of_claim(b), int(a.article > b.article))
+        return alike, alike - max(self._rival(a, b, pairing), self._rival(b, a, pairing))
 
     def _rival(self, claim: Profile, answer: Profile, pairing: Pairing) -> float:
         """Return how alike a claim is to the likest passage of the answer's article that neither lies in the answer nor

@@ -37,7 +37,8 @@ def edges_of(
             edges[i, j] = probability
             met.add((scorer.profiles[i].article, scorer.profiles[j].article))
     edges |= _tolls(scorer, met)
-    return edges | _answers(scorer, met, edges)
+    edges |= _answers(scorer, met, edges)
+    return edges | _counterparts(scorer, edges)
 
 
 def _tolls(scorer: Scorer, met: set[tuple[str, str]]) -> dict[tuple[int, int], float]:
@@ -71,3 +72,14 @@ def _answers(
             if (probability := scorer.score(*pair)[0]) >= _FLOOR:
                 found[pair] = probability
     return found
+
+
+def _counterparts(scorer: Scorer, met: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """Score the claims that are each other's counterparts in articles of one story that met in other claims."""
+    articles = {(scorer.profiles[i].article, scorer.profiles[j].article): (i, j) for i, j in sorted(met)}
+    return {
+        pair: probability
+        for _, claims in sorted(articles.items())
+        for pair in sorted(scorer.counterparts(*claims))
+        if (probability := scorer.score(*pair)[0]) >= _FLOOR
+    }

@@ -77,7 +77,8 @@ _EXPECTED, NOT_YET = 0.4, frozenset(("predict", "call_for", "question"))
 class Compared:
     """Two profiles compared: the feature values in the order of their names and what they were made from.
 
-    ``answer`` is how much of the feature ``story`` comes of how two claims of one story answer each other.
+    ``answer`` is how much of the feature ``story`` comes of how two claims of one story answer each other,
+    ``held`` of how they stand among all claims of both articles, ``nearest`` that each is the other's nearest.
     """
 
     values: Values
@@ -86,6 +87,8 @@ class Compared:
     date_gap: int | None
     undated: bool
     answer: float = 0.0
+    held: float = 0.0
+    nearest: bool = False
 
 
 def _overlap_value(a: Profile, b: Profile, shared: Overlap) -> float:

@@ -13,6 +13,7 @@ from itertools import combinations
 from store.matching import days, figures
 from store.matching.candidates import candidate_pairs
 from store.matching.copying import Copies
+from store.matching.counterparts import claims_of
 from store.matching.differences import group_differences
 from store.matching.edges import edges_of
 from store.matching.features import Agreement, Compared, agreement, worth_comparing
@@ -31,6 +32,8 @@ from store.models import Constraints, Pair, Progress, ProposedGroup, Unit
 
 # What rounding may add to a probability.
 _ROUNDING = 1e-9
+# Less likely counterparts than this (log-odds) are no reason to compare clusters.
+_LEAST_HELD = -1.75
 # Of a larger group only the pairs with its lead are recorded.
 _MOST_PAIRS = 300
 
@@ -51,6 +54,7 @@ class Scorer:
     ):
         self.profiles = profiles
         self._stories = stories
+        self.place = {profile.id: i for i, profile in enumerate(profiles)}
         self._reader = reader
         self._idf = idf
         self._shown = weights
@@ -117,6 +121,12 @@ class Scorer:
         """Say whether two claims of one story are worth scoring by how they answer each other."""
         return self._stories is not None and self._stories.may_answer(self.profiles[i], self.profiles[j])
 
+    def counterparts(self, i: int, j: int) -> list[tuple[int, int]]:
+        """Return the pairs of claims of two articles, of which ``i`` and ``j`` are, that may be one fact among all."""
+        held = {} if self._stories is None else self._stories.counterparts(self.profiles[i], self.profiles[j])
+        likely = (pair for pair, stands in held.items() if stands.odds > _LEAST_HELD)
+        return _indexes(likely, self.place)
+
     def most(self, i: int, j: int) -> float:
         """Return the probability a pair has if nothing speaks against it: cheap, to leave out most candidates."""
         overlap, evidence = worth_comparing(self.profiles[i], self.profiles[j], self._idf)
@@ -170,31 +180,40 @@ def group(
     pairs: Iterable[tuple[str, str]] | None = None,
     reader: Reader | None = None,
     made: Profiles | None = None,
+    beside: Callable[[str], Sequence[Unit]] | None = None,
 ) -> list[ProposedGroup]:
     """Return the proposed groups, the earliest first; the same set of units gives the same groups in any order.
 
     ``fixed_groups`` are decided groups as claim ids: their members stay together, may gain members, and two of
     them never merge. ``threshold`` is a probability. ``probes`` adds that share of further groups from below the
-    threshold, pairs of two free claims, so that reviewers' decisions also tell about what is not proposed; ``probed``
-    of them were decided before. ``reader`` reads likely pairs again (:mod:`store.matching.semantic`). For a part of a
-    large collection ``idf`` are the word weights of the whole and ``pairs`` the pairs of claims worth comparing.
-    ``made`` are profiles made before. Raises :class:`CancelledError`.
+    threshold, pairs of two free claims, so that decisions also tell about what is not proposed; ``probed`` of them were
+    decided before. ``reader`` reads likely pairs again (:mod:`store.matching.semantic`). For a part of a large
+    collection ``idf`` are the word weights of the whole, ``pairs`` the pairs of claims worth comparing, and ``beside``
+    gives all claims of an article. ``made`` are profiles made before. Raises :class:`CancelledError`.
     """
     ordered = sorted(units, key=lambda unit: unit.claim.id)
-    profiles = (made or Profiles()).of(ordered)
+    profiles = (made := made or Profiles()).of(ordered)
     idf = idf or idf_of(profiles)
-    scorer = Scorer(profiles, idf, weights or SHIPPED, reader, Stories(ordered, idf))
-    place = {profile.id: i for i, profile in enumerate(profiles)}
-    worth = candidate_pairs(profiles, idf) if pairs is None else _indexes(pairs, place)
+    scorer = Scorer(profiles, idf, weights or SHIPPED, reader, Stories(ordered, idf, _claims(profiles, beside, made)))
+    worth = candidate_pairs(profiles, idf) if pairs is None else _indexes(pairs, scorer.place)
     edges = edges_of(scorer, worth, cancelled, progress)
     bar = (weights or SHIPPED).bar(THRESHOLD if threshold is None else threshold)
-    clusters = _bound(scorer, constraints, fixed_groups, place).run(edges, bar)
+    clusters = _bound(scorer, constraints, fixed_groups, scorer.place).run(edges, bar)
     proposed = _proposals(ordered, clusters, scorer)
     if probes > 0.0:
         lower = {pair: p for pair, p in edges.items() if p < bar and scorer.likeness(*pair) is not None}
-        below = pool(lower, clusters, _indexes(constraints.cannot, place))
+        below = pool(lower, clusters, _indexes(constraints.cannot, scorer.place))
         proposed += _drawn(below, int(probes * len(proposed)) - probed, ordered, scorer)
     return sorted(proposed, key=lambda one: one.claim_ids)
+
+
+def _claims(
+    profiles: Sequence[Profile], beside: Callable[[str], Sequence[Unit]] | None, made: Profiles
+) -> Callable[[str], Sequence[Profile]]:
+    """Return a look-up of the claims of each article: of these, or read from what stands ``beside`` them."""
+    if beside is None:
+        return claims_of(profiles)
+    return lambda article: made.of(sorted(beside(article), key=lambda unit: unit.claim.id))
 
 
 def _drawn(below: Sequence[tuple[int, int]], many: int, ordered: Sequence[Unit], scorer: Scorer) -> list[ProposedGroup]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 
+from store.matching.counterparts import claims_of
 from store.matching.features import compared
 from store.matching.profile import Profiles
 from store.matching.story import Stories
@@ -234,15 +235,21 @@ PairOfClaims = tuple[str, str]
 
 
 def values_of(
-    units: Sequence[Unit], pairs: Iterable[PairOfClaims], made: Profiles, idf: Idf | None = None
+    units: Sequence[Unit],
+    pairs: Iterable[PairOfClaims],
+    made: Profiles,
+    idf: Idf | None = None,
+    beside: Sequence[Unit] | None = None,
 ) -> dict[PairOfClaims, tuple[float, ...]]:
     """Return the feature values of pairs of claims; pairs inside one article, which are never scored, are left out.
 
-    ``made`` are profiles made before; ``idf`` the word weights of a whole that ``units`` are a part of.
+    ``made`` are profiles made before; ``idf`` the word weights of a whole that ``units`` are a part of; ``beside`` all
+    claims of their articles, when ``units`` are only some.
     """
     profiles = {profile.id: profile for profile in made.of(units)}
     idf = idf or Idf.of(sorted(profile.keys) for profile in profiles.values())
-    stories = Stories(units, idf)
+    claims = profiles.values() if beside is None else made.of(beside)
+    stories = Stories(units, idf, claims_of(claims))
     found: dict[PairOfClaims, tuple[float, ...]] = {}
     for a, b in sorted(pairs):
         if a in profiles and b in profiles and profiles[a].article != profiles[b].article:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from store.matching.counterparts import claims_of
 from store.matching.differences import pair_differences
 from store.matching.features import AGAINST, Agreement, Compared, compared
-from store.matching.profile import Profile, profile_of
+from store.matching.profile import Profile, Profiles
 from store.matching.story import Stories
 from store.matching.vocabulary import Idf
 from store.matching.weights import NAMES, SHIPPED, Weights
@@ -27,18 +30,19 @@ def _words(name: str, value: float, result: Compared) -> str:
     if name == "conflict":
         return _against(value, result)
     if name == "story":
-        return _story(value, result.answer)
+        return _story(value, result)
     if result.date_gap is None:
         return "dates unknown"
     days = "the same day" if result.date_gap == 0 else f"{result.date_gap} days apart"
     return f"{days}, article dates unknown" if result.undated else days
 
 
-def _story(value: float, answer: float) -> str:
-    """Return in words what the articles around two claims tell of them; ``answer`` is the part of how both answer each
-    other.
+def _story(value: float, result: Compared) -> str:
+    """Return in words what the articles around two claims tell of them, how both answer each other and how they stand
+    among the other claims.
     """
-    beside = round(value - answer, 4)
+    answer = result.answer
+    beside = round(value - answer - result.held, 4)
     said = []
     if beside < 0.0:
         said.append(f"beside this the two articles share {'next to nothing' if beside < _STRANGERS else 'little'}")
@@ -49,6 +53,9 @@ def _story(value: float, answer: float) -> str:
             "nothing in either answers the other claim better" if answer > 0.0 else "other words of them answer better"
         )
         said.append(best)
+    if result.held:
+        nearest = "closest to each other" if result.nearest else "near each other"
+        said.append(f"within this story the claims are {nearest}: {' · '.join(result.overlap.keys[:5])}".rstrip(": "))
     return ", and ".join(said) or "their articles add nothing"
 
 
@@ -86,8 +93,12 @@ def pair_of(a: Profile, b: Profile, result: Compared, weights: Weights) -> Pair:
     )
 
 
-def score_pair(a: Unit, b: Unit, idf: Idf, weights: Weights | None = None) -> Pair:
-    """Return the probability that two claims report the same fact, with features and differences."""
-    left, right = profile_of(a), profile_of(b)
-    result = Stories((a, b), idf).read(left, right, compared(left, right, idf))
+def score_pair(a: Unit, b: Unit, idf: Idf, weights: Weights | None = None, beside: Sequence[Unit] = ()) -> Pair:
+    """Return the probability that two claims report the same fact, with features and differences.
+
+    ``beside`` are all claims of both articles, among which the two may be each other's counterparts.
+    """
+    made = Profiles()
+    left, right = made.of((a, b))
+    result = Stories((a, b), idf, claims_of(made.of(beside))).read(left, right, compared(left, right, idf))
     return pair_of(left, right, result, weights or SHIPPED)

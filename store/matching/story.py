@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,11 +19,13 @@ from store.matching import counting, days, things, tolls
 from store.matching.answering import Answers
 from store.matching.causes import CAUSE, cause_of, one_cause
 from store.matching.common_story import CommonStory, estranged
+from store.matching.counterparts import Counterparts, Held, no_claims
 from store.matching.elsewhere import other_event
-from store.matching.features import NOT_YET, WINDOW, Compared, explained, in_one_story
+from store.matching.features import NOT_YET, WINDOW, Compared, compared, explained, in_one_story
 from store.matching.figures import one_order
 from store.matching.profile import Profile
 from store.matching.states import one_thing, states_of
+from store.matching.turning import denies
 from store.matching.vocabulary import Idf, content_keys, everyday_keys
 from store.matching.weights import NAMES, SHIPPED
 from store.models import Unit
@@ -51,6 +53,10 @@ _STATE = 0.85
 # answer each other says nothing.
 _LOWEST, _HIGHEST, _OTHER_DAYS = -3.0, 2.0, 0.5
 _STORY = NAMES.index("story")
+# Words of the other report that answer a claim better by so much are told by another claim of it, or by none.
+_BEHIND = -0.1
+# With so much against them (an opposite word that is no course of events: east and west) two claims are two facts.
+_AGAINST = 1.0
 # So many articles at most are kept weighed.
 _KEPT = 2000
 # Short reports of two accidents share the words of accidents; two of one story share so many others too.
@@ -76,9 +82,7 @@ def _of_one_day(a: Profile, b: Profile) -> bool:
 
 
 def _of_two_events(a: Profile, b: Profile, read: Compared) -> bool:
-    """Say whether two claims name two places, two times or numbers of two orders, or one says that it tells of another
-    event.
-    """
+    """Say whether two claims name two places, times or orders of number, or one says that it tells of another event."""
     weighed = [conflict for conflict in read.conflicts if conflict.weight]
     elsewhere = any(one.slot == "place" or (one.slot == "figure" and not one_order(a, b, one)) for one in weighed)
     return elsewhere or read.values[3] >= _OTHER_DAYS or other_event(a, b)
@@ -87,7 +91,7 @@ def _of_two_events(a: Profile, b: Profile, read: Compared) -> bool:
 class Stories:
     """Tells how surely two articles tell one story; each article is weighed and each pair compared once."""
 
-    def __init__(self, units: Sequence[Unit], idf: Idf):
+    def __init__(self, units: Sequence[Unit], idf: Idf, claims: Callable[[str], Sequence[Profile]] = no_claims):
         self._texts = {unit.claim.article_id: unit.article_text for unit in units}
         self._idf = idf
         self._words: dict[str, Counter[str]] = {}
@@ -99,6 +103,7 @@ class Stories:
         self._known: dict[tuple[str, str], float] = {}
         self._common = CommonStory(self._counts, idf)
         self._answers = Answers(self._texts)
+        self._counterparts = Counterparts(claims, self._by_themselves)
 
     def told(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how surely both claims give one toll, count, state or cause of one event, whatever the words."""
@@ -177,10 +182,38 @@ class Stories:
 
     def read(self, a: Profile, b: Profile, result: Compared) -> Compared:
         """Return the comparison of two claims with what their articles say of it; ``result`` itself when nothing."""
+        return self._held(a, b, self._read(a, b, result))
+
+    def _held(self, a: Profile, b: Profile, read: Compared) -> Compared:
+        """Return the comparison of two claims held against the other claims of two articles that tell one story."""
+        if self.one(a, b) < 1.0 or _of_two_events(a, b, read) or denies(a) != denies(b):
+            return read
+        if read.values[2] >= _AGAINST or self._answers.lead(a, b) < _BEHIND:
+            return read
+        held = self._counterparts.held(a, b)
+        more = 0.0 if held is None else held.odds - SHIPPED.log_odds(read.values)
+        if held is None or more <= 0.0 or self._common.strange(a, b, read.overlap):
+            return read
+        story = round(read.values[_STORY] + more / SHIPPED.coefficients[_STORY], 4)
+        return replace(read, values=(*read.values[:4], story), nearest=held.nearest, held=story - read.values[_STORY])
+
+    def counterparts(self, one: Profile, other: Profile) -> Mapping[tuple[str, str], Held]:
+        """Return how the pairs of claims of the articles of two claims stand among all their claims."""
+        return (
+            self._counterparts.of(min(one.article, other.article), max(one.article, other.article))
+            if self.one(one, other) >= 1.0
+            else {}
+        )
+
+    def _by_themselves(self, a: Profile, b: Profile) -> Compared:
+        return self._read(a, b, compared(a, b, self._idf), alone=True)
+
+    def _read(self, a: Profile, b: Profile, result: Compared, *, alone: bool = False) -> Compared:
+        """Return the comparison of two claims with what their articles say of it, ``alone`` of these two only."""
         read = self._together(a, b, result)
         if not self._texts.get(a.article) or not self._texts.get(b.article):  # bare claims have nothing around them
             return read
-        read = self._answered(a, b, read)
+        read = read if alone else self._answered(a, b, read)
         if SHIPPED.probability(read.values) < _WORTH or not (strange := self._common.strange(a, b, read.overlap)):
             return read
         strange *= 1 - _A_TOLL_TELLS * self.told(a, b)
