@@ -59,6 +59,13 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
         at = match.start()
         raw = _meant(printed, _word_at(view.text, at - 1, end), _word_at(view.text, at + 1, end), depth, slips)
         slips = slips or raw != printed
+        if depth and raw not in _OPENERS | _CLOSERS and _opens(view.text, at, end):
+            resumed = _resumes().search(view.text, opened, at)
+            if resumed:
+                # The quotation before was never closed, and the paper has gone on to another's words.
+                found.append(Quotation(opened, resumed.start(1), balanced=False))
+                opened = at
+                continue
         if raw in _OPENERS or (raw not in _CLOSERS and depth == 0):
             if depth == 0:
                 opened = at
@@ -75,6 +82,11 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
         found.append(Quotation(opened, stop, balanced=False))
         found += _in_line(view, stop, end) if resumed else []
     return found
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    """Say whether a straight mark can only open: a space before it, a word behind it."""
+    return text[at - 1].isspace() and _word_at(text, at + 1, end)
 
 
 @lru_cache(maxsize=1)
