@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.claims.adverbials import in_its_statement, is_adverbial, others_say, says_next, says_that, though
+from store.claims.before_verb import runs_on, set_apart
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned, name_like, things
@@ -96,7 +97,7 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     if s.phrase_at(stop - 1, clause_words().leads) == 1 and before not in ("كما", "هذا", "وهذا"):
         return Opening(stop - 1, None, False)
     if s.text(index)[:1] == "و" and cue_forms().get(s.text(index)) is None:
-        return Opening(index, None, False, joined=True) if free_before or _runs_on(s, index, form) else None
+        return Opening(index, None, False, joined=True) if free_before or runs_on(s, index, form) else None
     if form.kind == "imperfect" and free_before and s.text(index + 1) in clause_words().complements:
         # «بث مقاتلون مقاطع … يؤكدون أنهم …»: the subject of the clause goes on.
         return _subject_first(s, index, lead, stop, form) or Opening(index, None, False, joined=True)
@@ -119,13 +120,16 @@ def _behind_relative(s: Sentence, index: int, start: int, stop: int, form: Form)
 
 def _subject_apart(s: Sentence, index: int, start: int, stop: int, form: Form) -> Opening | None:
     """Return the opening of a subject set off by a comma, quotation marks, «و» or «رغم أن» before the verb."""
-    return (
+    found = (
         _topic(s, stop, index)
         or _quoted_subject(s, stop)
         or _apposed_subject(s, index, stop)
         or _joined_subject(s, index, stop, form)
         or _behind_though(s, index, start, stop, form)
     )
+    begin = clause_start(s, stop - 1) if s.is_mark(stop - 1, ",") else start
+    apart = None if found else set_apart(s, index, begin, lead_end(s, begin, stop), stop, form)
+    return Opening(begin, apart, False) if apart is not None else found
 
 
 def _unless_named(s: Sentence, index: int, form: Form, before: Opening) -> Opening:
@@ -224,28 +228,6 @@ def _joined_subject(s: Sentence, index: int, stop: int, form: Form) -> Opening |
             return Opening(at, (at, stop), True, joined=True)
         s.words[at] = kept
     return None
-
-
-def _runs_on(s: Sentence, index: int, form: Form) -> bool:
-    """Say whether, in a text without stops, «واضاف …», «وقال في تصريح: …» takes the word again inside a speech."""
-    if form.kind != "perfect" or any(s.is_mark(at, ",;") for at in range(max(0, index - 7), index)):
-        return False
-    if form.lemma.continues:
-        return "an" in form.lemma.takes
-    if s.text(index + 1) in clause_words().complements and "an" in form.lemma.takes and not form.lemma.strict:
-        # «… يمثل "خسارة" للثقافة وقال إن …», not «الذي زار بيروت وقال إن …», «الرئيس حذر … وقال إن …».
-        near = range(max(0, index - 9), index)
-        other = any(s.text(at) in _WHO or s.text(at) == "الذين" or cue_forms().get(s.text(at)) for at in near)
-        return not other and any(at in s.closes for at in near)
-    for at in range(index + 1, min(index + 9, len(s.words))):
-        if s.text(at) in clause_words().complements:
-            # «… وقال الدكتور السبيعي في تصريحات إن …».
-            return form.lemma.name == "قال" and starts_speaker(s, index + 1)
-        if s.is_mark(at, ",.;"):
-            return False
-        if s.is_mark(at, ":"):
-            return True
-    return False
 
 
 def _quoted_subject(s: Sentence, stop: int) -> Opening | None:
