@@ -254,7 +254,9 @@ def is_adverbial(s: Sentence, start: int, stop: int) -> bool:
     first = s.text(start)
     bare = first[1:] if first[:1] in ("و", "ف") and first != "في" else first
     for_it = bare.startswith("لل") and len(bare) > 4  # «للمرة الثانية تطالب …»
-    if not (for_it or bare in word_class("prepositions") or is_time(bare) or bare in clause_words().adverbials):
+    last_week = s.text(start + 1) in ("الماضي", "الماضيه") and bare in ("الاسبوع", "الشهر", "العام", "السنه")
+    timed = last_week or is_time(bare)
+    if not (for_it or bare in word_class("prepositions") or timed or bare in clause_words().adverbials):
         return False
     return not any(
         is_verb(s.text(at))

@@ -150,6 +150,7 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     """Accept «أن» unless another word before it governs it («قبل أن», «يمكن أن»)."""
     before = s.text(at - 1)
     told = starts_speaker(s, index + 1) or is_known_surname(s, index + 1)
+    told = told or (s.text(index + 1).startswith("ال") and s.text(index + 1).endswith("ون"))  # «أجمع المشاركون على أن»
     if form.lemma.near and at != index + 1 and not (told and at - index <= _NEAR):
         # «زاد أن …» adds a word; «زاد الأسعار …» only rises.
         return None

@@ -85,7 +85,8 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     place = opening(s, index, form, free_before=before is None or before.how not in SPOKEN)
     if place is None or is_said(s, index, place, before):
         return None
-    if s.text(index + 1) in ("ذلك", "بذلك") and starts_speaker(s, past_hearers(s, index + 2)):
+    named = past_hearers(s, index + 2)
+    if s.text(index + 1) in ("ذلك", "بذلك") and (starts_speaker(s, named) or is_given(s.text(named))):
         # «أعلن ذلك المستشار …، وقال»: only who spoke is told.
         return None
     if is_predicate(s, index, form, before) or describes(s, index, form):
