@@ -14,6 +14,7 @@ from store.claims.people_words import (
     is_honorific,
     is_place,
     is_time,
+    is_unnamed,
     office_gender,
     told_to_media,
 )
@@ -163,7 +164,8 @@ def _behind_whole(s: Sentence, at: int, first: int) -> bool:
     if nw.is_given(word) or (head.endswith("ون") and (head[0] == "م" or is_common(head))):
         return False  # «مشاركون بمؤتمر الطاقة», «مدرسون وموظفون»
     apart = at > first + 1 and nw.is_given(head) and is_place(word) and s.text(at - 1) not in word_class("name_joints")
-    return apart or is_governed(word) or (word[0] == "و" and len(word) > 4 and is_common(word[1:]))
+    others = word[0] == "و" and len(word) > 4 and (is_common(word[1:]) or is_unnamed(word[1:]))
+    return apart or is_governed(word) or others
 
 
 def _pronoun_ends(word: str, later: bool) -> bool:

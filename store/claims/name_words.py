@@ -213,13 +213,12 @@ def opens_name(s: Sentence, at: int) -> bool:
 
     «مدير المشروع | فهد السالم», not «مدير مكتب فهد السالم», whose holder is somebody else.
     """
-    if not is_given(s.text(at)) or not name_like(s, at):
-        return False
-    if in_eponym(s, at):
+    if not is_given(s.text(at)) or not name_like(s, at) or in_eponym(s, at):
         return False
     before = s.text(at - 1)
-    apart = definite(before) or is_place(before) or is_adjective(before) or not before[:1].isalpha()
-    return apart or before not in folded_set("titles", "eponyms.words")
+    apart = definite(before) or is_place(before) or not before[:1].isalpha()
+    charge = before[:1] == "و" and office_gender(before[1:]) and body_gender(s.text(at + 1))  # «وقائد أركان الجيش، …»
+    return apart or not (charge or before in folded_set("titles", "eponyms.words"))
 
 
 def in_eponym(s: Sentence, at: int) -> bool:

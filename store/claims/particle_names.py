@@ -38,6 +38,9 @@ def set_names_apart(s: Sentence) -> None:
         if s.text(at) == "علي" and _is_ali(s, at):
             s.words[at] = replace(s.words[at], text="علي" + _APOSTROPHE)
             continue
+        if s.text(at) == "ان" and _is_anne(s, at):
+            s.words[at] = replace(s.words[at], text=_APOSTROPHE + "ان")
+            continue
         if s.text(at) == "باسم" and _is_basem(s, at):
             s.words[at] = replace(s.words[at], text=_APOSTROPHE + "باسم")
             continue
@@ -67,6 +70,15 @@ def _is_basem(s: Sentence, at: int) -> bool:
     spoke = form is not None and form.kind in ("perfect", "imperfect")
     titled = bool(office_gender(s.text(family + 1 + s.is_mark(family + 1, ","))))
     return spoke and (is_given(s.text(family)) or titled)
+
+
+def _is_anne(s: Sentence, at: int) -> bool:
+    """Say whether «آن» is a first name: «وقالت آن دوفال إن»; not «في آن واحد», «آن الأوان», «أكد آن الحكومة»."""
+    family = s.text(at + 1)
+    if s.raw(at, at + 1)[:1] != "آ" or s.text(at - 1) in word_class("prepositions") or not name_like(s, at + 1):
+        return False
+    other = definite(family) or is_finite(family) or is_masdar(family) or is_common(family) or is_place(family)
+    return not (other or is_feminine_noun(s, at + 1))
 
 
 def _ends_name_here(s: Sentence, at: int) -> bool:

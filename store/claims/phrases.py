@@ -41,6 +41,7 @@ from store.claims.people_words import (
     told_to_media,
 )
 from store.claims.title_words import (
+    another_charge,
     known_as,
     named_by_quotation,
     owned_subject,
@@ -116,8 +117,8 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
         return Phrase(first, alias[1] + (alias[1] in s.closes.values()), "person", "", alias)
     if is_adjective(s.text(at)) and at + 1 < stop and not is_given(s.text(at)) and bare_name(s, at + 1):
         at += 1  # «الجنرال الأمريكي جون كامبل».
-    courtesy = s.text(at - 1) in word_class("courtesies") if at > first else True
-    if at < stop and office_gender(s.text(at)) and (courtesy or definite(s.text(at))):
+    courtesy = at <= first or s.text(at - 1) in word_class("courtesies")
+    if at < stop and ((office_gender(s.text(at)) and (courtesy or definite(s.text(at)))) or another_charge(s, at)):
         inner = _office(s, at, stop, bounded=bounded)
         return Phrase(first, inner.end, inner.kind, inner.gender, inner.name)
     end = titled_end(s, at + bool(office_gender(s.text(at))), stop, bounded=bounded)

@@ -81,6 +81,13 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     return definite(word) or is_place(word) or is_place(word[1:]) or is_owned(s, at) or _is_brand(s, at, stop)
 
 
+def another_charge(s: Sentence, at: int) -> bool:
+    """Say whether «و» joins an office or courtesy of the same person: «الخبير | ودكتور الاقتصاد، …»."""
+    word = s.text(at)
+    joined = word[:1] == "و" and not definite(word) and not is_given(word) and definite(s.text(at + 1))
+    return joined and bool(office_gender(word[1:]) or is_honorific("ال" + word[1:]))
+
+
 def _closes_title(s: Sentence, at: int) -> bool:
     """«جامعة الملك سعود», «القائد ذاته», «وزير سابق», «حاكم منطقة زابل | محمد …»: the title may be whole."""
     if s.text(at) in ("اخر", "اخري", "سابق", "سابقه", "سابقا", "حاليا"):
@@ -210,8 +217,9 @@ def titled_end(s: Sentence, at: int, stop: int, *, bounded: bool) -> int:
     word = s.text(at)
     if is_given(word) or is_known_surname(s, at):
         return end
-    if not bounded and (is_common(word) or is_feminine_noun(s, at)) and has_article(s, at + 1):
-        return at
+    named = is_honorific(s.text(at - 1)) and not (is_common(word) or is_masdar(word)) and office_gender(s.text(at + 2))
+    if not bounded and not named and (is_common(word) or is_feminine_noun(s, at)) and has_article(s, at + 1):
+        return at  # «الدكتورة | أهمية البرامج», not «الدكتورة شمسة العور مديرة …».
     if end != at + 1:
         return end
     plain = is_common(word) and (not bounded or word.endswith(("ا", "ه")) or is_owned(s, at))
