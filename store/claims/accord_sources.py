@@ -89,6 +89,8 @@ def _nominal_source(s: Sentence, at: int, end: int) -> tuple[int, int]:
             return step + 1, region_end(s, step + 1)
         if definite(word) and is_adjective(word):
             return at, step + 1  # «بحسب الإحصاءات الرسمية».
+        if definite(word) and step == at + 1 and definite(s.text(at)):
+            return at, end  # «وفقا للبيانات المنشورة على …»
         if definite(word):
             return step, end
     return at, end

@@ -43,7 +43,7 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
     at += s.text(at) in ("ل", "عن", "الي")
     # «وفق نفس المصدر», «بحسب هذه المصادر».
     at += s.text(at) in ("نفس", "ذات") or (s.text(at) in ("هذا", "هذه") and definite(s.text(at + 1)))
-    by_verb = s.text(at) in ("ما", "لما") or bare in ("حسبما", "بحسبما", "وفقما")
+    by_verb = s.text(at) in ("ما", "لما") or bare in ("حسبما", "بحسبما", "وفقما", "مثلما")
     if by_verb or (s.text(at).startswith("ما") and object_verb(s.text(at)[2:])):
         stuck = s.text(at)[2:] if s.text(at) not in ("ما", "لما") and not by_verb else ""
         at += s.text(at) in ("ما", "لما")
@@ -77,7 +77,7 @@ def _past_object(s: Sentence, at: int) -> int:
 def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], form: Form) -> Frame | None:
     """Decide whether «بحسب …» goes with what stands before it or after it."""
     start, end = lead_end(s, 0, index), region[1]
-    joined = s.is_mark(index - 1, ",;") and s.text(index)[0] == "و" and s.text(index) not in clause_words().accord
+    joined = s.is_mark(index - 1, ",;:") and s.text(index)[0] == "و" and s.text(index) not in clause_words().accord
     if index <= start + 1 or joined:
         end = _past_relative(s, end)
         opens = s.text(end) in clause_words().complements or s.text(end) in word_class("then")

@@ -204,7 +204,10 @@ def skip_adverbials(s: Sentence, first: int, end: int) -> int:
     words, at = clause_words(), first
     while at < end:
         word = s.text(at)
-        if (
+        opens = at + (word == "ل")
+        if s.is_mark(opens, "(") and s.text(opens - 1) == "ل":
+            at = next((k for k in range(at, min(at + 8, end)) if s.is_mark(k, ")")), opens) + 1  # «لـ(المدى)»
+        elif (
             (s.words[at].mark and at not in s.closes)
             or is_time(word)
             or word in word_class("idle")

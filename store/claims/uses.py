@@ -49,7 +49,8 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
     since = s.text(index - 1) in clause_words().complements  # «… بعد أن أظهر تقرير انخفاضا في …» tells why.
     if form.lemma.name == "أظهر" and found.how == "object" and (since or not _figures_show(s, found)):
         return True
-    if _is_act(s, form, found, head):
+    idle = found.how == "prep" and (_tightens(s, index, form, found) or _surely(s, index, found))
+    if idle or _is_act(s, form, found, head):
         return True
     if form.lemma.stance == "accuse" and found.how == "object" and s.text(found.content) in ("البالغ", "البالغه"):
         return True  # «واتهم فلان، البالغ من العمر 48 عاما، بـ…»: he is accused.
@@ -70,6 +71,20 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
             s.text(at) == "في" and s.text(at + 1) == "عداد" for at in range(found.content, len(s.words))
         )
     return bool(form.lemma.needs) and not _has_need(s, index, form)
+
+
+def _tightens(s: Sentence, index: int, form: Form, found: Complement) -> bool:
+    """«تشدد القوات قبضتها على المدينة», «شددت السلطات الخناق على …»: what is tightened stands before «على»."""
+    near = (s.text(at).removesuffix("ها").removesuffix("ه") for at in range(index + 1, found.content))
+    things = word_class("tightened")
+    return form.lemma.name == "شدد" and any(
+        word in things or word.removesuffix("ت") + "ه" in things or word + "ه" in things for word in near
+    )
+
+
+def _surely(s: Sentence, index: int, found: Complement) -> bool:
+    """«سيعود بالتأكيد على المرشح بالفائدة»: «surely», not what somebody stressed («اكتفى بالتأكيد على أهمية …»)."""
+    return s.text(index) == "بالتاكيد" and not is_masdar(s.text(found.content))
 
 
 # How a court's verdict is told: «أدانت المحكمة متطرفا سبق أن …» as «… الضابط بـ…».

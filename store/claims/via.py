@@ -28,6 +28,9 @@ def read_via(s: Sentence, first: int, end: int) -> str | None:
         owned = s.text(at - 1) in word_class("belongs")
         if told_to_media(s, at) or (s.text(at) == "ل" and at + 1 in s.closes and not owned):
             return _outlet(s, at, end)
+        if s.text(at) == "ل" and s.is_mark(at + 1, "(") and s.text(at - 1) in word_class("words_of"):
+            close = next((k for k in range(at, min(at + 8, len(s.words))) if s.is_mark(k, ")")), at)
+            return clean(s.raw(at + 2, close)) or None  # «في تصريح لـ(المدى)»
         if s.text(at) == "ل" and is_outlet(s.text(at + 1)):
             return clean(s.raw(at + 1, at + 2))  # «لـ الأهرام»
         if s.text(at) == "مع" and s.text(at + 1) in word_class("media"):

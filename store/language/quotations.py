@@ -63,7 +63,7 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
             resumed = _resumes().search(view.text, opened, at)
             if resumed:
                 # The quotation before was never closed, and the paper has gone on to another's words.
-                found.append(Quotation(opened, resumed.start(1), balanced=False))
+                found.append(Quotation(opened, resumed.start(), balanced=False))
                 opened = at
                 continue
         if raw in _OPENERS or (raw not in _CLOSERS and depth == 0):
@@ -78,7 +78,7 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
                 depth = 0
     if depth and opened >= 0 and _may_open(view.text, opened, begin):
         resumed = _resumes().search(view.text, opened, end)
-        stop = resumed.start(1) if resumed else end
+        stop = resumed.start() if resumed else end
         found.append(Quotation(opened, stop, balanced=False))
         found += _in_line(view, stop, end) if resumed else []
     return found
