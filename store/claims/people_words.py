@@ -135,10 +135,10 @@ def _joined(s: Sentence, at: int, size: int) -> str:
 
 
 def _in_a_name(s: Sentence, at: int) -> bool:
-    """Say whether «ل» here joins the name of a body («لوكالة الطاقة الذرية», «المعهد العالي للإعلام»)."""
+    """Say whether «ل» here joins the name of a body («لوكالة الطاقة الذرية», «لوكالات الأسفار», «المعهد … للإعلام»)."""
     house = s.text(at - 2).removeprefix("ب").removeprefix("و")
     ranked = s.text(at - 1) in word_class("of_rank") and house in word_class("institutes")
-    return ranked or (s.text(at) == "لوكاله" and s.text(at + 1) in word_class("agencies_of"))
+    return ranked or (s.text(at) in ("لوكاله", "لوكالات") and s.text(at + 1) in word_class("agencies_of"))
 
 
 def tells_time(s: Sentence, at: int) -> bool:
