@@ -72,7 +72,11 @@ def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         # «محمد على المقدشي إن …», with the ى of a hurried paper.
         family = nw.definite(s.text(at + 1)) or nw.is_given(s.text(at + 1))
         return family and nw.name_like(s, at + 1) and (at + 2 == stop or ends_name(s, at + 2, bounded=True))
-    return s.text(at) in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
+    word, before, after = s.text(at), s.text(at - 1), s.text(at + 1)
+    joint = s.text(at - 2) in word_class("name_joints")
+    if word == "شيخ" and at + 1 < stop and nw.is_given(after) and (joint or nw.is_given(before)):
+        return True  # «عبد القادر شيخ علي ديني».
+    return word in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
 
 
 def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
