@@ -140,8 +140,7 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
         # «المفوضية العليا لشؤون اللاجئين | الدول الأوروبية»: another body.
         return True
     if word == "السعوديه" and at > first + 1 and not is_adjective(s.text(at - 1)):
-        # «وزارة الدفاع السعودية»: here an adjective.
-        return False
+        return False  # «وزارة الدفاع السعودية»: here an adjective.
     if closed and ((is_place(word) and at > first + 1) or (is_masdar(word) and not is_adjective(word))):
         return True
     another = definite(word) and word[0] == "ا" and not is_adjective(word)

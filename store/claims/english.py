@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from store.claims.draft import ArticleState, Draft
+from store.claims.draft import ArticleState, Draft, word_span
 from store.claims.english_contents import content_after, skip_occasion
 from store.claims.english_frames import find_report
 from store.claims.english_media import medium
-from store.claims.english_people import remember, span_of, who
+from store.claims.english_people import remember, who
 from store.claims.english_pieces import english_pieces
 from store.claims.english_report import Report, clause_end
 from store.claims.english_subjects import acts, has_finite
@@ -250,7 +250,7 @@ def _draft(s: Sentence, report: Report, first: int, end: int, kind: str, found: 
     draft = Draft(s, s.words[first].start, s.words[end - 1].end, quote_type, report.rule, 0.85)  # type: ignore[arg-type]
     draft.person, draft.mention, draft.resolution = found
     draft.via = report.via
-    cue = span_of(s, report.cue, report.cue + 1)
+    cue = word_span(s, report.cue, report.cue + 1)
     if cue is not None:
         draft.cue = Cue(cue.start, cue.end, report.verb.lemma)
     draft.cue_stance = report.verb.stance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.claims.draft import ArticleState
+from store.claims.draft import ArticleState, word_span
 from store.claims.english_names import NAME_JOINTS, read_speaker
 from store.claims.english_report import Report
 from store.claims.english_subjects import Region, acts, has_finite, joined
@@ -18,15 +18,6 @@ from store.models import Resolution, Span
 _ENDINGS = frozenset(("plc", "inc", "ltd", "llp", "corp", "holdings", "group", "ag", "sa", "co", "llc", "nv"))
 
 
-def span_of(s: Sentence, first: int, end: int) -> Span | None:
-    """Return the raw place of some words."""
-    if end <= first:
-        return None
-    offset = int(str(s.cache.get("offset", 0)))
-    span = s.view.raw_span(s.words[first].start, s.words[end - 1].end)
-    return Span(span.start + offset, span.end + offset)
-
-
 def who(s: Sentence, state: ArticleState, report: Report) -> tuple[Person | None, Span | None, Resolution | None]:
     """Return the speaker of a report, where it stands and how it was found; None when it stays unknown."""
     if not report.speakers:
@@ -38,27 +29,27 @@ def who(s: Sentence, state: ArticleState, report: Report) -> tuple[Person | None
         return None, None, None
     aged = "-".join(s.text(k) for k in range(*head) if s.text(k) != "-")
     if re.fullmatch(r"the-\d+-year-old", aged) and state.people.recent:
-        return state.people.note(state.people.recent[-1]), span_of(s, *head), "anaphora"
+        return state.people.note(state.people.recent[-1]), word_span(s, *head), "anaphora"
     if s.text(head[0]) in ("it", "they") and report.rule == "en-subject-first" and has_finite(s, _start(s), head[0]):
         # «… may push the army to act as it warns that»: whom «it» means is not told by who spoke before.
-        return None, span_of(s, *head), None
+        return None, word_span(s, *head), None
     if s.text(head[0]).isdigit() and head[1] - head[0] <= 2:
         # «62% said»: nobody is named by a share.
-        return None, span_of(s, *head), None
+        return None, word_span(s, *head), None
     if s.text(head[0]) in word_set("pronouns") and head[1] - head[0] <= 2:
         person = pronoun(state, s.text(head[0]))
-        return person, span_of(s, *head), "anaphora" if person else None
+        return person, word_span(s, *head), "anaphora" if person else None
     mention = read_speaker(s, *head)
     mention = _with_apposition(s, head, mention, others)
     if mention is None:
         return None, None, None
     firm = _generic(s, state, mention)
     if firm is not None:
-        return firm, span_of(s, mention.first, mention.end), "anaphora"
+        return firm, word_span(s, mention.first, mention.end), "anaphora"
     if fold_plain(mention.label) in word_set("countries"):
-        return _country(state, mention), span_of(s, mention.first, mention.end), "explicit"
+        return _country(state, mention), word_span(s, mention.first, mention.end), "explicit"
     person, how = state.people.meet(mention)
-    return person, span_of(s, mention.first, mention.end), how
+    return person, word_span(s, mention.first, mention.end), how
 
 
 def _country(state: ArticleState, mention: Mention) -> Person:
