@@ -154,6 +154,14 @@ def clause_words() -> ClauseWords:
     )
 
 
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Return the words that only join others: prepositions, relatives, pronouns, «أن», what opens an adverbial."""
+    words = clause_words()
+    closed = (folded_set("grammar", name) for name in ("prepositions", "relatives", "pronouns"))
+    return words.complements | words.joined | words.adverbials | frozenset[str]().union(*closed)
+
+
 def derived_imperfects(base: str) -> list[str]:
     """Return the likely imperfect stems (third person masculine) of a folded perfect verb.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims import name_words as nw
-from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
+from store.claims.cues import clause_words, cue_forms, function_words, is_event_noun, is_finite
 from store.claims.grammar import word_class
 from store.claims.people_words import (
     body_gender,
@@ -77,13 +77,11 @@ def _closed(s: Sentence, at: int) -> bool:
     word = s.text(at)
     if word == "فان" and s.raw(at, at + 1) == "فان" and nw.name_like(s, at + 1):
         return False
-    words = clause_words()
     if word in word_class("not_names") and not (is_common(word) or nw.is_masdar(word)):
         return True
-    if word == "كي" and s.text(at + 1) in words.complements:
+    if word == "كي" and s.text(at + 1) in clause_words().complements:
         return False
-    particles = word_class("prepositions") | word_class("relatives") | word_class("pronouns")
-    return word in particles or word in words.complements | words.joined | words.adverbials
+    return word in function_words()
 
 
 def _verb(word: str) -> bool:

@@ -7,9 +7,10 @@ no subject can («بموقف», «عندما», «التأكيد», «رفضه»
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
-from store.claims.cues import clause_words, cue_forms, is_finite
+from store.claims.cues import clause_words, cue_forms, function_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_known_surname, is_masdar, is_owned, name_like
 from store.claims.people_words import (
@@ -67,6 +68,7 @@ def _met(s: Sentence, at: int) -> bool:
     return is_known_surname(s, at) or (isinstance(names, frozenset) and s.text(at) in names)
 
 
+@lru_cache(maxsize=1)
 def _told_of() -> frozenset[str]:
     """Return the nouns of papers and findings, which are told of as speaking."""
     return (
@@ -87,8 +89,7 @@ def _cut(s: Sentence, at: int) -> bool:
 def _is_no_subject(s: Sentence, at: int) -> bool:
     """Say whether no subject begins here: a particle, a verb, a noun with its preposition, an accusative, a deed."""
     word, words = s.text(at), clause_words()
-    particles = word_class("prepositions") | word_class("relatives") | word_class("pronouns") | word_class("particles")
-    if word in particles or word in words.complements | words.joined | words.adverbials or is_time(word):
+    if word in function_words() or word in word_class("particles") or is_time(word):
         return True
     if is_governed(word) or (word[0] in "بل" and is_owned(s, at) and is_masdar(word[1:])):
         return True

@@ -144,6 +144,7 @@ class Answers:
         self._pairings: dict[tuple[str, str], Pairing] = {}
         self._words: dict[str, Words] = {}
         self._ranked: dict[tuple[str, str], list[tuple[float, Passage]]] = {}
+        self._stands: dict[tuple[str, str], tuple[float, float]] = {}
 
     def speaks(self, a: Profile, b: Profile) -> float | None:
         """Return the log-odds by which it speaks for one fact, or against it, how two claims of one story answer each
@@ -163,10 +164,14 @@ class Answers:
         return self._stand(a, b)[1]
 
     def _stand(self, a: Profile, b: Profile) -> tuple[float, float]:
-        """Return how alike two claims are, and by how much they lead."""
-        pairing = self._pairing(a.article, b.article)
-        alike = pairing.likeness(self._of_claim(a), self._of_claim(b), int(a.article > b.article))
-        return alike, alike - max(self._rival(a, b, pairing), self._rival(b, a, pairing))
+        """Return how alike two claims are, and by how much they lead; asked of a pair more than once."""
+        if (a.id, b.id) not in self._stands:
+            _make_room(self._stands)
+            pairing = self._pairing(a.article, b.article)
+            alike = pairing.likeness(self._of_claim(a), self._of_claim(b), int(a.article > b.article))
+            lead = alike - max(self._rival(a, b, pairing), self._rival(b, a, pairing))
+            self._stands[a.id, b.id] = alike, lead
+        return self._stands[a.id, b.id]
 
     def _rival(self, claim: Profile, answer: Profile, pairing: Pairing) -> float:
         """Return how alike a claim is to the likest passage of the answer's article that neither lies in the answer nor

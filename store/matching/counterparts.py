@@ -36,6 +36,8 @@ _REPEATED = 0.3
 _EVERYDAY, _NEARLY, _ONE_MORE = 0.5, 0.85, 0.7
 # So many pairs of claims of two articles must be one fact by themselves.
 STRONG = 3
+# Reports with more pairs of claims are pages of a day, no two tellings of one story; the work grows with the pairs.
+_MOST = 2500
 # So many pairs of articles at most are kept.
 _KEPT = 4000
 
@@ -87,8 +89,8 @@ class Counterparts:
         return self._known[one, other]
 
     def _held_together(self, mine: Sequence[Profile], theirs: Sequence[Profile]) -> dict[Pair, Held]:
-        """Return how all pairs stand against their rivals; nothing when too few are one fact by themselves."""
-        if not mine or not theirs:
+        """Return how all pairs stand against their rivals; nothing when too few are one fact, or all too many."""
+        if not mine or not theirs or max(len(mine), len(theirs)) ** 2 > _MOST:
             return {}
         weights = _Telling([*mine, *theirs])
         alone, strong = {}, 0
