@@ -84,8 +84,11 @@ def test_a_command_that_is_ended_leaves_no_half_of_a_file(
     assert run(*arguments).wait(60) == 0
     before = target.read_bytes()
     module, _, name = slow.rpartition(".")
+    usual = "default_int_handler" if signal == "SIGINT" else "SIG_DFL"
+    # Whoever started the tests may ignore the signal (nohup), and what is ignored stays so in a child.
     script = (
-        f"import sys; import {module} as slow; from tui.__main__ import main;"
+        f"import signal, sys; signal.signal(signal.{signal}, signal.{usual});"
+        f"import {module} as slow; from tui.__main__ import main;"
         f"slow.{name} = lambda *given: (print('ready', flush=True), sys.stdin.buffer.read()); main()"
     )
     with subprocess.Popen(
