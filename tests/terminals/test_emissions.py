@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.terminals.emulated import EmulatedTerminal
@@ -215,6 +215,8 @@ def test_brackets_in_words_are_right_whether_the_terminal_mirrors_or_not(left: s
 
 @settings(max_examples=150, deadline=None)
 @given(ARABIC)
+@example("؟0:\u064e1")
+@example("ب12,\u06513")
 def test_any_text_in_one_pane_reads_right_in_logical(text: str) -> None:
     row = f"\x1b[1;1H│ {one_line(text, WIDTH - 4).cells} │"
     wanted, found = shown("plain", row).plain(0), shown("logical", row)

@@ -23,6 +23,8 @@ _BLANKS = (" ", "\u00a0")
 _AS_BLANK = str.maketrans(dict.fromkeys((STRONG_BLANK, "\u00a0"), " "))
 _AT_FRAME = re.compile("[\u2500-\u259f]")
 _EDGE = re.compile("[ \u00a0\u2500-\u259f]")
+# Bidi classes of separators, signs and terminators of figures.
+_OF_FIGURES = ("c", "s", "t")
 _STRETCH = re.compile("[^\u2500-\u259f]+|[\u2500-\u259f]+")
 # Signs that a fallback font for Arabic holds together with the letters.
 ARABIC = re.compile(f"[{_RTL}\u060c\u061b\u061f\u066a-\u066d\u06d4\u06f0-\u06f9]")
@@ -215,9 +217,17 @@ def _unshaped(cells: Cells, order: Sent) -> Cells:
             out.append(((letters[0] if both else character[0]) + drawn[1:] + ("" if both else mark), style))
             out.extend([(letters[1] + mark, style)] if both else [])
         else:
-            out.append((letters + drawn[1:] + mark, style))
+            out.append((letters + ("" if _in_figures(drawn) else drawn[1:]) + mark, style))
             out.extend([("", style)] if len(cells) > index + 1 and not cells[index + 1][0] else [])
     return out
+
+
+def _in_figures(drawn: str) -> bool:
+    """Say whether a cell holds a sign as it stands inside a figure (colon, comma, stroke, per cent).
+
+    A mark on it says nothing, but parts the figure in two for a terminal that turns the line.
+    """
+    return bidi_classes(drawn[:1]) in _OF_FIGURES
 
 
 def lro_cells(cells: Cells, row: int = 0) -> Cells:
