@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from store.store import Store
 from tests.tui.driver import sitting
+from tui.naming import quoted
 from tui.screens.history import NewestFirst
 
 Open = Callable[[], Store]
@@ -19,6 +20,21 @@ async def test_a_decision_stands_on_top_and_is_undone_from_here(opened: Open) ->
         story.sees("undone")
         await story.press("f2")
         story.sees("Review 0/")
+
+
+async def test_a_group_is_told_by_its_headline_and_its_id_beside_it(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        group = story.review.sitting.ids[0]
+        headline = (await story.app.desk.ask(lambda store: store.queue_rows([group])))[0].headline
+        await story.press("x", "R")
+        story.sees(f"reject · {quoted(headline)}")
+        story.sees_not(group)
+        await story.press("f6")
+        story.sees(f"reject · {quoted(headline)}", f"group      {group}")
+
+
+def test_a_name_is_cut_between_words() -> None:
+    assert quoted("one two\nthree", 8) == "«one two…»" and quoted("one two", 8) == "«one two»"
 
 
 async def test_only_one_reviewer(opened: Open) -> None:
@@ -44,7 +60,9 @@ async def test_every_event_says_what_was_done_and_opens_it(opened: Open) -> None
         await story.press("r", "5", "f", "f", "f3", "E")
         await story.type("https://example.org/a")
         await story.press("enter", "enter", "enter", "enter", "z", "f6")
-        story.sees("relate · g", "5 same", "flag taken away", "https://example.org/a", "undo · of event", "(evidence)")
+        story.sees(
+            "relate · 5 same wire copy · «", "flag taken away", "https://example.org/a", "undo · of event", "(evidence)"
+        )
         await story.press("j", "enter")
         story.sees("Reader", "Claims ·")
         await story.press("f6", "G", "enter")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from store.models import Event, Pair
 from tui.card import Card
 from tui.event_words import RELATIONS, actor, deed, facts
+from tui.naming import ITEMS
 from tui.widgets.card_rows import Ticks, difference_rows, many, member_head
 from tui.widgets.rows import Piece, Row, fit, line, pad
 from tui.widgets.source_text import Mark, text_rows
 
 APPROVE_RULE = "Approve means: these statements report the same fact. It never means that they are true."
 _BAR = 14
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def word_marks(card: Card) -> dict[str, list[Mark]]:
@@ -90,32 +93,32 @@ def _sentences(text: str, width: int, key: str) -> list[Row]:
     return [pad(row, width) for row in text_rows(text, width, [(0, len(text), key)])]
 
 
-def event_words(event: Event) -> str:
-    """Return an event as a sentence: what was done to what."""
-    told = facts(event)
-    told.pop("version", None)
+def event_words(event: Event, names: Mapping[str, str] = _NO_NAMES) -> str:
+    """Return an event as a sentence: what was done, then to what; ``names`` tells items by name instead of by id."""
+    told = {field: value for field, value in facts(event).items() if field != "version"}
+    items = [names.get(id, id) for field in ITEMS if (id := told.pop(field, ""))]
     if "path" in told:
         told["path"] = told["path"].rsplit("/", 1)[-1]
-    return " · ".join([deed(event), *told.values()])
+    return " · ".join([deed(event), *told.values(), *items])
 
 
-def event_row(event: Event, width: int) -> list[Piece]:
+def event_row(event: Event, names: Mapping[str, str] = _NO_NAMES) -> list[Piece]:
     """Return an event as one line: number, time, reviewer, what."""
     left: list[Piece] = [(f"{event.seq:>5} ", "dim"), (f"{event.at[:10]} {event.at[11:16]}  ", "dim")]
     left.append((fit(actor(event), 20), "title"))
     key = {"approve": "good", "reject": "bad"}.get(deed(event), "base")
-    return [*left, ("  ", "base"), (event_words(event), key)]
+    return [*left, ("  ", "base"), (event_words(event, names), key)]
 
 
 def history_rows(events: Iterable[Event], width: int, *, hidden: bool = False) -> list[Row]:
     """Return the history of one group, newest last; hidden in a blind second review."""
     if hidden:
         return [line(width, [(" The history is hidden: this is a blind second review.", "dim")])]
-    rows = [line(width, event_row(event, width)) for event in events]
+    rows = [line(width, event_row(event)) for event in events]
     return rows or [line(width, [(" Nobody has touched this group yet.", "dim")])]
 
 
-def rejected_rows(events: Iterable[Event], width: int, *, hidden: bool = False) -> list[Row]:
+def rejected_rows(events: Iterable[Event], names: Mapping[str, str], width: int, *, hidden: bool = False) -> list[Row]:
     """Return the groups that were rejected, newest first: their pairs are never proposed again.
 
     ``hidden``: the events are my own alone, which is said.
@@ -124,7 +127,7 @@ def rejected_rows(events: Iterable[Event], width: int, *, hidden: bool = False) 
     if hidden:
         rows = [line(width, [(" Those of others are hidden: this is a blind second review.", "dim")])]
     found = [event for event in events if event.kind == "decide" and event.body.get("outcome") == "reject"]
-    rows += [line(width, event_row(event, width)) for event in sorted(found, key=lambda event: -event.seq)]
+    rows += [line(width, event_row(event, names)) for event in sorted(found, key=lambda event: -event.seq)]
     if found:
         return rows
     nothing = line(width, [(" You have rejected nothing." if hidden else " Nothing has been rejected yet.", "dim")])

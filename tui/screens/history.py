@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar, overload
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, overload
 
 from textual.widget import Widget
 
 from store.errors import TadqiqError
 from store.models import Event
 from tui.event_words import facts
+from tui.naming import items_of, names
 from tui.screens.explanations import event_row, event_words
 from tui.screens.workspace import Handler, Workspace
 from tui.widgets.card_rows import many
@@ -17,6 +18,9 @@ from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, line, pad
 from tui.widgets.source_text import text_rows
 from tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from store.store import Store
 
 _MOST = 5000
 _NOTHING = "Nothing has happened yet."
@@ -71,6 +75,7 @@ class HistoryScreen(Workspace):
         self.detail.focused_pane = False
         self.reviewer: str | None = None
         self.entity: str | None = None
+        self.names: dict[str, str] = {}
 
     def panes(self) -> Iterable[Widget]:
         """Events, and the one under the cursor."""
@@ -105,15 +110,12 @@ class HistoryScreen(Workspace):
         self.events.forget()
         if self.reviewer or self.entity:
             reviewer, entity = self.reviewer, self.entity
-            found = await self.desk.ask(
+            found = await self._events(
                 lambda store: (
-                    list(store.history(entity))
-                    if entity
-                    else list(store.log(reviewer=reviewer, limit=_MOST, newest_first=True))
+                    store.history(entity) if entity else store.log(reviewer=reviewer, limit=_MOST, newest_first=True)
                 )
             )
             found.sort(key=lambda event: -event.seq)
-            self.events.fill((str(event.seq), event) for event in found)
             self.events.set_ids([str(event.seq) for event in found], keep=keep)
         else:
             counts = await self.desk.ask(lambda store: store.counts())
@@ -124,21 +126,32 @@ class HistoryScreen(Workspace):
         self.detail.renew()
         self.show_header()
 
+    async def _events(self, asked: Callable[[Store], Iterable[Event]]) -> list[Event]:
+        """Read events, with what the items they name are called."""
+
+        def read(store: Store) -> tuple[list[Event], dict[str, str]]:
+            events = list(asked(store))
+            return events, names(store, events)
+
+        found, called = await self.desk.ask(read)
+        self.names |= called
+        self.events.fill((str(event.seq), event) for event in found)
+        return found
+
     def on_virtual_list_wanted(self, event: VirtualList.Wanted) -> None:
         """Read the events that came into sight."""
         numbers = [int(one) for one in event.ids]
 
         async def read() -> None:
             first, last = min(numbers), max(numbers)
-            found = await self.desk.ask(lambda store: list(store.log(after=first - 1, limit=last - first + 1)))
-            self.events.fill((str(one.seq), one) for one in found)
+            await self._events(lambda store: store.log(after=first - 1, limit=last - first + 1))
             self.events.redraw()
             self.detail.renew()
 
         self.start(read())
 
     def _line(self, event: Event, index: int, width: int, chosen: bool) -> Sequence[Piece]:
-        return event_row(event, width)
+        return event_row(event, self.names)
 
     def go(self, rows: int) -> None:
         """Move in the list."""
@@ -155,7 +168,7 @@ class HistoryScreen(Workspace):
         event = self.event
         if event is None:
             return [pad((), width)]
-        rows = [line(width, [(f" {event_words(event)}", "strong")])]
+        rows = [line(width, [(f" {event_words(event, self.names)}", "strong")])]
         told = facts(event)
         told.pop("version", None)
         details = [("number", str(event.seq)), ("time", f"{event.at} UTC"), ("reviewer", event.reviewer)]
@@ -195,9 +208,7 @@ class HistoryScreen(Workspace):
 
     def open_item(self) -> None:
         """Show the group of this event in the review, or its claim or article in the reader."""
-        body = self.event.body if self.event is not None else {}
-        items = [item for name in ("group", "target", "claim", "article") if isinstance(item := body.get(name), str)]
-        item = items[0] if items else ""
+        item = next(iter(items_of(self.event)), "") if self.event is not None else ""
         if item.startswith("g"):
             self.tadqiq.wanted_group = item
             self.tadqiq.go_to("review")

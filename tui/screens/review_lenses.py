@@ -55,6 +55,7 @@ class Lenses:
         return self._open(name, self.screen.card)
 
     async def _open(self, name: str, card: Card) -> None:
+        from tui.naming import names
         from tui.screens.explanations import comparison_rows, history_rows, rejected_rows, why_rows
 
         ask, group = self.screen.desk.ask, card.group
@@ -75,7 +76,9 @@ class Lenses:
             blind = self.screen.box.blind
             if blind:
                 events = my_decisions(events, self.screen.tadqiq.reviewer)
-            build = partial(rejected_rows, events, hidden=blind)
+            events = [event for event in events if event.body.get("outcome") == "reject"]
+            called = await ask(lambda store: names(store, events))
+            build = partial(rejected_rows, events, called, hidden=blind)
         here = name == "differences" or self.name == name  # not closed meanwhile
         if here and self.screen.card is not None and self.screen.card.group.id == group.id:
             self._enter(name, build, "the same key or q closes")
