@@ -18,6 +18,8 @@ RELATIONS = {
     6: "background recap",
     7: "related only",
 }
+# Why a group leaves the queue without a decision, by the digit that says it.
+NOT_CHECKABLE = {1: "opinion", 2: "forecast", 3: "boilerplate", 0: "no reason given"}
 _NAMED = ("group", "target", "article", "claim", "path", "relation", "key", "reason", "verdict")
 
 

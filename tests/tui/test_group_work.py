@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from store.errors import UsageError
 from store.store import Store
 from tests.tui.driver import Story, sitting
+from tui.naming import quoted
 
 Open = Callable[[], Store]
 
@@ -199,3 +201,29 @@ async def test_the_queue_shows_at_once_what_was_said_on_the_card(opened: Open) -
         await story.press("enter")
         shown = story.review.queue_list.item(story.review.sitting.ids[0])
         assert shown is not None and "Forty-six" in shown.headline
+
+
+async def test_not_checkable_keeps_its_class(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        first, second, third = story.review.sitting.ids[:3]
+        await story.press("i")
+        story.sees("1  opinion", "2  forecast", "3  boilerplate", "press a digit")
+        await story.press("2", "i", "0", "i", "7")
+        story.sees("a digit from 0 to 3")
+        await story.press("i", "²", "i", "q")
+        events = await story.app.desk.ask(lambda store: [e for e in store.log() if e.kind == "not_checkable"])
+        assert [(e.body["group"], e.body.get("reason")) for e in events] == [(first, "forecast"), (second, None)]
+        assert story.review.sitting.current == third
+
+
+async def test_a_group_outside_the_queue_is_named_by_words_in_reading_order(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        group = story.review.sitting.ids[-1]
+        headline = (await story.app.desk.ask(lambda store: store.queue_rows([group])))[0].headline
+        story.review.sitting.drop([group])
+
+        def refuse(store: Store) -> None:
+            raise UsageError(f"Not merged: two of these reports are kept apart in group {group}.")
+
+        await story.review.work.remark(refuse, "")
+        story.sees(f"kept apart in {quoted(headline, 24)}")

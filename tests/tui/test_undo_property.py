@@ -13,7 +13,9 @@ from store.store import Store
 from tests.tui.driver import sitting
 
 _KEYS = st.lists(
-    st.sampled_from([("a",), ("x",), ("space",), ("f",), ("i",), ("1", "a"), ("r", "5"), ("p",), ("j",), ("2", "s")]),
+    st.sampled_from(
+        [("a",), ("x",), ("space",), ("f",), ("i", "1"), ("1", "a"), ("r", "5"), ("p",), ("j",), ("2", "s")]
+    ),
     min_size=1,
     max_size=6,
 )

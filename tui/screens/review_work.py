@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from store.errors import TadqiqError
 from store.models import GroupRow, Member
 from tui.card import load_card
-from tui.event_words import RELATIONS
+from tui.event_words import NOT_CHECKABLE, RELATIONS
+from tui.naming import quoted
 from tui.screens.asking import ask_article, ask_note
 from tui.screens.evidence import ask_evidence
-from tui.widgets.rows import fit
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -99,7 +99,7 @@ class GroupWork:
                 name = f"group {self.screen.sitting.ids.index(found) + 1}"
             else:
                 rows = await self.screen.desk.ask(partial(_row_of, found))
-                name = f"«{fit(rows[0].headline, 24)}»" if rows else found
+                name = quoted(rows[0].headline, 24) if rows else found
             told = told.replace(f"Group {found}", name).replace(f"group {found}", name).replace(found, name)
         return told
 
@@ -241,11 +241,17 @@ class GroupWork:
             group, on = card.group.id, not card.group.flagged
             await self.remark(lambda store: store.flag(group, on), "Flagged" if on else "Flag taken away")
 
-    async def not_checkable(self) -> None:
-        """Take the group out of the queue as not checkable."""
-        group = self.group
+    def not_checkable(self) -> None:
+        """Wait for the digit that says why the group leaves the queue; 0 says nothing."""
+        self._choose("Not checkable", NOT_CHECKABLE, self._leave_queue)
+
+    async def _leave_queue(self, number: int) -> None:
+        if number not in NOT_CHECKABLE:
+            self.screen.notice(f"A reason is a digit from 0 to {max(NOT_CHECKABLE)}", "warning")
+            return
+        group, reason = self.group, NOT_CHECKABLE[number] if number else None
         await self.screen.decisions.write(
-            "not checkable", lambda store, version: store.not_checkable(group, expect_version=version)
+            "not checkable", lambda store, version: store.not_checkable(group, reason, expect_version=version)
         )
 
     def confirm(self) -> None:

@@ -209,7 +209,7 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
         self.clear_notice()
         if take is None:
             return False
-        if len(name) != 1 or not name.isdigit():
+        if len(name) != 1 or not name.isdecimal():  # «²» is a digit that is no number
             if self._gave_up is not None:
                 self._gave_up()
             return True
