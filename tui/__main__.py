@@ -110,6 +110,11 @@ def run(arguments: list[str] | None = None) -> int:
         return _fail("There is not enough memory for this; load fewer or smaller files at once.", 5)
     except OSError as error:
         where = f" ({error.filename})" if isinstance(error.filename, str) else ""
+        if isinstance(error, PermissionError):
+            return _fail(
+                f"You have no permission for this{where}: nothing was done. Choose another place, or ask its owner.",
+                5, options.verbose,
+            )  # fmt: skip
         return _fail(
             f"The system refused: {error.strerror or error}{where}; is the disk full or read-only?", 5, options.verbose
         )

@@ -20,7 +20,9 @@ def read_overrides(path: Path | None = None) -> dict[str, object]:
         text = where.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as problem:
+    except OSError as problem:
+        return {UNREADABLE: problem.strerror or str(problem)}
+    except UnicodeDecodeError as problem:
         return {UNREADABLE: str(problem)}
     import tomllib
 

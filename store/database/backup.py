@@ -36,7 +36,7 @@ def backup(db: Database, dest: str) -> str:
         _flush(target.absolute().parent)
     except OSError as error:
         raise UnavailableError(
-            f"The backup to {dest} failed: {error.strerror or error} (disk full, or no permission?)."
+            f"The copy to {dest} failed: {error.strerror or error} (disk full, or no permission?)."
         ) from None
     finally:
         for end in ("", *_BESIDE):
@@ -70,13 +70,11 @@ def _copy(db: Database, draft: str, dest: str) -> None:
     """Copy all pages from one snapshot; writers go on meanwhile (in WAL). Errors name ``dest``, not the draft."""
     try:
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        os.fchmod(handle, os.stat(db.path).st_mode & 0o777)  # noqa: PTH116
+        os.fchmod(handle, os.stat(db.path).st_mode & 0o777 | 0o600)  # noqa: PTH116 - else it could not be filled
         os.close(handle)
         copy = connect(draft, "rw", 5.0)
     except OSError as error:
-        raise UnavailableError(
-            f"The backup to {dest} failed: {error.strerror} (disk full, or no permission?)."
-        ) from None
+        raise UnavailableError(f"The copy to {dest} failed: {error.strerror} (disk full, or no permission?).") from None
     try:
         copy_pages(db.connection, copy, db.path, db.busy_seconds)
         copy.execute("PRAGMA journal_mode=DELETE")

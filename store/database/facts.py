@@ -27,7 +27,14 @@ def facts(path: str) -> list[Fact]:
     """Return the facts as ``name, ok`` (None: cannot be told)``, value, mend``; nothing is created."""
     found = [_library()]
     found.extend(_place(path))
-    if Path(path).exists():
+    try:
+        there = Path(path).exists()
+    except PermissionError:
+        found.append(
+            _fact("database", False, f"{path} cannot be reached", "you may not enter its folder; ask its owner")
+        )
+        return found
+    if there:
         found.extend(_modes(path))
         found.extend(_inside(path))
     else:
@@ -59,8 +66,8 @@ def _place(path: str) -> list[Fact]:
                 "free space", room > 64 * 2**20, f"{room // 2**20} MiB", "free some space: below 64 MiB loads may fail"
             )
         )
-    except OSError:
-        found.append(_fact("free space", None, f"{folder} does not exist", "make the folder"))
+    except OSError as error:
+        found.append(_fact("free space", None, f"{folder}: {error.strerror}", "make the folder, or ask its owner"))
     writable = os.access(folder, os.W_OK)
     found.append(
         _fact(

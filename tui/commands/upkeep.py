@@ -30,7 +30,7 @@ def check() -> int:
 @click.argument("dest", type=click.Path())
 def backup(dest: str) -> None:
     """Write a verified copy of the database while others work; prints the head of the chain of events."""
-    with current().store() as store:
+    with current().store(readonly=True) as store:
         head = store.backup(dest)
     answer({"backup": dest, "audit_head": head}, f"Backup written to {dest}; head of its events {head}.")
 
