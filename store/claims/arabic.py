@@ -11,6 +11,7 @@ from store.claims.cues import cue_forms
 from store.claims.draft import ArticleState, Draft, word_span
 from store.claims.frame import Frame, cue_at
 from store.claims.frames import find_frames
+from store.claims.fronted import only_fronts
 from store.claims.going_on import goes_on_speaking
 from store.claims.grammar import word_class
 from store.claims.labels import label_end
@@ -51,7 +52,7 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
             at = frame.resume
             continue
         if not goes_on_speaking(s, at, frame):
-            drafts += _narrated(s, at, frame.begin)
+            drafts += _narrated(s, at, frame.begin, before=frame)
         ahead = interrupted(s, at, frame)
         made, at = _attributed(s, state, frame, max(after, frame.content), drafts, ahead)
         drafts += made
@@ -139,10 +140,15 @@ def _hear_of(s: Sentence, state: ArticleState, at: int) -> None:
         state.people.told_of(mention_of(s, body).label)
 
 
-def _narrated(s: Sentence, first: int, end: int, *, whole: bool = False) -> list[Draft]:
-    """Return the narrator's statements between two words; ``whole`` keeps clauses joined by «و» together."""
+def _narrated(s: Sentence, first: int, end: int, *, whole: bool = False, before: Frame | None = None) -> list[Draft]:
+    """Return the narrator's statements between two words; ``whole`` keeps clauses joined by «و» together.
+
+    What only leads to the attribution ``before`` which they stand is left out.
+    """
     found = []
     for a, b in narrator_pieces(s, first, end, whole=whole):
+        if before is not None and only_fronts(s, a, b, before):
+            continue
         start = s.words[a].start + letters_off(s, a)
         rule = "narrator-headline" if s.headline else "narrator-sentence" if a == 0 else "narrator-clause"
         draft = Draft(s, start, s.words[b - 1].end, "narrator", rule, 0.8)

@@ -60,7 +60,8 @@ def _passed_over(s: Sentence, begin: int) -> bool:
     """Say whether a clause states nothing: a topic, «صرح بذلك …», «وسط …», «وهو ما نفاه …», «دون أن …»."""
     apart = s.text(begin) in ("اما", "واما") and "يتعلق" in (s.text(begin + 2), s.text(begin + 3))
     topic = apart or s.text(begin).removeprefix("و") in word_class("topics") or _was_asked(s, begin)
-    later = begin > 0 and (s.text(begin) == "وسط" or _leaves_out(s, begin))
+    aside = s.text(begin) == "وذلك" and s.text(begin + 1) in word_class("prepositions")
+    later = begin > 0 and (aside or s.text(begin) == "وسط" or _leaves_out(s, begin))
     return topic or later or _only_says_so(s, begin) or answered(s, begin)
 
 
@@ -108,9 +109,18 @@ def letters_off(s: Sentence, first: int) -> int:
     joined = (
         rest.startswith("ال") or rest in word_class("after_waw") or rest in word_class("prepositions") or is_place(rest)
     )
-    finite = is_verb(rest) and not (word in word_class("own_first_letter") and word[0] == "و" and len(word) == 3)
+    finite = is_verb(rest)
+    if word[0] == "و" and (is_finite(word) or word in word_class("own_first_letter")):
+        # «وصلت», «وافقت» begin with their own letter; «وفر»، «وسعت … إلى» are «و» and «فر», «سعت».
+        return 1 if joined or (finite and word not in word_class("own_first_letter") and not _widens(s, first)) else 0
     conjunction = word[0] == "و" and len(word) > 4 and not word.startswith(OWN_WAW)
     return 1 if joined or finite or (conjunction and first <= 1) else 0
+
+
+def _widens(s: Sentence, at: int) -> bool:
+    """Say whether «وسعت الدول عقوباتها» widens something; «وسعت الحكومة إلى …» strives for it."""
+    near = [s.text(k) for k in range(at + 1, min(at + 7, len(s.words)))]
+    return s.text(at) in ("وسع", "وسعت") and not any(word == "الي" or word[:1] == "ل" for word in near)
 
 
 def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, int]]:
@@ -211,8 +221,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
         # «تقدمت القوات …، بعدما سيطرت على البلدة»: the same subject, the means.
         return False
     if word in ("التي", "الذي", "والتي", "والذي"):
-        later = any(s.is_mark(k, ",") for k in range(after, end))
-        return not later and end - after > 4 and is_verb(s.text(after + 1))
+        return False
     if s.phrase_at(after, words.cuts) and not (whole and _at_a_time(s, after)):
         return True
     started = word in ("وقد", "ولقد") and is_verb(s.text(after + 1))
