@@ -15,7 +15,7 @@ from store.claims.words import Sentence
 
 
 def only_fronts(s: Sentence, first: int, end: int, frame: Frame) -> bool:
-    """Say whether the narrator's words ``first`` to ``end`` only lead to ``frame``, the attribution behind their comma."""
+    """Say whether the narrator's words ``first`` to ``end`` only lead to the attribution behind a comma."""
     behind = s.is_mark(frame.begin - 1, ",") and end >= frame.begin - 1 and first < frame.begin
     if not behind or frame.content < 0 or s.headline:
         return False
