@@ -12,12 +12,13 @@ from store.claims.adverbials import PREPOSITIONS, past_adverbials
 from store.claims.cues import Form, clause_words, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_adjective, is_given, is_known_surname, is_masdar, is_owned
+from store.claims.name_words import definite, has_article, is_adjective, is_given, is_known_surname, is_masdar, is_owned
 from store.claims.narrator import skip_leads
-from store.claims.people_words import is_place, is_time, starts_speaker
+from store.claims.people_words import body_gender, is_place, is_time, office_gender, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement, after_colon, region
 from store.claims.words import Sentence
+from store.language.stems import OWN_WAW
 
 _FAR = 60
 # A shorter quotation may be a name or a title.
@@ -95,23 +96,48 @@ def _has_verb(s: Sentence, first: int, last: int) -> bool:
 def behind_speaker(s: Sentence, index: int, form: Form, found: Complement) -> Complement | None:
     """Return what is said where ``found`` begins with words that tell of who speaks, None where it does not.
 
-    «أعلنت المجموعة | الرائدة في …، عن», «أكدت الهيئات | المشاركة في المؤتمر دعمها»: the verbal noun behind them.
+    The verbal noun behind them: «أعلنت المجموعة | الرائدة في …، عن», «أكدت الهيئات | المشاركة في المؤتمر دعمها»,
+    «أعلنت إثيوبيا | وإريتريا انتهاء …».
     """
     judges = form.lemma.stance in ("accuse", "call_for") or form.lemma.name in ("اعتبر", "وصف")
-    if found.how != "object" or judges or not _tells_of(s, found.content):
+    if found.how != "object" or judges or not (_tells_of(s, found.content) or _hangs_on(s, found.content, form)):
         return None  # «دعت الدائرة، المسافرين …، إلى»: whom it is asked of.
     near = [at for at in range(found.content + 1, min(found.content + _FAR // 3, len(s.words) - _LEAST)) if s.free(at)]
     near = near[: next((number for number, at in enumerate(near) if s.is_mark(at, ".:;!?")), len(near))]
-    at = next((at for at in near if _what(s, at) and _stands_free(s, at, form)), -1)
-    return replace(found, content=at) if at > 0 else None
+    beside = s.text(found.content)[0] == "و" and found.content + 1  # «إثيوبيا وإريتريا | انتهاء …»
+    heads = (at for at in near if _what(s, at) and (at == beside or _stands_free(s, at, form)))
+    at = next((at for at in heads if s.text(at) != "ما" or at - found.content <= _LEAST), len(s.words))
+    at = min(at, next((at + 1 for at in near if _takes(s, at, form)), at))
+    return replace(found, content=at) if at < len(s.words) else None
+
+
+def _takes(s: Sentence, at: int, form: Form) -> bool:
+    """Say whether «عن منح …», «على الدور …» stands here, a preposition the verb takes and a noun."""
+    word, after = s.text(at), s.text(at + 1)
+    if word not in form.lemma.takes or s.words[at + 1].mark or is_owned(s, at - 1):
+        return False  # «مسؤوليتها عن …».
+    return definite(after) if word == "علي" else word == "عن" and after not in ("طريق", "طريقه", "كثب", "قرب")
 
 
 def _what(s: Sentence, at: int) -> bool:
-    """Say whether a verbal noun without article, or a noun with a pronoun, stands here: «إطلاق», «التزامهم»."""
+    """Say whether a verbal noun without article, a noun with a pronoun, or «ما» behind a comma stands here."""
     word = s.text(at)
+    if s.is_mark(at - 1, ",") and word.startswith("ال") and not is_masdar(word):
+        # «دانت الهيئة التي تضم ست دول، الرئيس …».
+        return not (is_adjective(word) or word in word_class("relatives") or is_time(word) or starts_speaker(s, at))
+    if word in word_class("deeds") and (definite(s.text(at + 1)) or is_owned(s, at + 1)):
+        return True
+    if word == "ما":
+        return s.is_mark(at - 1, ",") and is_finite(s.text(at + 1))  # «نفت مصادر …، ما تردد عن …».
     if is_verb(word) or word[0] == "و" or definite(word):
-        return is_masdar(word) and word[0] != "و" and not definite(word)
-    return is_masdar(word) or word in word_class("deeds") or is_owned(s, at)
+        joined = word[0] == "و" and is_masdar(word[1:])  # «وضرورة», not «وفاة», «وقوع»
+        return is_masdar(word) and not definite(word) and not joined
+    return is_masdar(word) or word in word_class("deeds") or (is_owned(s, at) and not _with_pronoun(word))
+
+
+def _with_pronoun(word: str) -> bool:
+    """Say whether a word is «عليه», «فيها»: a preposition and its pronoun."""
+    return any(word.removesuffix(ending) in word_class("prepositions") for ending in ("ه", "ها", "هم"))
 
 
 def _stands_free(s: Sentence, at: int, form: Form) -> bool:
@@ -121,16 +147,39 @@ def _stands_free(s: Sentence, at: int, form: Form) -> bool:
         return not is_owned(s, at - 2)
     if before in word_class("prepositions") | word_class("relatives") | word_class("passives") or is_finite(before):
         return False
-    free = bool(s.words[at - 1].mark) or definite(before) or is_place(before) or is_time(before)
-    return free or (is_owned(s, at) and not is_masdar(before))
+    place = is_place(before) or is_place(before[1:])
+    closed = s.is_mark(at - 1, ",-)") or at - 1 in s.closes.values()
+    return closed or definite(before) or place or is_time(before) or is_given(before)
 
 
 def _tells_of(s: Sentence, at: int) -> bool:
-    """Say whether a relative, an apposition, a definite adjective or «في» with a place stands here."""
+    """Say whether a relative, an apposition or a definite adjective stands here."""
     word = s.text(at)
-    apposed = s.is_mark(at - 1, ",") and definite(word) and not is_masdar(word) and not is_time(s.text(at - 2))
+    apposed = s.is_mark(at - 1, ",") and has_article(s, at) and not is_masdar(word) and not is_time(s.text(at - 2))
     adjective = definite(word) and is_adjective(word) and definite(s.text(at - 1)) and not is_masdar(word)
-    return word in ("الذي", "التي", "الذين") or apposed or adjective or (word == "في" and is_place(s.text(at + 1)))
+    return word in ("الذي", "التي", "الذين") or apposed or adjective
+
+
+def _hangs_on(s: Sentence, at: int, form: Form) -> bool:
+    """Say whether what stands here can be no object: a preposition, a second subject with «و», «التابعة ل …», «ذاته».
+
+    A preposition the verb takes is its own.
+    """
+    word, after = s.text(at), s.text(at + 1)
+    if word in word_class("prepositions") or word in ("ذاته", "ذاتها", "نفسه", "نفسها"):
+        return word not in form.lemma.takes
+    if is_time(after) and s.is_mark(at + 2, ","):
+        return True  # «نفت مصادر طبية | مسؤولة أمس، ما تردد …».
+    if word[0] in "لب" and len(word) > 3 and word[0] not in form.lemma.takes:
+        own = is_masdar(word) or is_place(word) or body_gender(word) or office_gender(word)
+        return definite(word) or is_place(word[1:]) or (definite(after) and not own)
+    if word[0] == "و" and len(word) > 3:
+        return not (word.startswith(OWN_WAW) or is_masdar(word) or is_place(word) or is_verb(word))
+    held = after in word_class("prepositions") or after[:1] in "لب"
+    behind = definite(s.text(at - 1)) or s.is_mark(at - 1, ",")
+    return (
+        has_article(s, at) and not is_owned(s, at) and behind and held and word[2:3] in ("م", "ت") and not is_verb(word)
+    )
 
 
 def _opens(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
