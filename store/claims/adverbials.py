@@ -123,6 +123,8 @@ def month_end(s: Sentence, at: int) -> int:
 def past_manner(s: Sentence, at: int) -> int:
     """Return the word after «بشدة», «بأشد العبارات», with or without quotation marks; ``at`` when none is there."""
     first = at + (at in s.closes)
+    if s.text(first) in word_class("adverbs_in_b"):
+        return first + 1 if first == at else at  # «هدد المجلس | بالفعل | بعواقب …»
     if s.text(first) not in word_class("manners"):
         return at
     end = first + 1 + (s.text(first + 1) in ("العبارات", "لهجه", "الالفاظ", "الكلمات"))
@@ -210,7 +212,7 @@ def _past_phrase(s: Sentence, at: int) -> int:
 def opens_with_b(s: Sentence, at: int) -> bool:
     """Say whether a word with «ب» carries the content: not «باسم», not a place."""
     word = s.text(at)
-    if word in word_class("with_b") or is_place(word) or is_place(word[1:]):
+    if word in word_class("with_b") | word_class("adverbs_in_b") or is_place(word) or is_place(word[1:]):
         return False
     return word != "ب" or at + 1 < len(s.words)
 

@@ -7,6 +7,8 @@ from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     definite,
+    in_accusative,
+    is_circumstance,
     is_given,
     is_known_surname,
     is_masdar,
@@ -76,12 +78,10 @@ def _before_occasion(s: Sentence, colon: int) -> int:
     for at in range(1, colon if s.headline else 1):
         word, after = s.text(at), s.text(at + 1)
         told = word == "ل" and (at + 1 in s.closes or is_place(after) or after.isascii() or is_outlet(after))
-        occasion = (
-            word == "في"
-            and not is_place(s.text(0))
-            and (after in clause_words().after_in or after in word_class("meetings"))
-        )
+        met = after in clause_words().after_in or after in word_class("meetings")
+        occasion = word == "في" and not is_place(s.text(0)) and met
         about = word == "عن" and at > 1 and not is_place(after)
+        about = about or is_circumstance(s, at) or in_accusative(s, at)  # «أردوغان مدافعا عن الطوارئ: …»
         if told or occasion or about or told_to_media(s, at) or _addressed(s, at):
             return at
     return colon

@@ -253,7 +253,7 @@ class People:
         clash = latest is not None and bool(gender and latest.gender) and latest.gender != gender
         many = words[0].startswith("ال") and words[0].endswith("ون")  # «المشككون»: nobody's surname.
         alone = len(words) == 1 and not many and not mention.title and not clash
-        if alone and latest is not None and latest.kind == "title":
+        if alone and latest is not None and latest.kind == "title" and not latest.is_many():
             latest.name, latest.kind = name, "person"  # «… وزير الخارجية الروسي …» and then «وقال لافروف».
             return self.note(latest)
         person = self._titled(mention) or Person(name, "person", mention.gender)

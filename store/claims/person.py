@@ -21,8 +21,11 @@ class Person:
 
     def is_one(self) -> bool:
         """Say whether this is one man or one body, with whom no verb in the plural goes on («محتجون» are many)."""
-        many = self.name.split(maxsplit=1)[0].endswith(("ون", "ين", "ات", "ان"))
-        return not many and (self.kind == "person" or (self.kind == "body" and bool(self.gender)))
+        return not self.is_many() and (self.kind == "person" or (self.kind == "body" and bool(self.gender)))
+
+    def is_many(self) -> bool:
+        """Say whether the name begins with a plural or dual: «الصحفيون الستة», «مصادر» is none."""
+        return self.name.split(maxsplit=1)[0].endswith(("ون", "ين", "ات", "ان"))
 
     def is_paper(self) -> bool:
         """Say whether this is a paper, figures or sources («التقرير», «إحصاءات رسمية»): others may go on behind it."""

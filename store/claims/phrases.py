@@ -40,6 +40,7 @@ from store.claims.people_words import (
     tells_time,
     told_to_media,
 )
+from store.claims.phrase_borders import whole
 from store.claims.title_words import (
     another_charge,
     known_as,
@@ -79,7 +80,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
         return quoted_body(s, at, stop) if short else None
     if word in word_class("quantifiers") and s.text(at + 1):
         return quantified(s, at, stop, bounded=bounded)
-    return _by_first_word(s, at, stop, bounded=bounded)
+    return whole(s, _by_first_word(s, at, stop, bounded=bounded), stop)
 
 
 def _by_first_word(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | None:
@@ -279,10 +280,9 @@ def described(s: Sentence, first: int, stop: int) -> Phrase | None:
             return None
         word, before = s.text(at), s.text(at - 1)
         within = word in ("في", "من", "الي", "لدي", "علي") and goes_on(s, at, stop)
-        if (word in word_class("prepositions") and not within) or word in clause_words().adverbials:
-            # Whom one met or when one spoke is no part of the description.
-            return None
-        if told_to_media(s, at) or tells_time(s, at):
+        # Whom one met or when one spoke is no part of the description.
+        aside = (word in word_class("prepositions") and not within) or word in clause_words().adverbials
+        if aside or told_to_media(s, at) or tells_time(s, at):
             return None
         begin = at
         if word in word_class("called"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.claims.cues import clause_words, is_finite
 from store.claims.draft import ArticleState, Draft, word_span
+from store.claims.first_person import speaks_itself
 from store.claims.frame import Frame, cue_at
 from store.claims.going_on import who_goes_on
 from store.claims.grammar import word_class
@@ -18,7 +19,7 @@ from store.claims.people_words import office_gender, starts_speaker, tells_time
 from store.claims.person import Person
 from store.claims.subjects import both, last_other
 from store.claims.via import clean, read_via
-from store.claims.voices import voice
+from store.claims.voices import opens_speech, voice
 from store.claims.whom import is_beside, is_whom
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
@@ -182,7 +183,7 @@ def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:
     titled = _before_title(s, at, stop)
     adverbial = word.endswith("ا") or word in word_class("courtesy_pronouns") or word in word_class("pronouns")
     odd = adverbial or never_speaks(s, at) or is_finite(word) or is_masdar(word) or cue_at(s, at) is not None
-    if at >= stop or is_beside(s, at) or (odd and not titled):
+    if at >= stop or is_beside(s, at) or (odd and not titled) or _is_speech(s, at, stop):
         return None
     stop = at + _NAME_AND_SURNAME if titled else stop
     while stop > at and (s.text(stop - 1) in word_class("prepositions") or tells_time(s, stop - 1)):
@@ -192,6 +193,13 @@ def unknown_mention(s: Sentence, first: int, end: int) -> Mention | None:
     label = clean(s.raw(at, stop))
     label = "ال" + label[2:] if label.startswith("لل") else label
     return Mention(label, (), "body", "", at, stop, label, read_via(s, first, end)) if label else None
+
+
+def _is_speech(s: Sentence, at: int, stop: int) -> bool:
+    """Say whether what stands here is already said: «أنا متفائل», «أتحمل حصتي», in a quotation or not."""
+    word = s.text(at)
+    of_me = word[:1] == "ا" and not definite(word) and is_finite("ي" + word[1:]) and not s.free(at)
+    return of_me or opens_speech(s, at, stop) or any(speaks_itself(s, k) for k in range(at, stop))
 
 
 def _before_title(s: Sentence, at: int, stop: int) -> bool:

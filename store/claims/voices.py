@@ -36,6 +36,8 @@ def voice(s: Sentence, at: int, end: int, kind: str) -> Voice:
     """Say whether words ``at`` to ``end``, a mention of ``kind``, can speak, are unknown to us, or are nobody."""
     if at >= end or s.words[at].mark or kind in ("last", "place"):
         return "speaks"
+    if opens_speech(s, at, end):
+        return "none"
     alone = end - at == 1
     if _known(s, at):
         return "unknown" if alone and _cut(s, at) else "speaks"
@@ -49,6 +51,15 @@ def voice(s: Sentence, at: int, end: int, kind: str) -> Voice:
         told = alone and (s.text(end) in word_class("prepositions") or s.text(end) in clause_words().complements)
         return "none" if told or not definite(s.text(at)) else "unknown"
     return "unknown" if alone and _is_thing(s, at) else "speaks"
+
+
+def opens_speech(s: Sentence, at: int, end: int) -> bool:
+    """Say whether words ``at`` to ``end`` begin what is said or an adverbial: «لقد خشيت», «رغم الصدمة التي …»."""
+    first = s.text(at)
+    if s.phrase_at(at, clause_words().whole_names) or is_given(first) or (first == "لو" and name_like(s, at + 1)):
+        return False
+    closed = first in word_class("opens_speech") or first in word_class("negations") or first in word_class("pronouns")
+    return closed or first in word_class("relatives") or (first in ("رغم", "منذ", "برغم") and end - at > 1)
 
 
 def _known(s: Sentence, at: int) -> bool:
