@@ -1,7 +1,8 @@
 """Importing Textual without the parts that never run here; they are a seventh of the time a screen takes to open.
 
 Textual's own command palette comes with seven widgets; ours (:mod:`tui.screens.palette`) replaces it. asyncio brings
-TLS, but no screen opens a socket. Both can still be imported by whoever wants them afterwards.
+TLS, but no screen opens a socket; hashlib brings OpenSSL for hashes that Python has itself. All of it can still be
+imported by whoever wants it afterwards.
 """
 
 from __future__ import annotations
@@ -38,8 +39,9 @@ def _instead(name: str, module: ModuleType | None) -> Iterator[None]:
 
 def import_textual() -> None:
     """Import Textual's app; does nothing the second time."""
-    with _instead("ssl", None):
-        import asyncio  # noqa: F401 - without TLS
+    with _instead("ssl", None), _instead("_hashlib", None):
+        import asyncio  # without TLS
+        import hashlib  # with Python's own SHA-256: the record needs no other
     try:
         with _instead(_PALETTE, _Unused(_PALETTE)):
             import textual.app
@@ -49,4 +51,4 @@ def import_textual() -> None:
         import textual.app
     if getattr(sys.modules["textual"], "command", None).__class__ is _Unused:
         del sys.modules["textual"].command  # set by the import system
-    assert textual.app
+    assert asyncio and hashlib and textual.app

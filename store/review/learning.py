@@ -7,8 +7,7 @@ from contextlib import suppress
 
 from store.errors import UnavailableError
 from store.models import Constraints
-from store.review import task as tasks
-from store.review.records import Database, constraints, lessons, units
+from store.review.records import Database, lessons
 from store.review.records.lessons import Pair, Values
 
 
@@ -22,6 +21,8 @@ def learn(db: Database) -> bool:
     """
     if db.readonly or db.in_block or not lessons.state(db).is_due:
         return False
+    from store.review import task as tasks  # with the matcher, for which a screen that opens has no use
+
     with db.snapshot():
         seq = lessons.state(db).taught
         weights, pairs, read = _taught(db) if tasks.is_learning(db) else (None, 0, {})
@@ -35,6 +36,7 @@ def _taught(db: Database) -> tuple[list[float] | None, int, dict[Pair, Values]]:
     """Return the weights that follow from the decisions, how many pairs told something, and what had to be read."""
     from store.matching.learning import fitted
     from store.matching.weights import NAMES
+    from store.review.records import constraints
 
     bounds = constraints.constraints(db)
     pairs = _scored(db, bounds)
@@ -47,6 +49,8 @@ def _taught(db: Database) -> tuple[list[float] | None, int, dict[Pair, Values]]:
 
 def _scored(db: Database, bounds: Constraints) -> set[Pair]:
     """Return the decided pairs that grouping would score: of claims that are there, of two articles."""
+    from store.review.records import units
+
     pairs = bounds.must | bounds.cannot
     claims = json.dumps(sorted({claim for pair in pairs for claim in pair}))
     sql = "SELECT c.id, c.article FROM json_each(?) j JOIN claim c ON c.id = j.value WHERE c.live"
@@ -62,6 +66,8 @@ def _read(db: Database, pairs: set[Pair]) -> dict[Pair, Values]:
         return {}
     from store.matching.learning import values_of
     from store.matching.profile import Profiles
+    from store.review import task as tasks
+    from store.review.records import units
 
     made = Profiles()
     found = units.some_units(db, sorted({claim for pair in pairs for claim in pair}))

@@ -20,7 +20,9 @@ from store.store import Store
 import tui.screens.review
 with Store.open(sys.argv[1], reviewer="mona") as store:
     assert read_first(store, ReviewOptions()).card is not None
-heavy = {"sqlite_utils", "numpy", "rapidfuzz", "Stemmer", "hijridate", "trafilatura", "ssl", "textual.command"}
+    assert not store.learn()
+heavy = {"sqlite_utils", "numpy", "rapidfuzz", "Stemmer", "hijridate", "trafilatura", "ssl", "textual.command",
+         "_hashlib", "store.review.task", "store.matching.telling"}
 print(sorted(heavy & set(sys.modules)))
 import ssl
 from textual.command import CommandPalette

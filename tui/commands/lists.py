@@ -10,15 +10,13 @@ import click
 
 from store.export.plain import article_record, claim_record, group_record, row_record
 from store.models import Article, Claim, Group, GroupRow
-from tui.commands.options import command, current
+from tui.commands.options import command, current, order_option
 from tui.commands.output import print_json_array, print_json_lines, rows
-from tui.orders import ORDERS, chosen_order
+from tui.orders import chosen_order
 
 if TYPE_CHECKING:
     from store.store import Store
 
-# How the queue is sorted, in ``queue`` and ``review``.
-order_option = click.option("--order", type=click.Choice(list(ORDERS)), help="What comes first (else the setting).")
 STATES = ("pending", "approved", "rejected", "deferred", "not_checkable", "reopened")
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.orders import ORDERS
+
 if TYPE_CHECKING:
     from store.store import Store
 
@@ -46,6 +48,10 @@ class Options:
         if create and not (self.db or os.environ.get("TADQIQ_DB")):
             Path(self.path).parent.mkdir(parents=True, exist_ok=True)
         return Store.open(self.path, create=create, readonly=readonly, reviewer=self.reviewer)
+
+
+# How the queue is sorted, in ``queue`` and ``review``.
+order_option = click.option("--order", type=click.Choice(list(ORDERS)), help="What comes first (else the setting).")
 
 
 def current() -> Options:

@@ -10,10 +10,8 @@ from typing import Any
 import click
 
 from store.errors import UnavailableError, UsageError
-from store.export.plain import row_record
 from store.models import GroupRow
-from tui.commands.lists import order_option
-from tui.commands.options import Options, command, current
+from tui.commands.options import Options, command, current, order_option
 from tui.commands.output import print_json, row, say
 
 _NO_TERMINAL = "This needs a terminal: run it in one, or use the commands (tadqiq --help lists them)."
@@ -96,6 +94,8 @@ def demo(no_tui: bool) -> int:
 
 def _summary(loaded: int, claims: int, queue: list[GroupRow]) -> int:
     if current().json:
+        from store.export.plain import row_record
+
         print_json({"articles": loaded, "claims": claims, "queue": [row_record(found) for found in queue]})
         return 0
     say(f"{loaded} sample articles, {claims} claims, {len(queue)} groups to review:")
