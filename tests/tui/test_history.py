@@ -23,14 +23,14 @@ async def test_a_decision_stands_on_top_and_is_undone_from_here(opened: Open) ->
 
 
 async def test_a_group_is_told_by_its_headline_and_its_id_beside_it(opened: Open) -> None:
-    async with sitting(None, open_store=opened) as story:
+    async with sitting(None, open_store=opened, size=(160, 36)) as story:
         group = story.review.sitting.ids[0]
         headline = (await story.app.desk.ask(lambda store: store.queue_rows([group])))[0].headline
         await story.press("x", "R")
-        story.sees(f"reject · {quoted(headline)}")
+        story.sees("reject · ", quoted(headline))
         story.sees_not(group)
         await story.press("f6")
-        story.sees(f"reject · {quoted(headline)}", f"group      {group}")
+        story.sees("reject · ", quoted(headline), f"group      {group}")
 
 
 def test_a_name_is_cut_between_words() -> None:
@@ -61,7 +61,7 @@ async def test_every_event_says_what_was_done_and_opens_it(opened: Open) -> None
         await story.type("https://example.org/a")
         await story.press("enter", "enter", "enter", "enter", "z", "f6")
         story.sees(
-            "relate · 5 same wire copy · «", "flag taken away", "https://example.org/a", "undo · of event", "(evidence)"
+            "relate · 5 same wire copy · ", "flag taken away", "https://example.org/a", "undo · of event", "(evidence)"
         )
         await story.press("j", "enter")
         story.sees("Reader", "Claims ·")

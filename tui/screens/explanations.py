@@ -93,13 +93,17 @@ def _sentences(text: str, width: int, key: str) -> list[Row]:
     return [pad(row, width) for row in text_rows(text, width, [(0, len(text), key)])]
 
 
-def event_words(event: Event, names: Mapping[str, str] = _NO_NAMES) -> str:
-    """Return an event as a sentence: what was done, then to what; ``names`` tells items by name instead of by id."""
+def event_words(event: Event, names: Mapping[str, str] = _NO_NAMES, key: str = "strong") -> list[Piece]:
+    """Return what was done, then to what; ``names`` tells items by name instead of by id.
+
+    Each part is a piece of its own, so that each runs in the direction of its own script.
+    """
     told = {field: value for field, value in facts(event).items() if field != "version"}
     items = [names.get(id, id) for field in ITEMS if (id := told.pop(field, ""))]
     if "path" in told:
         told["path"] = told["path"].rsplit("/", 1)[-1]
-    return " · ".join([deed(event), *told.values(), *items])
+    parts = [deed(event), *told.values(), *items]
+    return [(words, key) for part in parts for words in (" · ", part)][1:]
 
 
 def event_row(event: Event, names: Mapping[str, str] = _NO_NAMES) -> list[Piece]:
@@ -107,7 +111,7 @@ def event_row(event: Event, names: Mapping[str, str] = _NO_NAMES) -> list[Piece]
     left: list[Piece] = [(f"{event.seq:>5} ", "dim"), (f"{event.at[:10]} {event.at[11:16]}  ", "dim")]
     left.append((fit(actor(event), 20), "title"))
     key = {"approve": "good", "reject": "bad"}.get(deed(event), "base")
-    return [*left, ("  ", "base"), (event_words(event, names), key)]
+    return [*left, ("  ", "base"), *event_words(event, names, key)]
 
 
 def history_rows(events: Iterable[Event], width: int, *, hidden: bool = False) -> list[Row]:

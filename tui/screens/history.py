@@ -168,7 +168,7 @@ class HistoryScreen(Workspace):
         event = self.event
         if event is None:
             return [pad((), width)]
-        rows = [line(width, [(f" {event_words(event, self.names)}", "strong")])]
+        rows = [line(width, [(" ", "base"), *event_words(event, self.names)])]
         told = facts(event)
         told.pop("version", None)
         details = [("number", str(event.seq)), ("time", f"{event.at} UTC"), ("reviewer", event.reviewer)]
