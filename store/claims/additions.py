@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from store.claims.beside import has_figure
 from store.claims.cues import (
-    clause_words,
     cue_forms,
     derived_imperfects,
     imperfect_forms,
     is_finite,
     is_verb,
     perfect_forms,
+    without_object,
 )
 from store.claims.first_person import we_do
 from store.claims.grammar import word_class
@@ -27,8 +28,6 @@ from store.language import numbers
 
 _LEAST = 3
 _FRONTED = 10
-# A contrasted clause has its verb in front or right behind its subject.
-_NEAR_VERB = 4
 
 
 def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
@@ -38,6 +37,34 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
         return True
     if word[:1] != "و" or len(word) < 3 or end - at < _LEAST:
         return False
+    known = _by_particle(s, at)
+    if known is not None:
+        return known
+    if word in word_class("still_going"):
+        return _of_its_own(s, at + 1) or s.text(at + 1) in word_class("quantifiers")
+    if word[1:] in word_class("being") or (word == "وما" and s.text(at + 1) in word_class("being_still")):
+        return _of_its_own(s, at + 1 + (word == "وما"))
+    if _fronted(s, at, end) or _denies_of_another(s, at, end) or _names_another(s, at, first, end):
+        return True
+    if we_do(word):
+        return not any(we_do(s.text(k)) for k in range(first, at))
+    if end - at > _LEAST and _turns_to_come(s, at, first):
+        return not (s.text(at) in ("وسيتم", "وستتم") and refers_back(s, at + 1, end))
+    verb = word[1:]
+    finite = is_verb(verb) or verb in _without_object()
+    if word in word_class("own_first_letter") or not finite or word in word_class("passives"):
+        return False
+    if verb in word_class("casualties") and has_figure(s, first, at - 1):
+        # «قتل سبعة …، وأصيب آخرون»: the toll of one event.
+        return not (has_figure(s, at, end) or s.text(at + 1) in ("اخرون", "اخرين", "اخر"))
+    if verb in word_class("responses") and has_figure(s, first, at - 1) and has_figure(s, at, end):
+        return True  # «… أنها أوقفت سبعة مطلوبين، وضبطت مليوني حبة»: two deeds, each with its figure.
+    return _has_subject(s, at, verb)
+
+
+def _by_particle(s: Sentence, at: int) -> bool | None:
+    """Say what «وقد», «ومن المتوقع», «وليس», «ولم يكن» decide, None where the word is another one."""
+    word = s.text(at)
     if word in word_class("therefore"):
         return is_verb(s.text(at + 1)) or s.text(at + 1) in ("فان", "فانه", "فانها", "فانهم")
     if word in ("وقد", "ولقد"):
@@ -49,22 +76,16 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
         return s.text(at + 1) in ("هناك", "ثمه")
     if word in ("ولم", "ولا"):
         return s.text(at + 1) in word_class("negated_being")
-    if word[1:] in word_class("being") or (word == "وما" and s.text(at + 1) in word_class("being_still")):
-        return _of_its_own(s, at + 1 + (word == "وما"))
-    if _fronted(s, at, end) or _denies_of_another(s, at, end) or _names_another(s, at, first, end):
-        return True
-    if we_do(word):
-        return not any(we_do(s.text(k)) for k in range(first, at))
-    verb = word[1:]
-    known = is_verb(verb) or verb in _without_object()
-    if word in word_class("own_first_letter") or not known or word in word_class("passives"):
+    return None
+
+
+def _turns_to_come(s: Sentence, at: int, first: int) -> bool:
+    """«بدأت العملية بغارات، وستدعمها المدفعية»: after what was done, what will be done."""
+    word = s.text(at)
+    if word[:3] not in ("وسي", "وست") or not is_finite(without_object(word[1:])):
         return False
-    if verb in word_class("casualties") and _has_figure(s, first, at - 1):
-        # «قتل سبعة …، وأصيب آخرون»: the toll of one event.
-        return not (_has_figure(s, at, end) or s.text(at + 1) in ("اخرون", "اخرين", "اخر"))
-    if verb in word_class("responses") and _has_figure(s, first, at - 1) and _has_figure(s, at, end):
-        return True  # «… أنها أوقفت سبعة مطلوبين، وضبطت مليوني حبة»: two deeds, each with its figure.
-    return _has_subject(s, at, verb)
+    verbs = [s.text(k) for k in range(first, at) if is_finite(s.text(k))]
+    return bool(verbs) and all(verb[0] not in "يتس" or verb.endswith("ت") for verb in verbs)
 
 
 def laid_down(s: Sentence, at: int) -> bool:
@@ -126,53 +147,6 @@ def refers_back(s: Sentence, at: int, end: int) -> bool:
     return at < end and (is_owned(s, at) or word.endswith("هما"))
 
 
-def while_the_rest(s: Sentence, before: int, at: int, end: int) -> int:
-    """«فيما عولج البقية …», «بينما لقي أحد مقاتليه حتفه»: return the word after the conjunction, 0 when none is here.
-
-    Only the speaker of the clause before can tell the fate of a part of those it spoke of, or set figure beside
-    figure; that clause begins at ``before``, -1 where it ends nowhere else (a quotation).
-    """
-    first = at + s.phrase_at(at, clause_words().fronting)
-    if first > at and _set_beside(s, before, at, first, end):
-        return first + (s.text(first) == "ان")
-    first_verb = first + (s.text(first) in ("ما", "لا"))
-    verb = s.text(first_verb)
-    if first == at or not (is_verb(verb) or verb in word_class("being_still")) or cue_forms().get(verb):
-        return 0
-    noun = first_verb + 1 + (s.text(first_verb + 1) == "ان")
-    for step in range(noun, min(noun + 2, end)):
-        word = s.text(step)
-        if s.words[step].mark or word in word_class("prepositions"):
-            return 0
-        if word in word_class("the_rest") or is_owned(s, step):
-            return first
-    return 0
-
-
-def _set_beside(s: Sentence, before: int, at: int, first: int, end: int) -> bool:
-    """Say whether «… 51 في المئة، بينما ستحصل قطر على 49», «الرخصة تصدر في يوم بينما يصدر السجل …» stands here."""
-    stop = next((k for k in range(first + 1, end) if s.is_mark(k, ",;.") and s.free(k)), end)
-    verbs = [k for k in range(first, min(first + _NEAR_VERB, stop)) if is_finite(s.text(k))]
-    if before < 0 or not verbs or any(cue_forms().get(s.text(k)) for k in verbs):
-        return False
-    if s.text(verbs[0]) in word_class("been"):
-        return False  # «بينما كانت النسبة 60 في المئة عام 2005»: what was before, told by the outlet.
-    core = _core(s.text(verbs[0]))
-    again = any(is_finite(s.text(k)) and _core(s.text(k)) == core for k in range(before, at))
-    people = word_class("casualties") | word_class("toll")
-    toll = any(
-        s.text(k).removeprefix("ال").removesuffix("وا") in people for k in (*range(before, at), *range(first, stop))
-    )
-    return again or (not toll and _has_figure(s, before, at) and _has_figure(s, first, stop))
-
-
-def _core(verb: str) -> str:
-    """Return a verb without the letters of its person, gender and tense: «ستحصل» and «يحصل» are one."""
-    bare = verb.removeprefix("س") if len(verb) > 4 else verb
-    bare = bare[1:] if bare[:1] in "يت" and len(bare) > 3 else bare
-    return bare.removesuffix("ون").removesuffix("وا").removesuffix("ت") if len(bare) > 3 else bare
-
-
 def where(s: Sentence, at: int, end: int) -> int:
     """«حيث أقلعت الرحلة من …»: return the word after «حيث» when its clause has a subject of its own, else 0."""
     verb = at + 1
@@ -181,6 +155,12 @@ def where(s: Sentence, at: int, end: int) -> int:
     if s.text(verb) in ("تم", "تمت", "جري", "جرت"):
         return 0 if refers_back(s, verb + 1, end) else verb
     noun = s.text(verb + 1)
+    if (
+        s.text(verb) in word_class("amounting")
+        and noun not in word_class("prepositions")
+        and definite(s.text(verb + 2))
+    ):
+        return verb  # «حيث بلغ إجمالي الوفيات …»
     feminine = s.text(verb).endswith("ت") or s.text(verb)[0] == "ت"
     agrees = definite(noun) and not is_masdar(noun) and noun.endswith(("ه", "ات")) == feminine
     return verb if agrees or _has_subject(s, verb, s.text(verb)) else 0
@@ -240,7 +220,10 @@ def _has_subject(s: Sentence, at: int, verb: str) -> bool:
     while is_adjective(s.text(beside)):
         beside += 1
     # Two nouns side by side are subject and object; one alone is the object of the subject before.
-    return is_owned(s, beside) or (definite(s.text(beside)) and s.text(beside)[0] == "ا")
+    deed = (
+        beside > noun + 1 and is_masdar(s.text(beside)) and definite(s.text(beside + 1))
+    )  # «ويتولى الفريق الطبي إجراء …»
+    return deed or is_owned(s, beside) or (definite(s.text(beside)) and s.text(beside)[0] == "ا")
 
 
 def names_doers(s: Sentence, at: int) -> bool:
@@ -276,7 +259,3 @@ def _counts(s: Sentence, at: int) -> bool:
     near = numbers.scan(s.view, s.words[at].start, s.words[min(at + 2, len(s.words)) - 1].end)
     first = s.view.raw_span(s.words[at].start, s.words[at].end).start
     return any(one.start <= first < one.end for one in near)
-
-
-def _has_figure(s: Sentence, first: int, end: int) -> bool:
-    return end > first and bool(numbers.scan(s.view, s.words[first].start, s.words[end - 1].end))

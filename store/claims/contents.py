@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from store.claims.additions import while_the_rest
+from store.claims.beside import while_the_rest
 from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned
 from store.claims.people_words import starts_speaker
-from store.claims.propositions import split, trim
+from store.claims.propositions import keeps_back, split, trim
 from store.claims.untold import about_the_speech
 from store.claims.words import Sentence
 from store.models import QuoteType
@@ -234,7 +234,8 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
             continue
         if s.is_mark(at, ";!?") or (s.is_mark(at, ".") and at + 1 < limit):
             return at, at + 1
-        if at > frame.content + 1 and (_outlet_speaks(s, frame.content, at, limit) or _turns(s, at)):
+        again = _outlet_speaks(s, frame.content, at, limit) or _turns(s, at) or keeps_back(s, at)
+        if at > frame.content + 1 and again:
             return at, at
         if s.is_mark(at, ","):
             if (

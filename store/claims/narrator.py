@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from store.claims.additions import fronted_in_time, laid_down, names_doers
+from store.claims.beside import has_figure, one_toll
 from store.claims.contents import answered
 from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb, she_did_it
 from store.claims.frame import cue_at
@@ -12,10 +13,9 @@ from store.claims.grammar import word_class
 from store.claims.labels import is_byline
 from store.claims.name_words import is_adjective
 from store.claims.people_words import is_common, is_place, is_time
-from store.claims.propositions import trim
+from store.claims.propositions import keeps_back, trim
 from store.claims.untold import about_the_speech
 from store.claims.words import Sentence
-from store.language import numbers
 from store.language.stems import OWN_WAW
 
 _LEAST = 4
@@ -74,7 +74,9 @@ def _was_asked(s: Sentence, first: int) -> bool:
 def _leaves_out(s: Sentence, first: int) -> bool:
     """Say whether the clause is «دون أن يعطي تفاصيل», «من دون إعطاء تفاصيل»: what was not done or told."""
     at = first + (s.text(first) == "من")
-    return about_the_speech(s, first) or (s.text(at) in ("دون", "بدون") and s.text(at + 1) in ("ان", "اي"))
+    return about_the_speech(s, first) or (
+        s.text(at) in ("دون", "بدون") and s.text(at + 1) in ("ان", "اي", "توفر", "ورود")
+    )
 
 
 def _only_says_so(s: Sentence, first: int) -> bool:
@@ -141,8 +143,10 @@ def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, i
             if _cuts_after_comma(s, cuts[-1], at, end, whole=whole):
                 cuts.append(at + 1)
         elif at > cuts[-1] + 2 and s.phrase_at(at, words.cuts_anywhere) and is_clause(s, at, end):
-            if not (whole and _at_a_time(s, at)):
+            if not ((whole and _at_a_time(s, at)) or one_toll(s, cuts[-1], at, end)):
                 cuts.append(at)
+        elif at > cuts[-1] + _LEAST and keeps_back(s, at):
+            cuts.append(at)
         elif s.headline and at > cuts[-1] + 2 and end - at > 2 and _new_actor(s, cuts[-1], at):
             cuts.append(at + (s.text(at) == "و"))
         elif not whole and at > cuts[-1] + 5 and end - at > 5 and _moves_on(s, at):
@@ -223,7 +227,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     if word in ("التي", "الذي", "والتي", "والذي"):
         return False
     if s.phrase_at(after, words.cuts) and not (whole and _at_a_time(s, after)):
-        return True
+        return not (s.phrase_at(after, words.fronting) and one_toll(s, first, after, end))
     started = word in ("وقد", "ولقد") and is_verb(s.text(after + 1))
     if started or (word == "ومن" and s.text(after + 1) in word_class("expected")):
         return not whole and comma - first >= 4
@@ -242,7 +246,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     verb = _did_it(word) or word[1:]
     if not (is_verb(verb) and len(word) > 3):
         return False
-    if not (_has_figure(s, first, comma) and _has_figure(s, after, end)) or verb in word_class("responses"):
+    if not (has_figure(s, first, comma) and has_figure(s, after, end)) or verb in word_class("responses"):
         return True
     # Figures of one event stay one statement: «لقي 46 حتفهم، وتضرر 200 ألف»; «وناقش المشاركون …» is another.
     return names_doers(s, after + 1)
@@ -254,10 +258,6 @@ def _goes_first(s: Sentence, first: int) -> bool:
     while at < len(s.words) and s.words[at].mark:
         at += 1
     return s.phrase_at(at, clause_words().fronting) > 0
-
-
-def _has_figure(s: Sentence, first: int, end: int) -> bool:
-    return end > first and bool(numbers.scan(s.view, s.words[first].start, s.words[end - 1].end))
 
 
 def _not_said(s: Sentence, first: int) -> bool:

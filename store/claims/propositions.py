@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.additions import adds_statement, refers_back, where, while_the_rest
+from store.claims.additions import adds_statement, refers_back, where
+from store.claims.beside import while_the_rest
 from store.claims.cues import clause_words, cue_forms, is_finite
 from store.claims.grammar import word_class
 from store.claims.words import Sentence
@@ -69,6 +70,8 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     beside = (word[:1] == "و" and new_verb(word[1:])) or (word == "ولا" and not is_finite(s.text(at + 1)))
     if listed and beside and end - at > 3 and at - first > 3:
         return at, True
+    if _but(s, at, end):
+        return at + 1, False
     comma = s.is_mark(at, ",;")
     whole = at - first >= _FIRST_CLAUSE - (s.text(at + 1)[1:] not in word_class("casualties"))
     if s.is_mark(at, ",") and whole and adds_statement(s, at + 1, first, end):
@@ -80,6 +83,19 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
         word in word_class("passives") and not refers_back(s, at + 1, end)
     )
     return (at, True) if begins and end - at > 4 else None
+
+
+def _but(s: Sentence, at: int, end: int) -> bool:
+    """Say whether «لكنهم لاذوا بالفرار», «ولكن يجب …», «لكن تم صدهم» begins here: a verb right behind «لكن»."""
+    verb = s.text(at + 1)
+    denied = verb in ("ليس", "ليست") and s.text(at + 2) in ("من", "هناك")
+    states = is_finite(verb) or verb in ("تم", "جري") or denied
+    return (
+        s.text(at).removeprefix("و") in word_class("but")
+        and states
+        and verb not in cue_forms()
+        and end - at > _LEAST_WORDS
+    )
 
 
 def _left_out(s: Sentence, at: int) -> bool:
@@ -138,4 +154,5 @@ def keeps_back(s: Sentence, at: int) -> bool:
     """Say whether «من دون إعطاء تفاصيل», «دون أن يذكر السبب» begins here: what the speaker left untold."""
     at += s.text(at) == "من"
     verb = s.text(at + 1) == "ان" and s.text(at + 2) in word_class("untold_verbs")
-    return s.text(at) in ("دون", "بدون") and (verb or s.text(at + 1) in word_class("untold"))
+    known = s.text(at + 1) in ("توفر", "ورود") and s.text(at + 2) in word_class("left_unsaid")
+    return s.text(at) in ("دون", "بدون") and (verb or known or s.text(at + 1) in word_class("untold"))
