@@ -28,6 +28,24 @@ async def test_keys_are_text_while_typing() -> None:
     assert store.drafts["g000000000000"] == "axq"
 
 
+async def test_function_keys_leave_a_line_that_loses_nothing() -> None:
+    store = FakeStore(2)
+    async with sitting(store) as story:
+        await story.press("f9")
+        story.sees("✎ File or folder")
+        await story.press("f2")
+        story.sees("Group 1")
+        await story.press("f9", "x", "f2")
+        story.sees("esc leaves this line first, then F2", "✎ File or folder")
+        await story.press("escape", "f2", "c", "x", "f6")
+        story.sees("History")
+        await story.press("f4", "f2")
+        story.sees("Group 1")
+        await story.press("colon", "f6")
+        story.sees("History")
+    assert store.drafts["g000000000000"] == "x"
+
+
 async def test_a_note_is_saved_with_enter() -> None:
     store = FakeStore(2)
     async with sitting(store) as story:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
@@ -34,6 +35,7 @@ NARROW = 100
 NOTICE_SECONDS = 5.0
 # Longer than the batch of 50 ms in which Textual opens a screen.
 _FIRST_PAINTING = 0.15
+_FUNCTION_KEY = re.compile(r"f\d+")
 Handler = Callable[[], object]
 
 
@@ -134,7 +136,10 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
         if self.prompt.open:
             if event.key == "enter":  # what was said of the line before is done with
                 self.clear_notice()
-            self.prompt.key(event.key, character)
+            if event.key in self._table and _FUNCTION_KEY.fullmatch(event.key):
+                self._leave_typing(event.key)
+            else:
+                self.prompt.key(event.key, character)
             return
         name = character if character and character != " " else event.key
         if self._digit is not None and self._take_digit(name):
@@ -144,6 +149,14 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
             self.act(action_id, name)
         else:
             self.other_key(name)
+
+    def _leave_typing(self, key: str) -> None:
+        """Do what a function key does, unless that would lose what was typed."""
+        if self.prompt.typed.value and self.prompt.changed is None:
+            self.notice(f"esc leaves this line first, then {key.upper()}", "warning")
+            return
+        self.prompt.close(None)
+        self.act(self._table[key], key)
 
     def other_key(self, name: str) -> None:
         """Take a key that no action has: say so, for a slip of the finger looks like a broken program."""
