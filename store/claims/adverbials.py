@@ -88,7 +88,9 @@ def _past_time(s: Sentence, at: int) -> int:
         return at + 2 + (s.text(at + 2) in date_words().direction)
     if (word in ("هذا", "هذه") and after in _SPANS) or (word.isdigit() and after in months):
         return at + 2
-    return at + 3 if s.is_mark(at, "(") and is_time(after) else at
+    # «(42 عاما)», «(الجمعة)», «(تموز)».
+    close = next((k for k in range(at + 2, at + 5) if s.is_mark(k, ")")), at) if s.is_mark(at, "(") else at
+    return close + 1 if close > at and (is_time(after) or after.isdigit() or month_end(s, at + 1) == close) else at
 
 
 def _past_turn(s: Sentence, at: int) -> int:

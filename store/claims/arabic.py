@@ -15,13 +15,14 @@ from store.claims.fronted import only_fronts
 from store.claims.going_on import goes_on_speaking
 from store.claims.grammar import word_class
 from store.claims.labels import label_end
-from store.claims.mentions import Mention, mention_of, past_hearers, read_mention, relays
+from store.claims.mentions import Mention, mention_of, read_mention, relays
 from store.claims.name_words import is_given
 from store.claims.narrator import letters_off, narrator_pieces, skip_leads
 from store.claims.particle_names import set_names_apart
 from store.claims.people_words import is_honorific, office_gender
 from store.claims.person import Person
 from store.claims.phrases import noun_phrase
+from store.claims.said_so import who_said_so
 from store.claims.speakers import resolve
 from store.claims.subjects import doer, subject_before
 from store.claims.voices import voice
@@ -43,6 +44,7 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
     if _source_alone(s, state):
         return []
     frames = [frame for frame in find_frames(s) if frame.begin >= label or frame.content < 0]
+    told = who_said_so(s, state)
     drafts: list[Draft] = []
     at = label
     for number, frame in enumerate(frames):
@@ -55,6 +57,8 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
             drafts += _narrated(s, at, frame.begin, before=frame)
         ahead = interrupted(s, at, frame)
         made, at = _attributed(s, state, frame, max(after, frame.content), drafts, ahead)
+        for draft in made if told is not None else ():
+            draft.person, draft.resolution = draft.person or told, draft.resolution or "chain"
         drafts += made
     alone = (_quotation_alone(s, state) or _goes_on(s, state)) if not frames else []
     drafts += alone or _narrated(s, at, len(s.words))
@@ -107,12 +111,6 @@ def _goes_on(s: Sentence, state: ArticleState) -> list[Draft]:
 def _remember(s: Sentence, state: ArticleState, frames: list[Frame]) -> None:
     """Note the people with titles in the sentence, and whom it is about when nobody speaks in it."""
     start = skip_leads(s, 0, len(s.words))
-    if not frames and cue_at(s, start) is not None and s.text(start + 1) in ("ذلك", "بذلك"):
-        # «صرح بذلك مدير المستشفى»: what follows is his.
-        told = noun_phrase(s, past_hearers(s, start + 2), len(s.words), bounded=False)
-        if told is not None:
-            state.people.meet(mention_of(s, told))
-            return
     for at, word in enumerate(s.words):
         if s.free(at) and {word.text, word.text[1:]} & word_class("public_bodies"):
             _hear_of(s, state, at)

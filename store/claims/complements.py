@@ -70,7 +70,10 @@ def _loose(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Comp
     # A verb in the plural has its subject before it: «حذر خبراء …، ودعوا السكان إلى …».
     settled = form.kind in ("participle", "noun") or form.plural
     settled = settled or subject_before
-    return _asked_deed(s, index, form, settled=settled) or _weak(s, index, form, subject_before=settled)
+    deed = _asked_deed(s, index, form, settled=settled)
+    if deed is not None and "ب" not in takes:
+        return deed
+    return _weak(s, index, form, subject_before=settled) or deed
 
 
 def _asked_deed(s: Sentence, index: int, form: Form, *, settled: bool) -> Complement | None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.claims.adverbials import PREPOSITIONS, past_adverbials
-from store.claims.cues import Form, clause_words, is_finite, is_verb
+from store.claims.cues import Form, clause_words, is_event_noun, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, has_article, is_adjective, is_given, is_known_surname, is_masdar, is_owned
 from store.claims.narrator import skip_leads
-from store.claims.people_words import body_gender, is_place, is_time, office_gender, starts_speaker
+from store.claims.objects import nominal_content
+from store.claims.people_words import body_gender, is_place, is_time, office_gender, past_told, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement, after_colon, region
 from store.claims.words import Sentence
+from store.language.folding import fold_plain
 from store.language.stems import OWN_WAW
 
 _FAR = 60
@@ -28,10 +30,10 @@ _LEAST = 3
 
 def far_content(s: Sentence, index: int, form: Form) -> Complement | None:
     """Return what the verb at ``index`` takes behind the clauses after its subject, None when nothing surely does."""
-    finite = form.kind in ("perfect", "imperfect") and "an" in form.lemma.takes
+    finite = form.kind in ("perfect", "imperfect") and ("an" in form.lemma.takes or form.lemma.takes == {"عن"})
     if not finite or form.lemma.name == "رفض" or s.text(index - 1) in word_class("relatives"):
         return None
-    named = starts_speaker(s, index + 1) or form.lemma.name == "قال"
+    named = starts_speaker(s, index + 1) or is_given(s.text(index + 1)) or form.lemma.name == "قال"
     for at in range(index + 2, min(index + _FAR, len(s.words))):
         if not s.free(at) and at not in s.closes:
             continue
@@ -43,6 +45,69 @@ def far_content(s: Sentence, index: int, form: Form) -> Complement | None:
         if _another(s, at):
             return None
     return plain_speech(s, index, form)
+
+
+def far_deed(s: Sentence, index: int, form: Form) -> Complement | None:
+    """«أعلنت أسرة عامل كان يعمل في القصر، | فقدان الاتصال به»: the verbal noun behind what tells of who speaks."""
+    phrase = noun_phrase(s, past_told(s, index + 1), len(s.words), bounded=False)
+    if fold_plain(form.lemma.name) not in word_class("announces") or phrase is None or form.kind == "participle":
+        return None
+    known = starts_speaker(s, phrase.first) or is_known_surname(s, phrase.first) or phrase.name is not None
+    if not (known or s.text(phrase.first) in word_class("quantifiers")) or s.text(index - 1) in word_class("relatives"):
+        return None
+    at, last = phrase.end, min(phrase.end + _FAR // 3, len(s.words) - _LEAST)
+    while at < last:
+        at = past_adverbials(s, at)
+        if at < last and "noun" in form.lemma.takes:
+            held = nominal_content(s, at, region(index + 1, phrase.end))
+            if held is not None:
+                return held  # «جدد الوزراء في الرياض رفضهم | القرار».
+        elif at < last and _what(s, at):
+            return Complement(at, "object", region(index + 1, phrase.end), True)
+        past = _past_telling(s, at, last)
+        if past <= at:
+            break
+        at = past
+    return None
+
+
+def past_unknown(s: Sentence, index: int, form: Form, found: Complement) -> Complement | None:
+    """«أعلنت أبراج كابيتال، | اكتمال عملية …», «أعلن بيت الاستثمار | عن عزمه بيع …»: no word tells who speaks there.
+
+    None where ``found`` is no object taken for want of a speaker.
+    """
+    first, word = index + 1, s.text(index + 1)
+    announced = fold_plain(form.lemma.name) in word_class("announces") and form.kind == "perfect"
+    if found.how != "object" or found.speaker is not None or not announced:
+        return None
+    deed = is_event_noun(word) or word in word_class("plain_nouns") or word in word_class("prepositions")
+    if is_time(word) or is_owned(s, first) or deed:
+        return None
+    for at in range(first + 1, min(first + _FAR // 4, len(s.words) - _LEAST)):
+        if not s.free(at) or _another(s, at) or (is_finite(s.text(at)) and not is_given(s.text(at))):
+            return None
+        if s.text(at) == "عن" in form.lemma.takes and (is_masdar(s.text(at + 1)) or is_owned(s, at + 1)):
+            return Complement(at + 1, "prep", region(first, at), True)
+        if s.is_mark(at - 1, ",") and _what(s, at):
+            return Complement(at, "object", region(first, at - 1), True)
+    return None
+
+
+def _past_telling(s: Sentence, at: int, last: int) -> int:
+    """Return the word after a clause, a title or «في المدينة» that tells more of who speaks, ``at`` without one."""
+    word = s.text(at)
+    clause = word in word_class("relatives") or (is_finite(word) and not definite(s.text(at - 1)))
+    if clause or (s.is_mark(at - 1, ",") and (office_gender(word) or definite(word))):
+        comma = next((k for k in range(at, last) if s.words[k].mark and s.free(k) and k not in s.closes), at)
+        return comma if s.is_mark(comma, ",") else at
+    if word not in ("في", "داخل", "لدي", "من") and not (is_adjective(word) and definite(word)):
+        return at
+    at += 1
+    while at < last and not s.words[at].mark and not _what(s, at) and not is_finite(s.text(at)):
+        if s.text(at) in word_class("prepositions"):
+            break
+        at += 1
+    return at
 
 
 def plain_speech(s: Sentence, index: int, form: Form) -> Complement | None:

@@ -6,7 +6,7 @@ from store.claims.accords import accord_frame, tail_frame
 from store.claims.answers import answer_frame, described
 from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite
-from store.claims.far_contents import behind_speaker, far_content
+from store.claims.far_contents import behind_speaker, far_content, far_deed, past_unknown
 from store.claims.frame import SPOKEN, Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import label_frame
@@ -129,9 +129,9 @@ def _content_of(s: Sentence, index: int, form: Form, place: Opening, before: Fra
         found = unmarked(s, index, form, found) or found
     alone = place.subject is None and (before is None or before.how not in SPOKEN)
     if alone and found is None:
-        return far_content(s, index, form)
+        return far_content(s, index, form) or far_deed(s, index, form)
     if alone and found is not None:
-        found = behind_speaker(s, index, form, found) or found
+        found = behind_speaker(s, index, form, found) or past_unknown(s, index, form, found) or found
     return found
 
 

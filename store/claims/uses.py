@@ -63,7 +63,8 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
     if form.lemma.name == "اعتبر" and form.kind == "imperfect" and found.how == "object" and found.speaker is not None:
         # «ويعتبر المهرجان الحدث الأكبر» tells what is; «تعتبر واشنطن الحزب …» who says so.
         first = found.speaker[0]
-        return not (starts_speaker(s, first) or is_given(s.text(first)) or is_known_surname(s, first))
+        one_of = s.text(found.content).removesuffix("ا") in word_class("one_of")  # «يعتبر الوزير واحدا من …»
+        return one_of or not (starts_speaker(s, first) or is_given(s.text(first)) or is_known_surname(s, first))
     if form.lemma.name == "اعتبر" and found.how == "object" and found.speaker is None:
         # «اعتبر 808 أشخاص في عداد المفقودين»: nobody in particular counts them.
         passive = form.kind == "imperfect" and place.subject is None and not place.joined
