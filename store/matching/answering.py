@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
 
 from store.language.tokens import tokens
 from store.matching.features import NOT_YET
+from store.matching.kept import Kept
 from store.matching.lexicons import fields
 from store.matching.profile import Profile
 from store.matching.skeletons import WHOLE, skeleton
@@ -41,16 +41,26 @@ _ALIKE, _LEAD, _ONE_SPEAKER = 1.0, 3.4, 0.86
 _KEPT = 20_000
 
 
-Words = Mapping[str, frozenset[int]]
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What a claim or a passage says: its words by what they are compared by, each with its fields of meaning.
+
+    ``fielded`` are the words that lie in a field, ``fields`` all their fields. Equals itself alone, so that its weight
+    can be kept beside it cheaply.
+    """
+
+    words: Mapping[str, frozenset[int]]
+    fielded: tuple[tuple[str, frozenset[int]], ...]
+    fields: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A stretch of a text: its words by what they are compared by, each with its fields, and its place."""
+    """A stretch of a text, its place and what it says."""
 
     start: int
     end: int
-    words: Words
+    said: Said
 
 
 def _compared_by(folded: str, key: str) -> str:
@@ -74,14 +84,19 @@ def passages(text: str) -> list[Passage]:
         if key := key_of(token.folded):
             parts.setdefault(at, []).append((token.start, token.end, token.folded, key))
     return [
-        Passage(words[0][0], words[-1][1], _words((folded, key) for _, _, folded, key in words))
+        Passage(words[0][0], words[-1][1], _said((folded, key) for _, _, folded, key in words))
         for words in parts.values()
         if len(words) >= _LEAST_WORDS
     ]
 
 
-def _words(words: Iterable[tuple[str, str]]) -> dict[str, frozenset[int]]:
-    return {_compared_by(folded, key): fields(folded) for folded, key in words}
+def _said(words: Iterable[tuple[str, str]]) -> Said:
+    found = {_compared_by(folded, key): fields(folded) for folded, key in words}
+    return Said(found, tuple((word, found[word]) for word in sorted(found) if found[word]), _union(found.values()))
+
+
+def _union(sets: Iterable[frozenset[int]]) -> frozenset[int]:
+    return frozenset[int]().union(*sets)
 
 
 class Pairing:
@@ -89,26 +104,27 @@ class Pairing:
 
     def __init__(self, one: list[Passage], other: list[Passage]):
         both = [*one, *other]
-        self._many = len(both) + 2
-        self._holding = Counter(word for passage in both for word in passage.words)
-        held = [frozenset[int]().union(*passage.words.values()) for passage in both]
-        self._fields = Counter(field for some in held for field in some)
-        self._said = tuple(frozenset(word for passage in side for word in passage.words) for side in (one, other))
+        self._many = math.log(len(both) + 2)
+        holding = Counter(word for passage in both for word in passage.said.words)
+        fields_held = Counter(field for passage in both for field in passage.said.fields)
+        self._weights = {word: self._many - math.log(held) for word, held in holding.items()}
+        self._fields = {field: self._many - math.log(held) for field, held in fields_held.items()}
+        self._told_by = tuple(frozenset(word for part in side for word in part.said.words) for side in (one, other))
+        self._masses: dict[tuple[Said, int], float] = {}
 
     def _weight(self, word: str) -> float:
-        return math.log(self._many / max(1, self._holding[word]))
+        return self._weights.get(word, self._many)
 
-    def _field(self, field: int) -> float:
-        return math.log(self._many / max(1, self._fields[field]))
-
-    def likeness(self, a: Words, b: Words, side: int) -> float:
+    def likeness(self, a: Said, b: Said, side: int) -> float:
         """Return how much two passages say the same: the geometric mean of the shares met, and half the larger.
 
         ``a`` is of the first report when ``side`` is 0, of the second when it is 1; ``b`` is of the other.
         """
-        common = a.keys() & b.keys()
-        left, right = ({word: some for word, some in one.items() if some and word not in common} for one in (a, b))
-        both = frozenset[int]().union(*left.values()) & frozenset[int]().union(*right.values())
+        common = a.words.keys() & b.words.keys()
+        if not common and a.fields.isdisjoint(b.fields):
+            return 0.0
+        left, right = ([(word, some) for word, some in one.fielded if word not in common] for one in (a, b))
+        both = _union(some for _, some in left) & _union(some for _, some in right)
         if not common and not both:
             return 0.0
         met = sum(self._weight(word) * _worth(word) for word in sorted(common))
@@ -118,21 +134,25 @@ class Pairing:
         )
         return math.sqrt(shares[0] * shares[1]) + _LARGER * max(shares)
 
-    def _told(self, words: Words, both: frozenset[int]) -> float:
+    def _told(self, words: Sequence[tuple[str, frozenset[int]]], both: frozenset[int]) -> float:
         """Return the weight of words that lie in a field in which words of the other passage lie."""
+        met = ((word, some & both) for word, some in words) if both else ()
         return sum(
-            min(self._weight(word), max(self._field(field) for field in some & both))
-            for word, some in sorted(words.items())
-            if some & both
+            min(self._weight(word), max(self._fields.get(field, self._many) for field in shared))
+            for word, shared in met
+            if shared
         )
 
-    def _mass(self, words: Words, common: Set[str], other: int) -> float:
+    def _mass(self, said: Said, common: Set[str], other: int) -> float:
         """Return the weight of the words of a passage; a word that the other report has nowhere may be told there in
         another word, and counts for less.
         """
-        said = self._said[other]
-        whole = sum(self._weight(word) * (1.0 if word in common or word in said else _OWN) for word in sorted(words))
-        return whole + _ONE_MORE * math.log(self._many)
+        told = self._told_by[other]
+        if (said, other) not in self._masses:
+            whole = sum(self._weight(word) * (1.0 if word in told else _OWN) for word in sorted(said.words))
+            self._masses[said, other] = whole + _ONE_MORE * self._many
+        beside = sum(self._weight(word) for word in sorted(common - told))  # in a passage too short to count
+        return self._masses[said, other] + (1.0 - _OWN) * beside
 
 
 class Answers:
@@ -140,11 +160,12 @@ class Answers:
 
     def __init__(self, texts: Mapping[str, str]):
         self._texts = texts
-        self._passages: dict[str, list[Passage]] = {}
-        self._pairings: dict[tuple[str, str], Pairing] = {}
-        self._words: dict[str, Words] = {}
-        self._ranked: dict[tuple[str, str], list[tuple[float, Passage]]] = {}
-        self._stands: dict[tuple[str, str], tuple[float, float]] = {}
+        self._passages: Kept[str, list[Passage]] = Kept(_KEPT)
+        self._pairings: Kept[tuple[str, str], Pairing] = Kept(_KEPT)
+        self._words: Kept[str, Said] = Kept(_KEPT)
+        self._ranked: Kept[tuple[str, str], list[tuple[float, Passage]]] = Kept(_KEPT)
+        self._stands: Kept[tuple[str, str], tuple[float, float]] = Kept(_KEPT)
+        self._again: Kept[tuple[str, str], dict[int, bool]] = Kept(_KEPT)
 
     def speaks(self, a: Profile, b: Profile) -> float | None:
         """Return the log-odds by which it speaks for one fact, or against it, how two claims of one story answer each
@@ -163,58 +184,73 @@ class Answers:
         """Return by how much more two claims are alike than either is to another passage of the other's article."""
         return self._stand(a, b)[1]
 
+    def may(self, a: Profile, b: Profile) -> bool:
+        """Say whether it speaks for one fact how two claims answer each other; soon done for most pairs, for which it
+        does not.
+        """
+        pairing = self._pairing(a.article, b.article)
+        alike = pairing.likeness(self._of_claim(a), self._of_claim(b), int(a.article > b.article))
+        if not alike or self._is_led(a, b, alike, pairing) or self._is_led(b, a, alike, pairing):
+            return False
+        return (self.speaks(a, b) or 0.0) > 0.0
+
     def _stand(self, a: Profile, b: Profile) -> tuple[float, float]:
         """Return how alike two claims are, and by how much they lead; asked of a pair more than once."""
         if (a.id, b.id) not in self._stands:
-            _make_room(self._stands)
             pairing = self._pairing(a.article, b.article)
             alike = pairing.likeness(self._of_claim(a), self._of_claim(b), int(a.article > b.article))
             lead = alike - max(self._rival(a, b, pairing), self._rival(b, a, pairing))
             self._stands[a.id, b.id] = alike, lead
         return self._stands[a.id, b.id]
 
-    def _rival(self, claim: Profile, answer: Profile, pairing: Pairing) -> float:
+    def _is_led(self, claim: Profile, answer: Profile, alike: float, pairing: Pairing) -> bool:
+        """Say whether a claim is more alike to a rival of its answer than ``alike``."""
+        return self._rival(claim, answer, pairing, alike) > alike
+
+    def _rival(self, claim: Profile, answer: Profile, pairing: Pairing, least: float = 0.0) -> float:
         """Return how alike a claim is to the likest passage of the answer's article that neither lies in the answer nor
-        says the same again.
+        says the same again; 0 when none is more alike than ``least``.
         """
-        side, end = int(answer.article > claim.article), answer.offset + len(answer.text)
+        end = answer.offset + len(answer.text)
         for alike, passage in self._by_likeness(claim, answer.article, pairing):
+            if alike <= least:
+                return 0.0
             within = passage.start < end and answer.offset < passage.end
-            if not within and pairing.likeness(self._of_claim(answer), passage.words, side) < _AGAIN:
+            if not within and not self._says_again(answer, passage, claim.article, pairing):
                 return alike
         return 0.0
+
+    def _says_again(self, claim: Profile, passage: Passage, other: str, pairing: Pairing) -> bool:
+        """Say whether a passage of a claim's own article says the same again, read beside the ``other`` article."""
+        known = self._again.get((claim.id, other))
+        if known is None:
+            known = self._again[claim.id, other] = {}
+        if passage.start not in known:
+            side = int(claim.article > other)
+            known[passage.start] = pairing.likeness(self._of_claim(claim), passage.said, side) >= _AGAIN
+        return known[passage.start]
 
     def _by_likeness(self, claim: Profile, article: str, pairing: Pairing) -> list[tuple[float, Passage]]:
         """Return the passages of an article by how alike they are to a claim of the other, the likest first."""
         at = claim.id, article
         if at not in self._ranked:
-            _make_room(self._ranked)
             mine, side = self._of_claim(claim), int(claim.article > article)
-            told = [(pairing.likeness(mine, passage.words, side), passage) for passage in self._of_article(article)]
+            told = [(pairing.likeness(mine, passage.said, side), passage) for passage in self._of_article(article)]
             self._ranked[at] = sorted((one for one in told if one[0]), key=lambda one: (-one[0], one[1].start))
         return self._ranked[at]
 
     def _pairing(self, one: str, other: str) -> Pairing:
         pair = (one, other) if one < other else (other, one)
         if pair not in self._pairings:
-            _make_room(self._pairings)
             self._pairings[pair] = Pairing(self._of_article(pair[0]), self._of_article(pair[1]))
         return self._pairings[pair]
 
     def _of_article(self, article: str) -> list[Passage]:
         if article not in self._passages:
-            _make_room(self._passages)
             self._passages[article] = passages(self._texts.get(article, ""))
         return self._passages[article]
 
-    def _of_claim(self, claim: Profile) -> Words:
+    def _of_claim(self, claim: Profile) -> Said:
         if claim.id not in self._words:
-            _make_room(self._words)
-            self._words[claim.id] = _words((word.folded, word.key) for word in claim.words if word.key)
+            self._words[claim.id] = _said((word.folded, word.key) for word in claim.words if word.key)
         return self._words[claim.id]
-
-
-def _make_room(kept: dict[Any, Any]) -> None:
-    """Drop the oldest entry when so many are kept."""
-    if len(kept) >= _KEPT:
-        del kept[next(iter(kept))]

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from store.matching.features import Values
+from store.matching.kept import Kept
 from store.matching.overlap import Overlap
 from store.matching.profile import Profile
 from store.matching.vocabulary import Idf
@@ -91,7 +92,7 @@ class CommonStory:
     def __init__(self, counts: Callable[[str], Counter[str]], idf: Idf):
         self._counts = counts
         self._idf = idf
-        self._weighed: dict[str, _Weighed] = {}
+        self._weighed: Kept[str, _Weighed] = Kept(_KEPT)
         self._products: dict[tuple[str, str], tuple[float, float]] = {}
 
     def strange(self, a: Profile, b: Profile, shared: Overlap) -> float:
@@ -145,8 +146,6 @@ class CommonStory:
 
     def _article(self, article: str) -> _Weighed:
         if article not in self._weighed:
-            if len(self._weighed) >= _KEPT:
-                del self._weighed[next(iter(self._weighed))]
             weights = {key: n * self._idf.weight(key) for key, n in sorted(self._counts(article).items())}
             known = [(key, value * value) for key, value in weights.items() if self._is_known(key)]
             heavy = sum(square * self._idf.weight(key) ** 2 for key, square in known)

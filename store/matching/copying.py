@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.language.tokens import tokens
+from store.matching.kept import Kept
 from store.matching.worddiff import blocks
 
 # A run of equal words at least this long is copied, not chance (MATCHING.md).
@@ -85,15 +85,13 @@ class Copies:
     """Finds the runs of article pairs, preparing each article and comparing each pair once."""
 
     def __init__(self) -> None:
-        self._texts: OrderedDict[str, Text] = OrderedDict()
+        self._texts: Kept[str, Text] = Kept(_KEPT)
         self._runs: dict[tuple[str, str], tuple[list[Run], float]] = {}
 
     def text(self, article: str, text: str) -> Text:
         """Return an article's prepared text."""
         if article not in self._texts:
             self._texts[article] = Text.of(text)
-            if len(self._texts) > _KEPT:
-                self._texts.popitem(last=False)
         return self._texts[article]
 
     def between(self, a: tuple[str, str], b: tuple[str, str]) -> tuple[list[Run], float]:

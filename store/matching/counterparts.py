@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.matching.features import Compared
+from store.matching.kept import Kept
 from store.matching.profile import Profile
 from store.matching.vocabulary import everyday_keys
 from store.matching.weights import SHIPPED
 
-Read = Callable[[Profile, Profile], Compared]
+Read = Callable[[Profile, Profile], Compared | None]
 Claims = Callable[[str], Sequence[Profile]]
 Pair = tuple[str, str]
 # How surely two claims are one fact, as log-odds: by the features of the pair (overlap, evidence, conflict, time,
@@ -28,8 +29,8 @@ Pair = tuple[str, str]
 # in figures, days and who did it. Fitted on the claims of 25 stories, and tried with each story left out in turn.
 _BIAS, _ALONE, _SHARE = -4.42, (2.5, 4.05, -1.33, -1.88, 3.72), 5.65
 _BESIDE_RIVALS, _OWN, _LESS_AHEAD, _MORE_AHEAD = -0.65, 0.5, 0.58, 0.27
-# No rival is less likely than this; being so far ahead, or behind, is as much as it gets.
-_NO_RIVAL, _FAR = -8.0, 4.0
+# No rival is less likely than claims that have nothing in common; being so far ahead, or behind, is as much as it gets.
+_NO_RIVAL, _FAR = -3.7, 4.0
 # From this probability on two claims of one article say one thing.
 _REPEATED = 0.3
 # An everyday word tells so much less, a spelling that is nearly met so much; one word more is never met.
@@ -66,13 +67,14 @@ def claims_of(profiles: Iterable[Profile]) -> Claims:
 class Counterparts:
     """Tells how surely two claims of one story are each other's counterparts; each pair of articles is read once.
 
-    ``claims`` gives the claims of an article, ``read`` compares two claims by themselves.
+    ``claims`` gives the claims of an article, ``read`` compares two claims by themselves, or gives None when they have
+    nothing in common.
     """
 
     def __init__(self, claims: Claims, read: Read):
         self._claims = claims
         self._read = read
-        self._known: dict[Pair, dict[Pair, Held]] = {}
+        self._known: Kept[Pair, dict[Pair, Held]] = Kept(_KEPT)
         self._repeats: dict[str, frozenset[Pair]] = {}
 
     def held(self, a: Profile, b: Profile) -> Held | None:
@@ -83,8 +85,6 @@ class Counterparts:
     def of(self, one: str, other: str) -> Mapping[Pair, Held]:
         """Return how the pairs of claims of two articles stand, ``one`` the smaller id."""
         if (one, other) not in self._known:
-            if len(self._known) >= _KEPT:
-                del self._known[next(iter(self._known))]
             self._known[one, other] = self._held_together(self._claims(one), self._claims(other))
         return self._known[one, other]
 
@@ -96,7 +96,8 @@ class Counterparts:
         alone, strong = {}, 0
         for a in mine:
             for b in theirs:
-                result = self._read(a, b)
+                if (result := self._read(a, b)) is None:
+                    continue
                 alone[a.id, b.id] = _by_itself(result, weights.share(a, b, result))
                 strong += SHIPPED.log_odds(result.values) >= 0.0
         return _against_rivals(alone, self._said_twice(mine) | self._said_twice(theirs)) if strong >= STRONG else {}
@@ -106,7 +107,8 @@ class Counterparts:
         article = claims[0].article
         if article not in self._repeats:
             pairs = [(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :]]
-            same = [(a.id, b.id) for a, b in pairs if SHIPPED.probability(self._read(a, b).values) >= _REPEATED]
+            read = ((a, b, self._read(a, b)) for a, b in pairs)
+            same = [(a.id, b.id) for a, b, one in read if one and SHIPPED.probability(one.values) >= _REPEATED]
             self._repeats[article] = frozenset((*same, *((b, a) for a, b in same)))
         return self._repeats[article]
 

@@ -17,6 +17,7 @@ from store.matching.counterparts import claims_of
 from store.matching.differences import group_differences
 from store.matching.edges import edges_of
 from store.matching.features import Agreement, Compared, agreement, worth_comparing
+from store.matching.kept import Kept
 from store.matching.linkage import Linkage
 from store.matching.opposition import gainsays
 from store.matching.probes import draw, pool
@@ -34,6 +35,8 @@ from store.models import Constraints, Pair, Progress, ProposedGroup, Unit
 _ROUNDING = 1e-9
 # Less likely counterparts than this (log-odds) are no reason to compare clusters.
 _LEAST_HELD = -1.75
+# So many pairs read beside their articles are kept.
+_KEPT = 50_000
 # Of a larger group only the pairs with its lead are recorded.
 _MOST_PAIRS = 300
 
@@ -62,6 +65,7 @@ class Scorer:
         kinds: dict[tuple[object, ...], int] = {}
         self._kind = [kinds.setdefault(profile.content, len(kinds)) for profile in profiles]
         self._known: dict[tuple[int, int], tuple[float, Compared]] = {}
+        self._beside: Kept[tuple[int, int], tuple[float, Compared]] = Kept(_KEPT)
         self._unlikely: set[tuple[int, int]] = set()
         # What stands against one fact lowers a score, unless decisions taught otherwise or meaning raises it again.
         self._falls = reader is None and weights.coefficients[NAMES.index("conflict")] <= 0.0
@@ -94,13 +98,18 @@ class Scorer:
             if self._reader is not None:
                 probability = reread(probability, a.text, b.text, self._reader, result.values[2])
             self._known[kinds] = probability, result
-        probability, result = self._known[kinds]
-        return self._in_story(i, j, probability, result)
+        if self._stories is None:
+            return self._known[kinds]
+        if (i, j) not in self._beside:
+            self._beside[i, j] = self._in_story(i, j, *self._known[kinds], self._stories)
+        return self._beside[i, j]
 
-    def _in_story(self, i: int, j: int, probability: float, result: Compared) -> tuple[float, Compared]:
+    def _in_story(
+        self, i: int, j: int, probability: float, result: Compared, stories: Stories
+    ) -> tuple[float, Compared]:
         """Return the score of a pair with what its articles tell of its story."""
         a, b = self.profiles[i], self.profiles[j]
-        read = result if self._stories is None else self._stories.read(a, b, result)
+        read = stories.read(a, b, result)
         if read is result:
             return probability, result
         probability = self.weights.probability(read.values)

@@ -12,7 +12,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from store.language.numbers import quantities
 from store.matching import counting, days, things, tolls
@@ -21,8 +20,9 @@ from store.matching.causes import CAUSE, cause_of, one_cause
 from store.matching.common_story import CommonStory, estranged
 from store.matching.counterparts import Counterparts, Held, no_claims
 from store.matching.elsewhere import other_event
-from store.matching.features import NOT_YET, WINDOW, Compared, compared, explained, in_one_story
+from store.matching.features import NOT_YET, WINDOW, Compared, agreement, compared, explained, in_one_story
 from store.matching.figures import one_order
+from store.matching.kept import Kept
 from store.matching.profile import Profile
 from store.matching.states import one_thing, states_of
 from store.matching.turning import denies
@@ -63,12 +63,6 @@ _KEPT = 2000
 _TELLING = 4
 
 
-def _make_room(kept: dict[str, Any]) -> None:
-    """Drop the oldest entry when so many are kept."""
-    if len(kept) >= _KEPT:
-        del kept[next(iter(kept))]
-
-
 def _of_one_day(a: Profile, b: Profile) -> bool:
     """Say whether two claims may tell of one event by the days they name."""
     if other_event(a, b):
@@ -94,12 +88,12 @@ class Stories:
     def __init__(self, units: Sequence[Unit], idf: Idf, claims: Callable[[str], Sequence[Profile]] = no_claims):
         self._texts = {unit.claim.article_id: unit.article_text for unit in units}
         self._idf = idf
-        self._words: dict[str, Counter[str]] = {}
-        self._vectors: dict[str, Mapping[str, float]] = {}
+        self._words: Kept[str, Counter[str]] = Kept(_KEPT)
+        self._vectors: Kept[str, Mapping[str, float]] = Kept(_KEPT)
         self._tolls: dict[str, tolls.Tolls | None] = {}
         self._courses: dict[str, frozenset[str]] = {}
         self._things: dict[str, dict[str, list[float]]] = {}
-        self._counted: dict[str, dict[str, list[float]]] = {}
+        self._counted: Kept[str, dict[str, list[float]]] = Kept(_KEPT)
         self._known: dict[tuple[str, str], float] = {}
         self._common = CommonStory(self._counts, idf)
         self._answers = Answers(self._texts)
@@ -144,7 +138,6 @@ class Stories:
 
     def _counts_in(self, article: str) -> dict[str, list[float]]:
         if article not in self._counted:
-            _make_room(self._counted)
             text = self._texts.get(article, "")
             self._counted[article] = things.counted(text, quantities(text))
         return self._counted[article]
@@ -205,8 +198,17 @@ class Stories:
             else {}
         )
 
-    def _by_themselves(self, a: Profile, b: Profile) -> Compared:
-        return self._read(a, b, compared(a, b, self._idf), alone=True)
+    def _by_themselves(self, a: Profile, b: Profile) -> Compared | None:
+        """Return the comparison of two claims without what answers them; None when they have nothing in common.
+
+        What stands against one fact is not worked out when the pair is unlikely without it.
+        """
+        if a.keys.isdisjoint(b.keys) and not self.told(a, b):
+            return None
+        agreed = agreement(a, b, self._idf)
+        if SHIPPED.probability(agreed.unopposed) < LIKELY and not self.told(a, b):
+            return Compared(agreed.unopposed, agreed.overlap, (), None, False)
+        return self._read(a, b, compared(a, b, self._idf, agreed), alone=True)
 
     def _read(self, a: Profile, b: Profile, result: Compared, *, alone: bool = False) -> Compared:
         """Return the comparison of two claims with what their articles say of it, ``alone`` of these two only."""
@@ -234,7 +236,7 @@ class Stories:
 
     def may_answer(self, a: Profile, b: Profile) -> bool:
         """Say whether two claims of one story answer each other well enough to be scored, whatever words they share."""
-        return self.one(a, b) > 0.0 and (self._answers.speaks(a, b) or -1.0) >= 0.0
+        return self.one(a, b) > 0.0 and self._answers.may(a, b)
 
     def _together(self, a: Profile, b: Profile, result: Compared) -> Compared:
         if told := self._told_toll(a, b):
@@ -285,7 +287,6 @@ class Stories:
 
     def _counts(self, article: str) -> Counter[str]:
         if article not in self._words:
-            _make_room(self._words)
             self._words[article] = Counter(content_keys(self._texts.get(article, "")))
         return self._words[article]
 
@@ -295,6 +296,5 @@ class Stories:
             known = {key: n for key, n in sorted(self._counts(article).items()) if self._idf.frequency.get(key)}
             weights = {key: (1 + math.log(n)) * self._idf.weight(key) for key, n in known.items()}
             length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-            _make_room(self._vectors)
             self._vectors[article] = {key: w / length for key, w in weights.items()}
         return self._vectors[article]
