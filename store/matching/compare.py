@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.language.folding import fold_plain
 from store.language.names import same_name
-from store.matching import causes, days, figures, framing, opposition, ordinals, placing, states, swaps
+from store.matching import causes, days, figures, framing, kinds, opposition, ordinals, placing, states, swaps
 from store.matching.alignment import align
 from store.matching.profile import Profile
 from store.matching.slots import ORDER, Conflict
@@ -47,6 +47,7 @@ def conflicts(a: Profile, b: Profile) -> list[Conflict]:
         *days.compare(a, b),
         *placing.compare(a, b),
         *speakers(a, b),
+        *kinds.compare(a, b),
         *opposition.negations(a, b),
         *(opposition.antonyms(a, b, aligned) or opposition.crossed(a, b) or states.rivals(a, b)),
         *framing.compare(a, b),

@@ -105,6 +105,18 @@ def places() -> Mapping[tuple[str, ...], tuple[Place, bool]]:
 
 
 @cache
+def kinds() -> Mapping[str, list[tuple[tuple[str, ...], str, int]]]:
+    """Return folded first word → the things of a kind it may begin to name: the words after it, kind and entry."""
+    table: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+    for kind, entries in _toml("kinds").items():
+        for number, entry in enumerate(entries.split("|")):
+            for wording in entry.split("/"):
+                first, *rest = _folded(wording)
+                table.setdefault(first, []).append((tuple(rest), kind, number))
+    return table
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Return folded given names."""
     return frozenset(_folded(_toml("names")["given"]))

@@ -36,6 +36,7 @@ _WITH = frozenset(("مع", "with"))
 _NOT_IN = _WITH | {"الي", "to"}
 # Before a town in which something was.
 _IN = frozenset(("في", "داخل", "شهدت", "شهد", "in"))
+_OPENING = frozenset(("في", "وفي"))
 # Two names at least this alike (per cent) are one.
 _ONE_NAME = 75.0
 
@@ -152,11 +153,24 @@ def _scenes(a: Profile, b: Profile) -> list[Conflict]:
         named = (m for m in places if not _is_origin(profile, m) and not _is_end(profile, m))
         own = frozenset(m.place.country for m in named if m.place.country[:1] != "?")
         sides.append(own or profile.scene.countries)
-    if not sides[0] or not sides[1] or sides[0] & sides[1] or (_known(a) and _known(b)):
+    abroad = (_opens(a) and _in_passing(b)) or (_opens(b) and _in_passing(a))
+    if not sides[0] or not sides[1] or sides[0] & sides[1] or (_known(a) and _known(b) and not abroad):
         return []
     mine, theirs = (" · ".join(sorted(side)) for side in sides)
     note = "named in the article, not in the claim"
-    return [Conflict("place", mine, theirs, (), (), _BY_ARTICLE, None, note, differs=False)]
+    return [Conflict("place", mine, theirs, (), (), 1.0 if abroad else _BY_ARTICLE, None, note, differs=False)]
+
+
+def _opens(profile: Profile) -> bool:
+    """Say whether a claim or its sentence opens with the country in which it was («في تركيا، خفض البنك الفائدة»)."""
+    return profile.scene.opens or any(
+        m.first == 1 and profile.words[0].folded in _OPENING and not m.adjective for m in profile.places
+    )
+
+
+def _in_passing(profile: Profile) -> bool:
+    """Say whether a claim names its country by an adjective alone («البنك المركزي المصري»)."""
+    return all(mention.adjective for mention in profile.places)
 
 
 def _known(profile: Profile) -> bool:

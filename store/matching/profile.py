@@ -6,8 +6,9 @@ text; add ``offset`` for the article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from store.language.folding import fold_plain
@@ -19,6 +20,9 @@ from store.models import DateMention, Quantity, Unit
 
 # Of so many profiles at most what was worked out is kept.
 KEPT = 4096
+# What opens a sentence before a claim, so many code points long at most, and says where it was.
+_FRAME = 50
+_FRAMED = re.compile(r"(?:^|[.!?؟\n\r])\s*(?:أما\s+|اما\s+)?و?في\s+(?P<where>[^.!?؟\n\r،,]+)[،,]?\s*(?:ف)?$")
 _WEEKDAYS = {"الاثنين": 0, "الثلاثاء": 1, "الاربعاء": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6}
 _WEEKDAYS |= {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
 
@@ -37,12 +41,14 @@ class Word:
 class Scene:
     """What an article says for claims of it that do not: the countries it is about, and the days of the week it names.
 
-    ``weekday`` is the first of them, on which its report opens (0 is Monday); for articles without a date.
+    ``weekday`` is the first of them, on which its report opens (0 is Monday); for articles without a date. ``opens`` is
+    for claims whose sentence opens in another place than the article: the countries are those of that place.
     """
 
     countries: frozenset[str]
     weekday: int | None
     weekdays: frozenset[int]
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +102,18 @@ def scene_of(article_text: str) -> Scene:
     return Scene(countries_of(folded), named[0] if named else None, frozenset(named))
 
 
+def framed(unit: Unit, scene: Scene) -> Scene:
+    """Return the scene of a claim: of its article, unless its sentence opens elsewhere («وفي تركيا، خفض البنك …»)."""
+    before = unit.article_text[max(0, unit.claim.start - _FRAME) : unit.claim.start]
+    opening = _FRAMED.search(before)
+    if opening is None:
+        return scene
+    folded = [token.folded for token in tokens(opening.group("where"))]
+    named = (mention.place.country for mention in find_places(folded) if not mention.adjective)
+    elsewhere = frozenset(country for country in named if country[:1] != "?")
+    return replace(scene, countries=elsewhere, opens=True) if elsewhere else scene
+
+
 class Profiles:
     """The profiles of a collection's claims, each made once, and each article read once for its scene.
 
@@ -116,7 +134,8 @@ class Profiles:
             article = unit.claim.article_id
             if article not in self._scenes:
                 self._scenes[article] = scene_of(unit.article_text)
-            made = self._made[unit.claim.id] = profile_of(unit, self._scenes[article])
+            scene = framed(unit, self._scenes[article])
+            made = self._made[unit.claim.id] = profile_of(unit, scene)
         return made
 
 
