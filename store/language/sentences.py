@@ -17,6 +17,12 @@ _STOP = re.compile(r"[.!?…]+[\"')\]]*|\n+|\r+|[\x85\u2028\u2029]+")
 _BRACKET = re.compile(r"[^()]*\)")
 # The stop of «د . شاكر», «م .أحمد»; «عام 2014 م .» is the end of something.
 _TITLE_LETTERS = re.compile(r"(?<!\w)(?<!\d )(?:و?[دماع]|اد)\s?\Z")
+# «48 د .ك», «90 ر.س»: a coin in two letters; «4. 5 في المئة», «8. 45 مليار»: a decimal with a space behind its point.
+_COIN = (re.compile(r"(?<!\w)[درجل]\s?\Z"), re.compile(r"\s?[كسمايبعل](?!\w)"))
+_WIDE = (
+    re.compile(r"(?<![\d.,])\d{1,3}\Z"),
+    re.compile(r"\s\d{1,3}\s?(?:%|في الم|بالم|(?:مليار|مليون|تريليون|نقطه|دولار|ريال|درهم|دينار|بنس|متر)\b)"),
+)
 _CLAUSE = re.compile(
     r";|,\s*(?=(?:و?لكن\w*|و?فيما|و?بينما|في\s+حين|في\s+وقت|حيث|بعدما|بعد\s+ان|الا\s+ان|علما|مما|التي|الذي|but|while|whereas|although)\b)"
     r"|\s(?=(?:لكن\w*|بعدما|فيما|بينما|في\s+حين)\b)"
@@ -96,9 +102,13 @@ def sets_off(text: str, at: int) -> bool:
     """Say whether the full stop at ``at`` of folded text only sets something off inside a sentence.
 
     After a title's letter («د . شاكر»), between the names of letters («إس.إن.سي»), in a decimal with a space («6 .6»),
-    before a comma, and where words were left out in brackets («( . . .)»).
+    in an address, before a comma, and where words were left out in brackets («( . . .)»).
     """
-    before, after = text[max(0, at - 8) : at], text[at + 1 : at + 9]
+    before, after = text[max(0, at - 8) : at], text[at + 1 : at + 17]
+    if any(ends.search(before) and begins.match(after) for ends, begins in (_COIN, _WIDE)):
+        return True
+    if before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha():
+        return True  # «name@example.com»
     if re.match(r"\s?\w", after) and _TITLE_LETTERS.search(before):
         return True
     if before[-1:] == " " and after[:1].isdigit() and _is_drawn(text, at):
@@ -107,13 +117,13 @@ def sets_off(text: str, at: int) -> bool:
         return True
     names = folded_set("grammar", "letter_names")
     last, following = re.search(r"(?<!\w)\w+\Z", before), re.match(r"\w+", after)
-    if last is None or last[0] not in names:
+    if last is None or not {last[0], last[0][1:] if last[0][0] in "وبل" else ""} & names:
         return False
     if following is not None:
         return following[0] in names
-    # «وليام بي. هوبي»: one letter of a name; «قناة سي إن إن. وقال» ends.
-    alone = not any(before[: last.start()].endswith((name + " ", name + ".")) for name in names)
-    return alone and re.match(r" [^\Wو]", after) is not None
+    # «إي. إل. دوكتورو»: letters of a name; «قناة سي إن إن. وقال» ends.
+    spelled = re.search(r"(?<!\w)(\w+) \Z", before[: last.start()])
+    return not (spelled and spelled[1] in names) and re.match(r" [^\Wو]", after) is not None
 
 
 def _is_drawn(text: str, at: int) -> bool:
