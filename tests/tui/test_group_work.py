@@ -78,6 +78,8 @@ async def test_a_verdict_needs_approval_and_evidence(opened: Open) -> None:
         story.sees("Verdict", "صحيح", "Disputed figures")
         await story.press("٥")
         story.sees("verdict", "صحيح")
+        title = next(row for row in story.text().splitlines() if "approved by" in row)
+        assert title.count("verdict") == 1  # its name says that there is one
 
 
 async def test_a_note_is_shown_with_the_reasons(opened: Open) -> None:

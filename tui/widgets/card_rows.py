@@ -81,7 +81,8 @@ def state_words(group: Group, *, blind: bool = False) -> list[Piece]:
         pieces += [("  verdict ", "dim"), (group.verdict, "strong")]
     if group.flagged:
         pieces.append(("  ⚑ flagged", "warn"))
-    return pieces + [(f"  {one.replace('_', ' ')}", "warn") for one in group.overlays if one != "flagged"]
+    told = {"flagged", "verdict" if group.verdict else ""}
+    return pieces + [(f"  {one.replace('_', ' ')}", "warn") for one in group.overlays if one not in told]
 
 
 def chain(member: Member, occasion: str | None = None) -> str:
