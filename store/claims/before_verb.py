@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.claims.adverbials import says_that
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
-from store.claims.name_words import definite, is_masdar, is_owned
+from store.claims.name_words import definite, is_given, is_known_surname, is_masdar, is_owned
 from store.claims.people_words import is_time, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.whom import is_beside
@@ -57,6 +57,11 @@ def _whose(s: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     return (first, stop - 2) if own and s.text(stop - 2).endswith("ه") else None
 
 
+def _acts(s: Sentence, first: int, end: int) -> bool:
+    """Say whether a finite verb stands between two words."""
+    return any(is_finite(s.text(at)) and not is_given(s.text(at)) for at in range(first + 1, end))
+
+
 def runs_on(s: Sentence, index: int, form: Form) -> bool:
     """Say whether, in a text without stops, «واضاف …», «وقال في تصريح: …» takes the word again inside a speech."""
     if form.kind != "perfect" or any(s.is_mark(at, ",;") for at in range(max(0, index - 7), index)):
@@ -70,8 +75,11 @@ def runs_on(s: Sentence, index: int, form: Form) -> bool:
         return not other and any(at in s.closes for at in near)
     for at in range(index + 1, min(index + 9, len(s.words))):
         if s.text(at) in clause_words().complements:
-            # «… وقال الدكتور السبيعي في تصريحات إن …».
-            return form.lemma.name == "قال" and starts_speaker(s, index + 1)
+            # «… وقال الدكتور السبيعي في تصريحات إن …», «… وأوضح الثني أن …».
+            told = form.lemma.name == "قال" or not (
+                "an" not in form.lemma.takes or form.lemma.strict or _acts(s, index, at)
+            )
+            return told and (starts_speaker(s, index + 1) or is_known_surname(s, index + 1))
         if s.is_mark(at, ",.;"):
             return False
         if s.is_mark(at, ":"):
