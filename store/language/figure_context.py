@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from store.language.date_patterns import date_words
-from store.language.figure_units import is_year, percent_end, sign_before, unit_after
-from store.language.figure_words import Run, figure_words
+from store.language.figure_lists import as_many_there, goes_on
+from store.language.figure_units import is_year, percent_end, sign_before
+from store.language.figure_words import BREAK, Run, figure_words
 from store.language.lexicon import folded_set
 from store.language.numerals import Numeral, bare_number_word, digits_value, number_words
 from store.models import Comparator
-
-_BREAK = re.compile(r"[.!?;:\n\r()\[\]\"]|, | ,")
-
 
 # «تجاوز عدد المسجلين 4 ملايين»
 _EXCEED = frozenset(("تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "تخطي", "تخطت", "فاق", "فاقت", "ليتجاوز", "لتتجاوز"))
@@ -31,13 +29,15 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
     if run.words[numeral.end : numeral.end + 1] and run.words[numeral.end] in _RANKS:
         return False
     if numeral.digits and numeral.end == at + 1:
-        if _goes_on(run, numeral.end):
+        if goes_on(run, numeral.end):
             return True
         if _names_a_thing(run, at, numeral):
             return False
         after_verb = at > 0 and run.words[at - 1] in folded_set("numbers", "before_figures.words")
         return after_verb or not is_year(run.words[at])
     if numeral.end == at + 1 and not numeral.vague and numeral.value < 1000:
+        if _in_his_twenties(run, at, numeral):
+            return False
         after = run.words[numeral.end] if numeral.end < len(run.words) else ""
         before = run.words[at - 1] if at else ""
         if not run.gaps[at].strip() and (
@@ -53,7 +53,7 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
             return True
         if run.words[numeral.end : numeral.end + 2] in (["فقط", "من"], ["only", "of"]):
             return True
-        if _tells_the_number(run, at, numeral.end) or _acts(run, at, numeral):
+        if _tells_the_number(run, at, numeral.end) or _acts(run, at, numeral) or as_many_there(run, at):
             return True
         if after in _OF_THEM and not run.gaps[numeral.end].strip():
             return True
@@ -61,23 +61,17 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
     return True
 
 
-def _goes_on(run: Run, end: int) -> bool:
-    """Say whether more digits follow that count the same noun: «تقل 94 و580 و400 لاجئ»."""
-    while run.words[end : end + 1] == ["و"] and not run.gaps[end].strip() and end + 1 < len(run.words):
-        if digits_value(run.words[end + 1]) is None or is_year(run.words[end + 1]):
-            return False
-        end += 2
-        if run.words[end : end + 1] and unit_after(run, end)[0] is not None:
-            return True
-    return False
+def _in_his_twenties(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether a definite ten is somebody's age: «رجل في العشرين», «شابة في الثلاثين»."""
+    return numeral.definite and numeral.value % 10 == 0 and at > 0 and run.words[at - 1] == "في"
 
 
 def _tells_the_number(run: Run, at: int, end: int) -> bool:
     """Say whether a number at the end of its clause is what «بلغ عدد …», «يرتفع العدد الإجمالي …» tells."""
-    if end < len(run.words) and not _BREAK.search(run.gaps[end]) and not run.words[end].startswith("و"):
+    if end < len(run.words) and not BREAK.search(run.gaps[end]) and not run.words[end].startswith("و"):
         return False
     first = at
-    while first > max(0, at - 10) and not _BREAK.search(run.gaps[first]):
+    while first > max(0, at - 10) and not BREAK.search(run.gaps[first]):
         first -= 1
     clause = run.words[first:at]
     numbers = _told("number_of")
@@ -96,7 +90,7 @@ def _total_of(run: Run, at: int) -> bool:
     for place in range(at - 1, max(-1, at - 6), -1):
         if re.sub(r"\A[وفلب]?(?:ال)?", "", run.words[place]) in _told("number_of"):
             return place < at - 1
-        if _BREAK.search(run.gaps[place]) or digits_value(run.words[place]) is not None:
+        if BREAK.search(run.gaps[place]) or digits_value(run.words[place]) is not None:
             return False
     return False
 
@@ -197,7 +191,7 @@ _EITHER_SIDE = frozenset(("علي", "كحد", "بحد", "تقريبا"))
 def _counted_left(run: Run, place: int) -> bool:
     """Say whether a number stands in the same clause within four words before ``place``."""
     for at in range(place, max(0, place - 4), -1):
-        if _BREAK.search(run.gaps[at]):
+        if BREAK.search(run.gaps[at]):
             return False
         if digits_value(run.words[at - 1]) is not None or bare_number_word(run.words[at - 1])[1]:
             return True
@@ -210,7 +204,7 @@ def _bound_of_verb(run: Run, at: int) -> Comparator | None:
     «لا يتجاوز عددهم الخمسين», «تجاوزت التعديات المضبوطة مليون متر», «ألا تقل نسبة التصنيع عن 46%».
     """
     first = at
-    while first > max(0, at - 10) and not _BREAK.search(run.gaps[first]):
+    while first > max(0, at - 10) and not BREAK.search(run.gaps[first]):
         first -= 1
     lead, linked = run.words[first:at], run.words[at - 1 : at] in (["عن"], ["علي"])
     plain = folded_set("numbers", "not_units.words")
@@ -234,7 +228,7 @@ _MEASURED: dict[str, tuple[Comparator, Comparator]] = dict.fromkeys(("يقل", "
 def _bound_after(run: Run, end: int) -> Comparator | None:
     """Return the bound said after the figure and what it counts: «17 من عناصر الأمن على الأقل»."""
     rest = run.text[run.ends[end - 1] : run.ends[end - 1] + 48]
-    cut = _BREAK.search(rest)
+    cut = BREAK.search(rest)
     rest = rest[: cut.start()] if cut else rest
     for words, sign in _AFTER:
         if re.match(rf"(?: (?!و)[^\W\d_]+){{0,5}},? ?{words}\b", rest):
@@ -272,7 +266,7 @@ def role_of(run: Run, at: int, end: int) -> str | None:
             run.text[run.ends[end - 1] : run.starts[place]] if right else run.text[run.ends[place] : run.starts[at]]
         )
         word = run.words[place]
-        if _BREAK.search(between) or digits_value(word) is not None:
+        if BREAK.search(between) or digits_value(word) is not None:
             continue
         if right and word[:1] == "و" and word not in roles:
             # «مقتل 7 أشخاص وإصابة 20»: what «و» adds is counted by the next figure.

@@ -11,6 +11,9 @@ from store.language.lexicon import by_form, folded_words, load
 from store.language.tokens import DRAWN, WORD
 from store.models import Comparator
 
+# Where a clause ends.
+BREAK = re.compile(r"[.!?;:\n\r()\[\]\"]|, | ,")
+
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
