@@ -18,7 +18,7 @@ _BRACKET = re.compile(r"[^()]*\)")
 # The stop of «د . شاكر», «م .أحمد»; «عام 2014 م .» is the end of something.
 _TITLE_LETTERS = re.compile(r"(?<!\w)(?<!\d )(?:و?[دماع]|اد)\s?\Z")
 # «48 د .ك», «90 ر.س»: a coin in two letters; «4. 5 في المئة», «8. 45 مليار»: a decimal with a space behind its point.
-_COIN = (re.compile(r"(?<!\w)[درجل]\s?\Z"), re.compile(r"\s?[كسمايبعل](?!\w)"))
+_COIN = (re.compile(r"(?:\d|ون|يار|الف)\s?(?<!\w)[درجل]\s?\Z"), re.compile(r"\s?[كسمايبعل](?!\w)"))
 _WIDE = (
     re.compile(r"(?<![\d.,])\d{1,3}\Z"),
     re.compile(r"\s\d{1,3}\s?(?:%|في الم|بالم|(?:مليار|مليون|تريليون|نقطه|دولار|ريال|درهم|دينار|بنس|متر)\b)"),
