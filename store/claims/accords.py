@@ -19,6 +19,7 @@ from store.claims.people_words import (
     office_gender,
     past_told,
     starts_speaker,
+    tells_time,
 )
 from store.claims.phrases import noun_phrase
 from store.claims.words import Sentence
@@ -178,6 +179,8 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
     if form.lemma.stance in ("call_for", "accuse"):
         return None  # «…، كما يطالب المحتجون، قائلا …»: what is asked, not who says it.
     first = past_told(s, at + 1)  # «كما قال لوكالة «رويترز» مدير الأمن»
+    while tells_time(s, first):
+        first += 1  # «كما قال مساء أمس وزير البيئة»
     end = region_end(s, first)
     if end <= first or not speaker_like(s, first, end):
         return None

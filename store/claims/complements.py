@@ -245,9 +245,11 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
         # «إجراءات مشددة على …» is an adjective; a participle that reports stands after a comma.
         return None
     stop = index + 1 if subject_before else subject_end(s, index + 1, form)
+    within = stop == index + 1 and s.text(stop) in word_class("within")  # «الذي طالب فيه بإجراء …»
+    stop += within
     whole = form.lemma.stance in ("accuse", "call_for") and "object" in takes
     at = past_adverbials(s, past_apposition(s, _past_issue(s, stop), takes), asked=whole)
-    speaker = region(index + 1, stop)
+    speaker = None if within else region(index + 1, stop)
     told = -1
     for step in range(at, min(at + 18, len(s.words))):
         word = s.text(step)

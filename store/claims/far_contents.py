@@ -33,7 +33,7 @@ def far_content(s: Sentence, index: int, form: Form) -> Complement | None:
     finite = form.kind in ("perfect", "imperfect") and ("an" in form.lemma.takes or form.lemma.takes == {"عن"})
     if not finite or form.lemma.name == "رفض" or s.text(index - 1) in word_class("relatives"):
         return None
-    named = starts_speaker(s, index + 1) or is_given(s.text(index + 1)) or form.lemma.name == "قال"
+    named = starts_speaker(s, index + 1) or is_given(s.text(index + 1)) or form.lemma.name in ("قال", "أعرب", "عبر")
     for at in range(index + 2, min(index + _FAR, len(s.words))):
         if not s.free(at) and at not in s.closes:
             continue
@@ -53,7 +53,8 @@ def far_deed(s: Sentence, index: int, form: Form) -> Complement | None:
     if fold_plain(form.lemma.name) not in word_class("announces") or phrase is None or form.kind == "participle":
         return None
     known = starts_speaker(s, phrase.first) or is_known_surname(s, phrase.first) or phrase.name is not None
-    if not (known or s.text(phrase.first) in word_class("quantifiers")) or s.text(index - 1) in word_class("relatives"):
+    told = word_class("quantifiers") | word_class("nominal_sources")
+    if not (known or s.text(phrase.first) in told) or s.text(index - 1) in word_class("relatives"):
         return None
     at, last = phrase.end, min(phrase.end + _FAR // 3, len(s.words) - _LEAST)
     while at < last:
@@ -84,7 +85,9 @@ def past_unknown(s: Sentence, index: int, form: Form, found: Complement) -> Comp
     if is_time(word) or is_owned(s, first) or deed:
         return None
     for at in range(first + 1, min(first + _FAR // 4, len(s.words) - _LEAST)):
-        if not s.free(at) or _another(s, at) or (is_finite(s.text(at)) and not is_given(s.text(at))):
+        if not s.free(at) or at in s.closes:
+            continue
+        if _another(s, at) or (is_finite(s.text(at)) and not is_given(s.text(at))):
             return None
         if s.text(at) == "عن" in form.lemma.takes and (is_masdar(s.text(at + 1)) or is_owned(s, at + 1)):
             return Complement(at + 1, "prep", region(first, at), True)
@@ -262,7 +265,7 @@ def _opens(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     if s.text(at) in words.complements:
         # After «قال» stands «إن», which no other verb before it takes; «…، عن أن الانتحار …».
         held = s.text(at - 1) in takes & PREPOSITIONS and s.is_mark(at - 2, ",")
-        sure = comma or held or (form.lemma.name == "قال" and s.raw(at, at + 1)[:1] == "إ")
+        sure = comma or held or (form.lemma.name == "قال" and s.raw(at, at + 1)[:2] in ("إن", "بأ"))
         return Complement(at + 1, "an", _who(s, index + 1, at)) if sure else None
     if s.text(at) not in takes & PREPOSITIONS:
         return None

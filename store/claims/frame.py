@@ -45,6 +45,8 @@ def cue_at(s: Sentence, index: int) -> Form | None:
     if word.removeprefix("و") in ("يدعي", "تدعي") and s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ى":
         # «يُدعى» gives a name, «يدّعي» claims.
         return None
+    if index and s.text(index - 1) in ("عن", "في") and word.endswith("ه") and s.raw(index, index + 1).endswith("ه"):
+        return None  # «عبر عن أمله في أن»: his hope.
     if word == "عقب" and s.text(index + 1) in ("ذلك", "هذا"):
         # «عقب ذلك» is «after that»; «عقب الوزير» comments.
         return None

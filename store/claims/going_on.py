@@ -75,6 +75,9 @@ def _of_relative(
 
     «الوزير الذي أكد أن …» but «الصور التي قال الموقع إنها …», «المباني التي قال إنها …».
     """
+    last = next((draft for draft in reversed(before) if draft.sentence is s and draft.person is not None), None)
+    if s.text(frame.cue - 2) == "الوقت" and s.text(frame.cue + 1) in word_class("within") and last is not None:
+        return last.person, last.mention  # «انتقد الوزير …، في الوقت الذي طالب فيه بـ…»
     if s.text(frame.cue + 1) in word_class("within") | {"به", "بها", "عنه", "عنها"}:
         # «التصريحات التي ادعى فيها أن …»: the relative's noun does not speak.
         return None, None
@@ -88,7 +91,6 @@ def _of_relative(
         return person, word_span(s, named.first, named.end)
     if agrees and s.text(frame.content - 1) not in _OF_THE_NOUN:
         return None, None  # «النتائج التي أكدت أن …»: things.
-    last = next((draft for draft in reversed(before) if draft.sentence is s and draft.person is not None), None)
     if last is None or last.person is None:
         return (None, None) if agrees or frame.form.plural else _clause_subject(s, state, frame, before) or (None, None)
     clash = {last.person.gender, frame.form.gender} == {"m", "f"}

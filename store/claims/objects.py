@@ -55,7 +55,7 @@ def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | 
         return None
     if word in ("اياه", "اياها", "اياهم") and s.text(at + 1) in clause_words().complements:
         return Complement(at + 2, "object", speaker, True)  # «واصفا إياها بأنها | …»
-    if form.lemma.name == "قدر" and not (form.kind == "perfect" and _estimates(s, at, speaker)):
+    if form.lemma.name == "قدر" and not (form.kind != "participle" and _estimates(s, at, speaker)):
         return None
     if form.lemma.stance == "deny" and word.removeprefix("ال") in word_class("reports"):
         # «نفى تقارير تحدثت عن توقف الضخ»: what the reports told of.

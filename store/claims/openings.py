@@ -91,7 +91,8 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     topic = _as_for(s, start, stop, index)
     if topic is not None:
         return topic
-    been = _been(s, start, lead, stop) if form.kind == "perfect" else None
+    waits = form.kind == "imperfect" and form.lemma.stance == "predict"  # «كان المحللون يتوقعون تراجع …»
+    been = _been(s, start, lead, stop) if form.kind == "perfect" or waits else None
     if been is not None:
         return been
     if s.phrase_at(stop - 1, clause_words().leads) == 1 and before not in ("كما", "هذا", "وهذا"):
@@ -165,8 +166,10 @@ def _topic(s: Sentence, stop: int, index: int) -> Opening | None:
     start = clause_start(s, stop - 1)
     if s.text(start) not in ("اما", "واما") or stop - start < 3 or stop - start > _LONGEST_SUBJECT:
         return None
-    phrase = noun_phrase(s, start + 1, stop - 1, bounded=True)
-    return Opening(start, (start + 1, stop - 1), False) if phrase is not None and phrase.end == stop - 1 else None
+    end = next((at for at in range(start + 2, stop) if s.is_mark(at, ",") and s.free(at)), stop - 1)
+    end = end if s.text(end + 1) in _WHO | {"وهو", "وهي"} else stop - 1  # «أما الزهيري، وهو قيادي …، فأفاد»
+    phrase = noun_phrase(s, start + 1, end, bounded=True)
+    return Opening(start, (start + 1, end), False) if phrase is not None and phrase.end == end else None
 
 
 def _particles_off(s: Sentence, index: int, form: Form) -> int:

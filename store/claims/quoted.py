@@ -57,6 +57,8 @@ def quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None
     if led and size <= _TITLE_QUOTE and not speech and (_an_later(s, close + 1) or _speech_later(s, close + 1)):
         return None  # «قال مدير «بيت الخبرة للرعاية الصحية المنزلية»: «…»»
     if size <= _NAME_QUOTE:
+        if at == index + 1 and s.text(close + 1) == "نقلا":
+            return None  # «أفادت «الشبكة السورية» نقلا عن مراقبين أن …»
         if s.is_mark(close + 1, ",") and s.text(close + 2) in ("وهو", "وهي", "الذي", "التي"):
             return None  # «وقال "سالم القريني"، وهو أحد الباعة، إن …»
         if _an_later(s, close + 1) or (at == index + 1 and _speech_later(s, close + 1)):
