@@ -43,7 +43,7 @@ def source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int]
     end = region_end(s, at)
     if s.text(at).removeprefix("ال") in word_class("nominal_sources"):
         return _nominal_source(s, at, end)
-    planned = s.text(at) in word_class("plans")
+    planned = s.text(at) in word_class("plans") or s.text(at) in word_class("customs")
     named = (is_given(s.text(at)) and name_like(s, at + 1) and end - at == 2) or _surely_named(s, at, end)
     named = named or s.text(at) in word_class("acronyms")  # «وفقا لليونيسف»
     speaks = (starts_speaker(s, at) and not planned) or at in s.closes or named

@@ -36,7 +36,10 @@ def who_goes_on(
 ) -> tuple[Person | None, Span | None]:
     """Find who speaks where the frame names nobody: the relative's noun, the clause's subject, who spoke before."""
     untold = unknown_accuser(s, frame.cue, frame.form) or on_a_page(s, frame)
-    if untold or tells_of_noun(s, frame) or unread(s, frame):
+    if untold or tells_of_noun(s, frame):
+        return None, None
+    if unread(s, frame):
+        state.people.unread = True
         return None, None
     if s.text(frame.cue - 1) in ("الذي", "التي", "والذي", "والتي"):
         return _of_relative(s, state, frame, before)
@@ -61,11 +64,23 @@ def who_goes_on(
     if frame.form.kind == "imperfect" and frame.cue > clause_start(s, frame.cue) + 2:
         # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.
         return None, None
+    if frame.form.kind == "imperfect" and not _takes_word_again(s, frame):
+        return None, None
     gender = frame.form.gender if not frame.form.plural else ""
     goes_on = frame.form.lemma.continues or frame.form.kind != "perfect"
     many = frame.form.plural and frame.form.kind != "participle" and frame.form.gender == "m"
     before_this = state.people.chained(gender, goes_on=goes_on, many=many)
     return (None if before_this is not None and is_another(s, frame, before_this.name) else before_this), None
+
+
+def _takes_word_again(s: Sentence, frame: Frame) -> bool:
+    """«ويضيف أن», «لكنه يرى أن», «كما يؤكد أن»; any other verb in the present tells of a noun before it.
+
+    «آخر الأنباء الواردة تقول إنه …», «مشروع القرار يدعو أيضا إلى …».
+    """
+    verb = frame.cue - (s.text(frame.cue - 1).lstrip("وف") in word_class("negations"))
+    tied = s.text(verb)[:1] in "وف" or s.text(verb - 1) in word_class("turns") | {"كما", "ثم", "و", "اذ", "حيث"}
+    return tied or verb <= clause_start(s, frame.cue) or frame.form.lemma.continues
 
 
 def _of_relative(
@@ -127,6 +142,9 @@ def _describes_noun(s: Sentence, first: int, frame: Frame) -> bool:
     if any(s.text(at).removesuffix("ا") in papers for at in range(first, frame.cue)):
         return True
     tied = s.text(frame.cue)[:1] in "وف" or s.words[frame.cue - 1].mark or s.text(frame.cue - 1) in _BEFORE_MAIN_VERB
+    rumours = word_class("hearsay") | word_class("findings")
+    if not tied and any(s.text(at).removeprefix("ال") in rumours for at in (frame.cue - 1, frame.cue - 2)):
+        return True  # «آخر الأنباء الواردة تقول إنه …»
     said_of_it = frame.form.plural or s.text(frame.content - 1) in _OF_THE_NOUN
     return frame.cue > first and not (tied or said_of_it)
 

@@ -218,7 +218,8 @@ def opens_name(s: Sentence, at: int) -> bool:
     before = s.text(at - 1)
     apart = definite(before) or is_place(before) or not before[:1].isalpha()
     charge = before[:1] == "و" and office_gender(before[1:]) and body_gender(s.text(at + 1))  # «وقائد أركان الجيش، …»
-    return apart or not (charge or before in folded_set("titles", "eponyms.words"))
+    # «كتيبة أبو بكر الصديق»
+    return apart or not (charge or before in folded_set("titles", "eponyms.words") | word_class("name_joints"))
 
 
 def in_eponym(s: Sentence, at: int) -> bool:

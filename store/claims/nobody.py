@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from store.claims.cues import clause_words, is_verb, without_object
+from store.claims.cues import clause_words, is_finite, is_verb, without_object
 from store.claims.draft import ArticleState
+from store.claims.first_person import speaks_itself
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
-from store.claims.mentions import Mention
-from store.claims.name_words import is_owned
+from store.claims.mentions import Mention, skip_adverbials
+from store.claims.name_words import in_accusative, is_masdar, is_owned
 from store.claims.narrator import skip_leads
-from store.claims.people_words import starts_speaker, tells_time
+from store.claims.people_words import body_gender, is_common, starts_speaker, tells_time
+from store.claims.voices import opens_speech
+from store.claims.whom import is_beside, takes_whom
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 
@@ -23,9 +26,18 @@ def tells_of_noun(s: Sentence, frame: Frame) -> bool:
         return False  # «… بزيارة المعرض، أكد خلالها أن …»
     start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
     first = s.text(start)
-    opens = is_verb(first) or starts_speaker(s, start)
+    opens = is_verb(first) or starts_speaker(s, start) or _unread_subject(s, start, frame.cue)
     closed = first.removeprefix("و") in word_class("prepositions") or first in word_class("been")
     return opens and not closed and frame.cue - start > 3
+
+
+def _unread_subject(s: Sentence, start: int, cue: int) -> bool:
+    """«رفيق دربه الملحن سمير سعيد، أشار إلى …»: a noun phrase without a verb before the comma, read by no rule."""
+    first = s.text(start)
+    beside = is_beside(s, start) or first in clause_words().adverbials or tells_time(s, start) or first[-1:] == "ا"
+    beside = beside or first[:1] in "وفبلك" or is_masdar(first)
+    verbs = (is_verb(s.text(at)) or s.text(at) in word_class("who") for at in range(start, cue))
+    return start == 0 and not (beside or s.words[start].mark or s.closes.get(start) or any(verbs))
 
 
 def is_a_number(s: Sentence, at: int) -> bool:
@@ -37,13 +49,39 @@ def unread(s: Sentence, frame: Frame) -> bool:
     """«ترحب جميع فروع البنك بعملائها»: words that no rule could read stand where the subject stands."""
     first = frame.cue + 1
     word = s.text(first)
-    gap = frame.content - first - (s.text(frame.content - 1) in word_class("prepositions"))
     if is_a_number(s, first):
         return True
+    if frame.how in ("an", "quote", "colon", "unmarked") and frame.kind.startswith(("perfect", "imperfect")):
+        return _unread_noun(s, skip_adverbials(s, first, frame.content), frame)
+    gap = frame.content - first - (s.text(frame.content - 1) in word_class("prepositions"))
     if frame.how != "prep" or frame.form.kind not in ("perfect", "imperfect") or gap < 2 or frame.form.plural:
         return False
     closed = word in word_class("prepositions") or word in word_class("within") or word in word_class("idle")
     return not (closed or s.words[first].mark or tells_time(s, first) or word[0] in "لب" or word.endswith("ا"))
+
+
+def _unread_noun(s: Sentence, at: int, frame: Frame) -> bool:
+    """«وتقول مجموعة (…) لحقوق الحيوان إنها …», «كشف آخر أن …»: somebody else stands where the subject stands.
+
+    «أعرب عن أمله في أن», «جدد التأكيد على أن», «أوضح معاليه أن», «أضاف للصحفيين» name nobody else.
+    """
+    word, end = s.text(at), frame.content
+    if frame.speaker is None or not frame.cue < at < end or s.words[at].mark or takes_whom(frame.form):
+        return False  # «ودعا الجامعة إلى أن …», «وأبلغ الصحافيين أن …»: whom it is said to.
+    closed = word in clause_words().complements or any(
+        word in word_class(n) for n in ("particles", "idle", "discourse")
+    )
+    beside = closed or word in word_class("courtesy_pronouns") or is_beside(s, at) or tells_time(s, at)
+    told = (
+        is_owned(s, at)
+        or is_masdar(word)
+        or (is_common(word) and not body_gender(word))
+        or word[:1] in "بلكوف"
+        or cue_at(s, at) is not None
+    )
+    clause = opens_speech(s, at, end) or is_finite(word) or speaks_itself(s, at)
+    adverb = in_accusative(s, at) or (word.endswith("ا") and s.text(at + 1) in word_class("prepositions"))
+    return not (beside or told or clause or adverb)
 
 
 def on_a_page(s: Sentence, frame: Frame) -> bool:

@@ -36,6 +36,8 @@ class People:
         self.aside: list[Person] = []
         self.named: list[Person] = []
         self.bodies: list[str] = []
+        # Whether somebody spoke last whom no rule could read: nobody we know goes on.
+        self.unread = False
 
     def surnames(self) -> frozenset[str]:
         """Return the folded last words of the names of people met so far."""
@@ -54,6 +56,7 @@ class People:
         if person in self.aside:
             self.aside.remove(person)
         self.topic = self.written = None
+        self.unread = False
         self._name(person)
         return person
 
@@ -276,6 +279,8 @@ class People:
         ``many``: the verb is in the plural, which fits no single man and no ministry. When the latest speaker does not
         fit, whoever spoke before does only if the latest was quoted aside («بحسب الوكالة», «وتشير الإحصاءات إلى»).
         """
+        if self.unread:
+            return None
         topic = None if many else self.topic
         if not goes_on and topic is not None and not (gender and topic.gender and topic.gender != gender):
             return self.note(topic)

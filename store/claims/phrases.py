@@ -33,6 +33,7 @@ from store.claims.name_words import (
 )
 from store.claims.people_words import (
     body_gender,
+    is_common,
     is_honorific,
     is_place,
     is_unnamed,
@@ -72,8 +73,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if alone and (definite(word) or is_masdar(word)) and is_known_surname(s, at):
         return Phrase(at, at + 1, "person", "", (at, at + 1))
     at += word in word_class("about") and (s.text(at + 1).isdigit() or s.text(at + 1) in word_class("quantifiers"))
-    word = s.text(at)
-    if word.isdigit():
+    if (word := s.text(at)).isdigit():
         return counted(s, at, stop)
     if at in s.closes:
         short = s.closes[at] - at <= 5 and not heads_nothing(s, at + 1)
@@ -187,7 +187,7 @@ def _after_comma(s: Sentence, comma: int, stop: int, *, bounded: bool) -> Phrase
             return inner
         return inner.end if inner is not None and inner.end < stop and s.is_mark(inner.end, ",") else -1
     end = name_end(s, after, stop, bounded=bounded) if is_appositive(s, after, stop) else after
-    if end > after and (end - comma > 2 or bounded):
+    if end > after and (end - comma > 2 or (bounded and not is_common(s.text(after)))):
         return Phrase(after, end, "person", "", (after, end))
     return -1
 

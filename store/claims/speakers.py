@@ -76,7 +76,8 @@ def _heard(
     if region is None:
         return None, None
     shown = s.text(region[0] - 1) in word_class("demonstratives") and not starts_speaker(s, region[0])
-    if shown or s.text(region[0]) in word_class("things"):
+    divine = s.text(region[0]) in word_class("divine") and s.text(region[0] + 1) in word_class("divine") | {"من"}
+    if shown or divine or s.text(region[0]) in word_class("things"):
         return None  # «ويشير هذا القرار إلى …»
     mention = _read(s, frame, region)
     heard = voice(s, mention.first, mention.end, mention.kind) if mention is not None else "speaks"
@@ -157,8 +158,9 @@ def _on_behalf(s: Sentence, first: int, end: int) -> int | None:
 
 def _hears(frame: Frame, mention: Mention, state: ArticleState) -> bool:
     """Say whether the noun after «طمأن», «أبلغ» is who is told: «طمأن المرضى بأن …»."""
-    if fold_plain(frame.form.lemma.name) not in word_class("telling") or mention.end - mention.first != 1:
-        return False
+    told = frame.form.lemma.name != "ذكر" and fold_plain(frame.form.lemma.name) in word_class("telling")
+    if not told or mention.end - mention.first != 1:
+        return False  # «ذكر الثبيتي أن …» says it, «ذكّر» reminds.
     label = fold_plain(mention.label)
     return mention.kind == "person" and label.startswith("ال") and label not in state.people.surnames()
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from store.claims.addressees import addressee
 from store.claims.adverbials import opens_with_b, past_adverbials
-from store.claims.cues import Form, clause_words, is_finite
+from store.claims.cues import Form, clause_words
 from store.claims.grammar import word_class
-from store.claims.name_ends import name_end
 from store.claims.name_words import (
     Phrase,
     definite,
@@ -20,6 +19,7 @@ from store.claims.name_words import (
 )
 from store.claims.people_words import (
     body_gender,
+    is_common,
     is_honorific,
     is_place,
     office_gender,
@@ -28,6 +28,7 @@ from store.claims.people_words import (
     tells_time,
 )
 from store.claims.phrases import noun_phrase
+from store.claims.title_words import past_called
 from store.claims.whom import disagrees, is_accusative, takes_whom, tells
 from store.claims.words import Sentence
 
@@ -74,29 +75,25 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
     return next(opens, end)
 
 
-def past_called(s: Sentence, first: int) -> int:
-    """Return the word after «، ويدعى علي مفرح،», «يدعى علي مفرح» that names who stands before, 0 without it."""
-    for at in range(first, min(first + _NEAR, len(s.words))):
-        if s.text(at) in word_class("called") and (at == first or s.is_mark(at - 1, ",")):
-            end = name_end(s, at + 1, len(s.words), bounded=False)
-            return end + s.is_mark(end, ",") if end > at + 1 else 0
-        if is_finite(s.text(at)) or s.is_mark(at, ".;:") or at in s.closes or s.text(at) in word_class("relatives"):
-            return 0
-    return 0
-
-
 def _begins_none(s: Sentence, at: int, form: Form) -> bool:
     """Say whether no subject begins here but what is said, or to whom: «حذر | من …», «طالب | بوقف النار»."""
     word = s.text(at)
     known = starts_speaker(s, at) or is_known_surname(s, at) or is_given(word)
     known = known or (word.endswith(("وه", "وها", "وهم")) and owned_office(s, at))  # «محاموه»
-    if form.lemma.name == "وصف" and not known:
+    if form.lemma.name == "وصف" and not (known or _named_before_object(s, at)):
         return True
     if word in word_class("prepositions") and word != "ل" and word not in clause_words().to_media:
         return True
     if not known and (is_masdar(word) or _is_what(s, at, form)):
         return True
     return is_accusative(s, at) or ("object" in form.lemma.takes and _is_accusative(s, at))
+
+
+def _named_before_object(s: Sentence, at: int) -> bool:
+    """«ووصف هورويتس | اختيار زميله بأنه …»: behind a bare word that can only be a name no noun in construct follows."""
+    word, after = s.text(at), s.text(at + 1)
+    name = name_like(s, at) and not (definite(word) or is_common(word) or is_masdar(word) or is_owned(s, at))
+    return name and is_masdar(after) and is_common(after) and not definite(after)
 
 
 def _is_what(s: Sentence, at: int, form: Form) -> bool:

@@ -39,6 +39,8 @@ _BRAND = 4
 _BRIEF = 5
 # One word between quotation marks, counted with a mark.
 _ONE_WORD = 2
+# How far behind somebody «ويدعى» may stand.
+_NEAR_NAME = 12
 
 
 def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
@@ -198,6 +200,17 @@ def known_as(s: Sentence, at: int, stop: int, *, bounded: bool) -> tuple[int, in
     begin = called + (quoted < stop)
     end = quoted if quoted < stop else name_end(s, called, stop, bounded=bounded)
     return (begin, end) if end > begin else None
+
+
+def past_called(s: Sentence, first: int) -> int:
+    """Return the word after «، ويدعى علي مفرح،», «يدعى علي مفرح» that names who stands before, 0 without it."""
+    for at in range(first, min(first + _NEAR_NAME, len(s.words))):
+        if s.text(at) in word_class("called") and (at == first or s.is_mark(at - 1, ",")):
+            end = name_end(s, at + 1, len(s.words), bounded=False)
+            return end + s.is_mark(end, ",") if end > at + 1 else 0
+        if is_finite(s.text(at)) or s.is_mark(at, ".;:") or at in s.closes or s.text(at) in word_class("relatives"):
+            return 0
+    return 0
 
 
 def named_by_quotation(s: Sentence, first: int, stop: int, *, bounded: bool) -> bool:
