@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
-from store.claims.name_words import is_owned
+from store.claims.name_words import definite, is_masdar, is_owned
 from store.claims.words import Sentence
 from store.language import numbers
 
 # A contrasted clause has its verb in front or right behind its subject.
 _NEAR_VERB = 4
+_NEAR_DEED = 16
 
 
 def has_figure(s: Sentence, first: int, end: int) -> bool:
@@ -29,6 +30,27 @@ def one_toll(s: Sentence, first: int, at: int, end: int) -> bool:
     hurt = word_class("hurt")
     another = s.text(at + 1) in hurt and not any(s.text(k) in hurt for k in range(first, at))
     return another and counts_harm(s, first, at) and has_figure(s, first, at) and has_figure(s, at + 1, stop)
+
+
+def one_more_deed(s: Sentence, first: int, at: int) -> bool:
+    """«… منع الإضرابات، وفرض الإقامة الجبرية»: a noun of a deed that also looks like a verb, behind others of its kind.
+
+    «باشرت الفرق الحادث، ونقل الهلال الأحمر المصابين» does.
+    """
+    if s.text(at)[1:] not in word_class("deeds") or not (definite(s.text(at + 1)) or is_owned(s, at + 1)):
+        return False
+    before = range(max(first, at - _NEAR_DEED), at - 1)
+    return any(_deed_in_list(s, k) for k in before)
+
+
+def _deed_in_list(s: Sentence, at: int) -> bool:
+    """Say whether a verbal noun with what it is done to stands behind «و» or a preposition («على منع الدخول»)."""
+    word = s.text(at)
+    joined = word[:1] == "و" and s.is_mark(at - 1, ",")
+    bare = word[1:] if joined else word
+    held = joined or s.text(at - 1) in word_class("prepositions")
+    deed = bare in word_class("deeds") or is_masdar(bare)
+    return held and deed and not is_finite(word) and definite(s.text(at + 1))
 
 
 def while_the_rest(s: Sentence, before: int, at: int, end: int) -> int:

@@ -10,7 +10,7 @@ from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned
 from store.claims.people_words import starts_speaker
-from store.claims.propositions import keeps_back, split, trim
+from store.claims.propositions import keeps_back, past_bracket, split, trim
 from store.claims.untold import about_the_speech
 from store.claims.words import Sentence
 from store.models import QuoteType
@@ -101,6 +101,12 @@ def _goes_on_after(s: Sentence, at: int) -> bool:
     word = s.text(at)
     purpose = word[:1] == "ل" and len(word) > 4 and not is_given(word) and is_masdar(word[1:])
     return purpose or word in word_class("goes_on_after_semicolon")
+
+
+def _verb_to_come(s: Sentence, frame: Frame, at: int) -> bool:
+    """«إن سالما؛ سيبقى قيد الاحتجاز»: before the semicolon only the subject stands, its verb or «وهو …» behind it."""
+    begun = frame.how != "an" or any(is_verb(s.text(k)) for k in range(frame.content, at))
+    return not begun and (is_finite(s.text(at + 1)) or s.text(at + 1) in ("وهو", "وهي"))
 
 
 def _amid(s: Sentence, at: int) -> bool:
@@ -229,7 +235,10 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
         if at in s.closes:
             at = s.closes[at] + 1
             continue
-        if s.is_mark(at, ";") and at + 2 < limit and _goes_on_after(s, at + 1):
+        if at < past_bracket(s, at) <= limit:
+            at = past_bracket(s, at)
+            continue
+        if s.is_mark(at, ";") and at + 2 < limit and (_goes_on_after(s, at + 1) or _verb_to_come(s, frame, at)):
             at += 1
             continue
         if s.is_mark(at, ";!?") or (s.is_mark(at, ".") and at + 1 < limit):

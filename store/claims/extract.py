@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from store.claims.arabic import read_sentence
+from store.claims.cues import is_finite
 from store.claims.draft import ArticleState, Draft
 from store.claims.english import read_english
 from store.claims.finish import finish
@@ -23,6 +25,10 @@ _LONGEST_SENTENCE = 4_000
 _HEADLINE_WORDS = 22
 _OPENING = 8_000
 _HEADLINE_LETTERS = 240
+# What some papers print behind the last full stop, on the same line: a link with the headline again, or key words.
+_LINK = re.compile(r"رابط الخبر (?:ب|في|علي)")
+_KEY_WORDS = re.compile(r"(?:سمات|وسوم|كلمات دلاليه) ")
+_MOST_KEY_WORDS = 16
 # Fewer letters than these outside the quotations tell nothing of the sentence.
 _LEAST_LETTERS = 8
 
@@ -97,9 +103,22 @@ def _sentences(text: str, folds: Sequence[Fold]) -> Iterator[Sentence]:
             if fe - fs > _LONGEST_SENTENCE:
                 continue
             sentence = sentence_at(view, fs, fe, headline=_is_headline(view, fs, fe))
+            if _is_page_tail(sentence):
+                continue
             sentence.cache["offset"] = span.start
             sentence.language = _frame_language(sentence)
             yield sentence
+
+
+def _is_page_tail(sentence: Sentence) -> bool:
+    """Say whether «رابط الخبر بصحيفة …», or key words («سمات …») up to the end of the line, stand here."""
+    view = sentence.view
+    if _LINK.match(view.text, sentence.start):
+        return True
+    words = [word.text for word in sentence.words if not word.mark]
+    last = not view.text[sentence.end :].split("\n", 1)[0].strip()
+    told = len(words) > _MOST_KEY_WORDS or any(is_finite(word) for word in words)
+    return _KEY_WORDS.match(view.text, sentence.start) is not None and last and not told
 
 
 def _is_headline(view: Folded, fs: int, fe: int) -> bool:

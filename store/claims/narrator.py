@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from store.claims.additions import fronted_in_time, laid_down, names_doers
-from store.claims.beside import has_figure, one_toll
+from store.claims.beside import has_figure, one_more_deed, one_toll
 from store.claims.contents import answered
 from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb, she_did_it
 from store.claims.frame import cue_at
@@ -13,7 +13,7 @@ from store.claims.grammar import word_class
 from store.claims.labels import is_byline
 from store.claims.name_words import is_adjective
 from store.claims.people_words import is_common, is_place, is_time
-from store.claims.propositions import keeps_back, trim
+from store.claims.propositions import keeps_back, past_bracket, trim
 from store.claims.untold import about_the_speech
 from store.claims.words import Sentence
 from store.language.stems import OWN_WAW
@@ -134,6 +134,9 @@ def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, i
         if at in s.closes:
             at = s.closes[at] + 1
             continue
+        if past_bracket(s, at) > at:
+            at = past_bracket(s, at)
+            continue
         if s.headline and s.is_mark(at, ":") and at + 1 < end:
             # «حريق مصنع النخيل: مصرع 15 عاملا».
             cuts.append(at + 1)
@@ -244,7 +247,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     if word in word_class("passives"):
         return True
     verb = _did_it(word) or word[1:]
-    if not (is_verb(verb) and len(word) > 3):
+    if not (is_verb(verb) and len(word) > 3) or one_more_deed(s, first, after):
         return False
     if not (has_figure(s, first, comma) and has_figure(s, after, end)) or verb in word_class("responses"):
         return True

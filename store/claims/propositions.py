@@ -12,6 +12,8 @@ from store.claims.words import Sentence
 
 _LEAST_WORDS = 2
 _FIRST_CLAUSE = 4
+# More words than these in brackets are text of their own.
+_BRACKET = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ def split(s: Sentence, first: int, end: int, *, quoted: bool, listed: bool = Fal
         if not quoted and at in s.closes:
             at = s.closes[at] + 1
             continue
+        if begin < past_bracket(s, at) <= end and past_bracket(s, at) > at:
+            at = past_bracket(s, at)
+            continue
         cut = _cut_at(s, at, begin, end, quoted=quoted, listed=listed)
         if cut is not None:
             cuts.append((at, *cut))
@@ -44,6 +49,13 @@ def split(s: Sentence, first: int, end: int, *, quoted: bool, listed: bool = Fal
             pieces.append(Proposition(a, b, joined and s.text(a)[:1] == "و"))
         begin, joined = resume, tied
     return pieces
+
+
+def past_bracket(s: Sentence, at: int) -> int:
+    """Return the word after the bracket that opens at ``at`` and closes near by, ``at`` where none does."""
+    if not s.is_mark(at, "("):
+        return at
+    return next((k + 1 for k in range(at + 1, min(at + _BRACKET, len(s.words))) if s.is_mark(k, ")")), at)
 
 
 def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed: bool) -> tuple[int, bool] | None:
