@@ -53,7 +53,7 @@ class Deciding:
 
         return decisions.split(self._db, self.who, group_id, members, expect_version=expect_version)
 
-    def merge(self, ids: Sequence[str], *, expect_versions: Sequence[int] | None = None) -> Decided:
+    def merge(self, ids: Sequence[str], *, expect_versions: Sequence[int | None] | None = None) -> Decided:
         """Unite groups into the first; refused with the reason where a reviewer keeps two members apart."""
         from store.review import decisions
 

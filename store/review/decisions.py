@@ -194,7 +194,9 @@ def _new_group(source: Value, first: str, members: list[str]) -> Value:
     }  # fmt: skip
 
 
-def merge(db: Database, who: Who, ids: Sequence[str], *, expect_versions: Sequence[int] | None = None) -> Decided:
+def merge(
+    db: Database, who: Who, ids: Sequence[str], *, expect_versions: Sequence[int | None] | None = None
+) -> Decided:
     """Unite groups into the first; see :meth:`store.store.Store.merge`."""
     names = list(dict.fromkeys(ids))
     if len(names) < 2:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from store.errors import UsageError
 from store.store import Store
 from tests.tui.driver import Story, sitting
@@ -229,3 +231,24 @@ async def test_a_group_outside_the_queue_is_named_by_words_in_reading_order(open
 
         await story.review.work.remark(refuse, "")
         story.sees(f"kept apart in {quoted(headline, 24)}")
+
+
+@pytest.mark.parametrize("keys", [("r", "5"), ("p",), ("s",), ("M",), ("v", "5")])
+async def test_what_is_judged_is_what_was_looked_at(opened: Open, keys: tuple[str, ...]) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await _on_a_group_of_three(story)
+        card = story.review.card
+        assert card is not None
+        await story.press("a", "k")
+        await story.app.desk.ask(lambda store: store.evidence(card.group.id, "https://example.org/a"))
+        await story.review.cards.read(card.group.id)  # as it is with the evidence
+        await story.press("3")
+        story.review.work.marked.append(next(id for id in story.review.sitting.ids if id != card.group.id))
+        with opened() as store:
+            store.reviewer = "zayd"
+            store.flag(card.group.id, True)
+            before = store.group(card.group.id).version
+        await story.press(*keys)
+        story.sees("Not done", "zayd was first")
+        with opened() as store:
+            assert store.group(card.group.id).version == before

@@ -67,20 +67,25 @@ class GroupWork:
     @property
     def group(self) -> str:
         """The id of the group on screen."""
+        return self.seen[0]
+
+    @property
+    def seen(self) -> tuple[str, int]:
+        """The id of the group on screen, and its version there: what is judged is what was looked at."""
         card = self.screen.card
         if card is None:
             raise TadqiqError("There is no card here.")
-        return card.group.id
+        return card.group.id, card.group.version
 
-    async def remark(self, write: Callable[[Store], object], words: str) -> None:
-        """Write something that leaves the card where it is, and show the card as it is now."""
+    async def remark(self, write: Callable[[Store], object], words: str) -> bool:
+        """Write something that leaves the card where it is, and show the card as it is now; False when refused."""
         screen, group = self.screen, self.group
         try:
             await screen.desk.ask(write)
         except TadqiqError as problem:
             told = await self._by_number(str(problem).replace(f"`tadqiq evidence {group} URL`", "press E to add it"))
             screen.notice(told if told.startswith("Not ") else f"Not done: {told}", "error")
-            return
+            return False
         screen.cards.forget()
         seen = screen.queue_list.in_sight()
         card, rows = await screen.desk.ask(lambda store: (load_card(store, group), store.queue_rows(seen)))
@@ -91,6 +96,7 @@ class GroupWork:
             screen.lenses.close()
             screen.show_card(card, keep=True)
         screen.notice(words)
+        return True
 
     async def _by_number(self, told: str) -> str:
         """Name groups by their number in the queue, else by their first words, not by their ids."""
@@ -121,9 +127,13 @@ class GroupWork:
             return
         leaving = [m.claim.id for m in card.members if m.claim.id not in self.screen.box.ticks.ticked]
         group, version = card.group.id, card.group.version
-        await self.remark(
+        if await self.remark(
             lambda store: store.split(group, leaving, expect_version=version), f"{len(leaving)} split off"
-        )
+        ):
+            await self._queue_changed()
+
+    async def _queue_changed(self) -> None:
+        """Read the queue anew after groups came or went."""
         await self.screen.live.refresh(everything=True)
         if self.screen.card is not None:
             self.screen.show_card(self.screen.card)
@@ -140,16 +150,15 @@ class GroupWork:
 
     async def merge(self) -> None:
         """Merge the marked groups into this one; refused with the reason where a decision forbids it."""
-        group = self.group
+        group, version = self.seen
         ids = [group, *(other for other in self.marked if other != group)]
-        before = self.screen.card
-        await self.remark(lambda store: store.merge(ids), f"{len(ids)} groups are one now")
-        if self.screen.card is not before:
+        versions = [version, *[None] * (len(ids) - 1)]
+        if await self.remark(
+            lambda store: store.merge(ids, expect_versions=versions), f"{len(ids)} groups are one now"
+        ):
             self.marked.clear()
             self._merged(group, ids[1:])
-            await self.screen.live.refresh(everything=True)
-            if self.screen.card is not None:
-                self.screen.show_card(self.screen.card)
+            await self._queue_changed()
 
     def _merged(self, group: str, gone: list[str]) -> None:
         """Take the groups that were merged into another out of the queue, and the sign of the one that is left."""
@@ -164,8 +173,10 @@ class GroupWork:
 
     async def pin(self) -> None:
         """Make the focused member the lead wording."""
-        group, claim = self.group, self.member.claim.id
-        await self.remark(lambda store: store.pin(group, claim), "This wording leads the group now")
+        (group, version), claim = self.seen, self.member.claim.id
+        await self.remark(
+            lambda store: store.pin(group, claim, expect_version=version), "This wording leads the group now"
+        )
 
     # --- judging ------------------------------------------------------------------------------------------
 
@@ -174,7 +185,7 @@ class GroupWork:
         self._choose("Relation", RELATIONS, self._relate)
 
     async def _relate(self, number: int) -> None:
-        group = self.group
+        group, version = self.seen
         if number not in RELATIONS:
             self.screen.notice("A relation is a digit from 1 to 7", "warning")
         elif number in (4, 6, 7):
@@ -182,9 +193,14 @@ class GroupWork:
             if not others:
                 self.screen.notice(f"{number} links two groups: mark the other one first (m)", "warning")
                 return
-            await self.remark(lambda store: store.relate(group, number, others[0]), f"Linked: {RELATIONS[number]}")
+            await self.remark(
+                lambda store: store.relate(group, number, others[0], expect_version=version),
+                f"Linked: {RELATIONS[number]}",
+            )
         else:
-            await self.remark(lambda store: store.relate(group, number), f"Relation: {RELATIONS[number]}")
+            await self.remark(
+                lambda store: store.relate(group, number, expect_version=version), f"Relation: {RELATIONS[number]}"
+            )
 
     async def verdict(self) -> None:
         """Wait for the digit of the verdict; the scale is a setting of the database."""
@@ -202,8 +218,8 @@ class GroupWork:
             if name is None:
                 self.screen.notice("There is no such verdict on the scale", "warning")
                 return
-            group = self.group
-            await self.remark(lambda store: store.verdict(group, name), f"Verdict: {name}")
+            group, version = self.seen
+            await self.remark(lambda store: store.verdict(group, name, expect_version=version), f"Verdict: {name}")
 
         self._choose("Verdict", scale, rate)
 
