@@ -48,7 +48,8 @@ def _leaves(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
     word = s.text(at)
     if s.words[at].mark or is_given(word) or is_known_surname(s, at) or word in word_class("selves"):
         return False
-    if we_do(word) and s.text(at + 1) in clause_words().complements:
+    surname = not definite(s.text(at - 1)) and "ي" + word[1:] not in cue_forms()  # «وائل نصار أن …»
+    if we_do(word) and not surname and s.text(at + 1) in clause_words().complements:
         return True  # «رئيس الوزراء القطري | نعتقد أن …»
     if s.text(at - 1) in word_class("belongs"):
         return False  # «المنظمة التابعة له»
