@@ -180,6 +180,11 @@ class Answers:
         doubtful = lead < 0.0 or of_one_outlet or (a.stance in NOT_YET) != (b.stance in NOT_YET)
         return None if odds > 0.0 and doubtful else odds
 
+    def alike(self, a: Profile, b: Profile) -> float:
+        """Return how alike two claims are, by what few passages of both reports say."""
+        pairing = self._pairing(a.article, b.article)
+        return pairing.likeness(self._of_claim(a), self._of_claim(b), int(a.article > b.article))
+
     def lead(self, a: Profile, b: Profile) -> float:
         """Return by how much more two claims are alike than either is to another passage of the other's article."""
         return self._stand(a, b)[1]
@@ -188,8 +193,7 @@ class Answers:
         """Say whether it speaks for one fact how two claims answer each other; soon done for most pairs, for which it
         does not.
         """
-        pairing = self._pairing(a.article, b.article)
-        alike = pairing.likeness(self._of_claim(a), self._of_claim(b), int(a.article > b.article))
+        pairing, alike = self._pairing(a.article, b.article), self.alike(a, b)
         if not alike or self._is_led(a, b, alike, pairing) or self._is_led(b, a, alike, pairing):
             return False
         return (self.speaks(a, b) or 0.0) > 0.0
@@ -197,8 +201,7 @@ class Answers:
     def _stand(self, a: Profile, b: Profile) -> tuple[float, float]:
         """Return how alike two claims are, and by how much they lead; asked of a pair more than once."""
         if (a.id, b.id) not in self._stands:
-            pairing = self._pairing(a.article, b.article)
-            alike = pairing.likeness(self._of_claim(a), self._of_claim(b), int(a.article > b.article))
+            pairing, alike = self._pairing(a.article, b.article), self.alike(a, b)
             lead = alike - max(self._rival(a, b, pairing), self._rival(b, a, pairing))
             self._stands[a.id, b.id] = alike, lead
         return self._stands[a.id, b.id]

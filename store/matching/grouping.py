@@ -13,7 +13,7 @@ from itertools import combinations
 from store.matching import days, figures
 from store.matching.candidates import candidate_pairs
 from store.matching.copying import Copies
-from store.matching.counterparts import claims_of
+from store.matching.counterparts import LEAST, claims_of
 from store.matching.differences import group_differences
 from store.matching.edges import edges_of
 from store.matching.features import Agreement, Compared, agreement, worth_comparing
@@ -33,8 +33,6 @@ from store.models import Constraints, Pair, Progress, ProposedGroup, Unit
 
 # What rounding may add to a probability.
 _ROUNDING = 1e-9
-# Less likely counterparts than this (log-odds) are no reason to compare clusters.
-_LEAST_HELD = -1.75
 # So many pairs read beside their articles are kept.
 _KEPT = 50_000
 # Of a larger group only the pairs with its lead are recorded.
@@ -133,7 +131,7 @@ class Scorer:
     def counterparts(self, i: int, j: int) -> list[tuple[int, int]]:
         """Return the pairs of claims of two articles, of which ``i`` and ``j`` are, that may be one fact among all."""
         held = {} if self._stories is None else self._stories.counterparts(self.profiles[i], self.profiles[j])
-        likely = (pair for pair, stands in held.items() if stands.odds > _LEAST_HELD)
+        likely = (pair for pair, stands in held.items() if stands.odds > LEAST)
         return _indexes(likely, self.place)
 
     def most(self, i: int, j: int) -> float:

@@ -18,14 +18,12 @@ from store.matching import counting, days, things, tolls
 from store.matching.answering import Answers
 from store.matching.causes import CAUSE, cause_of, one_cause
 from store.matching.common_story import CommonStory, estranged
-from store.matching.counterparts import Counterparts, Held, no_claims
-from store.matching.elsewhere import other_event
+from store.matching.counterparts import LEAST, Counterparts, Held, no_claims
 from store.matching.features import NOT_YET, WINDOW, Compared, agreement, compared, explained, in_one_story
-from store.matching.figures import one_order
 from store.matching.kept import Kept
 from store.matching.profile import Profile
 from store.matching.states import one_thing, states_of
-from store.matching.turning import denies
+from store.matching.two_events import of_one_day, of_two_events, told_apart
 from store.matching.vocabulary import Idf, content_keys, everyday_keys
 from store.matching.weights import NAMES, SHIPPED
 from store.models import Unit
@@ -33,8 +31,6 @@ from store.models import Unit
 # Cosines of the words of two articles from which they may tell, and surely tell, one story; between, partly. Fitted
 # on dated articles of ten stories: of one story at least .17, of others at most .16 (.19 for floods in two countries).
 _MAYBE, _SURELY = 0.14, 0.2
-# Days more than this many from each other, or from the news, are of another event.
-_ONE_EVENT = 2
 # Of one story, pairs at least this likely by themselves, with next to nothing against them, are read beside it.
 LIKELY, _UNOPPOSED = 0.1, 0.1
 # The feature rises so with the share of words met, from this on; about so many words make a claim.
@@ -49,37 +45,15 @@ _A_TOLL_TELLS = 0.5
 # That both tell the state of one thing counts so much of a toll.
 _STATE = 0.85
 # What stands against two claims of one story counts no more than these log-odds once it is asked how they answer each
-# other, which makes no pair likelier than the second. When they name days so far apart (feature ``time``), that they
-# answer each other says nothing.
-_LOWEST, _HIGHEST, _OTHER_DAYS = -3.0, 2.0, 0.5
+# other, which makes no pair likelier than the second.
+_LOWEST, _HIGHEST = -3.0, 2.0
 _STORY = NAMES.index("story")
 # Words of the other report that answer a claim better by so much are told by another claim of it, or by none.
-_BEHIND = -0.1
-# With so much against them (an opposite word that is no course of events: east and west) two claims are two facts.
-_AGAINST = 1.0
+_BEHIND = -0.7
 # So many articles at most are kept weighed.
 _KEPT = 2000
 # Short reports of two accidents share the words of accidents; two of one story share so many others too.
 _TELLING = 4
-
-
-def _of_one_day(a: Profile, b: Profile) -> bool:
-    """Say whether two claims may tell of one event by the days they name."""
-    if other_event(a, b):
-        return False
-    gap = days.event_gap(a, b)
-    if gap is None:
-        if days.one_period(a, b):  # the rate of one month
-            return True
-        return not days.is_background(a, _ONE_EVENT) and not days.is_background(b, _ONE_EVENT)
-    return gap <= _ONE_EVENT
-
-
-def _of_two_events(a: Profile, b: Profile, read: Compared) -> bool:
-    """Say whether two claims name two places, times or orders of number, or one says that it tells of another event."""
-    weighed = [conflict for conflict in read.conflicts if conflict.weight]
-    elsewhere = any(one.slot == "place" or (one.slot == "figure" and not one_order(a, b, one)) for one in weighed)
-    return elsewhere or read.values[3] >= _OTHER_DAYS or other_event(a, b)
 
 
 class Stories:
@@ -97,7 +71,7 @@ class Stories:
         self._known: dict[tuple[str, str], float] = {}
         self._common = CommonStory(self._counts, idf)
         self._answers = Answers(self._texts)
-        self._counterparts = Counterparts(claims, self._by_themselves)
+        self._counterparts = Counterparts(claims, self._by_themselves, self._answers.alike)
 
     def told(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how surely both claims give one toll, count, state or cause of one event, whatever the words."""
@@ -108,7 +82,7 @@ class Stories:
         if self._courses_of(a).isdisjoint(self._courses_of(b)) or not (surely := self.one(a, b)):
             return 0.0
         tolls_too = self._tolls_of(a) is not None and self._tolls_of(b) is not None
-        if tolls_too or not _of_one_day(a, b) or days.recalls(a, b) or not (one_thing(a, b) or one_cause(a, b)):
+        if tolls_too or not of_one_day(a, b) or days.recalls(a, b) or not (one_thing(a, b) or one_cause(a, b)):
             return 0.0
         return _STATE * surely
 
@@ -122,7 +96,7 @@ class Stories:
 
     def _told_count(self, a: Profile, b: Profile, *, little: bool = True) -> float:
         mine, theirs = self._things_of(a), self._things_of(b)
-        if mine.keys().isdisjoint(theirs) or not self.one(a, b) or not _of_one_day(a, b):
+        if mine.keys().isdisjoint(theirs) or not self.one(a, b) or not of_one_day(a, b):
             return 0.0
         if (a.stance in NOT_YET) != (b.stance in NOT_YET):  # what is expected is no count yet
             return 0.0
@@ -146,7 +120,7 @@ class Stories:
         mine, theirs = self._tolls_of(a), self._tolls_of(b)
         if mine is None or theirs is None or not tolls.one_toll(mine, theirs):
             return 0.0
-        return self.one(a, b) if _of_one_day(a, b) else 0.0
+        return self.one(a, b) if of_one_day(a, b) else 0.0
 
     def other_tolls(self, a: Profile, b: Profile) -> bool:
         """Say whether both claims give tolls of one story, but of other fates, here the dead and there the hurt.
@@ -179,12 +153,12 @@ class Stories:
 
     def _held(self, a: Profile, b: Profile, read: Compared) -> Compared:
         """Return the comparison of two claims held against the other claims of two articles that tell one story."""
-        if self.one(a, b) < 1.0 or _of_two_events(a, b, read) or denies(a) != denies(b):
+        if self.one(a, b) < 1.0 or of_two_events(a, b, read) or told_apart(a, b, read, is_count=self.told(a, b) > 0.0):
             return read
-        if read.values[2] >= _AGAINST or self._answers.lead(a, b) < _BEHIND:
+        if self._answers.lead(a, b) < _BEHIND:
             return read
         held = self._counterparts.held(a, b)
-        more = 0.0 if held is None else held.odds - SHIPPED.log_odds(read.values)
+        more = 0.0 if held is None or held.odds < LEAST else held.odds - SHIPPED.log_odds(read.values)
         if held is None or more <= 0.0 or self._common.strange(a, b, read.overlap):
             return read
         story = round(read.values[_STORY] + more / SHIPPED.coefficients[_STORY], 4)
@@ -228,7 +202,7 @@ class Stories:
             return read
         speaks = self._answers.speaks(a, b)
         odds = SHIPPED.log_odds(read.values)
-        if speaks is None or (speaks > 0.0 and (odds >= _HIGHEST or _of_two_events(a, b, read))):
+        if speaks is None or (speaks > 0.0 and (odds >= _HIGHEST or of_two_events(a, b, read))):
             return read
         moved = min(max(odds, _LOWEST) + speaks, _HIGHEST) - odds if speaks > 0.0 else speaks
         answer = round(surely * moved / SHIPPED.coefficients[_STORY], 4)

@@ -12,6 +12,7 @@ from store.matching.grouping import group, idf_of
 from store.matching.profile import profiles_of
 from store.matching.score import score_pair
 from store.matching.story import Stories
+from store.matching.two_events import told_apart
 from store.models import Constraints, Unit
 from tests.store.matching.examples import unit
 
@@ -21,7 +22,7 @@ HERE = [
     "انفجر فرن مخبز الكرمل في السوق القديم بمدينة نابل صباح الاثنين",
     "أصيب سبعة زبائن بحروق ونقلوا إلى مستشفى الطاهر المعموري",
     "أمرت البلدية بإغلاق مخبز الكرمل حتى انتهاء التحقيق",
-    "رفع خبراء الحماية المدنية ثلاث أسطوانات من الركام",
+    "رفع خبراء الحماية المدنية ثلاث أسطوانات وصماما معطوبا",
     "كان صاحب المخبز قد تلقى إنذارا بشأن الصيانة في مارس",
     "بلغت خسائر باعة السوق أربعين ألف دينار",
 ]
@@ -29,7 +30,7 @@ THERE = [
     "انفجار فرن في مخبز الكرمل بالسوق القديم في نابل صباح الاثنين",
     "نقل تسعة زبائن مصابين بحروق إلى مستشفى الطاهر المعموري",
     "البلدية أغلقت مخبز الكرمل إلى حين انتهاء التحقيق",
-    "عثر بين الأنقاض على أسطوانات غاز عددها خمس",
+    "عثر تحت السقف على صمام معطوب وأسطوانات عددها خمس",
     "المفتشون نبهوا صاحب المخبز مرتين إلى الصيانة",
     "خسر الباعة نحو ستين ألف دينار",
 ]
@@ -80,6 +81,53 @@ def test_a_denial_is_nobodys_counterpart() -> None:
     units = reports(there=[*THERE[:3], "لم يعثر بين الأنقاض على أسطوانات غاز", *THERE[4:]])
     denied = [replace(u, claim=replace(u.claim, stance="deny")) if u.claim.id == "b3" else u for u in units]
     assert held(denied, 3, 3) == 0.0
+
+
+def test_told_late_in_one_report_and_first_in_the_other_is_less_likely_one_fact() -> None:
+    here, there = [*HERE[:3], *HERE[4:], HERE[3]], [THERE[3], *THERE[:3], *THERE[4:]]
+    units = reports(here=here, there=there)
+    profiles = {profile.id: profile for profile in profiles_of(units)}
+    stories = Stories(units, idf_of([*profiles.values()]), claims_of(profiles.values()))
+    far = stories.counterparts(profiles["a5"], profiles["b0"])["a5", "b0"]
+    near_units = reports()
+    near_profiles = {profile.id: profile for profile in profiles_of(near_units)}
+    near = Stories(near_units, idf_of([*near_profiles.values()]), claims_of(near_profiles.values()))
+    assert far.odds < near.counterparts(near_profiles["a3"], near_profiles["b3"])["a3", "b3"].odds
+
+
+SPEEDING = "تكون السرعة المفرطة وراء انقلاب الحافلة"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stances", "speakers", "apart"),
+    [
+        (SPEEDING, "احترام السرعة على الطرق الجبلية", ("assert", "call_for"), ("الدرك", "الدرك"), True),
+        ("تعرض الفريق للخطر", "تلقى اللاعب عرضا من الفريق", ("deny", "deny"), ("سامي", "رامي"), True),
+        ("تعرض الفريق للخطر", "أي خطر يحيط بالفريق", ("deny", "assert"), (None, None), True),
+        (SPEEDING, "سرعة السائق أدت إلى الحادث", ("assert", "assert"), ("الدرك", "الوالي"), False),
+        ("تعرض الفريق للخطر", "تلقى اللاعب عرضا من الفريق", ("deny", "deny"), ("سامي", "سامي"), False),
+        ("السرعة وراء انقلاب الحافلة", "السرعة سبب انقلاب الحافلة", ("assert", "accuse"), (None, None), False),
+    ],
+)
+def test_claims_of_one_word_in_common_must_be_told_in_one_way(
+    one: str, other: str, stances: tuple[str, str], speakers: tuple[str | None, str | None], apart: bool
+) -> None:
+    units = [
+        unit(f"c{n}", text, article=f"a{n}", published=DAY, stance=stances[n], speaker=speakers[n])
+        for n, text in enumerate((one, other))
+    ]
+    a, b = profiles_of(units)
+    assert told_apart(a, b, compared(a, b, idf_of((a, b))), is_count=False) is apart
+
+
+def test_a_count_of_one_thing_needs_no_second_word() -> None:
+    units = [
+        unit("c0", "السرعة أودت بثلاثين", article="a0", published=DAY),
+        unit("c1", "خفض السرعة", article="a1", published=DAY, stance="call_for"),
+    ]
+    a, b = profiles_of(units)
+    read = compared(a, b, idf_of((a, b)))
+    assert told_apart(a, b, read, is_count=False) and not told_apart(a, b, read, is_count=True)
 
 
 def test_the_card_tells_that_claims_are_the_closest_and_explaining_gives_the_same_pair() -> None:
