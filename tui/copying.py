@@ -29,7 +29,13 @@ def state_folder() -> Path:
 
 def at_home(path: Path) -> str:
     """Return a path as a reviewer knows it: ``~`` for the home folder."""
-    return str(path).replace(str(Path.home()), "~", 1)
+    home = str(from_home("~"))
+    return str(path).replace(home, "~", 1) if str(path).startswith(home) else str(path)
+
+
+def from_home(text: str) -> Path:
+    """Return a path as a reviewer types it: ``~`` is the home folder; what is nobody's home stays as it is."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - a Path raises where there is no such home
 
 
 def keep(text: str) -> Path:

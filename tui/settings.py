@@ -34,10 +34,10 @@ def parsed(name: str, written: str) -> object:
     if name != "verdict_scale":
         return value
     parts = [part.partition("=") for part in value.split(";")]
-    steps = {digit.strip(): words.strip() for digit, _, words in parts if digit.strip().isdigit() and words.strip()}
-    if not steps:
-        raise UsageError("A scale is written as: 5 = True; 1 = False.")
-    return steps
+    steps = [(digit.strip(), words.strip()) for digit, _, words in parts if digit.strip() or words.strip()]
+    if not steps or any(not (digit.isdecimal() and 1 <= int(digit) <= 9 and words) for digit, words in steps):
+        raise UsageError("A scale is written as: 5 = True; 1 = False. Its digits are 1 to 9.")
+    return {str(int(digit)): words for digit, words in steps}
 
 
 def is_on(name: str, kept: object) -> bool:

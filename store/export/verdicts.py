@@ -49,7 +49,7 @@ class Verdict:
 def scale(setting: object) -> list[Verdict]:
     """Return the scale kept in the setting ``verdict_scale`` (digit → name), or the default one."""
     found = setting if isinstance(setting, Mapping) and setting else DEFAULT_SCALE
-    return [Verdict(int(digit), str(name)) for digit, name in found.items() if str(digit).isdigit()]
+    return [Verdict(int(digit), str(name)) for digit, name in found.items() if str(digit).isdecimal()]
 
 
 def named(word: str, steps: list[Verdict]) -> Verdict | None:

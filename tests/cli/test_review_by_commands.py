@@ -99,7 +99,10 @@ def test_settings_are_kept_and_used(tadqiq: Tadqiq, group: str) -> None:
     assert tadqiq("settings", "learning", "perhaps").code == 2
     assert tadqiq("settings", "learning", "off").code == 0
     assert tadqiq("settings", "learning", "--json").json == {"learning": False}
-    assert tadqiq("settings", "verdict_scale", "5 = مؤكد; 1 = كاذب").code == 0
+    for scale in ("² = two", "5 = True; 12 = Odd", "5 = True; 1 =", "five = True"):
+        refused = tadqiq("settings", "verdict_scale", scale)
+        assert refused.code == 2 and "digits are 1 to 9" in refused.err
+    assert tadqiq("settings", "verdict_scale", "٥ = مؤكد; 1 = كاذب").code == 0
     tadqiq("decide", group, "approve")
     tadqiq("evidence", group, "https://example.org/report")
     assert tadqiq("verdict", group, "مؤكد").code == 0

@@ -52,6 +52,9 @@ async def test_what_cannot_be_exported_says_why(opened: Open, database: Path, tm
     async with sitting(None, open_store=opened) as story:
         await _export(story, database, tmp_path / "no such folder" / "report.md")
         story.sees("Not exported")
+        for name in ("a" * 300, "~nobody-of-that-name/x"):
+            await _export(story, database, Path(name))
+            story.sees("Not exported")
 
 
 async def test_an_unknown_format_is_asked_again(opened: Open, database: Path) -> None:

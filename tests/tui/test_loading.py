@@ -6,6 +6,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from store.models import Progress
 from store.store import Store
 from tests.tui.driver import Story, sitting
@@ -46,6 +48,19 @@ async def test_refused_files_are_listed_with_the_reason(tmp_path: Path, database
         story.sees("1 input refused", "picture.png")
 
 
+@pytest.mark.parametrize("path", ["~nobody-of-that-name/x", "a" * 300])
+async def test_a_path_that_cannot_be_is_refused_with_the_reason(database: Path, path: str) -> None:
+    async with sitting(None, open_store=lambda: Store.open(database), size=(200, 36)) as story:
+        story.app.path = str(database)
+        await story.press("f9")
+        screen = story.app.screen
+        assert isinstance(screen, LoadScreen)
+        screen.prompt.ask(screen.prompt.label, screen.prompt.done or (lambda _: None), path)
+        await story.press("enter")
+        await _loaded(story)
+        story.sees("1 input refused", "✗")
+
+
 def test_tab_completes_a_path(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "december.txt").touch()
@@ -53,6 +68,7 @@ def test_tab_completes_a_path(tmp_path: Path) -> None:
     assert complete_path(str(tmp_path / "art")) == str(tmp_path / "articles") + "/"
     assert complete_path(str(tmp_path / "articles" / "d")) == str(tmp_path / "articles" / "december")
     assert complete_path("/nowhere/at/all") == "/nowhere/at/all"
+    assert complete_path("~nobody-of-that-name/x") == "~nobody-of-that-name/x"
 
 
 class _Held:

@@ -1,13 +1,16 @@
 """Export from inside the program: a format, a file, and the work in a thread of its own."""
 
+# ruff: noqa: PTH110, PTH112 - a Path raises where it may not look, and for a name that is too long
+
 from __future__ import annotations
 
 import asyncio
+from os.path import exists, isdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import TadqiqError
-from tui.copying import at_home
+from tui.copying import at_home, from_home
 
 if TYPE_CHECKING:
     from tui.screens.workspace import Workspace
@@ -37,11 +40,11 @@ def ask_export(screen: Workspace) -> None:
         def took_file(text: str | None) -> None:
             if text is None:
                 return
-            path = Path(text.strip()).expanduser()
-            if not text.strip() or path.is_dir():
+            path = from_home(text.strip())
+            if not text.strip() or isdir(path):
                 file(chosen, text)
                 screen.notice("Name a file, not a folder", "warning")
-            elif path.exists() and text.strip() != agreed:
+            elif exists(path) and text.strip() != agreed:
                 file(chosen, text.strip(), agreed=text.strip())
             else:
                 screen.start(_export(screen, chosen, path))

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from store.errors import CancelledError, TadqiqError
 from store.models import LoadOptions, LoadSummary, Progress
+from tui.copying import from_home
 from tui.loading import Loading
 from tui.messages import LoadAdvanced, LoadFinished
 from tui.screens.paged import PagedScreen
@@ -76,7 +77,7 @@ class LoadScreen(PagedScreen):
 
     def _typed(self, text: str | None) -> None:
         if text is not None and text.strip():
-            self.begin([str(Path(text.strip()).expanduser())])
+            self.begin([str(from_home(text.strip()))])
         self._show()
 
     def begin(self, paths: list[str]) -> None:
@@ -215,7 +216,7 @@ def refusal_rows(summary: LoadSummary, width: int) -> list[Row]:
 
 def complete_path(text: str) -> str:
     """Return the path completed as far as it is certain, as a shell would."""
-    whole = str(Path.home()) + text[1:] if text.startswith("~") else text
+    whole = str(from_home(text)) + "/" * text.endswith("/") if text.startswith("~") else text
     folder, slash, name = whole.rpartition("/")
     try:
         found = sorted(entry.name for entry in Path(folder + slash or ".").iterdir() if entry.name.startswith(name))
