@@ -38,7 +38,7 @@ _OWN = 0.4
 # pairs of 25 stories, each left out in turn.
 _ALIKE, _LEAD, _ONE_SPEAKER = 1.0, 3.4, 0.86
 # So many articles, pairs of articles and claims at most are kept.
-_KEPT = 20_000
+_KEPT, _PAIRS_KEPT = 20_000, 2_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,7 +161,7 @@ class Answers:
     def __init__(self, texts: Mapping[str, str]):
         self._texts = texts
         self._passages: Kept[str, list[Passage]] = Kept(_KEPT)
-        self._pairings: Kept[tuple[str, str], Pairing] = Kept(_KEPT)
+        self._pairings: Kept[tuple[str, str], Pairing] = Kept(_PAIRS_KEPT)
         self._words: Kept[str, Said] = Kept(_KEPT)
         self._ranked: Kept[tuple[str, str], list[tuple[float, Passage]]] = Kept(_KEPT)
         self._stands: Kept[tuple[str, str], tuple[float, float]] = Kept(_KEPT)
