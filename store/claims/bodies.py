@@ -134,7 +134,7 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     if at > first + 1 and _opens_another(s, at, first):
         return True
     foreign = s.text(first) in word_class("firms") and at > first + 2 and not definite(s.text(at - 1))
-    if foreign and body_gender(word) and definite(word):
+    if (foreign and body_gender(word) and definite(word)) or _second_article(s, at, first):
         return True  # «منظمة هيومن رايتس ووتش | السلطات بـ…».
     if closed and at > first + 1 and body_gender(word) and definite(word):
         # «المفوضية العليا لشؤون اللاجئين | الدول الأوروبية»: another body.
@@ -152,6 +152,13 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
         # «المتمردون | الطيران»: the nominative of many is complete.
         return not word.endswith("ون")
     return another and (is_adjective(s.text(at - 1)) or s.words[at - 1].mark or (closed and at > first + 1))
+
+
+def _second_article(s: Sentence, at: int, first: int) -> bool:
+    """«دعا المركز | الأمم المتحدة إلى …»: no genitive follows an article."""
+    word = s.text(at)
+    named = word == "الامم" or bool(body_gender(word)) or is_place(word)
+    return at == first + 1 and has_article(s, first) and has_article(s, at) and named and not is_adjective(word)
 
 
 def _opens_another(s: Sentence, at: int, first: int) -> bool:

@@ -199,7 +199,7 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         )
     ):
         return False
-    return not (word[0] == "و" and is_place(word[1:]))
+    return not (word[0] == "و" and (is_place(word[1:]) or word[1:] in word_class("directions")))
 
 
 def is_known_surname(s: Sentence, at: int) -> bool:

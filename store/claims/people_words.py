@@ -186,6 +186,9 @@ def _is_common(word: str) -> bool:
     words = folded_set("nouns", "common.words")
     if word in words:
         return True
+    owner = next((end for end in ("ها", "هم", "ه") if word.endswith("ات" + end)), "")
+    if owner and len(word) > 6 and _is_common(word.removesuffix(owner)):
+        return True  # «تأكيداته»
     stems = (word[: -len(end)] for end, least in _ENDINGS if word.endswith(end) and len(word) - len(end) >= least)
     return any(stem in words or (stem.endswith("ت") and stem[:-1] + "ه" in words) for stem in stems)
 

@@ -11,6 +11,7 @@ from store.claims.name_words import (
     Phrase,
     common_noun,
     definite,
+    has_article,
     in_accusative,
     is_adjective,
     is_feminine_noun,
@@ -118,6 +119,9 @@ def _told(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
     """
     word = s.text(at)
     named = phrase.name is not None and phrase.name[0] < at and _parts(s, phrase.name[0], at) >= _SURNAME
+    of_many = phrase.kind == "unnamed" and at <= phrase.first + 2 and s.text(at - 1).endswith("ون")
+    if of_many and not definite(s.text(at - 1)) and has_article(s, at) and word.startswith("ال"):
+        return not (is_adjective(word) or word.endswith("ون"))  # «نواب محافظون | الرئيس روحاني»
     if phrase.kind == "unnamed" or (phrase.name is not None and at >= phrase.name[1]):
         return False  # A title behind the name.
     if definite(word):

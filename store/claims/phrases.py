@@ -118,8 +118,9 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
         return Phrase(first, alias[1] + (alias[1] in s.closes.values()), "person", "", alias)
     if is_adjective(s.text(at)) and at + 1 < stop and not is_given(s.text(at)) and bare_name(s, at + 1):
         at += 1  # «الجنرال الأمريكي جون كامبل».
-    courtesy = at <= first or s.text(at - 1) in word_class("courtesies")
-    if at < stop and ((office_gender(s.text(at)) and (courtesy or definite(s.text(at)))) or another_charge(s, at)):
+    charge = at <= first or s.text(at - 1) in word_class("courtesies") or definite(s.text(at))
+    charge = charge or bool(body_gender(s.text(at + 1)))  # «الشيخ رئيس المجلس …»
+    if at < stop and ((office_gender(s.text(at)) and charge) or another_charge(s, at)):
         inner = _office(s, at, stop, bounded=bounded)
         return Phrase(first, inner.end, inner.kind, inner.gender, inner.name)
     end = titled_end(s, at + bool(office_gender(s.text(at))), stop, bounded=bounded)
@@ -171,10 +172,8 @@ def _office_mark(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | 
         return close + 1 if close > 0 else -1
     if s.is_mark(at, ","):
         return _after_comma(s, at, stop, bounded=bounded)
-    if s.words[at].mark:
-        initial = s.is_mark(at, "/-.") and s.words[at - 1].end - s.words[at - 1].start <= 2
-        return at + 1 if initial else -1
-    return None
+    initial = s.is_mark(at, "/-.") and s.words[at - 1].end - s.words[at - 1].start <= 2
+    return (at + 1 if initial else -1) if s.words[at].mark else None
 
 
 def _after_comma(s: Sentence, comma: int, stop: int, *, bounded: bool) -> Phrase | int:

@@ -15,7 +15,7 @@ from store.claims.nobody import (
     is_what_is_known,
     unsigned,
 )
-from store.claims.people_words import office_gender, starts_speaker, tells_time
+from store.claims.people_words import is_common, office_gender, starts_speaker, tells_time
 from store.claims.person import Person
 from store.claims.subjects import both, last_other
 from store.claims.via import clean, read_via
@@ -77,7 +77,8 @@ def _heard(
         return None, None
     shown = s.text(region[0] - 1) in word_class("demonstratives") and not starts_speaker(s, region[0])
     divine = s.text(region[0]) in word_class("divine") and s.text(region[0] + 1) in word_class("divine") | {"من"}
-    if shown or divine or s.text(region[0]) in word_class("things"):
+    accused = frame.how == "object" and frame.form.lemma.name == "اتهم" and s.text(frame.content) in word_class("who")
+    if shown or divine or accused or s.text(region[0]) in word_class("things"):
         return None  # «ويشير هذا القرار إلى …»
     mention = _read(s, frame, region)
     heard = voice(s, mention.first, mention.end, mention.kind) if mention is not None else "speaks"
@@ -108,9 +109,20 @@ def _meet(
     return person, word_span(s, mention.first, mention.end), how
 
 
+def _only_implored(s: Sentence, frame: Frame, mention: Mention | None, end: int) -> bool:
+    """«وناشد أطراف النزاع أن …», «وحثت الأطراف على أن …»: the only noun is whom one asks, unless a man is named."""
+    asks = frame.form.lemma.name in word_class("implore") and frame.how == "an" and frame.kind.startswith("perfect-an")
+    if not asks or mention is None or mention.end < end - 1:
+        return False
+    return mention.kind in ("body", "unnamed") or (not mention.title and is_common(s.text(mention.first)))
+
+
 def _read(s: Sentence, frame: Frame, region: tuple[int, int] | None) -> Mention | None:
     """Read who stands in the region behind the verb; None when it is whom the verb is said to."""
-    return None if region is None or is_whom(s, frame, region[0]) else read_mention(s, *region, anybody=True)
+    if region is None or is_whom(s, frame, region[0]):
+        return None
+    mention = read_mention(s, *region, anybody=True)
+    return None if _only_implored(s, frame, mention, region[1]) else mention
 
 
 def _read_loosely(s: Sentence, frame: Frame, region: tuple[int, int] | None) -> Mention | None:
@@ -140,6 +152,8 @@ def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
         return None  # «قال المهم أن …», without a colon; «يقدر عدد النازحين بأنه …».
     if s.text(first) in word_class("demonstratives") | {"اما", "واما"} and end - first > 1:
         first += 1  # «أما فهد الشمري فقال …»
+    if s.text(first) in word_class("pronouns") and starts_speaker(s, first + 1) and end - first > 1:
+        first += 1  # «وقال له رئيس اللجنة: …»
     relayed = _on_behalf(s, first, end)
     if relayed is None:
         return first, end
@@ -151,6 +165,11 @@ def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
 def _on_behalf(s: Sentence, first: int, end: int) -> int | None:
     """Return the word after «نقلا عن» between a verb and what is said, None without one or without an agency."""
     at = next((k for k in range(first, end - 2) if s.text(k) == "نقلا" and s.text(k + 1) == "عن"), -1)
+    if at < 0 and s.text(end - 1).removeprefix("ال") in ("قول", "قوله", "قولها", "قولهم"):
+        # «وذكرت وكالة … عن السلطات المحلية القول إن …».
+        at = next((k - 1 for k in range(first + 1, end - 2) if s.text(k) == "عن"), -1)
+        relay = read_mention(s, first, at + 1) if at >= first else None
+        return at + 2 if relay is not None and relays(relay) else None
     relay = read_mention(s, first, at) if at > first else None
     letters = s.is_mark(first, "(") and s.is_mark(at - 1, ")")  # «وذكرت (أ ش أ) نقلا عن فلان».
     return at + 2 if letters or (relay is not None and relays(relay)) else None

@@ -8,6 +8,7 @@ from store.claims.cues import Form, clause_words
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     Phrase,
+    common_noun,
     definite,
     has_article,
     is_adjective,
@@ -245,19 +246,19 @@ def _is_asked(s: Sentence, at: int, first: int) -> bool:
     No genitive follows an article or a name; a title and an adjective do.
     """
     word, before = s.text(at), s.text(at - 1)
-    if (
-        not (has_article(s, at) and word.startswith("ال"))
-        or is_given(word)
-        or is_adjective(word)
-        or s.words[at - 1].mark
-    ):
+    noun = common_noun(s, at) and is_common(word[2:]) and word not in word_class("name_tails")
+    if is_given(before) and at - 1 == first and has_article(s, at) and noun:
+        return True  # «دعا عبدالغني | الولاية إلى …»
+    noun = has_article(s, at) and word.startswith("ال") and not is_adjective(word)
+    if not noun or is_given(word) or s.words[at - 1].mark:
         return False
     many = (word.endswith("ين") and word != "الدين" and not before.endswith("ين")) or word in word_class("addressees")
     if is_honorific(word) or office_gender(word) or is_given(s.text(at + 1)):
         return False
     whole = has_article(s, at - 1) or is_place(before)
     alone = at - 1 == first and not starts_speaker(s, first) and name_like(s, first)
-    return (whole and (many or bool(body_gender(word)))) or (many and (alone or is_given(before)))
+    united = word == "الامم" and s.text(at + 1) == "المتحده"
+    return (whole and (many or united or bool(body_gender(word)))) or (many and (alone or is_given(before)))
 
 
 def _is_person(s: Sentence, first: int, end: int) -> bool:

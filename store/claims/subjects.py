@@ -59,7 +59,13 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
             return Phrase(start + 1, start + 2, "courtesy", "f" if s.text(start + 1).endswith("ها") else "m")
         if word in word_class("prepositions") or (word[:1] in "وف" and word[1:] in word_class("prepositions")):
             continue
-        acts = is_verb(word) or is_verb(without_object(word)) or _acts(s, start) or and_she_did(s, start)
+        acts = (
+            is_verb(word)
+            or is_verb(without_object(word))
+            or (word[:1] == "ل" and is_finite(word[1:]))
+            or _acts(s, start)
+            or and_she_did(s, start)
+        )
         if start >= cue or not acts:
             continue
         form = cue_at(s, start)
@@ -158,7 +164,8 @@ def _acts(s: Sentence, at: int) -> bool:
     word, noun = s.text(at), at + 1
     if definite(word) or len(word) < 3:
         return False
-    if office_gender(s.text(noun)) or is_honorific(s.text(noun)):
+    one = s.text(noun) in ("احد", "احدي") and not (is_masdar(word) or word in word_class("prepositions"))
+    if one or office_gender(s.text(noun)) or is_honorific(s.text(noun)):
         return True
     bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
     known = is_known_surname(s, noun) or (definite(s.text(noun)) and bool(body_gender(s.text(noun))))

@@ -62,9 +62,11 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
         return True  # «سائلا الله أن …» prays.
     if form.lemma.name == "اعتبر" and form.kind == "imperfect" and found.how == "object" and found.speaker is not None:
         # «ويعتبر المهرجان الحدث الأكبر» tells what is; «تعتبر واشنطن الحزب …» who says so.
-        first = found.speaker[0]
-        one_of = s.text(found.content).removesuffix("ا") in word_class("one_of")  # «يعتبر الوزير واحدا من …»
-        return one_of or not (starts_speaker(s, first) or is_given(s.text(first)) or is_known_surname(s, first))
+        first, said = found.speaker[0], s.text(found.content)
+        # «وتعتبر تونس مقصدا رائدا», «يعتبر الوزير واحدا من …».
+        passive = said.endswith("ا") and not (definite(said) or is_given(said) or is_place(said))
+        passive = passive or said.removesuffix("ا") in word_class("one_of")
+        return passive or not (starts_speaker(s, first) or is_given(s.text(first)) or is_known_surname(s, first))
     if form.lemma.name == "اعتبر" and found.how == "object" and found.speaker is None:
         # «اعتبر 808 أشخاص في عداد المفقودين»: nobody in particular counts them.
         passive = form.kind == "imperfect" and place.subject is None and not place.joined
