@@ -41,6 +41,9 @@ def resolve(
         if other is not None:
             state.people.note(other)
         return other, word_span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
+    told = next((one for one in reversed(before) if one.sentence is s and one.person is not None), None)
+    if told is not None and mention is not None and fold_plain(mention.label) == "بيان" and frame.form.lemma.document:
+        return told.person, told.mention, "anaphora", told.via, mention  # «أعلن البيت الأبيض، وجاء في بيان: …»
     issued = _is_the_statement(mention) if mention is not None and not unsigned(mention, state) else False
     issuer = (state.issuer or state.people.issuer_of(fold_plain(mention.label))) if issued and mention else None
     if issuer is not None and mention is not None:

@@ -113,7 +113,10 @@ def _another_b(s: Sentence, at: int) -> bool:
 
 def _is_accusative(s: Sentence, at: int) -> bool:
     """Say whether «المواطنين والمقيمين» stands here: with «ون» it would be who speaks."""
-    word = s.text(at)
+    word, after = s.text(at), s.text(at + 1)
+    described = has_article(s, at + 1) and after.endswith("يين")  # «دعا فيه الأطباء اليمنيين إلى …»
+    if described and has_article(s, at) and not (is_given(word) or office_gender(word) or is_known_surname(s, at)):
+        return True
     if not (word.startswith("ال") and word.endswith("ين") and has_article(s, at)) or is_known_surname(s, at):
         return False
     return not (is_given(word) or is_place(word) or body_gender(word) or office_gender(word))
