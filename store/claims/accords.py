@@ -14,6 +14,7 @@ from store.claims.name_words import (
 )
 from store.claims.openings import clause_start, lead_end
 from store.claims.people_words import (
+    is_common,
     is_honorific,
     is_time,
     office_gender,
@@ -62,7 +63,17 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
         # «…، حسبما أعلن الخميس»: whom the clause is about.
         return _placed_accord(s, index, at, (at, at), form) if index > 3 else None
     region = source(s, at, bare, by_verb=form.lemma.name != "قال" or by_verb)
-    return _placed_accord(s, index, at, region, form) if region is not None else None
+    if region is None or (not by_verb and _measures(s, index, at)):
+        return None
+    return _placed_accord(s, index, at, region, form)
+
+
+def _measures(s: Sentence, index: int, at: int) -> bool:
+    """Say whether «تختلف حسب نوعية الخدمة», «توزع بحسب الفئات» tells by what something differs, which nobody says."""
+    noun = s.text(at).removeprefix("ال")
+    told = noun in word_class("nominal_sources") | word_class("documents") | word_class("issued")
+    apart = index == 0 or s.words[index - 1].mark
+    return is_common(noun) and not (apart or told or starts_speaker(s, at))
 
 
 def _past_object(s: Sentence, at: int) -> int:

@@ -11,7 +11,7 @@ from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned
 from store.claims.people_words import starts_speaker
 from store.claims.propositions import keeps_back, past_bracket, split, trim
-from store.claims.untold import about_the_speech
+from store.claims.untold import about_the_speech, does_more, topic_alone
 from store.claims.words import Sentence
 from store.models import QuoteType
 
@@ -41,6 +41,8 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
     at = frame.content
     if at >= len(s.words):
         return [], len(s.words)
+    if frame.how == "prep" and topic_alone(s, frame, limit):
+        return [], limit
     if at in s.closes:
         close = s.closes[at]
         after = close + 1
@@ -244,6 +246,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
         if s.is_mark(at, ";!?") or (s.is_mark(at, ".") and at + 1 < limit):
             return at, at + 1
         again = _outlet_speaks(s, frame.content, at, limit) or _turns(s, at) or keeps_back(s, at)
+        again = again or (nominal and does_more(s, frame.content, at))
         if at > frame.content + 1 and again:
             return at, at
         if s.is_mark(at, ","):

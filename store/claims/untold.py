@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from store.claims.cues import clause_words
+from store.claims.cues import clause_words, is_finite
+from store.claims.frame import Frame
 from store.claims.grammar import word_class
+from store.claims.name_words import is_masdar
 from store.claims.propositions import keeps_back
 from store.claims.words import Sentence
 
@@ -17,6 +19,22 @@ def about_the_speech(s: Sentence, at: int) -> bool:
         told = (s.text(k).removeprefix("ب") for k in range(at + 2, at + 5))
         return any(word in word_class("untold") for word in told) if unwilling else _unsaid(s, at + 1)
     return keeps_back(s, at)
+
+
+def does_more(s: Sentence, first: int, at: int) -> bool:
+    """«البحرين تستنكر تدخلات طهران | وتستدعي سفيرها»: a headline's next deed, behind what is said from ``first``."""
+    word = s.text(at)
+    acts = word[:1] == "و" and word[1:2] in ("ي", "ت") and is_finite(word[1:]) and not is_masdar(word[1:])
+    relatives = word_class("relatives")
+    return s.headline and acts and at > first + 1 and not any(s.text(k) in relatives for k in range(first, at))
+
+
+def topic_alone(s: Sentence, frame: Frame, end: int) -> bool:
+    """«تحدث عن الإصابة التي لحقت به | قائلا …»: a noun only tells what the words behind it are about."""
+    if frame.form.lemma.name != "تحدث" or s.text(end) not in word_class("says_on"):
+        return False
+    verbs = (at for at in range(frame.content, end) if is_finite(s.text(at)))
+    return all(s.text(at - 1) in word_class("relatives") for at in verbs)
 
 
 def _unsaid(s: Sentence, verb: int) -> bool:
