@@ -17,8 +17,8 @@ from store.matching.counterparts import LEAST, claims_of
 from store.matching.differences import group_differences
 from store.matching.edges import edges_of
 from store.matching.features import Agreement, Compared, agreement, worth_comparing
+from store.matching.joining import bound, indexes, through_others
 from store.matching.kept import Kept
-from store.matching.linkage import Linkage
 from store.matching.opposition import gainsays
 from store.matching.probes import draw, pool
 from store.matching.profile import Profile, Profiles
@@ -132,7 +132,7 @@ class Scorer:
         """Return the pairs of claims of two articles, of which ``i`` and ``j`` are, that may be one fact among all."""
         held = {} if self._stories is None else self._stories.counterparts(self.profiles[i], self.profiles[j])
         likely = (pair for pair, stands in held.items() if stands.odds > LEAST)
-        return _indexes(likely, self.place)
+        return indexes(likely, self.place)
 
     def most(self, i: int, j: int) -> float:
         """Return the probability a pair has if nothing speaks against it: cheap, to leave out most candidates."""
@@ -152,6 +152,12 @@ class Scorer:
         """
         a, b = self.profiles[i], self.profiles[j]
         return gainsays(a, b) or (a.article == b.article and (figures.far_apart(a, b) or days.two_days(a, b)))
+
+    def may_be_one(self, i: int, j: int) -> bool:
+        """Say whether two claims of two articles may be one fact of one story, if others say so."""
+        if self._stories is None or self.likeness(i, j) is None or self.apart(i, j):
+            return False
+        return self._stories.may_be_one(self.profiles[i], self.profiles[j], self.score(i, j)[1])
 
     def pair(self, i: int, j: int) -> Pair:
         """Return the full record of a pair."""
@@ -202,14 +208,15 @@ def group(
     profiles = (made := made or Profiles()).of(ordered)
     idf = idf or idf_of(profiles)
     scorer = Scorer(profiles, idf, weights or SHIPPED, reader, Stories(ordered, idf, _claims(profiles, beside, made)))
-    worth = candidate_pairs(profiles, idf) if pairs is None else _indexes(pairs, scorer.place)
+    worth = candidate_pairs(profiles, idf) if pairs is None else indexes(pairs, scorer.place)
     edges = edges_of(scorer, worth, cancelled, progress)
     bar = (weights or SHIPPED).bar(THRESHOLD if threshold is None else threshold)
-    clusters = _bound(scorer, constraints, fixed_groups, scorer.place).run(edges, bar)
+    others = through_others(scorer, edges, bar)
+    clusters = bound(scorer, others, constraints, fixed_groups).run(edges | others, bar)
     proposed = _proposals(ordered, clusters, scorer)
     if probes > 0.0:
         lower = {pair: p for pair, p in edges.items() if p < bar and scorer.likeness(*pair) is not None}
-        below = pool(lower, clusters, _indexes(constraints.cannot, scorer.place))
+        below = pool(lower, clusters, indexes(constraints.cannot, scorer.place))
         proposed += _drawn(below, int(probes * len(proposed)) - probed, ordered, scorer)
     return sorted(proposed, key=lambda one: one.claim_ids)
 
@@ -231,16 +238,6 @@ def _drawn(below: Sequence[tuple[int, int]], many: int, ordered: Sequence[Unit],
     return [replace(probe, probe=round(len(below) / len(drawn), 6)) for probe in chosen]
 
 
-def _bound(
-    scorer: Scorer, constraints: Constraints, fixed_groups: Sequence[Sequence[str]], place: dict[str, int]
-) -> Linkage:
-    """Return the linkage of all claims, with what reviewers decided put together and kept apart."""
-    linkage = Linkage(len(scorer.profiles), scorer.likeness, scorer.apart, _indexes(constraints.cannot, place))
-    linkage.bind(([i, j] for i, j in _indexes(constraints.must, place)), fixed=False)
-    linkage.bind(([place[c] for c in claims if c in place] for claims in fixed_groups), fixed=True)
-    return linkage
-
-
 def _proposals(ordered: Sequence[Unit], clusters: Sequence[list[int]], scorer: Scorer) -> list[ProposedGroup]:
     """Describe every cluster with members of two articles or more."""
     copies = Copies()
@@ -250,12 +247,6 @@ def _proposals(ordered: Sequence[Unit], clusters: Sequence[list[int]], scorer: S
         if len({scorer.profiles[i].article for i in members}) > 1
     ]
     return sorted(found, key=lambda proposed: proposed.claim_ids)
-
-
-def _indexes(pairs: Iterable[tuple[str, str]], place: dict[str, int]) -> list[tuple[int, int]]:
-    """Return claim-id pairs as index pairs, leaving out claims that are not there."""
-    known = ((place[a], place[b]) for a, b in sorted(pairs) if a in place and b in place)
-    return [(min(i, j), max(i, j)) for i, j in known]
 
 
 def _proposed(units: list[Unit], members: list[int], scorer: Scorer, copies: Copies) -> ProposedGroup:

@@ -23,7 +23,7 @@ from store.matching.features import NOT_YET, WINDOW, Compared, agreement, compar
 from store.matching.kept import Kept
 from store.matching.profile import Profile
 from store.matching.states import one_thing, states_of
-from store.matching.two_events import of_one_day, of_two_events, told_apart
+from store.matching.two_events import of_one_day, of_two_events, of_two_places, told_apart
 from store.matching.vocabulary import Idf, content_keys, everyday_keys
 from store.matching.weights import NAMES, SHIPPED
 from store.models import Unit
@@ -163,6 +163,11 @@ class Stories:
             return read
         story = round(read.values[_STORY] + more / SHIPPED.coefficients[_STORY], 4)
         return replace(read, values=(*read.values[:4], story), nearest=held.nearest, held=story - read.values[_STORY])
+
+    def may_be_one(self, a: Profile, b: Profile, read: Compared) -> bool:
+        """Say whether two claims of one story, compared as ``read``, may be one fact among all claims of both."""
+        held = self._counterparts.held(a, b) if self.one(a, b) >= 1.0 else None
+        return held is not None and held.odds >= LEAST and not of_two_places(a, b, read)
 
     def counterparts(self, one: Profile, other: Profile) -> Mapping[tuple[str, str], Held]:
         """Return how the pairs of claims of the articles of two claims stand among all their claims."""

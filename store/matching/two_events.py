@@ -42,6 +42,12 @@ def of_two_events(a: Profile, b: Profile, read: Compared) -> bool:
     return elsewhere or read.values[3] >= _OTHER_DAYS or other_event(a, b)
 
 
+def of_two_places(a: Profile, b: Profile, read: Compared) -> bool:
+    """Say whether two claims name two places or things of a kind, stand against each other, or tell two events."""
+    elsewhere = any(one.weight and (one.slot == "place" or one.note == kinds.NOTE) for one in read.conflicts)
+    return elsewhere or read.values[2] >= _AGAINST or other_event(a, b)
+
+
 def told_apart(a: Profile, b: Profile, read: Compared, *, is_count: bool) -> bool:
     """Say whether two claims of one story are told too differently for one fact, however near to each other.
 

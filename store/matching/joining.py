@@ -1,0 +1,60 @@
+"""How likely pairs become groups: what third reports bring together, and what reviewers put together or kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from store.matching.linkage import Linkage
+from store.models import Constraints
+
+if TYPE_CHECKING:
+    from store.matching.grouping import Scorer
+
+
+def through_others(scorer: Scorer, edges: Mapping[tuple[int, int], float], bar: float) -> dict[tuple[int, int], float]:
+    """Return the pairs that are each one fact with a claim of a third report → the less likely of the two.
+
+    Two reports may word one fact so that only a third lies near to both. Told of one story, with nothing in either
+    against it and no claim nearer by far, the two are then joined as if they were as near.
+    """
+    near: dict[int, dict[int, float]] = {}
+    for (i, j), p in sorted(edges.items()):
+        if p >= bar and scorer.likeness(i, j) is not None and not scorer.apart(i, j):
+            near.setdefault(i, {})[j] = near.setdefault(j, {})[i] = p
+    found: dict[tuple[int, int], float] = {}
+    for _, others in sorted(near.items()):
+        for pair in combinations(sorted(others), 2):
+            p = min(others[pair[0]], others[pair[1]])
+            if p > max(edges.get(pair, 0.0), found.get(pair, 0.0)):
+                found[pair] = p
+    return {pair: p for pair, p in sorted(found.items()) if scorer.may_be_one(*pair)}
+
+
+def bound(
+    scorer: Scorer,
+    others: Mapping[tuple[int, int], float],
+    constraints: Constraints,
+    fixed_groups: Sequence[Sequence[str]],
+) -> Linkage:
+    """Return the linkage of all claims, with what reviewers decided put together and kept apart.
+
+    ``others`` are pairs that a third report brings together.
+    """
+    place = scorer.place
+
+    def likeness(i: int, j: int) -> float | None:
+        alone = scorer.likeness(i, j)
+        return None if alone is None else max(alone, others.get((i, j), 0.0))
+
+    linkage = Linkage(len(scorer.profiles), likeness, scorer.apart, indexes(constraints.cannot, place))
+    linkage.bind(([i, j] for i, j in indexes(constraints.must, place)), fixed=False)
+    linkage.bind(([place[c] for c in claims if c in place] for claims in fixed_groups), fixed=True)
+    return linkage
+
+
+def indexes(pairs: Iterable[tuple[str, str]], place: dict[str, int]) -> list[tuple[int, int]]:
+    """Return claim-id pairs as index pairs, leaving out claims that are not there."""
+    known = ((place[a], place[b]) for a, b in sorted(pairs) if a in place and b in place)
+    return [(min(i, j), max(i, j)) for i, j in known]

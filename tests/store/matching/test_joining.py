@@ -1,0 +1,85 @@
+"""Two wordings of one fact that only a third report lies near to, and what reviewers decided of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.matching.grouping import group
+from store.models import Constraints, Unit
+from tests.store.matching.examples import unit
+from tests.store.matching.test_counterparts import DAY, HERE, THERE
+
+BETWEEN = [
+    "انفجار في فرن مخبز الكرمل بمدينة نابل صباح الاثنين",
+    "نقل مصابون بحروق إلى مستشفى الطاهر المعموري",
+    "إغلاق مخبز الكرمل حتى ينتهي التحقيق",
+    "",
+    "صاحب المخبز تلقى إنذارات بشأن الصيانة",
+    "خسائر الباعة خمسون ألف دينار",
+]
+REMOVED = (
+    "رفع خبراء الحماية المدنية ثلاث أسطوانات من المكان",
+    "رفع الخبراء أربع أسطوانات من تحت الأنقاض",
+    "بين الأنقاض أسطوانات غاز عددها خمس",
+)
+VALVE = (
+    "رفع خبراء الحماية المدنية ثلاث أسطوانات وصماما معطوبا",
+    "صمام معطوب وأربع أسطوانات تحت السقف المنهار",
+    "عثر المحققون تحت السقف المنهار على أسطوانات",
+)
+
+
+def reports(told: tuple[str, str, str], *, last: str = DAY) -> list[Unit]:
+    """Return the claims of three reports; their fourth claims a3, m3 and b3 are those ``told``."""
+    texts = {
+        name: [*text[:3], one, *text[4:]] for name, text, one in zip("amb", (HERE, BETWEEN, THERE), told, strict=True)
+    }
+    return [
+        unit(
+            f"{name}{n}", claim, article=name, outlet=f"o{name}", published=last if name == "b" else DAY,
+            article_text=". ".join(text) + ".",
+        )
+        for name, text in texts.items()
+        for n, claim in enumerate(text)
+    ]  # fmt: skip
+
+
+def together(units: list[Unit], constraints: Constraints | None = None) -> list[set[str]]:
+    """Return the groups that hold one of the three claims."""
+    groups = [set(one.claim_ids) for one in group(units, constraints or Constraints())]
+    return [one for one in groups if one & {"a3", "m3", "b3"}]
+
+
+@pytest.mark.parametrize("told", [REMOVED, VALVE])
+def test_two_wordings_of_one_fact_are_brought_together_by_a_third(told: tuple[str, str, str]) -> None:
+    units = reports(told)
+    assert together([one for one in units if one.claim.article_id != "m"]) == []
+    assert together(units) == together(units[::-1]) == [{"a3", "m3", "b3"}]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        # What the third says holds two facts.
+        (
+            "أخليت ثلاث عمارات مجاورة للسوق",
+            "أخلى الدفاع المدني العمارات المجاورة خوفا من انهيارها",
+            "خوفا من انهيار المباني غادرها ساكنوها",
+        ),
+        ("دمر الانفجار واجهات عشرة متاجر", "واجهات المتاجر تحطمت وتناثر زجاجها", "تناثر الزجاج في الشارع"),
+        ("وعدت البلدية الباعة بتعويض", "ستعوض البلدية الباعة قبل نهاية الشهر", "تصرف الأجور نهاية الشهر"),
+        # The same elsewhere.
+        (f"{REMOVED[0]} في ليبيا", REMOVED[1], f"{REMOVED[2]} في اليونان"),
+    ],
+)
+def test_a_third_report_does_not_bring_together_what_has_nothing_in_common(told: tuple[str, str, str]) -> None:
+    assert all(not {"a3", "b3"} <= one for one in together(reports(told)))
+
+
+def test_reports_of_two_weeks_are_not_brought_together() -> None:
+    assert all("b3" not in one for one in together(reports(REMOVED, last="2024-06-09")))
+
+
+def test_what_a_reviewer_kept_apart_no_third_report_joins() -> None:
+    kept = Constraints(cannot=frozenset((("a3", "b3"),)))
+    assert all(not {"a3", "b3"} <= one for one in together(reports(REMOVED), kept))
