@@ -176,7 +176,8 @@ class FakeStore:
     def note(self, target: str, text: str) -> Decided:
         return self._write("note", target, self.states[target], note=text)
 
-    def relate(self, group: str, relation: int) -> Decided:
+    def relate(self, group: str, relation: int, *, expect_version: int | None = None) -> Decided:
+        self._expect(group, expect_version)
         return self._write("relate", group, self.states[group], relation=relation)
 
     def tag(self, target: str, tag: str) -> Decided:
@@ -189,9 +190,12 @@ class FakeStore:
     def decide(self, group_id: str, outcome: str, *, expect_version: int | None = None, **body: Any) -> Decided:
         if self.refuse:
             raise UnavailableError(self.refuse)
-        if expect_version is not None and expect_version != self.versions[group_id]:
-            raise StaleVersionError("The group was changed.", by=self.first, at="2026-01-01T10:00:00Z", version=2)
+        self._expect(group_id, expect_version)
         return self._write("decide", group_id, _STATES[outcome], outcome=outcome, **body)
+
+    def _expect(self, group: str, version: int | None) -> None:
+        if version is not None and version != self.versions[group]:
+            raise StaleVersionError("The group was changed.", by=self.first, at="2026-01-01T10:00:00Z", version=2)
 
     def _write(self, kind: str, group: str, state: str, **body: Any) -> Decided:
         before = self.states[group]
