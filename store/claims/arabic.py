@@ -14,6 +14,7 @@ from store.claims.frames import find_frames
 from store.claims.fronted import only_fronts
 from store.claims.going_on import goes_on_speaking
 from store.claims.grammar import word_class
+from store.claims.headed import headed, remember_head
 from store.claims.labels import label_end
 from store.claims.mentions import Mention, mention_of, read_mention, relays
 from store.claims.name_words import is_given
@@ -45,6 +46,7 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
         return []
     frames = [frame for frame in find_frames(s) if frame.begin >= label or frame.content < 0]
     told = who_said_so(s, state)
+    remember_head(s, state)
     drafts: list[Draft] = []
     at = label
     for number, frame in enumerate(frames):
@@ -57,8 +59,9 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
             drafts += _narrated(s, at, frame.begin, before=frame)
         ahead = interrupted(s, at, frame)
         made, at = _attributed(s, state, frame, max(after, frame.content), drafts, ahead)
-        for draft in made if told is not None else ():
-            draft.person, draft.resolution = draft.person or told, draft.resolution or "chain"
+        goes_on = told or (headed(s, state, frame) if made and made[0].person is None else None)
+        for draft in made if goes_on is not None else ():
+            draft.person, draft.resolution = draft.person or goes_on, draft.resolution or "chain"
         drafts += made
     alone = (_quotation_alone(s, state) or _goes_on(s, state)) if not frames else []
     drafts += alone or _narrated(s, at, len(s.words))
@@ -161,11 +164,6 @@ def _cue(s: Sentence, frame: Frame) -> Cue:
     return Cue(span.start + offset, span.end + offset, frame.form.lemma.name)
 
 
-def _meet(state: ArticleState, mention: Mention) -> tuple[Person | None, Resolution | None]:
-    """Look a mention up in the article's people."""
-    return state.people.meet(mention)
-
-
 def _attributed(
     s: Sentence, state: ArticleState, frame: Frame, limit: int, before: list[Draft], ahead: list[Piece]
 ) -> tuple[list[Draft], int]:
@@ -186,7 +184,7 @@ def _attributed(
     chain: tuple[str, ...] = ()
     if inner is not None and mention is not None:
         via, chain = mention.label, (mention.label, inner[0].label)
-        person, how = _meet(state, inner[0])
+        person, how = state.people.meet(inner[0])
         where = word_span(s, inner[0].first, inner[0].end)
         frame.content, frame.how = inner[1], "an"
     pieces, resume = content_pieces(s, frame, limit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from store.claims.mentions import Mention
 from store.claims.people import People
 from store.claims.person import Person
 from store.claims.words import Sentence
@@ -63,6 +64,8 @@ class ArticleState:
     before: list[Draft] = field(default_factory=list)
     # Whose words may go on in the next sentence.
     speech: Speech | None = None
+    # Who does the first thing the headline tells, and the first letter of that verb.
+    headed: tuple[Mention, str] | None = None
     # The first words of the text: what a headline's «الأحد» means is told below it.
     opening: str = ""
 

@@ -13,10 +13,10 @@ from store.claims.cues import Form, clause_words, is_event_noun, is_finite, is_v
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, has_article, is_adjective, is_given, is_known_surname, is_masdar, is_owned
-from store.claims.narrator import skip_leads
 from store.claims.objects import nominal_content
 from store.claims.people_words import body_gender, is_place, is_time, office_gender, past_told, starts_speaker
 from store.claims.phrases import noun_phrase
+from store.claims.plain_speech import plain_speech
 from store.claims.quoted import Complement, after_colon, region
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
@@ -111,54 +111,6 @@ def _past_telling(s: Sentence, at: int, last: int) -> int:
             break
         at += 1
     return at
-
-
-def plain_speech(s: Sentence, index: int, form: Form) -> Complement | None:
-    """«قال مصدر قضائي في بيان المتهم مريض»: «قال» takes a clause, so all behind who speaks and where is said.
-
-    «وأضاف الحكومة رفضت دخولنا»: behind a verb that goes on, a definite noun and its verb without a relative.
-    """
-    first, last = index + 1, len(s.words) - s.words[-1].mark
-    if s.headline or skip_leads(s, 0, index) < index or not first < last:
-        return None
-    if form.lemma.continues:
-        return Complement(first, "unmarked", None) if _has_verb(s, first, last) else None
-    if form.lemma.name != "قال" or form.plural:
-        return None
-    phrase = noun_phrase(s, first, last, bounded=False)
-    known = starts_speaker(s, first) or is_known_surname(s, first)
-    if phrase is None or not (known or phrase.end > first + 1) or is_verb(s.text(first)):
-        return None
-    at = past_adverbials(s, phrase.end)
-    begins = not (s.words[at].mark or s.text(at)[0] == "و" or starts_speaker(s, at)) if at < last else False
-    closed = word_class("relatives") | word_class("joints") | word_class("prepositions")
-    apart = s.text(at - 1) in clause_words().after_in or {s.text(at), s.text(at - 1)} & closed
-    if not begins or apart or last - at < _SPEECH or _still_to_come(s, at, last):
-        return None
-    return Complement(at, "unmarked", region(first, phrase.end))
-
-
-def _still_to_come(s: Sentence, first: int, last: int) -> bool:
-    """Say whether a colon, or «أن» before any verb, follows: what stands here still tells of who speaks."""
-    verb = next((at for at in range(first, last) if is_finite(s.text(at))), last)
-    return any(
-        s.is_mark(at, ":") or (at < verb + _LEAST and s.text(at) in clause_words().complements)
-        for at in range(first, last)
-    )
-
-
-def _has_verb(s: Sentence, first: int, last: int) -> bool:
-    """Say whether a definite noun begins here and, with nothing but nouns between, a finite verb follows."""
-    noun = first + (s.text(first) in word_class("quantifiers"))
-    if not definite(s.text(noun)) or starts_speaker(s, first):
-        return False
-    for at in range(noun + 1, min(noun + 6, last)):
-        word = s.text(at)
-        if is_finite(word):
-            return definite(s.text(at - 1)) and last - at >= _LEAST
-        if s.words[at].mark or word in word_class("relatives") or word[0] == "و":
-            return False
-    return False
 
 
 def behind_speaker(s: Sentence, index: int, form: Form, found: Complement) -> Complement | None:

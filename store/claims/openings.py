@@ -222,11 +222,13 @@ def _joined_subject(s: Sentence, index: int, stop: int, form: Form) -> Opening |
     """«… وفرنسا تصفها بأنها …», «… والأمم المتحدة تعرب عن قلقها»: in a headline who speaks with «و» before the verb."""
     if not s.headline or form.kind != "imperfect":
         return None
-    joined = (at for at in range(stop - 1, max(stop - _LONGEST_JOINED, 1), -1) if s.text(at)[:1] == "و")
+    alone = [0] if stop < _LONGEST_JOINED else []  # «زلزال يضرب الوسط.. | والسلطات تنفي …»: a line of its own.
+    joined = (at for at in (*range(stop - 1, max(stop - _LONGEST_JOINED, 1), -1), *alone) if s.text(at)[:1] == "و")
     for at in joined:
         kept = s.words[at]
         s.without_waw(at)
-        phrase = noun_phrase(s, at, stop, bounded=True) if starts_speaker(s, at) else None
+        known = starts_speaker(s, at) or (at == 0 and definite(s.text(at)))
+        phrase = noun_phrase(s, at, stop, bounded=True) if known else None
         if phrase is not None and phrase.end == stop:
             return Opening(at, (at, stop), True, joined=True)
         s.words[at] = kept

@@ -167,8 +167,8 @@ def is_predicate(s: Sentence, index: int, form: Form, before: Frame | None) -> b
 def describes(s: Sentence, index: int, form: Form) -> bool:
     """«بأسماء شبان يقول ذووهم إنهم …»: a verb with its own subject tells more of the indefinite noun before it."""
     before = s.text(index - 1)
-    if form.kind != "imperfect" or index < 1 or s.text(index)[0] in "وف":
-        return False
+    if form.kind != "imperfect" or index < 1 + s.headline or s.text(index)[0] in "وف":
+        return False  # «كاميرون ينفي تجنيده».
     if not is_owned(s, index + 1) or s.text(index + 1) in clause_words().complements:
         return False
     if s.words[index - 1].mark or len(before) < 3 or definite(before) or is_owned(s, index - 1) or is_time(before):
