@@ -82,6 +82,13 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     beside = (word[:1] == "و" and new_verb(word[1:])) or (word == "ولا" and not is_finite(s.text(at + 1)))
     if listed and beside and end - at > 3 and at - first > 3:
         return at, True
+    if (
+        s.is_mark(at, ",")
+        and s.text(at + 1) == "اذ"
+        and s.text(at + 2) not in ("ما", "لم")
+        and end - at > _FIRST_CLAUSE
+    ):
+        return at + 2 + (s.text(at + 2) in clause_words().complements), False  # «…، إذ إن الأسعار ارتفعت»
     if _but(s, at, end):
         return at + 1, False
     comma = s.is_mark(at, ",;")
