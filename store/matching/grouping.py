@@ -23,7 +23,7 @@ from store.matching.opposition import gainsays
 from store.matching.probes import draw, pool
 from store.matching.profile import Profile, Profiles
 from store.matching.relations import suggest
-from store.matching.score import pair_of, score_profiles
+from store.matching.score import pair_of, score_profiles, through_a_third
 from store.matching.semantic import SCORER, Reader, meant, reread
 from store.matching.sources import sources
 from store.matching.story import LIKELY, Stories
@@ -65,6 +65,8 @@ class Scorer:
         self._known: dict[tuple[int, int], tuple[float, Compared]] = {}
         self._beside: Kept[tuple[int, int], tuple[float, Compared]] = Kept(_KEPT)
         self._unlikely: set[tuple[int, int]] = set()
+        # Pairs that a third report brings together.
+        self.others: dict[tuple[int, int], float] = {}
         # What stands against one fact lowers a score, unless decisions taught otherwise or meaning raises it again.
         self._falls = reader is None and weights.coefficients[NAMES.index("conflict")] <= 0.0
 
@@ -163,6 +165,8 @@ class Scorer:
         """Return the full record of a pair."""
         probability, result = self.score(i, j)
         found = pair_of(self.profiles[i], self.profiles[j], result, self._shown)
+        if (i, j) in self.others:
+            found = replace(found, features=through_a_third(found.features))
         if self._reader is None:
             return found
         meaning = meant(probability, self.weights.log_odds(result.values))
@@ -211,8 +215,8 @@ def group(
     worth = candidate_pairs(profiles, idf) if pairs is None else indexes(pairs, scorer.place)
     edges = edges_of(scorer, worth, cancelled, progress)
     bar = (weights or SHIPPED).bar(THRESHOLD if threshold is None else threshold)
-    others = through_others(scorer, edges, bar)
-    clusters = bound(scorer, others, constraints, fixed_groups).run(edges | others, bar)
+    scorer.others = through_others(scorer, edges, bar)
+    clusters = bound(scorer, constraints, fixed_groups).run(edges | scorer.others, bar)
     proposed = _proposals(ordered, clusters, scorer)
     if probes > 0.0:
         lower = {pair: p for pair, p in edges.items() if p < bar and scorer.likeness(*pair) is not None}

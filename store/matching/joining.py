@@ -34,19 +34,15 @@ def through_others(scorer: Scorer, edges: Mapping[tuple[int, int], float], bar: 
 
 def bound(
     scorer: Scorer,
-    others: Mapping[tuple[int, int], float],
     constraints: Constraints,
     fixed_groups: Sequence[Sequence[str]],
 ) -> Linkage:
-    """Return the linkage of all claims, with what reviewers decided put together and kept apart.
-
-    ``others`` are pairs that a third report brings together.
-    """
+    """Return the linkage of all claims, with what reviewers decided put together and kept apart."""
     place = scorer.place
 
     def likeness(i: int, j: int) -> float | None:
         alone = scorer.likeness(i, j)
-        return None if alone is None else max(alone, others.get((i, j), 0.0))
+        return None if alone is None else max(alone, scorer.others.get((i, j), 0.0))
 
     linkage = Linkage(len(scorer.profiles), likeness, scorer.apart, indexes(constraints.cannot, place))
     linkage.bind(([i, j] for i, j in indexes(constraints.must, place)), fixed=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from store.matching.counterparts import claims_of
 from store.matching.differences import pair_differences
@@ -55,8 +56,16 @@ def _story(value: float, result: Compared) -> str:
         said.append(best)
     if result.held:
         nearest = "closest to each other" if result.nearest else "near each other"
-        said.append(f"within this story the claims are {nearest}: {' · '.join(result.overlap.keys[:5])}".rstrip(": "))
+        yet = "yet " if answer < 0.0 else ""
+        words = " · ".join(result.overlap.keys[:5])
+        said.append(f"{yet}within this story the claims are {nearest}: {words}".rstrip(": "))
     return ", and ".join(said) or "their articles add nothing"
+
+
+def through_a_third(features: Iterable[Feature]) -> tuple[Feature, ...]:
+    """Return the features of a pair with the words that a third report brings both claims together."""
+    third = "a claim of a third report is one fact with each"
+    return tuple(replace(one, words=f"{one.words}; {third}") if one.name == "story" else one for one in features)
 
 
 def _against(value: float, result: Compared) -> str:

@@ -57,6 +57,13 @@ def test_two_wordings_of_one_fact_are_brought_together_by_a_third(told: tuple[st
     assert together(units) == together(units[::-1]) == [{"a3", "m3", "b3"}]
 
 
+def test_the_card_says_of_a_pair_that_a_third_report_joins_it() -> None:
+    (found,) = [one for one in group(reports(REMOVED), Constraints()) if "a3" in one.claim_ids]
+    words = {(p.a, p.b): next(f.words for f in p.features if f.name == "story") for p in found.pairs}
+    third = "a claim of a third report is one fact with each"
+    assert {pair for pair, said in words.items() if third in said} == {("a3", "b3")}
+
+
 @pytest.mark.parametrize(
     "told",
     [
