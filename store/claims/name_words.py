@@ -199,7 +199,8 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         )
     ):
         return False
-    return not (word[0] == "و" and (is_place(word[1:]) or word[1:] in word_class("directions")))
+    second = is_given(word[1:]) and not is_given(word)  # «زيكو اللاعب السابق | وموسى بيليتي»
+    return not (word[0] == "و" and (second or is_place(word[1:]) or word[1:] in word_class("directions")))
 
 
 def is_known_surname(s: Sentence, at: int) -> bool:
@@ -218,7 +219,6 @@ def opens_name(s: Sentence, at: int) -> bool:
     before = s.text(at - 1)
     apart = definite(before) or is_place(before) or not before[:1].isalpha()
     charge = before[:1] == "و" and office_gender(before[1:]) and body_gender(s.text(at + 1))  # «وقائد أركان الجيش، …»
-    # «كتيبة أبو بكر الصديق»
     return apart or not (charge or before in folded_set("titles", "eponyms.words") | word_class("name_joints"))
 
 

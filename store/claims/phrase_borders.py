@@ -20,7 +20,15 @@ from store.claims.name_words import (
     is_masdar,
     is_owned,
 )
-from store.claims.people_words import body_gender, is_common, is_place, is_time, office_gender, starts_speaker
+from store.claims.people_words import (
+    body_gender,
+    is_common,
+    is_honorific,
+    is_place,
+    is_time,
+    office_gender,
+    starts_speaker,
+)
 from store.claims.words import Sentence
 from store.language.date_atoms import date_words
 from store.language.lexicon import folded_set
@@ -35,6 +43,9 @@ def whole(s: Sentence, phrase: Phrase | None, stop: int) -> Phrase | None:
     """Return the phrase without the words behind it that cannot belong to who is named; ``stop`` bounds the region."""
     if phrase is None:
         return None
+    told = next((at for at in range(phrase.first + 1, phrase.end) if _to_the_honoured(s, phrase.first, at)), -1)
+    if told > 0 and (phrase.name is None or phrase.name[0] > told):
+        return Phrase(phrase.first, told, "title" if phrase.kind == "person" else phrase.kind, phrase.gender)
     begin = phrase.first if phrase.name is None else phrase.name[0]
     near = range(begin + 1, phrase.end)
     end = next((at for at in near if s.free(at) and _leaves(s, at, phrase, stop)), phrase.end)
@@ -42,6 +53,13 @@ def whole(s: Sentence, phrase: Phrase | None, stop: int) -> Phrase | None:
         return phrase
     name = None if phrase.name is None else (phrase.name[0], min(phrase.name[1], end))
     return Phrase(phrase.first, end, phrase.kind, phrase.gender, name)
+
+
+def _to_the_honoured(s: Sentence, first: int, at: int) -> bool:
+    """Say whether «للدكتور», «للشيخ» stands here: «قال المدير | للدكتور سمير …», in no relative clause."""
+    whom = "ال" + s.text(at)[2:]
+    told = s.text(at).startswith("لل") and is_honorific(whom) and not body_gender(whom)  # «مدرب للفريق»
+    return told and not any(s.text(step) in word_class("who") for step in range(first, at))
 
 
 def _leaves(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
@@ -122,6 +140,8 @@ def _told(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
     of_many = phrase.kind == "unnamed" and at <= phrase.first + 2 and s.text(at - 1).endswith("ون")
     if of_many and not definite(s.text(at - 1)) and has_article(s, at) and word.startswith("ال"):
         return not (is_adjective(word) or word.endswith("ون"))  # «نواب محافظون | الرئيس روحاني»
+    if _office_behind(s, at, phrase):
+        return True
     if phrase.kind == "unnamed" or (phrase.name is not None and at >= phrase.name[1]):
         return False  # A title behind the name.
     if definite(word):
@@ -141,6 +161,14 @@ def _told(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
         return False  # «فرحان حق، للصحفيين»
     noun = is_masdar(word) or (word.endswith("ا") and is_common(word[:-1]))
     return noun and is_common(word)
+
+
+def _office_behind(s: Sentence, at: int, phrase: Phrase) -> bool:
+    """«أحزاب سياسية كورية | رئيس الوزراء …»: behind adjectives without an article an office is somebody else's."""
+    before = s.text(at - 1)
+    bare = phrase.name is None and at > phrase.first + 1 and not (definite(before) or definite(s.text(phrase.first)))
+    office = bool(office_gender(s.text(at))) and definite(s.text(at + 1)) and not definite(s.text(at))
+    return bare and office and before.endswith("يه") and s.raw(at - 1, at).endswith("ة") and not is_place(before)
 
 
 def _is_noun(word: str) -> bool:

@@ -84,10 +84,23 @@ def _heard(
     if shown or divine or accused or s.text(region[0]) in word_class("things"):
         return None  # «ويشير هذا القرار إلى …»
     mention = _read(s, frame, region)
+    if (
+        mention is not None
+        and frame.form.kind in ("perfect", "imperfect")
+        and not _settled(frame)
+        and _is_told(s, mention)
+    ):
+        return None, None
     heard = voice(s, mention.first, mention.end, mention.kind) if mention is not None else "speaks"
     if heard == "unknown" or (heard == "none" and _settled(frame)):
         return None
     return (None, None) if heard == "none" else (mention, region)
+
+
+def _is_told(s: Sentence, mention: Mention) -> bool:
+    """«طالب عبر تصريح خاص لـ»الجزيرة«»: between marks that are turned round stands who is told."""
+    at = mention.first - 1
+    return s.text(at) == "ل" or (s.is_mark(at, '"') and s.text(at - 1) == "ل")
 
 
 def _settled(frame: Frame) -> bool:
