@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.additions import adds_statement, refers_back, where
 from store.claims.beside import while_the_rest
-from store.claims.cues import clause_words, cue_forms, is_finite
+from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.words import Sentence
 
@@ -73,7 +73,12 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     if size and at + size < end - _LEAST_WORDS:
         return at + size, False
     even_if = word == "وان" and s.text(at + 1) in word_class("been")
-    if word in clause_words().joined and not even_if and s.text(at - 1) not in ("بعد", "قبل") and at + 1 < end - 1:
+    if (
+        word in clause_words().joined
+        and not (even_if or _wished(s, first, at))
+        and s.text(at - 1) not in ("بعد", "قبل")
+        and at + 1 < end - 1
+    ):
         return at + 1, False
     stops = quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
     if stops and not _left_out(s, at):
@@ -102,6 +107,19 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
         word in word_class("passives") and not refers_back(s, at + 1, end)
     )
     return (at, True) if begins and end - at > 4 else None
+
+
+def _wished(s: Sentence, first: int, at: int) -> bool:
+    """Say whether «وأن يحفظ …» only adds to a wish or duty: «سائلا الله أن …», «عليها أن تعترف … وأن تشارك»."""
+    if s.text(first - 1) == "ان" and s.text(first - 2) in ("الله", "المولي", "القدير", "تعالي", "وجل"):
+        return True
+    to_do = [k for k in (*range(first, at), at) if s.text(k) in ("ان", "وان") and _imperfect(s.text(k + 1))]
+    return len(to_do) > 1 and to_do[-1] == at and to_do[0] > first and not _imperfect(s.text(first))
+
+
+def _imperfect(word: str) -> bool:
+    """Say whether a word is a finite verb of what is or is to be done («تعترف»)."""
+    return (word[:1] == "ي" and is_verb(word)) or (word[:1] == "ت" and is_finite(word) and not word.endswith("ت"))
 
 
 def _but(s: Sentence, at: int, end: int) -> bool:
