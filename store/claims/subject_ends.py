@@ -60,10 +60,10 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
         return first + 1
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
     end = phrase.end if phrase is not None else first
-    called = past_called(s, max(end, at + 1))
-    if called > 0:
-        return called
-    asked = asked_object(s, at, end, form) if phrase is not None else -1
+    surname = form.lemma.name in word_class("accusing") and is_known_surname(s, at) and starts_speaker(s, at + 1)
+    # «واتهم مايماراكيس | رئيس الوزراء فلانا بـ…»: no title follows a surname alone.
+    called = past_called(s, max(end, at + 1)) or (at + 1 if surname else -1)
+    asked = called if called > 0 or phrase is None else asked_object(s, at, end, form)
     if asked > at:
         return asked
     if phrase is not None and (_is_object(s, at, end, form) or _disagrees(s, form, phrase) or _implored(s, end, form)):
