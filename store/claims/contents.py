@@ -234,11 +234,9 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
     fronted = any(s.phrase_at(k, words.fronting) for k in {0, frame.begin})
     at = frame.content
     while at < limit:
-        if at in s.closes:
-            at = s.closes[at] + 1
-            continue
-        if at < past_bracket(s, at) <= limit:
-            at = past_bracket(s, at)
+        inside = s.closes[at] + 1 if at in s.closes else past_bracket(s, at)
+        if inside > at and (at in s.closes or inside <= limit):
+            at = inside
             continue
         if s.is_mark(at, ";") and at + 2 < limit and (_goes_on_after(s, at + 1) or _verb_to_come(s, frame, at)):
             at += 1
@@ -246,8 +244,7 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
         if s.is_mark(at, ";!?") or (s.is_mark(at, ".") and at + 1 < limit):
             return at, at + 1
         again = _outlet_speaks(s, frame.content, at, limit) or _turns(s, at) or keeps_back(s, at)
-        again = again or (nominal and does_more(s, frame.content, at))
-        if at > frame.content + 1 and again:
+        if at > frame.content + 1 and (again or (nominal and does_more(s, frame.content, at))):
             return at, at
         if s.is_mark(at, ","):
             if (
@@ -261,9 +258,8 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
                 or (fronted and is_verb(s.text(at + 1)) and s.text(at + 1)[0] not in "وف")
             ):
                 return at, at + 1
-            if (nominal and _but_it(s, at + 1)) or _past_again(s, frame, at + 1):
-                return at, at + 1
-            if nominal and s.text(at + 1) in ("التي", "الذي") and is_verb(s.text(at + 2)):
+            described = s.text(at + 1) in ("التي", "الذي") and is_verb(s.text(at + 2))
+            if (nominal and (described or _but_it(s, at + 1))) or _past_again(s, frame, at + 1):
                 return at, at + 1
             joined = nominal and s.text(at + 1)[:1] == "و" and at > frame.content + 1
             if joined and _may_be_verb(s.text(at + 1)[1:]) and not _another_deed(s, at + 1, frame):

@@ -72,13 +72,7 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     size = s.phrase_at(at, clause_words().speech_joined)
     if size and at + size < end - _LEAST_WORDS:
         return at + size, False
-    even_if = word == "وان" and s.text(at + 1) in word_class("been")
-    if (
-        word in clause_words().joined
-        and not (even_if or _wished(s, first, at))
-        and s.text(at - 1) not in ("بعد", "قبل")
-        and at + 1 < end - 1
-    ):
+    if _and_that(s, at, first) and at + 1 < end - 1:
         return at + 1, False
     stops = quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
     if stops and not _left_out(s, at):
@@ -87,12 +81,8 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     beside = (word[:1] == "و" and new_verb(word[1:])) or (word == "ولا" and not is_finite(s.text(at + 1)))
     if listed and beside and end - at > 3 and at - first > 3:
         return at, True
-    if (
-        s.is_mark(at, ",")
-        and s.text(at + 1) == "اذ"
-        and s.text(at + 2) not in ("ما", "لم")
-        and end - at > _FIRST_CLAUSE
-    ):
+    since = s.is_mark(at, ",") and s.text(at + 1) == "اذ" and s.text(at + 2) not in ("ما", "لم")
+    if since and end - at > _FIRST_CLAUSE:
         return at + 2 + (s.text(at + 2) in clause_words().complements), False  # «…، إذ إن الأسعار ارتفعت»
     if _but(s, at, end):
         return at + 1, False
@@ -107,6 +97,13 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
         word in word_class("passives") and not refers_back(s, at + 1, end)
     )
     return (at, True) if begins and end - at > 4 else None
+
+
+def _and_that(s: Sentence, at: int, first: int) -> bool:
+    """Say whether «وأن …» adds a statement here; «وإن كان», «بعد أن … وأن» and one more wish do not."""
+    even_if = s.text(at) == "وان" and s.text(at + 1) in word_class("been")
+    joins = s.text(at) in clause_words().joined and s.text(at - 1) not in ("بعد", "قبل")
+    return joins and not (even_if or _wished(s, first, at))
 
 
 def _wished(s: Sentence, first: int, at: int) -> bool:
