@@ -59,14 +59,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
             return Phrase(start + 1, start + 2, "courtesy", "f" if s.text(start + 1).endswith("ها") else "m")
         if word in word_class("prepositions") or (word[:1] in "وف" and word[1:] in word_class("prepositions")):
             continue
-        acts = (
-            is_verb(word)
-            or is_verb(without_object(word))
-            or (word[:1] == "ل" and is_finite(word[1:]))
-            or _acts(s, start)
-            or and_she_did(s, start)
-        )
-        if start >= cue or not acts:
+        if start >= cue or not _is_deed(s, start):
             continue
         form = cue_at(s, start)
         named = start + 3 if s.text(start + 1) == "في" and s.text(start + 2) in ("ذلك", "هذا") else start + 1
@@ -86,6 +79,13 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         if not _only_aside(s, first, start, phrase):
             return _who_did(s, phrase)
     return None
+
+
+def _is_deed(s: Sentence, at: int) -> bool:
+    """Say whether a verb of any shape stands here: «نفاه», «ليعلن», «وعادت»."""
+    word = s.text(at)
+    plain = is_verb(word) or is_verb(without_object(word)) or (word[:1] == "ل" and is_finite(word[1:]))
+    return plain or _acts(s, at) or and_she_did(s, at)
 
 
 def _named_so(s: Sentence, at: int) -> bool:

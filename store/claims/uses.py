@@ -60,20 +60,26 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
         return _is_announced(s, found.content)
     if s.text(index + 1) in ("الله", "المولي") and form.lemma.stance in ("question", "call_for"):
         return True  # «سائلا الله أن …» prays.
-    if form.lemma.name == "اعتبر" and form.kind == "imperfect" and found.how == "object" and found.speaker is not None:
-        # «ويعتبر المهرجان الحدث الأكبر» tells what is; «تعتبر واشنطن الحزب …» who says so.
-        first, said = found.speaker[0], s.text(found.content)
-        # «وتعتبر تونس مقصدا رائدا», «يعتبر الوزير واحدا من …».
-        passive = said.endswith("ا") and not (definite(said) or is_given(said) or is_place(said))
-        passive = passive or said.removesuffix("ا") in word_class("one_of")
-        return passive or not (starts_speaker(s, first) or is_given(s.text(first)) or is_known_surname(s, first))
-    if form.lemma.name == "اعتبر" and found.how == "object" and found.speaker is None:
-        # «اعتبر 808 أشخاص في عداد المفقودين»: nobody in particular counts them.
+    if form.lemma.name == "اعتبر" and found.how == "object":
+        return _is_held(s, form, found, place)
+    return bool(form.lemma.needs) and not _has_need(s, index, form)
+
+
+def _is_held(s: Sentence, form: Form, found: Complement, place: Opening) -> bool:
+    """Say whether «اعتبر» tells what something is held to be, by nobody in particular."""
+    if found.speaker is None:
+        # «اعتبر 808 أشخاص في عداد المفقودين»
         passive = form.kind == "imperfect" and place.subject is None and not place.joined
         return passive or any(
             s.text(at) == "في" and s.text(at + 1) == "عداد" for at in range(found.content, len(s.words))
         )
-    return bool(form.lemma.needs) and not _has_need(s, index, form)
+    if form.kind != "imperfect":
+        return False
+    # «ويعتبر المهرجان الحدث الأكبر», «وتعتبر تونس مقصدا رائدا» tell what is; «تعتبر واشنطن الحزب …» who says so.
+    first, said = found.speaker[0], s.text(found.content)
+    passive = said.endswith("ا") and not (definite(said) or is_given(said) or is_place(said))
+    passive = passive or said.removesuffix("ا") in word_class("one_of")
+    return passive or not (starts_speaker(s, first) or is_given(s.text(first)) or is_known_surname(s, first))
 
 
 def _tightens(s: Sentence, index: int, form: Form, found: Complement) -> bool:

@@ -212,17 +212,21 @@ def group(
     profiles = (made := made or Profiles()).of(ordered)
     idf = idf or idf_of(profiles)
     scorer = Scorer(profiles, idf, weights or SHIPPED, reader, Stories(ordered, idf, _claims(profiles, beside, made)))
-    worth = candidate_pairs(profiles, idf) if pairs is None else indexes(pairs, scorer.place)
-    edges = edges_of(scorer, worth, cancelled, progress)
+    edges = edges_of(scorer, _worth(scorer, idf, pairs), cancelled, progress)
     bar = (weights or SHIPPED).bar(THRESHOLD if threshold is None else threshold)
     scorer.others = through_others(scorer, edges, bar)
-    clusters = bound(scorer, constraints, fixed_groups).run(edges | scorer.others, bar)
+    clusters = bound(scorer, constraints, fixed_groups, edges).run(edges | scorer.others, bar)
     proposed = _proposals(ordered, clusters, scorer)
     if probes > 0.0:
         lower = {pair: p for pair, p in edges.items() if p < bar and scorer.likeness(*pair) is not None}
         below = pool(lower, clusters, indexes(constraints.cannot, scorer.place))
         proposed += _drawn(below, int(probes * len(proposed)) - probed, ordered, scorer)
     return sorted(proposed, key=lambda one: one.claim_ids)
+
+
+def _worth(scorer: Scorer, idf: Idf, pairs: Iterable[tuple[str, str]] | None) -> Iterable[tuple[int, int]]:
+    """Return the pairs of claims worth comparing: the given ones, else those that share rare words."""
+    return candidate_pairs(scorer.profiles, idf) if pairs is None else indexes(pairs, scorer.place)
 
 
 def _claims(

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from store.matching.grouping import Scorer
 
 
+# A counterpart this likely is sure. Pairs of claims that both have one count so much less, unless this likely.
+_SURE, _THE_SAME, _LESS = 0.95, 0.9, 0.6
+
+
 def through_others(scorer: Scorer, edges: Mapping[tuple[int, int], float], bar: float) -> dict[tuple[int, int], float]:
     """Return the pairs that are each one fact with a claim of a third report → the less likely of the two.
 
@@ -32,17 +36,33 @@ def through_others(scorer: Scorer, edges: Mapping[tuple[int, int], float], bar: 
     return {pair: p for pair, p in sorted(found.items()) if scorer.may_be_one(*pair)}
 
 
+def provided(scorer: Scorer, edges: Mapping[tuple[int, int], float]) -> set[tuple[int, str]]:
+    """Return which claims have a sure counterpart in which articles."""
+    homes = [profile.article for profile in scorer.profiles]
+    sure = (pair for pair, p in edges.items() if p >= _SURE)
+    return {one for i, j in sure for one in ((i, homes[j]), (j, homes[i]))}
+
+
 def bound(
     scorer: Scorer,
     constraints: Constraints,
     fixed_groups: Sequence[Sequence[str]],
+    edges: Mapping[tuple[int, int], float],
 ) -> Linkage:
-    """Return the linkage of all claims, with what reviewers decided put together and kept apart."""
-    place = scorer.place
+    """Return the linkage of all claims, with what reviewers decided put together and kept apart.
+
+    Papers that print one wire copy tell two facts of it in the same words each. Claims that both have a sure
+    counterpart of their own in each other's article are hardly one fact, unless they are nearly the same themselves.
+    """
+    place, sure = scorer.place, provided(scorer, edges)
 
     def likeness(i: int, j: int) -> float | None:
         alone = scorer.likeness(i, j)
-        return None if alone is None else max(alone, scorer.others.get((i, j), 0.0))
+        if alone is None:
+            return None
+        if alone < _THE_SAME and {(i, scorer.profiles[j].article), (j, scorer.profiles[i].article)} <= sure:
+            alone *= _LESS
+        return max(alone, scorer.others.get((i, j), 0.0))
 
     linkage = Linkage(len(scorer.profiles), likeness, scorer.apart, indexes(constraints.cannot, place))
     linkage.bind(([i, j] for i, j in indexes(constraints.must, place)), fixed=False)

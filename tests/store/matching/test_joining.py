@@ -90,3 +90,38 @@ def test_reports_of_two_weeks_are_not_brought_together() -> None:
 def test_what_a_reviewer_kept_apart_no_third_report_joins() -> None:
     kept = Constraints(cannot=frozenset((("a3", "b3"),)))
     assert all(not {"a3", "b3"} <= one for one in together(reports(REMOVED), kept))
+
+
+TALKS = "تفاوض النقابة إدارة الميناء على تعديل عقود الشحن قبل بدء الإضراب"
+HEADED = [
+    "إجراء اقتراع على عقود عمال سكك الحديد قبل نهاية السنة",
+    "عاد الوزير من جولة في مدن الشمال",
+    "إجراء اقتراع على عقود العمال في شركة سكك الحديد قبل نهاية السنة",
+]
+
+
+def copies(texts: list[str]) -> list[set[str]]:
+    """Return the groups of three papers' prints of one text."""
+    made = [
+        unit(f"{paper}{n}", text, article=paper, outlet=f"o{paper}", published=DAY, article_text=". ".join(texts) + ".")
+        for paper in "abm"
+        for n, text in enumerate(texts)
+    ]
+    return [set(one.claim_ids) for one in group(made, Constraints())]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "بدء إضراب عام في الموانئ نهاية الشهر",
+        "الدعوة إلى إضراب في كل موانئ البلاد بسبب عقود العمل",
+        "النقابة تمثل عمال الشحن في الميناء منذ سنوات",
+    ],
+)
+def test_two_facts_of_one_copied_text_that_share_their_words_are_two_groups(other: str) -> None:
+    found = copies([TALKS, other, *filter(None, HERE)])
+    assert {"a0", "b0", "m0"} in found and {"a1", "b1", "m1"} in found
+
+
+def test_a_headline_and_its_lead_in_a_copied_text_are_one_group() -> None:
+    assert {"a0", "b0", "m0", "a2", "b2", "m2"} in copies(HEADED)
