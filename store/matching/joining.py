@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 # A counterpart this likely is sure. Pairs of claims that both have one count so much less, unless this likely.
-_SURE, _THE_SAME, _LESS = 0.95, 0.9, 0.6
+_SURE, _THE_SAME, _LESS = 0.99, 0.9, 0.6
 
 
 def through_others(scorer: Scorer, edges: Mapping[tuple[int, int], float], bar: float) -> dict[tuple[int, int], float]:
