@@ -92,7 +92,7 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
         # «عصام بن عبداللطيف الملا في تصريح»: nobody is honoured so.
         return True
     if not nw.definite(word) and office_gender(after) and not nw.definite(after):
-        return True  # «إسماعيل قاضي رئيس اللجنة».
+        return word not in word_class("deputies")  # «إسماعيل قاضي رئيس اللجنة», «موسى مرزوق | نائب رئيس المكتب».
     if not nw.definite(word):
         if at + 1 == stop or (at + 1 < stop and s.is_mark(at + 1, ",")):
             return bounded  # «النقيب طارق نجم، …»: an office needs more words, a name does not.

@@ -146,10 +146,10 @@ def _told(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
         return False  # A title behind the name.
     if definite(word):
         begins = phrase.name is not None and not _is_noun(s.text(phrase.name[0]))
-        noun = (
-            common_noun(s, at) and is_common(word[2:]) and not (is_adjective(word) or word in word_class("name_tails"))
-        )
-        return named and begins and noun  # «إدوار فيليب | الخطة»
+        described = definite(s.text(at + 1)) and is_adjective(s.text(at + 1))
+        noun = (common_noun(s, at) or described) and is_common(word[2:])
+        noun = noun and not (is_adjective(word) or word in word_class("name_tails"))
+        return named and begins and noun  # «إدوار فيليب | الخطة», «أبو مرزوق | الإطار القيادي»
     if is_place(word) or is_place(word[1:]) or starts_speaker(s, at) or word[0] == "و" or _feminine_name(word):
         return False
     complete = named or (phrase.name is None and definite(s.text(at - 1))) or is_known_surname(s, at - 1)
@@ -182,5 +182,6 @@ def _feminine_name(word: str) -> bool:
 
 
 def _parts(s: Sentence, first: int, at: int) -> int:
-    """Return how many names the words before ``at`` make: «عبد المجيد» is one."""
-    return sum(s.text(k) not in word_class("name_joints") for k in range(first, at))
+    """Return how many names the words before ``at`` make: «عبد المجيد» is one, «أبو مرزوق» says whom as two do."""
+    called = s.text(first) in ("ابو", "ام")
+    return called + sum(s.text(k) not in word_class("name_joints") for k in range(first, at))
