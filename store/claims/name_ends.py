@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.claims import name_words as nw
-from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
+from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite, is_verb
 from store.claims.grammar import word_class
 from store.claims.people_words import (
     body_gender,
@@ -22,6 +22,7 @@ from store.claims.surnames import hyphen, second_name
 from store.claims.words import Sentence
 
 _LONGEST_NAME = 6
+_SHORT_VERB = 3
 # Two words between quotation marks, the marks counted.
 _NICKNAME = 3
 # «منفعلا» describes how, «هجومه» belongs to somebody: neither is a name.
@@ -147,7 +148,7 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return True  # «بولاك وزملاؤه», «والدة الطفلتين | حديثها».
     if at == first and nw.is_circumstance(s, at):
         return True  # «قادما من …».
-    if at > first and _behind_whole(s, at, first):
+    if at > first and (_behind_whole(s, at, first) or _had_done(s, at, first)):
         return True
     if at > first and word in word_class("tells_of_noun"):
         return True  # «مرسوم | نشر في الصحيفة».
@@ -159,6 +160,14 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
             word.endswith("ا") and s.text(at + 1)[:1] == "و" and s.text(at + 1).endswith("ا") and not nw.is_given(word)
         )
     return word in clause_words().adverbials or (word.startswith(("لل", "بال", "لال")) and len(word) > 3)
+
+
+def _had_done(s: Sentence, at: int, first: int) -> bool:
+    """Say whether a short verb with a time stands behind a whole name: «كان سامي عادل | وصل أمس»."""
+    word = s.text(at)
+    short = at > first + 1 and len(word) == _SHORT_VERB and is_verb(word) and not nw.is_given(word)
+    had = any(s.text(k).lstrip("وف") in ("كان", "كانت") for k in range(first))
+    return short and had and is_time(s.text(at + 1))
 
 
 def _behind_whole(s: Sentence, at: int, first: int) -> bool:

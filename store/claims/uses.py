@@ -37,8 +37,8 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
     between = place.subject is not None or place.begin < index or any(s.text(at) == "بين" for at in range(index))
     if form.lemma.name == "بيّن" and found.how != "an" and between and not s.is_mark(index + 1, ":"):
         return True  # «وقارنت سلمى بين …»: the preposition.
-    if form.lemma.name == "عبر" and bare and s.text(found.content) == "طريق":
-        return True  # «عبر المهاجرون عن طريق البحر»
+    if form.lemma.name == "عبر" and bare and s.text(found.content) in ("طريق", "نفسه", "نفسها"):
+        return True  # «عبر المهاجرون عن طريق البحر», «عبرت المخاوف عن نفسها»
     if form.lemma.strict and bare and form.kind != "participle" and not _at_head(s, place.begin):
         return not (form.lemma.name == "عبر" and is_owned(s, found.content))
     if form.lemma.name == "رفض" and found.how == "object" and s.text(found.content) in word_class("refused"):
