@@ -35,7 +35,7 @@ def one_toll(s: Sentence, first: int, at: int, end: int) -> bool:
 def one_more_deed(s: Sentence, first: int, at: int) -> bool:
     """«… منع الإضرابات، وفرض الإقامة الجبرية»: a noun of a deed that also looks like a verb, behind others of its kind.
 
-    «باشرت الفرق الحادث، ونقل الهلال الأحمر المصابين» does.
+    In «باشرت الفرق الحادث، ونقل الهلال الأحمر المصابين» the same word is a verb.
     """
     if s.text(at)[1:] not in word_class("deeds") or not (definite(s.text(at + 1)) or is_owned(s, at + 1)):
         return False

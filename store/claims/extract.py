@@ -115,10 +115,12 @@ def _is_page_tail(sentence: Sentence) -> bool:
     view = sentence.view
     if _LINK.match(view.text, sentence.start):
         return True
+    if not _KEY_WORDS.match(view.text, sentence.start):
+        return False
     words = [word.text for word in sentence.words if not word.mark]
     last = not view.text[sentence.end :].split("\n", 1)[0].strip()
     told = len(words) > _MOST_KEY_WORDS or any(is_finite(word) for word in words)
-    return _KEY_WORDS.match(view.text, sentence.start) is not None and last and not told
+    return last and not told
 
 
 def _is_headline(view: Folded, fs: int, fe: int) -> bool:

@@ -166,8 +166,8 @@ def _had_done(s: Sentence, at: int, first: int) -> bool:
     """Say whether a short verb with a time stands behind a whole name: «كان سامي عادل | وصل أمس»."""
     word = s.text(at)
     short = at > first + 1 and len(word) == _SHORT_VERB and is_verb(word) and not nw.is_given(word)
-    had = any(s.text(k).lstrip("وف") in ("كان", "كانت") for k in range(first))
-    return short and had and is_time(s.text(at + 1))
+    timed = short and is_time(s.text(at + 1))
+    return timed and any(s.text(k).lstrip("وف") in ("كان", "كانت") for k in range(first))
 
 
 def _behind_whole(s: Sentence, at: int, first: int) -> bool:

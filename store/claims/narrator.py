@@ -134,8 +134,9 @@ def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, i
         if at in s.closes:
             at = s.closes[at] + 1
             continue
-        if past_bracket(s, at) > at:
-            at = past_bracket(s, at)
+        inside = past_bracket(s, at)
+        if inside > at:
+            at = inside
             continue
         if s.headline and s.is_mark(at, ":") and at + 1 < end:
             # «حريق مصنع النخيل: مصرع 15 عاملا».

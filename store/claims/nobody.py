@@ -37,7 +37,7 @@ def _unread_subject(s: Sentence, start: int, cue: int) -> bool:
     beside = is_beside(s, start) or first in clause_words().adverbials or tells_time(s, start) or first[-1:] == "ا"
     beside = beside or first[:1] in "وفبلك" or is_masdar(first)
     verbs = (is_verb(s.text(at)) or s.text(at) in word_class("who") for at in range(start, cue))
-    return start == 0 and not (beside or s.words[start].mark or s.closes.get(start) or any(verbs))
+    return start == 0 and not (beside or s.words[start].mark or any(verbs))
 
 
 def is_a_number(s: Sentence, at: int) -> bool:

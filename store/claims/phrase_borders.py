@@ -121,12 +121,12 @@ def _with_b(s: Sentence, at: int) -> bool:
     if (form is not None and form.kind == "noun") or word in word_class("adverbs_in_b"):
         return True
     deed = is_masdar(rest) and definite(rest)
-    manner = is_feminine_noun(s, at) and not definite(rest) and is_adjective_of(s, at + 1)
+    manner = is_feminine_noun(s, at) and not definite(rest) and _is_feminine_bare(s, at + 1)
     return (deed or manner) and (definite(before) or is_adjective(before))
 
 
-def is_adjective_of(s: Sentence, at: int) -> bool:
-    """Say whether an indefinite adjective in the feminine stands here."""
+def _is_feminine_bare(s: Sentence, at: int) -> bool:
+    """Say whether a word with «ة» and without an article stands here: «غاضبة» of «بنبرة غاضبة»."""
     return s.raw(at, at + 1).endswith("ة") and not definite(s.text(at))
 
 

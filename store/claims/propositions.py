@@ -33,8 +33,9 @@ def split(s: Sentence, first: int, end: int, *, quoted: bool, listed: bool = Fal
         if not quoted and at in s.closes:
             at = s.closes[at] + 1
             continue
-        if begin < past_bracket(s, at) <= end and past_bracket(s, at) > at:
-            at = past_bracket(s, at)
+        inside = past_bracket(s, at)
+        if at < inside <= end:
+            at = inside
             continue
         cut = _cut_at(s, at, begin, end, quoted=quoted, listed=listed)
         if cut is not None:
