@@ -29,8 +29,8 @@ def state_folder() -> Path:
 
 def at_home(path: Path) -> str:
     """Return a path as a reviewer knows it: ``~`` for the home folder."""
-    home = str(from_home("~"))
-    return str(path).replace(home, "~", 1) if str(path).startswith(home) else str(path)
+    home = from_home("~")
+    return str("~" / path.relative_to(home)) if path.is_relative_to(home) else str(path)
 
 
 def from_home(text: str) -> Path:

@@ -1,18 +1,26 @@
 """Importing Textual without the parts that never run here; they are a seventh of the time a screen takes to open.
 
 Textual's own command palette comes with seven widgets; ours (:mod:`tui.screens.palette`) replaces it. asyncio brings
-TLS, but no screen opens a socket; hashlib brings OpenSSL for hashes that Python has itself. All of it can still be
-imported by whoever wants it afterwards.
+TLS, but no screen opens a socket; hashlib brings OpenSSL for hashes that most Pythons have themselves. All of it can
+still be imported by whoever wants it afterwards.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from importlib.util import find_spec
 from types import ModuleType
 
 _PALETTE = "textual.command"
+_HASHES = (
+    "_md5",
+    "_sha1",
+    *(("_sha2",) if sys.version_info >= (3, 12) else ("_sha256", "_sha512")),
+    "_sha3",
+    "_blake2",
+)
 
 
 class _Unused(ModuleType):
@@ -37,9 +45,14 @@ def _instead(name: str, module: ModuleType | None) -> Iterator[None]:
         del sys.modules[name]
 
 
+def _hashes_itself() -> bool:
+    """Say whether this Python has all hashes itself: some are built to leave them to OpenSSL alone."""
+    return all(find_spec(name) for name in _HASHES)
+
+
 def import_textual() -> None:
     """Import Textual's app; does nothing the second time."""
-    with _instead("ssl", None), _instead("_hashlib", None):
+    with _instead("ssl", None), _instead("_hashlib", None) if _hashes_itself() else nullcontext():
         import asyncio  # without TLS
         import hashlib  # with Python's own SHA-256: the record needs no other
     try:

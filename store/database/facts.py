@@ -28,7 +28,10 @@ def facts(path: str) -> list[Fact]:
     found = [_library()]
     found.extend(_place(path))
     try:
-        there = Path(path).exists()
+        Path(path).stat()  # ``exists`` says no of what may not be looked at, from Python 3.14 on
+        there = True
+    except (FileNotFoundError, NotADirectoryError):
+        there = False
     except PermissionError:
         found.append(
             _fact("database", False, f"{path} cannot be reached", "you may not enter its folder; ask its owner")

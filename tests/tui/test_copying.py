@@ -15,6 +15,7 @@ from textual.events import MouseMove
 from store.store import Store
 from tests.tui.driver import Story, sitting
 from tests.tui.fake_store import FakeStore
+from tui.copying import at_home
 from tui.render.line import plain
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
@@ -212,3 +213,9 @@ async def test_words_beside_a_search_hit_are_chosen_and_copied_as_published(
         await story.press("j", "k")
         await story.settled()
         assert not marked(screen.context)
+
+
+def test_only_what_lies_in_the_home_folder_is_told_from_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "ali"))
+    assert at_home(tmp_path / "ali" / "copy.txt") == str(Path("~", "copy.txt"))
+    assert at_home(tmp_path / "ali2" / "copy.txt") == str(tmp_path / "ali2" / "copy.txt")

@@ -37,6 +37,28 @@ def test_nothing_heavy_is_imported_before_the_first_card(database: Path) -> None
     assert done.stdout == "[]\n"
 
 
+_OPENSSL_ALONE = """
+import sys
+class Missing:
+    def find_spec(self, name, *_):
+        if name in ("_sha2", "_sha256", "_sha512", "_md5"):
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Missing())
+import tui.lean_start as lean
+lean.find_spec = lambda name: None if name in ("_sha2", "_sha256", "_sha512", "_md5") else True
+lean.import_textual()
+import hashlib
+print(hashlib.sha256(b"").hexdigest()[:8])
+"""
+
+
+def test_a_python_that_leaves_its_hashes_to_openssl_keeps_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _OPENSSL_ALONE], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "e3b0c442\n" and done.stderr == ""
+
+
 def test_the_first_screen_is_painted_once(database: Path) -> None:
     command = [sys.executable, "-m", "tui", "--db", str(database), "--reviewer", "mona", "review"]
     terminal = Terminal(command, {"TADQIQ_RTL": "plain", "LC_ALL": "C.UTF-8"})
