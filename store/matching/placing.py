@@ -169,7 +169,7 @@ def _opens(profile: Profile) -> bool:
 
 
 def _in_passing(profile: Profile) -> bool:
-    """Say whether a claim names its country by an adjective alone («البنك المركزي المصري»)."""
+    """Say whether a claim names no country, or by an adjective alone («البنك المركزي المصري»)."""
     return all(mention.adjective for mention in profile.places)
 
 

@@ -104,8 +104,8 @@ def scene_of(article_text: str) -> Scene:
 
 def framed(unit: Unit, scene: Scene) -> Scene:
     """Return the scene of a claim: of its article, unless its sentence opens elsewhere («وفي تركيا، خفض البنك …»)."""
-    before = unit.article_text[max(0, unit.claim.start - _FRAME) : unit.claim.start]
-    opening = _FRAMED.search(before)
+    # Searched in the whole text, for ``^`` is the beginning of the article, not of a stretch cut out of it.
+    opening = _FRAMED.search(unit.article_text, max(0, unit.claim.start - _FRAME), unit.claim.start)
     if opening is None:
         return scene
     folded = [token.folded for token in tokens(opening.group("where"))]

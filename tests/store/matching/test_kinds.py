@@ -80,3 +80,12 @@ def test_a_sentence_that_opens_at_home_or_nowhere_does_not(frame: str, within: b
     one, other = profiles_of(reports(frame, within))
     assert placing.compare(one, other) == []
     assert len(group(reports(frame, within), Constraints())) == 1
+
+
+def test_a_stretch_cut_out_of_a_sentence_opens_nothing() -> None:
+    before = "في تركيا مرارا ".ljust(50, "و")  # the last 50 code points before the claim begin with «في»
+    text = f"تحدث المراسل عن أزمة {before}{ELSEWHERE}"
+    (read,) = profiles_of((unit("c1", ELSEWHERE, published=DAY, article_text=text),))
+    assert not read.scene.opens
+    (read,) = profiles_of((unit("c1", ELSEWHERE, published=DAY, article_text=f"{before}{ELSEWHERE}"),))
+    assert read.scene.opens
