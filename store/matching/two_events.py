@@ -7,6 +7,7 @@ from store.matching.elsewhere import other_event
 from store.matching.features import NOT_YET, Compared
 from store.matching.figures import one_order
 from store.matching.profile import Profile
+from store.matching.slots import Conflict
 from store.matching.turning import denies
 
 # Days more than this many from each other, or from the news, are of another event.
@@ -35,17 +36,19 @@ def of_one_day(a: Profile, b: Profile) -> bool:
 def of_two_events(a: Profile, b: Profile, read: Compared) -> bool:
     """Say whether two claims name two places, times or orders of number, or one says that it tells of another event."""
     weighed = [conflict for conflict in read.conflicts if conflict.weight]
-    elsewhere = any(
-        one.slot == "place" or one.note == kinds.NOTE or (one.slot == "figure" and not one_order(a, b, one))
-        for one in weighed
-    )
+    elsewhere = any(_is_another(one) or (one.slot == "figure" and not one_order(a, b, one)) for one in weighed)
     return elsewhere or read.values[3] >= _OTHER_DAYS or other_event(a, b)
 
 
 def of_two_places(a: Profile, b: Profile, read: Compared) -> bool:
     """Say whether two claims name two places or things of a kind, stand against each other, or tell two events."""
-    elsewhere = any(one.weight and (one.slot == "place" or one.note == kinds.NOTE) for one in read.conflicts)
+    elsewhere = any(one.weight and _is_another(one) for one in read.conflicts)
     return elsewhere or read.values[2] >= _AGAINST or other_event(a, b)
+
+
+def _is_another(conflict: Conflict) -> bool:
+    """Say whether two claims differ in the place, or in the thing of a kind, of which they tell."""
+    return conflict.slot == "place" or conflict.note == kinds.NOTE
 
 
 def told_apart(a: Profile, b: Profile, read: Compared, *, is_count: bool) -> bool:
