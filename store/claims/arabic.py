@@ -59,7 +59,8 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
             drafts += _narrated(s, at, frame.begin, before=frame)
         ahead = interrupted(s, at, frame)
         made, at = _attributed(s, state, frame, max(after, frame.content), drafts, ahead)
-        goes_on = told or (headed(s, state, frame) if made and made[0].person is None else None)
+        goes_on = told if frame.speaker is None else None  # a subject of its own that is nobody stays so
+        goes_on = goes_on or (headed(s, state, frame) if made and made[0].person is None else None)
         for draft in made if goes_on is not None else ():
             draft.person, draft.resolution = draft.person or goes_on, draft.resolution or "chain"
         drafts += made

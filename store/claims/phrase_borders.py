@@ -47,7 +47,7 @@ def whole(s: Sentence, phrase: Phrase | None, stop: int) -> Phrase | None:
     if told > 0 and (phrase.name is None or phrase.name[0] > told):
         return Phrase(phrase.first, told, "title" if phrase.kind == "person" else phrase.kind, phrase.gender)
     begin = phrase.first if phrase.name is None else phrase.name[0]
-    near = range(begin + 1, phrase.end)
+    near = range(begin + 1, min(phrase.end, len(s.words)))  # a quotation never closed ends behind the last word
     end = next((at for at in near if s.free(at) and _leaves(s, at, phrase, stop)), phrase.end)
     if end == phrase.end:
         return phrase
