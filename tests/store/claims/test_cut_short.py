@@ -25,7 +25,15 @@ def test_a_text_cut_between_or_inside_words_is_read(file: Path) -> None:
                     assert text[claim.start : claim.end] == claim.text
 
 
-@pytest.mark.parametrize("text", ['وجزم المحلل " المالي\nس', "وقال الخبير « الاقتصادي سامي", 'وأكد الناطق باسم " الحركة\n\n'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'وجزم المحلل " المالي\nس',
+        "وقال الخبير « الاقتصادي سامي",
+        'وأكد الناطق باسم " الحركة\n\n',
+        "ونقلت الطائرة عن لـ« طريق جسر جوي : لـ«",
+    ],
+)
 def test_a_quotation_never_closed_behind_who_speaks_is_read(text: str) -> None:
     for claim in extract(text, published=None, outlet="س"):
         assert text[claim.start : claim.end] == claim.text
