@@ -20,6 +20,7 @@ from store.claims.people_words import (
     is_place,
     is_time,
     is_unnamed,
+    last_week,
     office_gender,
     past_told,
     starts_speaker,
@@ -258,8 +259,7 @@ def is_adverbial(s: Sentence, start: int, stop: int) -> bool:
     first = s.text(start)
     bare = first[1:] if first[:1] in ("و", "ف") and first != "في" else first
     for_it = bare.startswith("لل") and len(bare) > 4  # «للمرة الثانية تطالب …»
-    last_week = s.text(start + 1) in ("الماضي", "الماضيه") and bare in ("الاسبوع", "الشهر", "العام", "السنه")
-    timed = last_week or is_time(bare)
+    timed = is_time(bare) or last_week(bare, s.text(start + 1))
     if not (for_it or bare in word_class("prepositions") or timed or bare in clause_words().adverbials):
         return False
     return not any(

@@ -146,6 +146,11 @@ def tells_time(s: Sentence, at: int) -> bool:
     return is_time(s.text(at)) and s.text(at + 1) not in ("الدين", "بن", "بنت")
 
 
+def last_week(span: str, after: str) -> bool:
+    """Say whether two folded words are a time by their direction: «الأسبوع الماضي», «الموسم المقبل»."""
+    return span in word_class("time_spans") and after in date_words().direction
+
+
 def starts_speaker(s: Sentence, at: int) -> bool:
     """Say whether a word by itself introduces someone who can speak."""
     word = s.text(at)

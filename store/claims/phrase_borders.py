@@ -26,11 +26,11 @@ from store.claims.people_words import (
     is_honorific,
     is_place,
     is_time,
+    last_week,
     office_gender,
     starts_speaker,
 )
 from store.claims.words import Sentence
-from store.language.date_atoms import date_words
 from store.language.lexicon import folded_set
 
 # «مازحا», «مخاطبا»: participles in the accusative.
@@ -86,8 +86,7 @@ def _when(s: Sentence, at: int) -> bool:
     """«المستشفى | الأسبوع الماضي», «الحكومة | ليل الاثنين», «أيمن نور | أول أمس»."""
     word, after = s.text(at), s.text(at + 1)
     general = word == "العام" and office_gender(s.text(at - 1))  # «الأمين العام السابق»
-    span = word in word_class("time_spans") and after in date_words().direction and not general
-    return span or (word in ("ليل", "ليله", "عصر", "اول") and is_time(after))
+    return (last_week(word, after) and not general) or (word in ("ليل", "ليله", "عصر", "اول") and is_time(after))
 
 
 def _how(s: Sentence, at: int, phrase: Phrase) -> bool:

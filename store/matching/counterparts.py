@@ -41,8 +41,8 @@ _EVERYDAY, _NEARLY, _ONE_MORE = 0.5, 0.85, 0.7
 LEAST = -1.75
 # So many pairs of claims of two articles must be one fact by themselves.
 STRONG = 3
-# Reports with more pairs of claims are pages of a day, no two tellings of one story; the work grows with the pairs.
-_MOST = 2500
+# Reports of more claims are pages of a day, no two tellings of one story; the work grows with the pairs.
+_MOST = 50
 # So many pairs of articles at most are kept.
 _KEPT = 4000
 
@@ -95,7 +95,7 @@ class Counterparts:
 
     def _held_together(self, mine: Sequence[Profile], theirs: Sequence[Profile]) -> dict[Pair, Held]:
         """Return how all pairs stand against their rivals; nothing when too few are one fact, or all too many."""
-        if not mine or not theirs or max(len(mine), len(theirs)) ** 2 > _MOST:
+        if not mine or not theirs or max(len(mine), len(theirs)) > _MOST:
             return {}
         weights = _Telling([*mine, *theirs])
         places = _places(mine) | _places(theirs)

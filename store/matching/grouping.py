@@ -133,7 +133,7 @@ class Scorer:
     def counterparts(self, i: int, j: int) -> list[tuple[int, int]]:
         """Return the pairs of claims of two articles, of which ``i`` and ``j`` are, that may be one fact among all."""
         held = {} if self._stories is None else self._stories.counterparts(self.profiles[i], self.profiles[j])
-        likely = (pair for pair, stands in held.items() if stands.odds > LEAST)
+        likely = (pair for pair, stands in held.items() if stands.odds >= LEAST)
         return indexes(likely, self.place)
 
     def most(self, i: int, j: int) -> float:

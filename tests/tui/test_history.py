@@ -33,6 +33,15 @@ async def test_a_group_is_told_by_its_headline_and_its_id_beside_it(opened: Open
         story.sees("reject · ", quoted(headline), f"group      {group}")
 
 
+async def test_the_history_of_a_group_tells_it_by_its_headline(opened: Open) -> None:
+    async with sitting(None, open_store=opened, size=(160, 36)) as story:
+        group = story.review.sitting.ids[0]
+        headline = (await story.app.desk.ask(lambda store: store.queue_rows([group])))[0].headline
+        await story.press("f", "H")
+        story.sees(quoted(headline))
+        story.sees_not(group)
+
+
 def test_a_name_is_cut_between_words() -> None:
     assert quoted("one two\nthree", 8) == "«one two…»" and quoted("one two", 8) == "«one two»"
 

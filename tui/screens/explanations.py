@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 
 from store.models import Event, Pair
 from tui.card import Card
@@ -15,7 +14,6 @@ from tui.widgets.source_text import Mark, text_rows
 
 APPROVE_RULE = "Approve means: these statements report the same fact. It never means that they are true."
 _BAR = 14
-_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def word_marks(card: Card) -> dict[str, list[Mark]]:
@@ -93,7 +91,7 @@ def _sentences(text: str, width: int, key: str) -> list[Row]:
     return [pad(row, width) for row in text_rows(text, width, [(0, len(text), key)])]
 
 
-def event_words(event: Event, names: Mapping[str, str] = _NO_NAMES, key: str = "strong") -> list[Piece]:
+def event_words(event: Event, names: Mapping[str, str], key: str = "strong") -> list[Piece]:
     """Return what was done, then to what; ``names`` tells items by name instead of by id.
 
     Each part is a piece of its own, so that each runs in the direction of its own script.
@@ -106,7 +104,7 @@ def event_words(event: Event, names: Mapping[str, str] = _NO_NAMES, key: str = "
     return [(words, key) for part in parts for words in (" · ", part)][1:]
 
 
-def event_row(event: Event, names: Mapping[str, str] = _NO_NAMES) -> list[Piece]:
+def event_row(event: Event, names: Mapping[str, str]) -> list[Piece]:
     """Return an event as one line: number, time, reviewer, what."""
     left: list[Piece] = [(f"{event.seq:>5} ", "dim"), (f"{event.at[:10]} {event.at[11:16]}  ", "dim")]
     left.append((fit(actor(event), 20), "title"))
@@ -114,11 +112,11 @@ def event_row(event: Event, names: Mapping[str, str] = _NO_NAMES) -> list[Piece]
     return [*left, ("  ", "base"), *event_words(event, names, key)]
 
 
-def history_rows(events: Iterable[Event], width: int, *, hidden: bool = False) -> list[Row]:
+def history_rows(events: Iterable[Event], names: Mapping[str, str], width: int, *, hidden: bool = False) -> list[Row]:
     """Return the history of one group, newest last; hidden in a blind second review."""
     if hidden:
         return [line(width, [(" The history is hidden: this is a blind second review.", "dim")])]
-    rows = [line(width, event_row(event)) for event in events]
+    rows = [line(width, event_row(event, names)) for event in events]
     return rows or [line(width, [(" Nobody has touched this group yet.", "dim")])]
 
 

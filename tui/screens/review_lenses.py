@@ -70,7 +70,8 @@ class Lenses:
             build = partial(why_rows, card, pairs, scored=self.screen.box.scored)
         elif name == "history":
             events = await ask(lambda store: list(store.group_history(group.id)))
-            build = partial(history_rows, events, hidden=self.screen.box.blind)
+            called = await ask(lambda store: names(store, events))
+            build = partial(history_rows, events, called, hidden=self.screen.box.blind)
         else:
             events = await ask(lambda store: list(store.log(limit=2000, newest_first=True)))
             blind = self.screen.box.blind
