@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from store.claims.arabic import read_sentence
 from store.claims.cues import is_finite
 from store.claims.draft import ArticleState, Draft
-from store.claims.english import read_english
+from store.claims.english.reading import read_english
 from store.claims.finish import finish
 from store.claims.words import Sentence, language_of, sentence_at
 from store.errors import CancelledError

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from store.claims.english_contents import LEAST_CONTENT, content_after, skip_occasion
-from store.claims.english_report import Report, clause_end
-from store.claims.english_subjects import (
+from store.claims.english.contents import LEAST_CONTENT, content_after, skip_occasion
+from store.claims.english.report import Report, clause_end
+from store.claims.english.subjects import (
     LONGEST_NEAR,
     LONGEST_SUBJECT,
     Region,
@@ -17,7 +17,7 @@ from store.claims.english_subjects import (
     subject_before,
     subject_behind_with,
 )
-from store.claims.english_verbs import Verb, is_capital, verb_at, verbs, word_set
+from store.claims.english.verbs import Verb, is_capital, verb_at, verbs, word_set
 from store.claims.words import Sentence
 
 

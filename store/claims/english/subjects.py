@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.english_verbs import is_capital, verb_at, word_set
+from store.claims.english.verbs import is_capital, verb_at, word_set
 from store.claims.words import Sentence
 
 LONGEST_SUBJECT = 16

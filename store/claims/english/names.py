@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.english_verbs import is_capital, word_set
+from store.claims.english.verbs import is_capital, word_set
 from store.claims.mentions import Mention
 from store.claims.via import clean
 from store.claims.words import Sentence

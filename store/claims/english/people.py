@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from store.claims.draft import ArticleState, word_span
-from store.claims.english_names import NAME_JOINTS, read_speaker
-from store.claims.english_report import Report
-from store.claims.english_subjects import Region, acts, has_finite, joined
-from store.claims.english_verbs import is_capital, word_set
+from store.claims.english.names import NAME_JOINTS, read_speaker
+from store.claims.english.report import Report
+from store.claims.english.subjects import Region, acts, has_finite, joined
+from store.claims.english.verbs import is_capital, word_set
 from store.claims.mentions import Mention
 from store.claims.person import Person
 from store.claims.words import Sentence

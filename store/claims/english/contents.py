@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.english_verbs import Verb, is_capital, word_set
+from store.claims.english.verbs import Verb, is_capital, word_set
 from store.claims.words import Sentence
 
 LEAST_CONTENT = 3

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.english_subjects import Region
-from store.claims.english_verbs import Verb
+from store.claims.english.subjects import Region
+from store.claims.english.verbs import Verb
 from store.claims.words import Sentence
 
 

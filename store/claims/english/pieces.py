@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.claims.english_subjects import has_finite
-from store.claims.english_verbs import word_set
+from store.claims.english.subjects import has_finite
+from store.claims.english.verbs import word_set
 from store.claims.words import Sentence
 
 
