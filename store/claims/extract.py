@@ -11,9 +11,10 @@ from store.claims.cues import is_finite
 from store.claims.draft import ArticleState, Draft
 from store.claims.english.reading import read_english
 from store.claims.finish import finish
+from store.claims.grammar import word_class
 from store.claims.words import Sentence, language_of, sentence_at
 from store.errors import CancelledError
-from store.language.folding import Folded, fold
+from store.language.folding import Folded, fold, fold_plain
 from store.language.sentences import folded_sentences
 from store.models import Claim, Fold, Span
 
@@ -64,11 +65,27 @@ def extract(
     claims: list[Claim] = []
     seen: set[tuple[int, int]] = set()
     for draft in drafts[:MOST_CLAIMS]:
+        _own_words(draft, outlet)
         claim = finish(draft, state, article_id, claim_id)
         if claim is not None and (claim.start, claim.end) not in seen:
             seen.add((claim.start, claim.end))
             claims.append(claim)
     return sorted(claims, key=lambda claim: (claim.start, claim.end))
+
+
+def _own_words(draft: Draft, outlet: str | None) -> None:
+    """«علمت «الوطن» أن …», printed by that paper: the outlet itself tells it."""
+    if draft.person is None or _bare_outlet(draft.person.name) != _bare_outlet(outlet or ""):
+        return
+    draft.path.append(f"{draft.person.name} is the outlet of the article: its own words")
+    draft.person, draft.mention, draft.resolution, draft.cue, draft.via = None, None, None, None, None
+    draft.quote_type, draft.chain = "narrator", ()
+
+
+def _bare_outlet(name: str) -> str:
+    """Return the folded name of an outlet without «صحيفة», «قناة»."""
+    first, _, rest = fold_plain(name).partition(" ")
+    return rest if rest and first in word_class("media") else f"{first} {rest}".strip()
 
 
 def _open_spans(text: str, folds: Sequence[Fold]) -> Iterator[Span]:

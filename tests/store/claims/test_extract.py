@@ -88,6 +88,15 @@ def test_reading_can_be_cancelled() -> None:
         extract("قالت الوزارة إن المدارس ستفتح الأحد. " * 3, cancelled=lambda: True)
 
 
+@pytest.mark.parametrize("written", ["«الضفاف»", "صحيفة الضفاف"])
+def test_what_a_paper_knows_it_tells_itself(written: str) -> None:
+    text = f"علمت {written} أن البلدية ستغلق الجسر القديم شهرين."
+    own = extract(text, outlet="الضفاف")[0]
+    other = extract(text, outlet="الميناء")[0]
+    assert (own.speaker, own.quote_type, own.cue) == (None, "narrator", None)
+    assert "الضفاف" in (other.speaker or "")
+
+
 def test_a_runaway_line_is_bounded() -> None:
     assert len(extract("قالت الوزارة إن المدارس ستفتح الأحد. " * 8000)) == MOST_CLAIMS
 
