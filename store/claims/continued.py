@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.claims.contents import Piece
-from store.claims.cues import cue_forms
+from store.claims.cues import clause_words, cue_forms
 from store.claims.draft import ArticleState, Draft, Speech
 from store.claims.first_person import speaks_itself
-from store.claims.frame import SPOKEN, Frame
+from store.claims.frame import SPOKEN, Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import is_byline
+from store.claims.name_words import is_known_surname
 from store.claims.narrator import letters_off, skip_leads
+from store.claims.people_words import starts_speaker
 from store.claims.propositions import split
 from store.claims.words import Sentence
+from store.models import Cue
+
+# More of the narrator's statements than these between two of a speaker are the narrator's.
+_MOST_BETWEEN = 4
 
 
 def goes_on(s: Sentence, state: ArticleState) -> bool:
@@ -54,12 +62,64 @@ def continued(s: Sentence) -> tuple[Frame, list[Piece]]:
     return frame, [Piece(one.first, one.end, "indirect", one.joined or (tied and one.first == first)) for one in pieces]
 
 
+def _between(s: Sentence, state: ArticleState, frames: list[Frame], drafts: list[Draft]) -> bool:
+    """Say whether a sentence stands right behind unmarked speech and may go on with it: what follows will tell."""
+    speech = state.speech
+    if speech is None or not (speech.unmarked and speech.view is s.view) or s.headline or frames or is_byline(s):
+        return False
+    if "\n" in s.view.text[speech.end : s.start] or speech.lists or any(draft.cue is not None for draft in drafts):
+        return False
+    first = skip_leads(s, 0, len(s.words))
+    bare = s.text(0).removeprefix("و")
+    reports = any(s.free(at) and _tells_of_another(s, at) for at in range(len(s.words)))
+    few = len(state.between) + len(drafts) <= _MOST_BETWEEN
+    return bool(drafts) and few and first <= 1 and bare not in word_class("been") and not reports
+
+
+def _tells_of_another(s: Sentence, at: int) -> bool:
+    """Say whether a reporting verb and who speaks stand here."""
+    form = cue_at(s, at)
+    return form is not None and form.kind == "perfect" and (starts_speaker(s, at + 1) or is_known_surname(s, at + 1))
+
+
+def _takes_up(s: Sentence, state: ArticleState, frames: list[Frame], drafts: list[Draft]) -> bool:
+    """Say whether whoever spoke before the sentences in between speaks on: «وأضاف …», «ونحن نعمل على …»."""
+    speech, first = state.speech, drafts[0] if drafts else None
+    if speech is None or first is None or speech.view is not s.view or "\n" in s.view.text[speech.end : s.start]:
+        return False
+    own = not frames or (frames[0].speaker is None and frames[0].cue <= 1)
+    return own and first.cue is not None and first.resolution == "chain" and first.person is speech.person
+
+
+def _give_back(state: ArticleState) -> None:
+    """Make the narrator's statements in between those of whoever spoke before and after them."""
+    speech = state.speech
+    if speech is None:
+        return
+    for draft in state.between:
+        offset = int(str(draft.sentence.cache.get("offset", 0)))
+        word = draft.sentence.words[0]
+        span = draft.sentence.view.raw_span(word.start, word.end)
+        draft.cue = Cue(span.start + offset, span.end + offset, cue_forms()["قال"].lemma.name)
+        draft.person, draft.via, draft.resolution = speech.person, speech.via, "chain"
+        draft.rule, draft.quote_type = "speech-goes-on", "indirect"
+        draft.path = ["between two statements of the same speaker without quotation marks"]
+
+
 def remember_speech(s: Sentence, state: ArticleState, frames: list[Frame], drafts: list[Draft]) -> None:
     """Note who still has the word at the end of a sentence, and whether his words stand there without any mark."""
     if all(word.mark for word in s.words):
         return
+    if state.speech is not None and _between(s, state, frames, drafts):
+        state.between += drafts
+        state.speech = replace(state.speech, end=s.end)
+        return
+    if state.between and _takes_up(s, state, frames, drafts):
+        _give_back(state)
+    state.between = []
     lists = state.speech is not None and state.speech.lists and not frames and _item(s) > 0
     lists = lists or s.is_mark(len(s.words) - 1, ":")
+    before = state.speech
     state.speech, last = None, drafts[-1] if drafts else None
     if last is None or last.cue is None or last.person is None or (s.headline and not lists):
         return
@@ -68,5 +128,8 @@ def remember_speech(s: Sentence, state: ArticleState, frames: list[Frame], draft
     if (lists or not rest) and how in SPOKEN and last.quote_type in ("indirect", "mixed"):
         # «وقال إننا سعداء …»: he speaks as «we» also after «إن».
         of_us = bool(frames) and s.text(frames[-1].content - 1) in word_class("first_person")
-        unmarked = of_us or how in ("colon", "unmarked")
+        # «قال خبراء: إن …» is told as after «أن».
+        told = bool(frames) and s.text(frames[-1].content - 1) in clause_words().complements
+        dotted = not frames and before is not None and not before.unmarked
+        unmarked = of_us or (how in ("colon", "unmarked") and not told and not dotted)
         state.speech = Speech(s.view, s.end, last.person, last.via, unmarked, lists)

@@ -64,6 +64,8 @@ class ArticleState:
     before: list[Draft] = field(default_factory=list)
     # Whose words may go on in the next sentence.
     speech: Speech | None = None
+    # The narrator's statements right behind it: his too, when whoever spoke goes on after them.
+    between: list[Draft] = field(default_factory=list)
     # Who does the first thing the headline tells, and the first letter of that verb.
     headed: tuple[Mention, str] | None = None
     # The first words of the text: what a headline's «الأحد» means is told below it.
