@@ -20,6 +20,7 @@ from store.models import Cue
 
 # More of the narrator's statements than these between two of a speaker are the narrator's.
 _MOST_BETWEEN = 4
+_LEAST = 3
 
 
 def goes_on(s: Sentence, state: ArticleState) -> bool:
@@ -33,6 +34,8 @@ def goes_on(s: Sentence, state: ArticleState) -> bool:
         return True
     if speech is None or speech.view is not s.view or s.headline or is_byline(s):
         return False
+    if _and_that(s):
+        return "\n" not in s.view.text[speech.end : s.start]
     own = any(s.free(at) and not word.mark and speaks_itself(s, at) for at, word in enumerate(s.words))
     between = s.view.text[speech.end : s.start]
     if "\n" in between or (skip_leads(s, 0, len(s.words)) > 1 and not (own and speech.unmarked)):
@@ -47,6 +50,12 @@ def goes_on(s: Sentence, state: ArticleState) -> bool:
     return own or (opinion and speech.unmarked)
 
 
+def _and_that(s: Sentence) -> bool:
+    """«. وأن المدارس فتحت أبوابها»: behind a full stop too, «أن» depends on who spoke; «وإن كان» does not."""
+    surely = s.view.raw[s.view.raw_index(s.words[0].start + 1)] == "أ" or len(s.text(0)) > _LEAST
+    return s.text(0) in clause_words().joined and surely
+
+
 def _item(s: Sentence) -> int:
     """Return the word after «1-», «2 .», «-» at the head of a line, 0 when the sentence is no item of a list."""
     numbered = s.text(0).isdigit() and s.is_mark(1, "-.)")
@@ -55,7 +64,7 @@ def _item(s: Sentence) -> int:
 
 def continued(s: Sentence) -> tuple[Frame, list[Piece]]:
     """Return the frame of a whole sentence that goes on with a speech, and its propositions."""
-    first = skip_leads(s, _item(s), len(s.words))
+    first = skip_leads(s, _item(s) or int(_and_that(s)), len(s.words))
     frame = Frame(first, first, cue_forms()["قال"], None, first, "speech-goes-on", "unmarked")
     pieces = split(s, first, len(s.words), quoted=False)
     tied = letters_off(s, first) > 0
