@@ -15,6 +15,7 @@ from store.claims.name_words import (
 )
 from store.claims.people_words import (
     is_common,
+    is_honorific,
     is_outlet_start,
     is_time,
     is_unnamed,
@@ -40,12 +41,19 @@ def ends_soon(s: Sentence, at: int) -> bool:
 
 def source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int] | None:
     """Return the words of who is named after «بحسب», (at, at) when the clause's own subject is meant, else None."""
+    at += s.text(at) in ("اخر", "احدث") and s.text(at + 1) in word_class("nominal_sources")
     end = region_end(s, at)
     if s.text(at).removeprefix("ال") in word_class("nominal_sources"):
         return _nominal_source(s, at, end)
+    if s.text(at) in word_class("acts_of_speech") and starts_speaker(s, at + 1) and end > at + 1:
+        return at + 1, end  # «بحسب تأكيدات الحكومة», «وفقا لتصريح أمين عام النقابة».
     planned = s.text(at) in word_class("plans") or s.text(at) in word_class("customs")
     named = (is_given(s.text(at)) and name_like(s, at + 1) and end - at == 2) or _surely_named(s, at, end)
     named = named or s.text(at) in word_class("acronyms")  # «وفقا لليونيسف»
+    named = named or _issued(s, at, end)
+    named_behind = _name_behind(s, at, end)
+    if named_behind is not None:
+        return named_behind
     speaks = (starts_speaker(s, at) and not planned) or at in s.closes or named
     if planned and not by_verb:
         return None  # «حسب المواعيد المحددة», «وفق البرنامج المعد».
@@ -67,6 +75,21 @@ def _surely_named(s: Sentence, at: int, end: int) -> bool:
     word = s.text(at)
     alone = end == at + 1 and s.text(end) in word_class("then") and name_like(s, at)
     return alone and not (is_common(word) or is_common(word.removeprefix("ال")) or is_masdar(word) or is_time(word))
+
+
+def _issued(s: Sentence, at: int, end: int) -> bool:
+    """«وبحسب القرار فإن الفريق …»: before «فإن» a paper of somebody tells it."""
+    papers = word_class("documents") | word_class("issued")
+    return s.text(end) in word_class("then") and s.text(at).startswith("ال") and s.text(at)[2:] in papers
+
+
+def _name_behind(s: Sentence, at: int, end: int) -> tuple[int, int] | None:
+    """«وحسب المكلف بالإعلام، النقيب كريم بوغال، فإن …»: whom no list knows, with rank and name behind him."""
+    if starts_speaker(s, at) or not (s.is_mark(end, ",") and is_honorific(s.text(end + 1)) and definite(s.text(at))):
+        return None
+    phrase = noun_phrase(s, end + 1, len(s.words), bounded=True)
+    named = phrase is not None and phrase.name is not None and s.is_mark(phrase.end, ",")
+    return (end + 1, phrase.end) if phrase is not None and named else None
 
 
 def _nominal_source(s: Sentence, at: int, end: int) -> tuple[int, int]:
@@ -137,13 +160,24 @@ def region_end(s: Sentence, at: int) -> int:
     return index
 
 
+def are_people(word: str) -> bool:
+    """Say whether an indefinite word is a plural only people have: «دبلوماسيين», «مؤرخين», «محللين»."""
+    return (
+        len(word) > 5
+        and (word.endswith("يين") or (word[0] == "م" and word.endswith("ين")))
+        and word not in word_class("broken_plurals")
+    )
+
+
 def speaker_like(s: Sentence, first: int, end: int) -> bool:
     """Say whether the region names someone who can speak: an office, body, outlet, place or a name of two words."""
     if starts_speaker(s, first) or first in s.closes or is_unnamed(s.text(first).removesuffix("ين") + "ون"):
         return True
     if is_outlet_start(" ".join(s.text(at) for at in range(first, end) if not s.words[at].mark)):
         return True
-    if is_known_surname(s, first):
+    if is_known_surname(s, first) or are_people(s.text(first)):
+        return True
+    if s.text(first) in ("احد", "احدي", "بعض", "عدد") and end - first >= 2:
         return True
     if is_owned(s, first) and not is_given(s.text(first)) and not owned_office(s, first):
         # «بحسب نطاقها المكاني», «بحسب حاجتهم الفعلية».

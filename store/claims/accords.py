@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from store.claims.accord_sources import carries, ends_soon, object_verb, past_day, region_end, source, speaker_like
+from store.claims.accord_sources import (
+    are_people,
+    carries,
+    ends_soon,
+    object_verb,
+    past_day,
+    region_end,
+    source,
+    speaker_like,
+)
 from store.claims.answers import by_pronoun
 from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
@@ -50,6 +59,7 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
         stuck = s.text(at)[2:] if s.text(at) not in ("ما", "لما") and not by_verb else ""
         at += s.text(at) in ("ما", "لما")
         verb = object_verb(stuck or s.text(at)) or carries(s.text(at))
+        verb = verb or (cue_forms()["قال"] if s.text(at) in ("نقل", "نقلت") and s.text(at + 1)[:2] == "عن" else None)
         if verb is None:
             return None
         form, at = verb, _past_object(s, at + 1 + (verb.lemma.document and s.text(at + 1) == "في"))
@@ -72,6 +82,7 @@ def _measures(s: Sentence, index: int, at: int) -> bool:
     """Say whether «تختلف حسب نوعية الخدمة», «توزع بحسب الفئات» tells by what something differs, which nobody says."""
     noun = s.text(at).removeprefix("ال")
     told = noun in word_class("nominal_sources") | word_class("documents") | word_class("issued")
+    told = told or noun in word_class("acts_of_speech") or are_people(noun)
     apart = index == 0 or s.words[index - 1].mark
     return is_common(noun) and not (apart or told or starts_speaker(s, at))
 
@@ -93,10 +104,10 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
     if index <= start + 1 or joined:
         end = _past_relative(s, end)
         opens = s.text(end) in clause_words().complements or s.text(end) in word_class("then")
-        if not s.is_mark(end, ",:") and not opens and not is_verb(s.text(end)) and s.text(end) not in ("لم", "لن"):
+        if not s.is_mark(end, ",;:") and not opens and not is_verb(s.text(end)) and s.text(end) not in ("لم", "لن"):
             return None
         content = end + (s.text(end) in word_class("then"))
-        while s.is_mark(content, ",:") or s.text(content) in clause_words().complements | {"فقد"}:
+        while s.is_mark(content, ",;:") or s.text(content) in clause_words().complements | word_class("then"):
             content += 1
         begin = index if index > start + 1 else 0
         return Frame(begin, index, form, region, content, "accord-before", "an")
