@@ -52,8 +52,9 @@ def goes_on(s: Sentence, state: ArticleState) -> bool:
 
 def _and_that(s: Sentence) -> bool:
     """«. وأن المدارس فتحت أبوابها»: behind a full stop too, «أن» depends on who spoke; «وإن كان» does not."""
-    surely = s.view.raw[s.view.raw_index(s.words[0].start + 1)] == "أ" or len(s.text(0)) > _LEAST
-    return s.text(0) in clause_words().joined and surely
+    if s.text(0) not in clause_words().joined:
+        return False
+    return len(s.text(0)) > _LEAST or s.raw(0, 1)[1:2] == "أ"
 
 
 def _item(s: Sentence) -> int:
