@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from store.language.folding import fold_plain
-from store.language.names import same_name
-from store.matching import causes, days, figures, framing, kinds, opposition, ordinals, placing, states, swaps
+from store.matching import causes, days, figures, framing, kinds, opposition, ordinals, placing, states, swaps, voices
 from store.matching.alignment import align
 from store.matching.profile import Profile
 from store.matching.slots import ORDER, Conflict
-
-
-def speakers(a: Profile, b: Profile) -> list[Conflict]:
-    """Return two named speakers that cannot be one person by name.
-
-    When one claim itself tells what the other's speaker said, one report quotes the other's source: not a difference.
-    """
-    if not a.speaker or not b.speaker or a.speaker_keys & b.speaker_keys or same_name(a.speaker, b.speaker):
-        return []
-    if fold_plain(a.speaker) == fold_plain(b.speaker):
-        return []
-    for one, other in ((a, b), (b, a)):
-        if other.speaker_keys and other.speaker_keys <= one.keys:
-            note = f"{one.speaker} tells what {other.speaker} said"
-            return [Conflict("speaker", a.speaker, b.speaker, (), (), 0.0, None, note, differs=False)]
-    return [Conflict("speaker", a.speaker, b.speaker, (), (), 0.4)]
 
 
 def _within(conflict: Conflict, framed: Conflict) -> bool:
@@ -46,7 +28,7 @@ def conflicts(a: Profile, b: Profile) -> list[Conflict]:
         *ordinals.compare(a, b),
         *days.compare(a, b),
         *placing.compare(a, b),
-        *speakers(a, b),
+        *voices.speakers(a, b),
         *kinds.compare(a, b),
         *opposition.negations(a, b),
         *(opposition.antonyms(a, b, aligned) or opposition.crossed(a, b) or states.rivals(a, b)),

@@ -99,7 +99,12 @@ def unit_keys(profile: Profile, quantity: Quantity) -> tuple[str, ...]:
     """Return the match keys of the noun a figure stands with."""
     written = fold_plain(letters(profile, local(profile, quantity))).split()
     of_time = len(written) > 1 and (written[-1] in _WHEN or weekday_of(written[-1]) is not None)
-    return () if of_time else _keys(quantity.unit)
+    return () if of_time else tuple(_joined(key) for key in _keys(quantity.unit))
+
+
+def _joined(key: str) -> str:
+    """Return the match key of a word of fate behind «و» («وفقدان اثنين»), any other as it is."""
+    return key[1:] if key[:1] == "و" and key not in fate_keys() and key[1:] in fate_keys() else key
 
 
 def counts_what(profile: Profile, quantity: Quantity) -> str:
@@ -168,7 +173,8 @@ def _fate(profile: Profile, quantity: Quantity, own: tuple[str, ...], told: tupl
     fate = next((roles[noun] for noun in own if noun in roles), "")
     if fate == "wounded" and before is not None and _is_released(profile, before):
         return _WELL
-    if fate in _BEFORE_DEATH and before is not None and roles.get(before.key) == _DEAD:
+    joined = letters(profile, local(profile, quantity)).startswith("و")  # «4 وفيات وفقدان اثنين»
+    if fate in _BEFORE_DEATH and before is not None and roles.get(before.key) == _DEAD and not joined:
         return _DEAD
     if not fate and (
         not own or any(noun in noun_keys("people") for noun in own) or _is_sound_plural(profile, quantity)

@@ -205,6 +205,12 @@ def _named_gap(a: Profile, b: Profile) -> int | None:
     return min(around) if around else None
 
 
+def one_named_day(a: Profile, b: Profile) -> bool:
+    """Say whether both claims name one day, month or year, be it since when."""
+    mine, theirs = ({mention.iso for mention in profile.dates if mention.iso} for profile in (a, b))
+    return not mine.isdisjoint(theirs)
+
+
 def two_days(a: Profile, b: Profile) -> bool:
     """Say whether two claims tell of different calendar days, none of them guessed: of one article, two events.
 

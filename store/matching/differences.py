@@ -6,14 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from store.matching import counting, figures
-from store.matching.compare import conflicts
 from store.matching.profile import Profile, profiles_of
+from store.matching.reported import reported
 from store.matching.slots import ORDER, Conflict
-from store.matching.swaps import DAY_OF_MONTH
 from store.models import Difference, SlotValue, Span, Unit
-
-# From this share of equal words on, other words in one place are worth a reviewer's look.
-_SURE_WARNING = 0.75
 
 
 def _in_article(profile: Profile, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -32,11 +28,6 @@ def pair_differences(a: Profile, b: Profile, found: Sequence[Conflict]) -> tuple
         )
         for c in found
     )
-
-
-def _is_slight(conflict: Conflict) -> bool:
-    """Say whether a conflict is a warning about free wordings, where other words are no other fact."""
-    return conflict.slot == "warning" and conflict.counted is None and conflict.weight < _SURE_WARNING
 
 
 def _key(conflict: Conflict) -> tuple[str, str]:
@@ -63,9 +54,7 @@ def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
     for a, b in combinations(distinct, 2):
         if a.article == b.article:
             continue
-        for conflict in conflicts(a, b):
-            if conflict.counted == DAY_OF_MONTH or _is_slight(conflict):
-                continue  # the date slot says it; in free wordings other words are no warning
+        for conflict in reported(a, b):
             key = _key(conflict)
             values = slots.setdefault(key, {})
             values.setdefault(a.id, SlotValue(a.id, conflict.a, _in_article(a, conflict.a_spans)))

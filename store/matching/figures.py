@@ -141,6 +141,12 @@ def _written_rounded(a: Quantity, b: Quantity) -> bool:
     return scale is not None and fine % scale != 0 and abs(coarse) >= _MANY * scale
 
 
+def times(a: Quantity, b: Quantity) -> float:
+    """Return how many times the smaller of two values the larger one is."""
+    low, high = sorted((abs(a.value), abs(b.value)))
+    return high / max(low, 1e-9)
+
+
 def _times(a: Profile, b: Profile, thing: str | None) -> float | None:
     """Return how many times the smaller of the largest values of a thing the larger one is; None without both."""
     values = [[q.value for q in p.figures if counts_what(p, q) == thing] for p in (a, b)]
@@ -173,7 +179,11 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
         verdicts = [(verdict(x, y), x, y) for x in mine for y in theirs]
         if not verdicts or any(v == (False, None) for v, _, _ in verdicts):
             continue
-        (differs, note), x, y = min(verdicts, key=lambda v: (v[0][0], v[0][1] is None, v[1].start, v[2].start))
+        # Of several figures of one thing the first two are held against each other that may be one.
+        (differs, note), x, y = min(
+            verdicts,
+            key=lambda v: (v[0][0], v[0][1] is None, times(v[1], v[2]) > _ONE_ORDER, v[1].start, v[2].start),
+        )
         expected = (thing in TOLLS and may_rise(x, y)) or close(x, y)
         weight = 0.0 if not differs or expected else (0.3 if note else 1.0)
         spans = (local(a, x),), (local(b, y),)

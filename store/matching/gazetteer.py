@@ -89,11 +89,24 @@ def _named_after_kind(folded: Sequence[str], index: int) -> tuple[Place, bool, i
     if kind is None or kind.startswith("ال"):
         return None
     word = folded[index]
-    if len(word) < 3 or not word.isalpha() or word in _DESCRIBING:
+    if len(word) < 3 or not word.isalpha() or describes(word):
         return None
     if word in empty_words() or word in given_names():
         return None
-    return Place(word, "?" + kind), False, 1
+    return Place(word, "?" + kind), False, _length(folded, index)
+
+
+def _length(folded: Sequence[str], index: int) -> int:
+    """Return of how many words the name of an unknown place is: one, or what belongs to it too («حوش السيد علي»)."""
+    behind = folded[index + 1 : index + 3]
+    if folded[index].startswith("ال") or not behind or not behind[0].startswith("ال") or behind[0] in empty_words():
+        return 1
+    return 3 if len(behind) > 1 and behind[1] in given_names() else 2
+
+
+def describes(word: str) -> bool:
+    """Say whether a folded word behind the kind of a place describes it instead of naming it («بلدة حدودية»)."""
+    return word in _DESCRIBING
 
 
 def _is_village(word: str) -> bool:

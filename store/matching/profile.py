@@ -74,6 +74,7 @@ class Profile:
     published: str | None
     outlet: str | None
     scene: Scene
+    article_text: str = ""
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -167,4 +168,5 @@ def profile_of(unit: Unit, scene: Scene | None = None) -> Profile:
         published=unit.published,
         outlet=unit.outlet,
         scene=scene_of(unit.article_text) if scene is None else scene,
+        article_text=unit.article_text,
     )

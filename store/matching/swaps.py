@@ -25,6 +25,7 @@ from store.matching.turning import told
 NEAR = 0.5
 _LONGEST_WARNING = 3
 DAY_OF_MONTH = "date"
+OTHER_WORDS = "other words in the same place"
 
 # Letters this alike (per cent) are the same words, parted or mistyped.
 _SAME_LETTERS = 85.0
@@ -164,7 +165,7 @@ def _warnings(a: Profile, b: Profile, swap: Swap, share: float) -> list[Conflict
     if not left or not right or max(len(left), len(right)) > _LONGEST_WARNING:
         return []
     spans = word_span(a, left[0], left[-1]), word_span(b, right[0], right[-1])
-    return [swap_of("warning", a, b, spans, share, "other words in the same place")]
+    return [swap_of("warning", a, b, spans, share, OTHER_WORDS)]
 
 
 _READERS: tuple[Reader, ...] = (_figures, _places, _weekdays, _opposites, _names)
