@@ -5,25 +5,29 @@ from __future__ import annotations
 import hashlib
 import time
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from store.database.driver import is_busy, sqlite
+
+_FOLDER = Path(__file__).with_name("migrations")
+
+
+def _files() -> list[Path]:
+    """Return the files of the steps in their order."""
+    return sorted(_FOLDER.glob("*.sql"))
 
 
 @cache
 def steps() -> tuple[tuple[int, str, str], ...]:
     """Return the steps in order as (number, name, SQL); the files are ``NNNN_name.sql`` in ``migrations/``."""
-    folder = resources.files("store.database.migrations")
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".sql"))
-    return tuple((int(name[:4]), name[5:-4], (folder / name).read_text(encoding="utf-8")) for name in names)
+    return tuple((int(file.name[:4]), file.stem[5:], file.read_text(encoding="utf-8")) for file in _files())
 
 
 @cache
 def newest() -> int:
     """Return the number of the newest step this program knows: the schema version of an up-to-date file."""
-    folder = resources.files("store.database.migrations")
-    return max(int(item.name[:4]) for item in folder.iterdir() if item.name.endswith(".sql"))
+    return int(_files()[-1].name[:4])
 
 
 def statements(sql: str) -> list[str]:

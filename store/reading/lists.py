@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tomllib
 from functools import cache
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ def word_lists(name: str) -> dict[str, Any]:
 
     The user's file is ``NAME.toml`` in the configuration directory. Raises UsageError when it is not TOML.
     """
-    lists = tomllib.loads(package_files("store.reading").joinpath(f"{name}.toml").read_text("utf-8"))
+    lists = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
     for key, value in _own(name).items():
         shipped = lists.get(key)
         lists[key] = [*shipped, *value] if isinstance(shipped, list) and isinstance(value, list) else value

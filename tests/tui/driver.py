@@ -54,6 +54,12 @@ class Story:
         await self.app.desk.ask(lambda store: None)
         await self.pilot.pause()
 
+    async def looked_for_denials(self) -> None:
+        """Wait until it was looked for what opposes the card: that comes a while after the first screen."""
+        async with asyncio.timeout(30):
+            while self.review.card is not None and self.review.card.opposed is None:
+                await self.pilot.pause(0.02)
+
     def text(self) -> str:
         """Everything on the screen, as one sees it from left to right."""
         rows: list[str] = []

@@ -13,6 +13,7 @@ from tests.tui.driver import sitting
 from tests.tui.fake_store import FakeStore
 from tui.card import load_card, with_opposed
 from tui.render.line import plain
+from tui.screens import review_cards
 from tui.widgets.card_rows import difference_rows
 from tui.widgets.rows import row_text, row_width
 
@@ -20,9 +21,14 @@ GROUP = "g000000000000"
 
 
 class _Denied(FakeStore):
-    """One claim denies the first group."""
+    """One claim denies the first group; ``asked`` are the groups that were looked up for denials."""
+
+    def __init__(self, groups: int) -> None:
+        super().__init__(groups)
+        self.asked: list[str] = []
 
     def opposing(self, group_id: str):  # type: ignore[no-untyped-def]
+        self.asked.append(group_id)
         found = self.claims_by_article["a012"][1]
         return [(found, "one denies what the other says")] if group_id == GROUP else []
 
@@ -30,13 +36,28 @@ class _Denied(FakeStore):
 async def test_the_first_card_and_the_next_show_who_denies() -> None:
     store = _Denied(2)
     async with sitting(store) as story:
-        await story.settled()
+        await story.looked_for_denials()
         story.sees("✗ opposed", plain("السبيل"))
         await story.press("w")
         story.sees("one denies what the other says")
         await story.press("w", "down")
         story.sees("Group 2")
         story.sees_not("✗ opposed")
+
+
+async def test_the_first_screen_waits_for_no_denials_and_the_first_key_asks_for_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(review_cards, "_AFTER_OPENING", 3600.0)
+    store = _Denied(6)
+    async with sitting(store) as story:
+        story.sees("Group 1")
+        assert not store.asked
+        await story.press("down")
+        await story.looked_for_denials()
+        assert store.asked
+        await story.press("up")
+        story.sees("✗ opposed")
 
 
 def test_a_group_that_contradicts_is_named_unless_a_reviewers_link_would_tell() -> None:

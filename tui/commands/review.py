@@ -64,9 +64,9 @@ def review(minutes: float | None, count: int | None, blind: bool, second: bool, 
 
 def seeds() -> Path:
     """Return the folder of the sample articles: the checkout's, or the one inside the installed package."""
-    from importlib.resources import files
+    import store
 
-    package = Path(str(files("store")))
+    package = Path(store.__file__).parent
     inside, beside = package / "seeds", package.parent / "seeds"
     for folder in (inside, beside):
         if folder.is_dir():

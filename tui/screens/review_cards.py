@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _KEPT = 12
 _AHEAD = 3
 _AFTER_PAINTING = 0.03
+# What is read ahead brings the matcher into memory: not while the screen opens, nobody has read the first card yet.
+_AFTER_OPENING = 1.0
 
 
 class Cards:
@@ -26,6 +28,7 @@ class Cards:
         self.screen = screen
         self.step = 1
         self._later: asyncio.TimerHandle | None = None
+        self._patience = _AFTER_OPENING
         self._ready: OrderedDict[str, Card] = OrderedDict()
 
     def forget(self, group: str | None = None) -> None:
@@ -90,8 +93,14 @@ class Cards:
 
     def soon_read_ahead(self) -> None:
         """Read ahead when this card is on the terminal: the thread that sends it would have to wait."""
+        loop = asyncio.get_running_loop()
+        due = loop.time() + self._patience
+        self._patience = _AFTER_PAINTING
+        if self._later is not None and due < self._later.when():
+            self._later.cancel()
+            self._later = None
         if self._later is None:
-            self._later = asyncio.get_running_loop().call_later(_AFTER_PAINTING, self.read_ahead)
+            self._later = loop.call_at(due, self.read_ahead)
 
     def read_ahead(self) -> None:
         """Read what is likely next, in the background, and lay out what is next of all."""
