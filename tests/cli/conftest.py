@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tui.__main__ import run
+from tui.program import run
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 # Two outlets on one event, with another figure, and a third about something else.

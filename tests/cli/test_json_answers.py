@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tui.__main__ import tadqiq
+from tui.program import tadqiq
 
 SEEDS = str(Path(__file__).parents[2] / "seeds")
 

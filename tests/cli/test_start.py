@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Tadqiq
-from tui.__main__ import tadqiq as root
 from tui.commands.table import COMMANDS
+from tui.program import tadqiq as root
 
 HEAVY = (
     *("textual", "rich", "rapidfuzz", "sqlite_utils", "numpy", "Stemmer", "hijridate", "charset_normalizer"),
@@ -38,7 +38,7 @@ def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
 @pytest.mark.parametrize("arguments", [["--help"], ["decide", "--help"], ["--version"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     code = (
-        "import sys, tui.__main__ as m\n"
+        "import sys, tui.program as m\n"
         "try: m.main(sys.argv[1:])\n"
         "except SystemExit as e: assert not e.code\n"
         f"bad = [n for n in {HEAVY!r} if n in sys.modules]\n"

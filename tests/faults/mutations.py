@@ -115,7 +115,7 @@ def limit(seconds: int) -> Iterator[None]:
 
 def command(arguments: list[str]) -> tuple[int, str]:
     """Run one command line in this process and return its exit code and everything it printed."""
-    from tui.__main__ import run
+    from tui.program import run
 
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", write_through=True)

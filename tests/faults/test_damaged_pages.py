@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tests.store import newsroom
-from tui.__main__ import run
+from tui.program import run
 
 _PAGE = 4096
 

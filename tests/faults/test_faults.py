@@ -188,7 +188,7 @@ def test_a_full_disk_loses_nothing_and_the_same_command_resumes(tmp_path: Path) 
     more = str(newsroom.write(tmp_path / "more", 12, 4))
     limit = Path(path).stat().st_size + 40_000
     script = (
-        "import resource, sys; from tui.__main__ import run;"
+        "import resource, sys; from tui.program import run;"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, resource.RLIM_INFINITY)); sys.exit(run(sys.argv[1:]))"
     )
     done = subprocess.run(

@@ -20,7 +20,7 @@ from store.safe import safe
 from store.store import Store
 from tests.faults.mutations import HOSTILE
 from tests.store import newsroom
-from tui.__main__ import run
+from tui.program import run
 from tui.render.layout import lay_out
 
 

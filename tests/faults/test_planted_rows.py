@@ -11,7 +11,7 @@ import pytest
 from store.errors import DamagedError
 from store.store import Store
 from tests.store import newsroom
-from tui.__main__ import run
+from tui.program import run
 
 INDEX = "DROP INDEX member_once; CREATE UNIQUE INDEX member_once ON member (claim) WHERE live = 7"
 SCHEMA = "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '{}', '{}') WHERE name = '{}'"

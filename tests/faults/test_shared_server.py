@@ -118,7 +118,7 @@ def _is_told_of_the_log(path: Path) -> int:
 
 
 def test_a_network_file_system_is_refused_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tui.__main__ import run
+    from tui.program import run
 
     newsroom.newsroom(tmp_path, stories=1).close()
     for kind in ("nfs4", "cifs", "fuse.sshfs"):
@@ -130,7 +130,7 @@ def test_a_network_file_system_is_refused_with_what_to_do(tmp_path: Path, monkey
 
 
 def test_the_log_shows_the_login_behind_another_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from tui.__main__ import run
+    from tui.program import run
 
     with newsroom.newsroom(tmp_path, stories=1) as store:
         group, login = store.queue_ids()[0], store.os_user

@@ -103,7 +103,7 @@ class Terminal:
                 continue
             self._python = python
             try:
-                if self._start(person, "-c", "import click, tui.__main__, store.database.connection").returncode == 0:
+                if self._start(person, "-c", "import click, tui.program, store.database.connection").returncode == 0:
                     return
             except OSError:
                 continue

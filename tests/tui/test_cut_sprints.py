@@ -11,8 +11,8 @@ import pytest
 from store.store import Store
 from tests.tui.driver import Story, sitting
 from tests.tui.fake_store import FakeStore
-from tui.__main__ import run
 from tui.first import SPRINT, ReviewOptions, read_first
+from tui.program import run
 
 Open = Callable[[], Store]
 ASKED = ReviewOptions(minutes=20, count=3, blind=True)

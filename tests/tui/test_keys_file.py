@@ -10,9 +10,9 @@ import pytest
 from store.store import Store
 from tests.tui.driver import sitting
 from tests.tui.fake_store import FakeStore
-from tui.__main__ import run
 from tui.actions import keymap
 from tui.keys_file import read_overrides
+from tui.program import run
 
 
 def test_what_is_in_the_file_is_used(tmp_path: Path) -> None:

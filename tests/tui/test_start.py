@@ -90,3 +90,26 @@ def test_ctrl_c_while_the_program_is_read_leaves_without_a_traceback(database: P
     assert done.returncode == 130
     assert "Traceback" not in done.stderr
     assert not done.stdout
+
+
+_INTERRUPTED_BETWEEN = """
+import os, signal, sys
+def look(frame, event, _):
+    if frame.f_code.co_filename.endswith("program.py") and frame.f_code.co_name == "Tadqiq":
+        sys.setprofile(None)
+        os.kill(os.getpid(), signal.SIGINT)
+sys.setprofile(look)
+from tui.__main__ import main
+main(["articles", "--db", sys.argv[1]])
+"""
+
+
+def test_ctrl_c_between_the_imports_and_the_command_leaves_without_a_traceback(database: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTED_BETWEEN, str(database)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr, done.stdout) == (130, "", "")

@@ -32,7 +32,7 @@ def _fact(name: str, ok: bool | None, value: object, mend: str = "") -> Fact:
 
 
 def _terminal() -> list[Fact]:
-    from tui.__main__ import utf8_terminal
+    from tui.program import utf8_terminal
 
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     size = get_terminal_size((0, 0))

@@ -22,7 +22,7 @@ _CODES = (
 
 def manual() -> str:
     """Return the manual as Markdown: every command with its arguments and options, then the exit codes."""
-    from tui.__main__ import tadqiq
+    from tui.program import tadqiq
 
     context = click.Context(tadqiq, info_name="tadqiq")
     parts = [

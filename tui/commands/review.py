@@ -23,7 +23,7 @@ def require_terminal() -> None:
         return
     if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
         raise UsageError(_NO_TERMINAL)
-    from tui.__main__ import NO_UTF8, utf8_terminal
+    from tui.program import NO_UTF8, utf8_terminal
 
     if not utf8_terminal():
         raise UsageError(NO_UTF8)

@@ -13,7 +13,7 @@ from store.matching.weights import SHIPPED
 from store.models import LoadOptions
 from store.store import Store
 from tests.store.review.near_stories import words
-from tui.__main__ import run
+from tui.program import run
 
 
 def kept(store: Store) -> list[float] | None:

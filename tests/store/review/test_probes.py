@@ -10,7 +10,7 @@ import pytest
 from store.models import LoadOptions
 from store.store import Store
 from tests.store.review.near_stories import NEAR, SHARED, load, words
-from tui.__main__ import run
+from tui.program import run
 
 
 def probes(store: Store) -> list[str]:
