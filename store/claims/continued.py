@@ -32,8 +32,13 @@ def goes_on(s: Sentence, state: ArticleState) -> bool:
     speech = state.speech
     if speech is not None and speech.lists and _item(s):
         return True
-    if speech is None or speech.view is not s.view or s.headline or is_byline(s):
+    if speech is None or speech.view is not s.view or is_byline(s):
         return False
+    if s.headline:
+        # «الوزير: لا زيادة.. ولا خصخصة»
+        tied = s.text(0)[:1] == "و" and s.text(0)[1:] not in word_class("demonstratives")
+        tied = tied and not any(s.free(at) and cue_at(s, at) is not None for at in range(len(s.words)))
+        return tied and "\n" not in s.view.text[speech.end : s.start]
     if _and_that(s):
         return "\n" not in s.view.text[speech.end : s.start]
     own = any(s.free(at) and not word.mark and speaks_itself(s, at) for at, word in enumerate(s.words))
@@ -131,7 +136,9 @@ def remember_speech(s: Sentence, state: ArticleState, frames: list[Frame], draft
     lists = lists or s.is_mark(len(s.words) - 1, ":")
     before = state.speech
     state.speech, last = None, drafts[-1] if drafts else None
-    if last is None or last.cue is None or last.person is None or (s.headline and not lists):
+    if last is None or last.cue is None or last.person is None:
+        return
+    if s.headline and not (lists or last.rule.startswith("label")):
         return
     rest = s.view.text[last.end : s.end].strip(" .!?:")
     how = frames[-1].how if frames else "unmarked"

@@ -148,7 +148,9 @@ def _is_headline(view: Folded, fs: int, fe: int) -> bool:
     if (finish if finish >= 0 else len(view.text)) - begin > _HEADLINE_LETTERS:
         return False
     line = view.text[begin : finish if finish >= 0 else None].strip()
-    return line.rstrip("\"')")[-1:] not in ".!?:" and len(line.split()) <= _HEADLINE_WORDS
+    # The first line may cry out or ask: «الوزير: لا زيادة في الأسعار!!».
+    ends = ".:" if begin == 0 else ".!?:"
+    return line.rstrip("\"')")[-1:] not in ends and len(line.split()) <= _HEADLINE_WORDS
 
 
 def _frame_language(sentence: Sentence) -> str:

@@ -9,13 +9,13 @@ from store.claims.cues import Form, clause_words, cue_forms, is_finite
 from store.claims.far_contents import behind_speaker, far_content, far_deed, past_unknown
 from store.claims.frame import SPOKEN, Frame, cue_at
 from store.claims.grammar import word_class
-from store.claims.labels import label_frame
 from store.claims.mentions import past_hearers, read_mention, relays
 from store.claims.name_words import is_given, is_known_surname, is_masdar
 from store.claims.openings import Opening, opening
 from store.claims.people_words import is_outlet_start, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement
+from store.claims.spoken_labels import label_frame
 from store.claims.unmarked import unmarked
 from store.claims.uses import (
     by_nobody,

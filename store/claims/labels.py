@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
-from store.claims.frame import Frame, cue_at
+from store.claims.cues import is_finite, is_verb
+from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     definite,
-    in_accusative,
-    is_circumstance,
     is_given,
-    is_known_surname,
     is_masdar,
     name_like,
 )
@@ -18,89 +15,17 @@ from store.claims.people_words import (
     is_outlet,
     is_outlet_start,
     is_place,
-    office_gender,
     quoted_paper,
     starts_speaker,
-    told_to_media,
 )
-from store.claims.phrases import noun_phrase
-from store.claims.whom import addressed
+from store.claims.spoken_labels import state_speaks
 from store.claims.words import Sentence
 from store.language.lexicon import folded_set
 
-_LONGEST_LABEL = 9
 _LONGEST_BYLINE = 14
 _LONGEST_NAME = 4
 # No counted number of the news has so many digits without a point.
 _PHONE = 9
-
-
-def label_frame(s: Sentence) -> Frame | None:
-    """Return the frame of a speaker before a colon at the head («وزير الإسكان: …», «الأكراد: …»)."""
-    colon = next((at for at in range(1, min(_LONGEST_LABEL, len(s.words))) if s.is_mark(at, ":") and s.free(at)), -1)
-    if colon < 1 or any(cue_at(s, at) is not None or is_finite(s.text(at)) for at in range(colon)):
-        return None
-    if s.text(0) in folded_set("places", "labels.words") or (colon == 1 and is_place(s.text(0))):
-        return None
-    end = _before_occasion(s, colon)
-    phrase = noun_phrase(s, 0, end, bounded=True)
-    if phrase is None or phrase.end < end or (colon + 1 >= len(s.words)):
-        return None
-    known = starts_speaker(s, 0) or is_known_surname(s, 0) or is_given(s.text(0)) or _addressed(s, end)
-    if end < colon and not known:
-        return None
-    if phrase.kind == "person" and not (s.headline or starts_speaker(s, 0)):
-        return None
-    if s.text(colon - 1) in word_class("ordinals"):
-        return None  # «الطقم الثاني: …»
-    if not starts_speaker(s, 0) and _is_matter(s, colon):
-        return None
-    if phrase.kind == "person" and _is_portrait(s, colon + 1):
-        return None
-    form = cue_forms()["قال"]
-    content = colon + 1
-    how = "quote" if content in s.closes else "colon"
-    return Frame(0, colon, form, (0, end), content, f"label-{how}", how)
-
-
-def _is_portrait(s: Sentence, first: int) -> bool:
-    """«سعد الحريري: رجل الأعمال الذي ورث السياسة»: a line that only tells who somebody is."""
-    head = s.text(first)
-    if not (office_gender(head) or head in word_class("portraits")):
-        return False
-    phrase = noun_phrase(s, first, len(s.words), bounded=True)
-    whole = phrase is not None and phrase.name is None and phrase.end > first + 1
-    return whole and phrase is not None and (s.text(phrase.end) in word_class("relatives") or not s.text(phrase.end))
-
-
-def _before_occasion(s: Sentence, colon: int) -> int:
-    """Return where «لـCNN», «لـ أنقرة», «في مؤتمر ميونيخ» begins in a headline's label, ``colon`` without one."""
-    for at in range(1, colon if s.headline else 1):
-        word, after = s.text(at), s.text(at + 1)
-        told = word == "ل" and (at + 1 in s.closes or is_place(after) or after.isascii() or is_outlet(after))
-        met = after in clause_words().after_in or after in word_class("meetings")
-        occasion = word == "في" and not is_place(s.text(0)) and met
-        about = word == "عن" and at > 1 and not is_place(after)
-        about = about or is_circumstance(s, at) or in_accusative(s, at)  # «أردوغان مدافعا عن الطوارئ: …»
-        if told or occasion or about or told_to_media(s, at) or _addressed(s, at):
-            return at
-    return colon
-
-
-def _addressed(s: Sentence, at: int) -> bool:
-    """Say whether a headline's person speaks to somebody here: «وزير الدفاع للسعوديين: …», «ماكرون لطهران: …»."""
-    who = noun_phrase(s, 0, at, bounded=True) if addressed(s, at) else None
-    return who is not None and who.end == at and who.kind in ("person", "title")
-
-
-def _is_matter(s: Sentence, colon: int) -> bool:
-    """«انفجار تيانجين: …», «مظاهرات البصرة: …», «سبتة ومليلية: …»: what it is about, not who speaks."""
-    word = s.text(0)
-    if is_masdar(word) or word.removeprefix("ال") in word_class("matters"):
-        return True
-    many = word.endswith("ات")
-    two = colon == 2 and s.text(1)[:1] == "و" and not is_known_surname(s, 0) and not is_given(s.text(1))
-    return not (is_given(word) or is_known_surname(s, 0)) and (many or two)
 
 
 def label_end(s: Sentence) -> int:
@@ -113,6 +38,8 @@ def label_end(s: Sentence) -> int:
         if s.is_mark(at, ":.-|") and s.text(0) in labels | {"و" + word for word in labels}:
             return at + 1 + (s.is_mark(at + 1, ".:-"))
         placed = is_place(s.text(0)) and s.text(0) != "الامم"
+        if at == 1 and placed and s.is_mark(at, ":") and state_speaks(s, at + 1):
+            return 0
         if s.is_mark(at, ":") and at <= 2 and (placed or _paper_and_verb(s, at + 1)):
             return _past_agency(s, at + 1)
     signed = _past_reporters(s, 2) if s.is_mark(1, ":") and name_like(s, 0) else 0

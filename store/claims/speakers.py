@@ -250,4 +250,5 @@ def _before_title(s: Sentence, at: int, stop: int) -> bool:
 def _is_the_statement(mention: Mention) -> bool:
     """Say whether the mention is only «البيان», «التقرير», «البلاغ» …"""
     folded = fold_plain(mention.label)
-    return folded.startswith("ال") and folded[2:] in word_class("issued")
+    # A decision is read by itself: who spoke last did not issue it.
+    return folded.startswith("ال") and folded[2:] in word_class("issued") - {"قرار"}
