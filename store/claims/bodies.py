@@ -41,7 +41,7 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             at, closed = s.closes[at + 2] + 1, True  # «الموقع التابع لـ»لواء القدس»».
             continue
         named = s.phrase_at(at, clause_words().whole_names)
-        if named:
+        if named and not (not bounded and _second_article(s, at, first)):
             at, closed = at + named, True  # «منظمة أطباء بلا حدود».
             continue
         if told_to_media(s, at) or s.text(at + (at in s.closes)) in word_class("manners"):
@@ -120,7 +120,7 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     if in_eponym(s, at) or in_eponym(s, at - 1):
         # «مركز الملك سلمان», «مستشفى الأميرة هيا | التسمم إلى …».
         return not (in_eponym(s, at) or bounded) and has_article(s, at) and not is_adjective(word)
-    united = word == "المتحده" and s.text(at - 1).endswith("الامم")  # «الجامعة العربية والأمم المتحدة»
+    united = word == "المتحده" and s.text(at - 1).endswith("لامم")  # «الجامعة العربية والأمم المتحدة»
     if united or (word in word_class("source_adjectives") and not definite(s.text(first))):
         # «جهات سورية معارضة».
         return False
@@ -134,8 +134,9 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     if at > first + 1 and _opens_another(s, at, first):
         return True
     foreign = s.text(first) in word_class("firms") and at > first + 2 and not definite(s.text(at - 1))
-    if (foreign and body_gender(word) and definite(word)) or _second_article(s, at, first):
-        return True  # «منظمة هيومن رايتس ووتش | السلطات بـ…».
+    acronym = s.text(at - 1) in word_class("acronyms") and has_article(s, at) and not is_adjective(word)
+    if (foreign and body_gender(word) and definite(word)) or _second_article(s, at, first) or acronym:
+        return True  # «منظمة هيومن رايتس ووتش | السلطات بـ…», «حركة حماس | الرئيس …».
     if closed and at > first + 1 and body_gender(word) and definite(word):
         # «المفوضية العليا لشؤون اللاجئين | الدول الأوروبية»: another body.
         return True
@@ -157,8 +158,8 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
 def _second_article(s: Sentence, at: int, first: int) -> bool:
     """«دعا المركز | الأمم المتحدة إلى …»: no genitive follows an article."""
     word = s.text(at)
-    named = word == "الامم" or bool(body_gender(word)) or is_place(word)
-    return at == first + 1 and has_article(s, first) and has_article(s, at) and named and not is_adjective(word)
+    named = word == "الامم" or ((bool(body_gender(word)) or is_place(word)) and not is_adjective(word))
+    return at == first + 1 and has_article(s, first) and has_article(s, at) and named
 
 
 def _opens_another(s: Sentence, at: int, first: int) -> bool:

@@ -47,13 +47,11 @@ def complement_after(
     if strong_only or (strong is not None and not quoted):
         return strong
     weak = _loose(s, index, form, subject_before=subject_before)
-    if strong is None:
-        return weak
-    if weak is not None and weak.content < strong.content:
+    if strong is not None and weak is not None and weak.content < strong.content:
         goes_on = weak.how == "prep" or subject_before or is_masdar(s.text(weak.content))
         # «طالب الحزب بسحب مقاتليه «كي لا …»»: the quotation only goes on.
         return weak if goes_on else strong
-    return strong
+    return strong or weak
 
 
 def _asked_first(s: Sentence, index: int, content: int) -> bool:
@@ -163,6 +161,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
         return None
     if before in PREPOSITIONS and s.text(at - 2) in word_class("adding"):
         return None  # «إضافة إلى أن …», «فضلا عن أن …».
+    if s.text(at) == "ان" and s.text(at + 1) == "لم" and form.lemma.name != "قال":
+        return None  # «… عبر خفض الدعم إن لم يكن إلغاؤه»
     if before == "علي" and s.is_mark(at - 2, ",") and ("علي" not in form.lemma.takes or laid_down(s, at - 1)):
         # «أعلنت الوزارة فتح باب الترشح، على أن تعلن النتائج …»: what is laid down besides.
         return None
@@ -208,10 +208,8 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
     word, before = s.text(at), s.text(at - 1)
     if word.removeprefix("و") in ("يدعي", "تدعي") or before in ("عدم", "رفض", "طلب"):
         return False
-    if before in ("احد", "احدي"):
-        return False  # «أحد أقدم الباعة».
-    if s.text(at + 1) == "الدين":
-        return False  # «أكمل الدين إحسان أوغلو».
+    if before in ("احد", "احدي") or s.text(at + 1) == "الدين":
+        return False  # «أحد أقدم الباعة», «أكمل الدين إحسان أوغلو».
     prays = s.text(at + 1) in ("الله", "المولي") and (s.is_mark(at - 1, ",") or word.endswith(("ا", "ين")))
     if prays or others_tell(s, at):
         return True  # «، سائلا الله أن …», «… في وقت قال فيه المرصد إن …».
@@ -226,12 +224,14 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
     if before in word_class("prepositions") or before in clause_words().after_in or is_given(word):
         # «في بيان تلقت «الحياة» نسخة منه إن …», «، رفعت الدالي، أن …».
         return False
-    form = cue_forms().get(word) or (cue_forms().get(word[1:]) if word[:1] == "و" else None)
+    form = cue_forms().get(word) or cue_forms().get(word.removeprefix("و"))
     if form is not None and form.kind == "participle":
         goes_on = s.text(at + 1) in ("النظر", "الي", "ان", "انه", "بان", "علي", "من")
         return (comma and s.is_mark(at - 1, ",")) or (word.endswith("ا") and goes_on)
     if form is not None and form.kind in ("perfect", "imperfect") and comma and not form.lemma.strict:
         return True
+    if form is not None and form.kind == "perfect" and word[0] == "و" and word.endswith("ت") and not form.lemma.strict:
+        return True  # «رفض هذه العروض | وذكرت تقارير أن …»
     # Bare forms like «حاكم», «قاتل» are names and nouns as often as verbs.
     sure = word.endswith(("ت", "وا", "ون", "تا")) or word[0] in "يسا"
     return sure and len(word) > 3 and is_finite(word)
@@ -254,7 +254,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     for step in range(at, min(at + 18, len(s.words))):
         word = s.text(step)
         if quoted_paper(s, step) and step < len(s.words) - 3:
-            told = s.closes[step]  # «أبلغ المتحدث "الوطن" عن …».
+            told = s.closes[step]  # «أبلغ المتحدث "الوطن" عن …»
         if s.text(step) in ("ل", "علي", "في", "عبر") and s.text(step) not in takes and step + 1 in s.closes:
             told = s.closes[step + 1]
         if step <= told or (s.is_mark(step, ",") and _goes_past(s, step, takes)):

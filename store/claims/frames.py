@@ -16,6 +16,7 @@ from store.claims.people_words import is_outlet_start, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement
 from store.claims.spoken_labels import label_frame
+from store.claims.subject_ends import acts_itself
 from store.claims.unmarked import unmarked
 from store.claims.uses import (
     by_nobody,
@@ -118,6 +119,7 @@ def _content_of(s: Sentence, index: int, form: Form, place: Opening, before: Fra
     """Return what the verb introduces, with «أن» or without it, and who stands between the two."""
     told_of = any(s.text(at) in word_class("turns") for at in range(place.begin, index))
     shared = place.joined and before is not None and s.text(index)[0] == "و" and "object" in form.lemma.takes
+    shared = shared and not acts_itself(s, index, form)
     relative = s.text(index - 1) in ("الذي", "التي") and s.text(index + 1) not in word_class("within")
     settled = place.subject is not None or relative or told_of or shared
     found = complement_after(s, index, form, subject_before=settled)

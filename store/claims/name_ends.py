@@ -23,8 +23,6 @@ from store.claims.words import Sentence
 
 _LONGEST_NAME = 6
 _SHORT_VERB = 3
-# Two words between quotation marks, the marks counted.
-_NICKNAME = 3
 # «منفعلا» describes how, «هجومه» belongs to somebody: neither is a name.
 _ACCUSATIVE = re.compile(r"م\w{4,}ا\Z")
 
@@ -38,7 +36,7 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
         # «وانتقد ريابكوف موقف …»: a surname met before is the whole name.
         return first + 1
     at = first
-    while at < stop and at - first < _LONGEST_NAME + 1:
+    while at < stop and _parts(s, first, at) <= _LONGEST_NAME:
         if at == first + 1 and second_name(s, at, stop, bounded=bounded):
             at += 1
             continue
@@ -106,12 +104,6 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
     return not title_goes_on
 
 
-def past_nickname(s: Sentence, end: int, stop: int) -> int:
-    """Return the word after what somebody is called besides: «محمد السالم "أبو طلال" | بدء …»."""
-    short = end in s.closes and s.closes[end] - end <= _NICKNAME and s.closes[end] + 1 < stop
-    return s.closes[end] + 1 if short else end
-
-
 def ends_name(s: Sentence, at: int, *, bounded: bool) -> bool:
     """Say whether a word surely stands after a name: a mark, a day, a preposition, an outlet that is told."""
     if at >= len(s.words):
@@ -150,6 +142,9 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return True  # «قادما من …».
     if at > first and (_behind_whole(s, at, first) or _had_done(s, at, first)):
         return True
+    named = nw.is_given(word) or nw.is_given(s.text(at - 1))
+    if at > first and word[0] == "ب" and nw.is_given(word[1:]) and not named:
+        return True  # «أشاد باطرفي | بمحمد يوسف», not «ستيف بلوك».
     if at > first and word in word_class("tells_of_noun"):
         return True  # «مرسوم | نشر في الصحيفة».
     if at > first + 1 and word in word_class("of_place") and s.text(at + 1) in word_class("prepositions"):
@@ -226,8 +221,13 @@ def _is_family(s: Sentence, at: int, first: int) -> bool:
     if of_father and not body_gender(word) and ends_name(s, at + 1, bounded=False):
         return True  # «عبدالله بن عبدالعزيز الربيعة».
     # After a given name the first word with «ال» is the family's.
-    of_name = nw.is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails")
+    of_name = nw.is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails") or _servant(s, at, first)
     return of_name and not nw.is_masdar(word) and not nw.common_noun(s, at)
+
+
+def _servant(s: Sentence, at: int, first: int) -> bool:
+    """«عبد العزيز | الحسيني»: whose name «عبد» begins has no other yet; «حسين عبد الرحمن | الرند، …»."""
+    return s.text(at - 2) == "عبد" and (at == first + 2 or ends_name(s, at + 1, bounded=False))
 
 
 def _noun_begins(s: Sentence, at: int, first: int) -> bool:
@@ -236,10 +236,15 @@ def _noun_begins(s: Sentence, at: int, first: int) -> bool:
     if word[0] in "بل" and (nw.is_masdar(word[1:]) or (_parts(s, first, at) >= 2 and word[1:] in word_class("deeds"))):
         return True  # «رجب طيب أردوغان | بشن حملة».
     bare = not (nw.definite(word) or nw.is_given(word) or nw.is_foreign(word)) and nw.name_like(s, at + 1)
-    if bare and at - first >= 2 and nw.has_article(s, at - 1) and s.text(at - 1) not in word_class("name_tails"):
+    if (
+        bare
+        and _parts(s, first, at) >= 2
+        and nw.has_article(s, at - 1)
+        and s.text(at - 1) not in word_class("name_tails")
+    ):
         return True  # Nothing bare follows the family's name.
     if (
-        at - first >= 2
+        _parts(s, first, at) >= 2
         and nw.has_article(s, at)
         and (not word.endswith("ي") or word in word_class("definite_nouns"))
         and s.text(at - 1) not in word_class("name_joints")

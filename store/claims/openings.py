@@ -74,8 +74,9 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     if form.kind in ("perfect", "imperfect") and before in word_class("governs_nouns"):
         return None  # «بسبب رفض الشركة توظيفها», «إلى جانب تحمل المسؤولية»: a noun.
     start = clause_start(s, stop)
-    # «وبموجب الرسالة فإن الحركة قالت …»: the clause proper begins behind «فإن».
-    start = next((at + 1 for at in range(stop - 1, start, -1) if s.text(at) == "فان" and s.free(at)), start)
+    # «وبموجب الرسالة فإن الحركة قالت …»: the clause proper begins behind «فإن», «لكن».
+    proper = (at + 1 for at in range(stop - 1, start, -1) if s.text(at) in ("فان", "لكن", "ولكن") and s.free(at))
+    start = next(proper, start)
     if before in word_class("relatives") or before in _WHO:
         return _behind_relative(s, index, start, stop, form)
     if form.kind in ("participle", "noun"):
@@ -95,6 +96,9 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     been = _been(s, start, lead, stop) if form.kind == "perfect" or waits else None
     if been is not None:
         return been
+    told = _subject_first(s, index, lead, stop, form) if before in word_class("idle") else None
+    if told is not None:
+        return told
     if s.phrase_at(stop - 1, clause_words().leads) == 1 and before not in ("كما", "هذا", "وهذا"):
         return Opening(stop - 1, None, False)
     if s.text(index)[:1] == "و" and cue_forms().get(s.text(index)) is None:
@@ -272,6 +276,8 @@ def _subject_first(s: Sentence, index: int, first: int, stop: int, form: Form) -
     if s.text(first) in word_class("nominal_sources") and s.text(first + 1)[:1] == "ل" and stop - first <= _NAME_QUOTE:
         # «يشار إلى أن إحصائية للوزارة كشفت عن …».
         return Opening(first, (first, stop), True)
+    while stop > first + 1 and s.text(stop - 1) in word_class("idle"):
+        stop -= 1  # «لكن روسيا أيضا عبرت عن …»
     bare = s.text(first)[1:]
     if s.text(first)[:1] == "و" and len(bare) == 3 and is_verb(bare) and not is_given(s.text(first)):
         return None  # «وشهد شهر رمضان رفض …».

@@ -12,6 +12,7 @@ from store.language.lexicon import folded_set, folded_words, load
 
 # Marks included.
 _LONGEST_OUTLET = 12
+_SHORTEST_PEOPLE = 6
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +68,12 @@ def is_unnamed(word: str) -> bool:
         return True
     # «مراقبو الأمم المتحدة», «مسؤولي الوزارة»: the plural in construct has lost its ن.
     return word.endswith(("و", "ي")) and (word[:-1] + "ون") in unnamed
+
+
+def is_people(word: str) -> bool:
+    """Say whether a word is people by where they are from, in the nominative: «سعوديون», «اللبنانيون», no «ليون»."""
+    bare = word.removeprefix("ال")
+    return bare.endswith("يون") and len(bare) >= _SHORTEST_PEOPLE and bare not in word_class("not_people")
 
 
 def is_place(word: str) -> bool:

@@ -10,7 +10,7 @@ from store.claims.bodies import body, construct_end, place_phrase, quoted_body, 
 from store.claims.cues import clause_words
 from store.claims.grammar import word_class
 from store.claims.heads import heads_nothing
-from store.claims.name_ends import ends_name, name_end, past_nickname
+from store.claims.name_ends import ends_name, name_end
 from store.claims.name_words import (
     Phrase,
     acts,
@@ -35,6 +35,7 @@ from store.claims.people_words import (
     body_gender,
     is_common,
     is_honorific,
+    is_people,
     is_place,
     is_unnamed,
     office_gender,
@@ -42,6 +43,7 @@ from store.claims.people_words import (
     told_to_media,
 )
 from store.claims.phrase_borders import whole
+from store.claims.surnames import past_nickname
 from store.claims.title_words import (
     another_charge,
     known_as,
@@ -53,7 +55,7 @@ from store.claims.title_words import (
     titled_end,
     whose_end,
 )
-from store.claims.unnamed import counted, quantified, unnamed
+from store.claims.unnamed import counted, is_quantity, quantified, unnamed
 from store.claims.words import Sentence
 
 
@@ -76,9 +78,8 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if (word := s.text(at)).isdigit():
         return counted(s, at, stop)
     if at in s.closes:
-        short = s.closes[at] - at <= 5 and not heads_nothing(s, at + 1)
-        return quoted_body(s, at, stop) if short else None
-    if word in word_class("quantifiers") and s.text(at + 1):
+        return quoted_body(s, at, stop) if s.closes[at] - at <= 5 and not heads_nothing(s, at + 1) else None
+    if is_quantity(s, at):
         return quantified(s, at, stop, bounded=bounded)
     return whole(s, _by_first_word(s, at, stop, bounded=bounded), stop)
 
@@ -93,11 +94,11 @@ def _by_first_word(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase 
     if is_honorific(word) and not office and not is_team(s, at):
         return _honoured(s, at, stop, bounded=bounded)
     construct = bool(office_gender(word)) and definite(s.text(at + 1)) and word != "مصدر"
-    if is_unnamed(word) and not definite(word) and not construct:
+    if (is_unnamed(word) or is_people(word)) and not definite(word) and not construct:
         return unnamed(s, at, stop, bounded=bounded)
     if office_gender(word):
         return _office(s, at, stop, bounded=bounded)
-    if body_gender(word) or is_unnamed(word.removeprefix("ال")):
+    if body_gender(word) or is_unnamed(word.removeprefix("ال")) or is_people(word):
         return body(s, at, stop, bounded=bounded)
     held = owned_subject(s, at, stop, bounded=bounded)
     if held is not None or is_place(word):

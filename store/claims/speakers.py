@@ -65,6 +65,8 @@ def resolve(
     via = None
     if region:
         via = read_via(s, *region)
+    if frame.speaker is not None and frame.kind.endswith("subject-first") and is_common(s.text(frame.speaker[0])):
+        return None, None, None, via, None  # «لكن فضيحة البنوك تظهر أن …»
     speaker, where = who_goes_on(s, state, frame, before)
     return speaker, where, "chain" if speaker else None, via, None
 

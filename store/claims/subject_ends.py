@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.claims.addressees import addressee
 from store.claims.adverbials import opens_with_b, past_adverbials
+from store.claims.coordinated import past_joined, past_titles
 from store.claims.cues import Form, clause_words
 from store.claims.grammar import word_class
 from store.claims.name_words import (
@@ -22,18 +23,18 @@ from store.claims.people_words import (
     body_gender,
     is_common,
     is_honorific,
+    is_people,
     is_place,
     office_gender,
-    owned_office,
     starts_speaker,
     tells_time,
 )
 from store.claims.phrases import noun_phrase
+from store.claims.subject_begins import another_b, begins_none, is_many_accusative
 from store.claims.title_words import past_called
-from store.claims.whom import disagrees, is_accusative, takes_whom, tells
+from store.claims.whom import disagrees, takes_whom, tells
 from store.claims.words import Sentence
 
-_NEAR = 12
 _SHORTEST_DEED = 3
 
 
@@ -54,12 +55,12 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
             while is_adjective(s.text(end)) and definite(s.text(end)):
                 end += 1
             return end
-    if _begins_none(s, at, form):
+    if begins_none(s, at, form):
         return first
     if s.text(at) in word_class("courtesy_pronouns"):
         return first + 1
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
-    end = phrase.end if phrase is not None else first
+    end = past_titles(s, phrase, past_joined(s, phrase, len(s.words)), form) if phrase is not None else first
     surname = form.lemma.name in word_class("accusing") and is_known_surname(s, at) and starts_speaker(s, at + 1)
     # «واتهم مايماراكيس | رئيس الوزراء فلانا بـ…»: no title follows a surname alone.
     called = past_called(s, max(end, at + 1)) or (at + 1 if surname else -1)
@@ -76,50 +77,12 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
     return next(opens, end)
 
 
-def _begins_none(s: Sentence, at: int, form: Form) -> bool:
-    """Say whether no subject begins here but what is said, or to whom: «حذر | من …», «طالب | بوقف النار»."""
-    word = s.text(at)
-    known = starts_speaker(s, at) or is_known_surname(s, at) or is_given(word)
-    known = known or (word.endswith(("وه", "وها", "وهم")) and owned_office(s, at))  # «محاموه»
-    if form.lemma.name == "وصف" and not (known or _named_before_object(s, at)):
-        return True
-    if word in word_class("prepositions") and word != "ل" and word not in clause_words().to_media:
-        return True
-    if not known and (is_masdar(word) or _is_what(s, at, form)):
-        return True
-    return is_accusative(s, at) or ("object" in form.lemma.takes and _is_accusative(s, at))
-
-
-def _named_before_object(s: Sentence, at: int) -> bool:
-    """«ووصف هورويتس | اختيار زميله بأنه …»: behind a bare word that can only be a name no noun in construct follows."""
-    word, after = s.text(at), s.text(at + 1)
-    name = name_like(s, at) and not (definite(word) or is_common(word) or is_masdar(word) or is_owned(s, at))
-    return name and is_masdar(after) and is_common(after) and not definite(after)
-
-
-def _is_what(s: Sentence, at: int, form: Form) -> bool:
-    """Say whether «ب» opens the content right here: «طالب بوقف النار»; «طالب بوتين الغرب بـ…» has another «ب»."""
-    word = s.text(at)
-    if word[:1] != "ب" or len(word) < 4 or not opens_with_b(s, at):
-        return False
-    return is_masdar(word[1:]) or ("ب" in form.lemma.takes and not _another_b(s, at))
-
-
-def _another_b(s: Sentence, at: int) -> bool:
-    """Say whether a later word near has «ب» too, so that the one here begins a name."""
-    later = range(at + 1, min(at + _NEAR, len(s.words)))
-    return any(s.text(k)[:1] == "ب" and opens_with_b(s, k) for k in later)
-
-
-def _is_accusative(s: Sentence, at: int) -> bool:
-    """Say whether «المواطنين والمقيمين» stands here: with «ون» it would be who speaks."""
-    word, after = s.text(at), s.text(at + 1)
-    described = has_article(s, at + 1) and after.endswith("يين")  # «دعا فيه الأطباء اليمنيين إلى …»
-    if described and has_article(s, at) and not (is_given(word) or office_gender(word) or is_known_surname(s, at)):
-        return True
-    if not (word.startswith("ال") and word.endswith("ين") and has_article(s, at)) or is_known_surname(s, at):
-        return False
-    return not (is_given(word) or is_place(word) or body_gender(word) or office_gender(word))
+def acts_itself(s: Sentence, index: int, form: Form) -> bool:
+    """«… وتوقعت وزارة المالية | انهيار القطاع»: behind the verb its own subject and a verbal noun."""
+    first = index + 1
+    end = subject_end(s, first, form) if starts_speaker(s, first) and not takes_whom(form) else first
+    deed = is_masdar(s.text(end)) or is_owned(s, end)
+    return end > first and deed and not definite(s.text(end)) and not disagrees(s, first, form)
 
 
 def _past_asides(s: Sentence, at: int) -> int:
@@ -147,7 +110,7 @@ def _implored(s: Sentence, end: int, form: Form) -> bool:
     after = s.text(end)
     if form.lemma.name in word_class("accusing"):
         # «كما اتهم | حماس بتعطيل …»; «يتهم القضاء بلاتر بـ…» has another «ب».
-        return after[:1] == "ب" and opens_with_b(s, end) and (is_masdar(after[1:]) or not _another_b(s, end))
+        return after[:1] == "ب" and opens_with_b(s, end) and (is_masdar(after[1:]) or not another_b(s, end))
     if form.lemma.name not in word_class("implore"):
         return False
     if after in word_class("quantifiers"):
@@ -158,6 +121,9 @@ def _implored(s: Sentence, end: int, form: Form) -> bool:
 
 def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
     """Return where whom it is asked of begins in «حث الأمين العام | الأطراف على …», -1 when only one stands there."""
+    quoted = _quoted_whom(s, first, end, form)
+    if quoted > first:
+        return quoted
     told = tells(form)
     if not told and form.lemma.name not in word_class("implore") and form.lemma.stance == "call_for":
         asked = (at for at in range(first + 1, min(end, len(s.words))) if _is_asked(s, at, first))
@@ -188,6 +154,15 @@ def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
     return end if has_article(s, end) and not is_adjective(after) and definite(s.text(end - 1)) else -1
 
 
+def _quoted_whom(s: Sentence, first: int, end: int, form: Form) -> int:
+    """«يتهم الجمهوريون | "أوباما" بأنه …», «اتهمت وسائل الإعلام الرسمية | "إرهابيين" بـ…»: -1 without one."""
+    if form.lemma.name not in word_class("accusing") | word_class("implore"):
+        return -1
+    opens = next((at for at in range(first + 1, min(end, len(s.words))) if at in s.closes), -1)
+    whole = opens > first and (has_article(s, opens - 1) or is_people(s.text(opens - 1)))
+    return opens if whole and (opens - first > 1 or s.text(first).endswith("ون")) else -1
+
+
 def is_accused(s: Sentence, first: int, end: int, form: Form) -> bool:
     """Say whether the one state before «بأن» is spoken to: «واتهم | تركيا وقطر بأنهما …», «أبلغ | الأمم المتحدة أن»."""
     accuses = form.lemma.name in word_class("accusing")
@@ -208,7 +183,7 @@ def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
         return False
     if end != first + 1 and not all(is_adjective(s.text(at)) for at in range(first + 1, end)):
         return False
-    if word in word_class("addressees") or _is_accusative(s, first):
+    if word in word_class("addressees") or is_many_accusative(s, first):
         # «دعا الجميع إلى …», «ناشد المتنزهين …»: whom it is asked of.
         return True
     told = past_adverbials(s, end)
@@ -232,7 +207,7 @@ def _opens_deed(s: Sentence, at: int, phrase: Phrase | None) -> bool:
         return is_masdar(word[1:])
     last = phrase is not None and phrase.name is not None and at == phrase.end - 1 and at - phrase.name[0] > 1
     goes_on = at + 1 < len(s.words) and not s.words[at + 1].mark and after not in word_class("prepositions")
-    return last and goes_on and s.text(at - 1) not in word_class("name_joints") and not _another_b(s, at)
+    return last and goes_on and s.text(at - 1) not in word_class("name_joints") and not another_b(s, at)
 
 
 def _opens_content(s: Sentence, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from store.claims.coordinated import past_joined
 from store.claims.cues import is_finite, is_verb, without_object
 from store.claims.draft import ArticleState, Draft
 from store.claims.frame import Frame, cue_at
@@ -253,7 +254,12 @@ def both(s: Sentence, mention: Mention, end: int) -> Mention:
     """«أعلنت الشركة الأولى والشركة الثانية أنهما …»: two who speak with one voice are named together."""
     dual = s.text(end) in ("انهما", "بانهما")
     second = s.text(mention.end)
-    if not (dual and second[:1] == "و" and (definite(second) or is_given(second[1:]))):
+    named = Phrase(mention.first, mention.end, mention.kind, "")
+    stop = end if dual and second[:1] == "و" and (definite(second) or is_given(second[1:])) else mention.end
+    stop = max(past_joined(s, named, end), stop)
+    while stop > mention.end and s.text(stop - 1) in word_class("idle"):
+        stop -= 1
+    if stop == mention.end or mention.kind == "last":
         return mention
-    label = clean(s.raw(mention.first, end))
-    return replace(mention, name=label, title=(), kind="body", gender="", end=end, label=label)
+    label = clean(s.raw(mention.first, stop))
+    return replace(mention, name=label, title=(), kind="body", gender="", end=stop, label=label)

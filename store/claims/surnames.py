@@ -16,6 +16,9 @@ from store.claims.people_words import (
 )
 from store.claims.words import Sentence
 
+# Two words between quotation marks, the marks counted.
+_NICKNAME = 3
+
 
 def second_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     """Say whether the word behind a first name is of the name: nobody is called by a first name alone.
@@ -89,3 +92,9 @@ def _verb(word: str) -> bool:
     form = cue_forms().get(word) or cue_forms().get(word[1:] if word[0] in "وف" else "")
     reports = form is not None and form.kind in ("perfect", "imperfect", "participle")
     return reports or (is_finite(word) and (word[0] == "ي" or word.endswith(("ت", "وا"))))
+
+
+def past_nickname(s: Sentence, end: int, stop: int) -> int:
+    """Return the word after what somebody is called besides: «محمد السالم "أبو طلال" | بدء …»."""
+    short = end in s.closes and s.closes[end] - end <= _NICKNAME and s.closes[end] + 1 < stop
+    return s.closes[end] + 1 if short else end

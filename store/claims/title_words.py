@@ -50,7 +50,7 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
         return True
     if tells_of_title(s, at):
         return False
-    if _participle(word) or told_to_media(s, at) or word in ("الذي", "التي", "الذين") or _declines(s, at):
+    if _participle(word) or told_to_media(s, at) or word.removeprefix("و") in word_class("who") or _declines(s, at):
         return None
     if word[0] == "و" and not definite(word) and (office_gender(word[1:]) or _also(s, at, stop, bounded=bounded)):
         # «إمام وخطيب المسجد الحرام»: whatever follows completes both.

@@ -6,7 +6,7 @@ from store.claims.bodies import body
 from store.claims.cues import clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_ends import name_end
-from store.claims.name_words import Phrase, definite, goes_on, is_adjective, is_given, is_masdar
+from store.claims.name_words import Phrase, definite, goes_on, has_article, is_adjective, is_given, is_masdar
 from store.claims.people_words import (
     body_gender,
     is_place,
@@ -17,6 +17,15 @@ from store.claims.people_words import (
 )
 from store.claims.words import Sentence
 
+# A name between quotation marks, the marks counted.
+_NAME_QUOTE = 5
+
+
+def is_quantity(s: Sentence, at: int) -> bool:
+    """Say whether «عدد من …», «معظم السكان», «قسم من الحركة» begins here."""
+    word, after = s.text(at), s.text(at + 1)
+    return (bool(after) and word in word_class("quantifiers")) or (after == "من" and word in word_class("shares"))
+
 
 def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«عدد من الممرضين», «أحد الناجين، ويدعى يوسف»: many or one of a kind, unless a name follows."""
@@ -24,14 +33,19 @@ def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase |
     at = inner
     while (
         at < stop
-        and not s.words[at].mark
+        and (not s.words[at].mark or at in s.closes)
         and s.text(at) not in word_class("prepositions")
         and not is_finite(s.text(at))
         and not (at > inner and is_time(s.text(at)))
     ):
         word = s.text(at)
-        if not bounded and at > inner and is_masdar(word) and not definite(word):
-            break  # «عدد من أهالي البلدة | أداء المجلس».
+        if at in s.closes:
+            if s.closes[at] - at > _NAME_QUOTE:
+                break
+            at = s.closes[at] + 1  # «كل من «النهضة» و«النداء»»
+            continue
+        if not bounded and _leaves_many(s, at, inner):
+            break
         among = s.text(first) == "كل" and word[0] == "و"
         if at > inner and not among and not definite(word) and definite(s.text(at - 1)):
             end = name_end(s, at, stop, bounded=True) if bounded and is_given(word) else at
@@ -50,7 +64,28 @@ def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase |
         end = name_end(s, at + 2, stop, bounded=True)
         return Phrase(first, end, "person", "", (at + 2, end)) if end > at + 2 else None
     both = s.text(first) == "كل" and inner == first + 2
-    return Phrase(inner if both else first, at, "unnamed", "") if at > inner else None
+    alone = inner == first + 1 and s.text(first).endswith("ون")  # «كثيرون»
+    return Phrase(inner if both else first, at, "unnamed", "") if at > inner or alone else None
+
+
+def _leaves_many(s: Sentence, at: int, inner: int) -> bool:
+    """«عدد من أهالي البلدة | أداء المجلس», «عدد من الخبراء | الاتفاقية المبرمة», «كثيرون | بتطوير الآليات»."""
+    word = s.text(at)
+    if word[0] == "ب" and is_masdar(word[1:]) and not definite(word):
+        return True
+    if at == inner or s.text(at - 1) in word_class("prepositions"):
+        return False
+    return is_masdar(word) if not definite(word) else _is_thing(s, at)
+
+
+def _is_thing(s: Sentence, at: int) -> bool:
+    """Say whether a noun with the article stands behind many with theirs: no genitive follows an article."""
+    word, before = s.text(at), s.text(at - 1)
+    noun = (
+        (is_masdar(word) and not word.endswith("ه")) or bool(body_gender(word)) or word in word_class("definite_nouns")
+    )
+    closed = has_article(s, at - 1) or is_place(before) or is_place(before[1:])
+    return has_article(s, at) and closed and word[0] == "ا" and noun and not is_adjective(word)
 
 
 def counted(s: Sentence, first: int, stop: int) -> Phrase | None:

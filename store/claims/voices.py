@@ -39,6 +39,8 @@ def voice(s: Sentence, at: int, end: int, kind: str) -> Voice:
     if opens_speech(s, at, end):
         return "none"
     alone = end - at == 1
+    if s.text(at) in word_class("no_heads") and not _met(s, at):
+        return "unknown"
     if _known(s, at):
         return "unknown" if alone and _cut(s, at) else "speaks"
     named = kind == "person" and (
@@ -50,8 +52,7 @@ def voice(s: Sentence, at: int, end: int, kind: str) -> Voice:
     if _is_deed(s, at):
         told = alone and (s.text(end) in word_class("prepositions") or s.text(end) in clause_words().complements)
         return "none" if told or not definite(s.text(at)) else "unknown"
-    thing = (alone and _is_thing(s, at)) or (not named and s.text(at) in word_class("no_heads"))
-    return "unknown" if thing else "speaks"
+    return "unknown" if alone and _is_thing(s, at) else "speaks"
 
 
 def opens_speech(s: Sentence, at: int, end: int) -> bool:
