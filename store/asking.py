@@ -5,7 +5,7 @@ Nothing here writes but what follows from decisions already made: scores are sho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from store.models import Article, Claim, Event, Group, GroupRow, Hit
@@ -198,6 +198,27 @@ class Asking:
 
         return list(Events.read(self._db, entity=entity))
 
+    def event_numbers(self, *, reviewer: str | None = None, entity: str | None = None) -> Sequence[int]:
+        """Return the numbers of the events of one reviewer or one item , newest first."""
+        from store.review.records import Events
+
+        return Events.numbers(self._db, reviewer=reviewer, entity=entity)
+
+    def events(self, numbers: Sequence[int]) -> list[Event]:
+        """Return the events of some numbers, oldest first; those that are not there are left out."""
+        from store.review.records import Events
+
+        return Events.some(self._db, numbers)
+
+    def called(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return what groups (headline), claims (statement, else words) and articles (title, else file) are called.
+
+        What is no more is left out.
+        """
+        from store.review.records.called import called
+
+        return called(self._db, ids)
+
     def search(self, query: str, *, kind: str | None = None, limit: int = 50) -> list[Hit]:
         """Return articles and claims (or only one ``kind``) that hold every word of the folded query, best first."""
         from store.review.search import search
@@ -234,6 +255,12 @@ class Asking:
         from store.review.records import groups
 
         return groups.rejected_pairs(self._db, limit)
+
+    def rejections(self, *, limit: int) -> list[Event]:
+        """Return the events by which the groups that are rejected now were rejected, the latest first."""
+        from store.review.records import groups
+
+        return self.events(groups.rejections(self._db, limit))[::-1]
 
     def presence(self) -> list[str]:
         """Return who else has the file open for review now, as far as the hints tell."""

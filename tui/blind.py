@@ -64,6 +64,9 @@ def _veiled(overlays: tuple[str, ...], options: ReviewOptions, state: str) -> tu
     return overlays
 
 
-def my_decisions(events: Iterable[Event], reviewer: str) -> list[Event]:
-    """Return my own first decisions: in a second review nobody else's may be seen."""
-    return [event for event in events if event.kind == "decide" and event.reviewer == reviewer]
+def my_rejections(mine: Iterable[Event]) -> list[Event]:
+    """Return what I rejected as a first decision, newest first: in a second review nobody else's may be seen.
+
+    What became of it since would tell of others too, so all of it is told. ``mine`` are my events, oldest first.
+    """
+    return [event for event in mine if event.kind == "decide" and event.body.get("outcome") == "reject"][::-1]

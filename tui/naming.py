@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from store.errors import TadqiqError
+from store.frozen import dataclass
 from store.models import Event
 
 if TYPE_CHECKING:
@@ -33,16 +32,22 @@ def items_of(event: Event) -> list[str]:
 def names(store: Store, events: Iterable[Event]) -> dict[str, str]:
     """Return id → name for what these events name.
 
-    An item that is no more has none and keeps its id; a loaded file is told by its path, and its text is not read.
+    An item that is no more has none and keeps its id; a loaded file is told by its path.
     """
     ids = dict.fromkeys(item for event in events if "path" not in event.body for item in items_of(event))
-    found = {row.id: quoted(row.headline) for row in store.queue_rows([id for id in ids if id.startswith("g")])}
-    for id in ids:
-        with suppress(TadqiqError):
-            if id.startswith("c"):
-                claim = store.claim(id)
-                found[id] = quoted(claim.statement or claim.text)
-            elif id.startswith("a"):
-                article = store.article(id)
-                found[id] = quoted(article.title or article.file)
-    return found
+    return {id: quoted(name) for id, name in store.called(ids).items()} if ids else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An event with what the items it names are called."""
+
+    event: Event
+    names: dict[str, str]
+
+
+def named(store: Store, numbers: Sequence[int]) -> list[Named]:
+    """Read the events of some numbers, each with the names of its items; runs in the store's thread."""
+    events = store.events(numbers)
+    called = names(store, events)
+    return [Named(event, {id: called[id] for id in items_of(event) if id in called}) for event in events]

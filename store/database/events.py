@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from store.database.connection import Database, Row
@@ -65,6 +66,17 @@ def read(
     newest_first: bool = False,
 ) -> Iterator[Event]:
     """Yield events in order of ``seq``, of one reviewer or one item if given, beyond ``after`` if given."""
+    where, values = _filter(reviewer, entity)
+    if after is not None:
+        where += " AND seq < ?" if newest_first else " AND seq > ?"
+        values.append(after)
+    sql = f"SELECT * FROM event WHERE {where} ORDER BY seq {'DESC' if newest_first else ''} LIMIT ?"
+    for row in db.scan(sql, [*values, -1 if limit is None else limit]):
+        yield event_of(row)
+
+
+def _filter(reviewer: str | None, entity: str | None) -> tuple[str, list[Any]]:
+    """Return the condition for the events of one reviewer and one item, if given, and its values."""
     conditions, values = ["1"], []
     if reviewer is not None:
         conditions.append("reviewer = ?")
@@ -72,12 +84,19 @@ def read(
     if entity is not None:
         conditions.append("seq IN (SELECT seq FROM touch WHERE entity = ?)")
         values.append(entity)
-    if after is not None:
-        conditions.append("seq < ?" if newest_first else "seq > ?")
-        values.append(after)  # type: ignore[arg-type]  # SQLite takes both
-    sql = f"SELECT * FROM event WHERE {' AND '.join(conditions)} ORDER BY seq {'DESC' if newest_first else ''} LIMIT ?"
-    for row in db.scan(sql, [*values, -1 if limit is None else limit]):
-        yield event_of(row)
+    return " AND ".join(conditions), values
+
+
+def numbers(db: Database, *, reviewer: str | None = None, entity: str | None = None) -> Sequence[int]:
+    """Return the numbers of the events of one reviewer or one item, newest first, packed; no event is read."""
+    where, values = _filter(reviewer, entity)
+    return array("q", (seq for (seq,) in db.scan(f"SELECT seq FROM event WHERE {where} ORDER BY seq DESC", values)))
+
+
+def some(db: Database, seqs: Sequence[int]) -> list[Event]:
+    """Return the events of these numbers in their order, in one query; numbers without an event are left out."""
+    sql = "SELECT * FROM event WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq"
+    return [event_of(row) for row in db.rows(sql, (json.dumps(list(seqs)),))]
 
 
 def head(db: Database) -> tuple[int, str]:

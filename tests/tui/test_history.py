@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import pytest
+
+from store.database import events
+from store.models import Claim, Event
 from store.store import Store
 from tests.tui.driver import sitting
 from tui.naming import quoted
-from tui.screens.history import NewestFirst
+from tui.screens.history import Numbered
 
 Open = Callable[[], Store]
 
@@ -88,5 +92,62 @@ async def test_a_filter_that_finds_nothing_says_so(opened: Open) -> None:
 
 
 def test_a_million_events_cost_nothing() -> None:
-    ids = NewestFirst(1_000_000)
+    ids = Numbered(range(1_000_000, 0, -1))
     assert len(ids) == 1_000_000 and ids[0] == "1000000" and ids[999_999] == "1" and ids[1:3] == ["999999", "999998"]
+    assert ids.index("1") == 999_999
+
+
+async def test_twenty_thousand_events_of_one_reviewer_are_all_there_and_read_page_by_page(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened() as store:
+        claims = [claim.id for claim in store.claims()]
+        titles = [quoted(article.title or article.file) for article in store.articles()]
+        articles = [article.id for article in store.articles()]
+        with store._db.transaction():
+            for number in range(20_000):
+                body = {"target": (claims, articles)[number % 2][number % 5], "text": f"note {number}"}
+                events.append(store._db, "mona", "note", body)
+    asked: list[int] = []
+    singly: list[str] = []
+    read, claim = Store.events, Store.claim
+
+    def counted(store: Store, numbers: Sequence[int]) -> list[Event]:
+        asked.extend(numbers)
+        return read(store, numbers)
+
+    def one_claim(store: Store, id: str) -> Claim:
+        singly.append(id)
+        return claim(store, id)
+
+    monkeypatch.setattr(Store, "events", counted)
+    monkeypatch.setattr(Store, "claim", one_claim)
+    async with sitting(None, open_store=opened, size=(160, 36)) as story:
+        await story.press("f6", "f")
+        await story.type("mona")
+        await story.press("enter")
+        story.sees("20000 events", "only mona", "note 19999")
+        await story.press("G")
+        story.sees("«note 0»", "«note 1»", titles[1])
+        assert 0 < len(asked) < 500
+        assert len(singly) < 20, "names are not read one by one"
+        await story.press("f", "ctrl+u", "enter", "G")
+        story.sees("load")
+
+
+async def test_what_was_taken_back_is_not_among_the_rejected_and_what_was_rejected_long_ago_is(opened: Open) -> None:
+    with opened() as store:
+        first, second = store.queue_ids()[:2]
+        headline = store.queue_rows([first])[0].headline
+        store.decide(first, "reject")
+        store.decide(second, "reject")
+        store.undo()
+        with store._db.transaction():
+            for number in range(2_500):
+                events.append(store._db, "sami", "note", {"target": second, "text": f"note {number}"})
+    async with sitting(None, open_store=opened, size=(160, 36)) as story:
+        await story.press("R")
+        story.sees("reject · ", quoted(headline))
+        assert story.text().count("reject · ") == 1
+        await story.press("R", "z", "R")
+        story.sees("Nothing is rejected")

@@ -121,16 +121,15 @@ def history_rows(events: Iterable[Event], names: Mapping[str, str], width: int, 
 
 
 def rejected_rows(events: Iterable[Event], names: Mapping[str, str], width: int, *, hidden: bool = False) -> list[Row]:
-    """Return the groups that were rejected, newest first: their pairs are never proposed again.
+    """Return the groups that these events rejected: their pairs are not proposed again.
 
     ``hidden``: the events are my own alone, which is said.
     """
     rows = [line(width, [(" Rejected: these stay apart until an undo or a later decision.", "dim")])]
     if hidden:
         rows = [line(width, [(" Those of others are hidden: this is a blind second review.", "dim")])]
-    found = [event for event in events if event.kind == "decide" and event.body.get("outcome") == "reject"]
-    rows += [line(width, event_row(event, names)) for event in sorted(found, key=lambda event: -event.seq)]
+    found = [line(width, event_row(event, names)) for event in events]
     if found:
-        return rows
-    nothing = line(width, [(" You have rejected nothing." if hidden else " Nothing has been rejected yet.", "dim")])
+        return rows + found
+    nothing = line(width, [(" You have rejected nothing." if hidden else " Nothing is rejected.", "dim")])
     return [rows[0], nothing] if hidden else [nothing]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, overload
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, overload
 
 from textual.widget import Widget
 
 from store.errors import TadqiqError
 from store.models import Event
 from tui.event_words import facts
-from tui.naming import items_of, names
+from tui.naming import Named, items_of, named
 from tui.screens.explanations import event_row, event_words
 from tui.screens.workspace import Handler, Workspace
 from tui.widgets.card_rows import many
@@ -19,10 +19,6 @@ from tui.widgets.rows import Piece, Row, line, pad
 from tui.widgets.source_text import text_rows
 from tui.widgets.virtual_list import VirtualList
 
-if TYPE_CHECKING:
-    from store.store import Store
-
-_MOST = 5000
 _NOTHING = "Nothing has happened yet."
 # Fields of an event that are told in other words, or only for the undo.
 _TOLD = frozenset({"os_user", "outcome", "undoes", "redoes", "text", "note", "target"})
@@ -37,14 +33,14 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-class NewestFirst(Sequence[str]):
-    """The numbers of all events as ids, newest first, without holding them: events are numbered without gaps."""
+class Numbered(Sequence[str]):
+    """The numbers of events as ids, without holding a word for each: of all of them, or packed those of a filter."""
 
-    def __init__(self, last: int) -> None:
-        self.last = last
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self.numbers = numbers
 
     def __len__(self) -> int:
-        return self.last
+        return len(self.numbers)
 
     @overload
     def __getitem__(self, place: int) -> str: ...
@@ -52,10 +48,12 @@ class NewestFirst(Sequence[str]):
     def __getitem__(self, place: slice) -> Sequence[str]: ...
     def __getitem__(self, place: int | slice) -> str | Sequence[str]:
         if isinstance(place, slice):
-            return [str(self.last - n) for n in range(*place.indices(self.last))]
-        if not 0 <= place < self.last:
-            raise IndexError(place)
-        return str(self.last - place)
+            return [str(number) for number in self.numbers[place]]
+        return str(self.numbers[place])
+
+    def index(self, value: str, *limits: int) -> int:
+        """Return the place of an event's number; raises ValueError when it is not there."""
+        return self.numbers.index(int(value), *limits)
 
 
 class HistoryScreen(Workspace):
@@ -70,12 +68,11 @@ class HistoryScreen(Workspace):
     def __init__(self) -> None:
         super().__init__()
         look = self.tadqiq.look
-        self.events: VirtualList[Event] = VirtualList(look, self._line, id="events", empty=(_NOTHING,))
+        self.events: VirtualList[Named] = VirtualList(look, self._line, id="events", empty=(_NOTHING,))
         self.detail = Page(look, self._details, [("Event", "title")], id="event")
         self.detail.focused_pane = False
         self.reviewer: str | None = None
         self.entity: str | None = None
-        self.names: dict[str, str] = {}
 
     def panes(self) -> Iterable[Widget]:
         """Events, and the one under the cursor."""
@@ -83,10 +80,8 @@ class HistoryScreen(Workspace):
 
     def header(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
         """How many events, and the filter."""
-        shown = len(self.events.ids)
-        newest = "the newest " if self.reviewer and shown >= _MOST else ""
         only = f"  only {self.reviewer or self.entity}" if self.reviewer or self.entity else ""
-        return self.headed((f"History · {newest}{many(shown, 'event')}", "header_strong"), (only, "header"))
+        return self.headed((f"History · {many(len(self.events.ids), 'event')}", "header_strong"), (only, "header"))
 
     def handlers(self) -> dict[str, Handler]:
         """Moving, filtering, undo, opening the item."""
@@ -108,50 +103,33 @@ class HistoryScreen(Workspace):
         only = self.reviewer or self.entity
         self.events.empty = (f"Nothing of {only}.", "f and an empty line show everything.") if only else (_NOTHING,)
         self.events.forget()
-        if self.reviewer or self.entity:
+        if only:
             reviewer, entity = self.reviewer, self.entity
-            found = await self._events(
-                lambda store: (
-                    store.history(entity) if entity else store.log(reviewer=reviewer, limit=_MOST, newest_first=True)
-                )
-            )
-            found.sort(key=lambda event: -event.seq)
-            self.events.set_ids([str(event.seq) for event in found], keep=keep)
+            found = await self.desk.ask(lambda store: store.event_numbers(reviewer=reviewer, entity=entity))
+            self.events.set_ids(Numbered(found), keep=keep)
         else:
             counts = await self.desk.ask(lambda store: store.counts())
-            self.events.ids = NewestFirst(counts.events)
+            self.events.ids = Numbered(range(counts.events, 0, -1))
             self.events.cursor = 0
         self.events.title = [("History", "title"), (" · newest first", "dim")]
         self.events.redraw()
         self.detail.renew()
         self.show_header()
 
-    async def _events(self, asked: Callable[[Store], Iterable[Event]]) -> list[Event]:
-        """Read events, with what the items they name are called."""
-
-        def read(store: Store) -> tuple[list[Event], dict[str, str]]:
-            events = list(asked(store))
-            return events, names(store, events)
-
-        found, called = await self.desk.ask(read)
-        self.names |= called
-        self.events.fill((str(event.seq), event) for event in found)
-        return found
-
     def on_virtual_list_wanted(self, event: VirtualList.Wanted) -> None:
         """Read the events that came into sight."""
         numbers = [int(one) for one in event.ids]
 
         async def read() -> None:
-            first, last = min(numbers), max(numbers)
-            await self._events(lambda store: store.log(after=first - 1, limit=last - first + 1))
+            found = await self.desk.ask(lambda store: named(store, numbers))
+            self.events.fill((str(one.event.seq), one) for one in found)
             self.events.redraw()
             self.detail.renew()
 
         self.start(read())
 
-    def _line(self, event: Event, index: int, width: int, chosen: bool) -> Sequence[Piece]:
-        return event_row(event, self.names)
+    def _line(self, told: Named, index: int, width: int, chosen: bool) -> Sequence[Piece]:
+        return event_row(told.event, told.names)
 
     def go(self, rows: int) -> None:
         """Move in the list."""
@@ -159,16 +137,20 @@ class HistoryScreen(Workspace):
         self.detail.renew()
 
     @property
-    def event(self) -> Event | None:
-        """The event under the cursor."""
+    def _named(self) -> Named | None:
         current = self.events.current
         return self.events.item(current) if current is not None else None
 
+    @property
+    def event(self) -> Event | None:
+        """The event under the cursor."""
+        return self._named.event if self._named is not None else None
+
     def _details(self, width: int) -> Sequence[Row]:
-        event = self.event
-        if event is None:
+        if self._named is None:
             return [pad((), width)]
-        rows = [line(width, [(" ", "base"), *event_words(event, self.names)])]
+        event = self._named.event
+        rows = [line(width, [(" ", "base"), *event_words(event, self._named.names)])]
         told = facts(event)
         told.pop("version", None)
         details = [("number", str(event.seq)), ("time", f"{event.at} UTC"), ("reviewer", event.reviewer)]

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.models import Member
-from tui.blind import my_decisions
+from tui.blind import my_rejections
 from tui.card import Card
 from tui.copying import cited, copy
 from tui.widgets.card_box import RowsLens
@@ -17,6 +17,8 @@ from tui.widgets.source_text import NO_FOLDS, Mark, SourceText
 
 _LEAST = 14
 _REHEARSED = 4
+# So many rejected groups are listed at most; the history (F6) has them all.
+_REJECTED = 500
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -73,11 +75,10 @@ class Lenses:
             called = await ask(lambda store: names(store, events))
             build = partial(history_rows, events, called, hidden=self.screen.box.blind)
         else:
-            events = await ask(lambda store: list(store.log(limit=2000, newest_first=True)))
-            blind = self.screen.box.blind
-            if blind:
-                events = my_decisions(events, self.screen.tadqiq.reviewer)
-            events = [event for event in events if event.body.get("outcome") == "reject"]
+            blind, me = self.screen.box.blind, self.screen.tadqiq.reviewer
+            events = await ask(
+                lambda store: my_rejections(store.log(reviewer=me)) if blind else store.rejections(limit=_REJECTED)
+            )
             called = await ask(lambda store: names(store, events))
             build = partial(rejected_rows, events, called, hidden=blind)
         here = name == "differences" or self.name == name  # not closed meanwhile

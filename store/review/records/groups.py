@@ -121,6 +121,16 @@ def rejected_pairs(db: Database, limit: int | None = None) -> list[tuple[str, st
     return constraints.cannot_pairs(db, limit)
 
 
+def rejections(db: Database, limit: int) -> list[int]:
+    """Return the numbers of the events that rejected the groups which are rejected now, newest first."""
+    sql = (
+        "SELECT max(e.seq) FROM claim_group g JOIN touch t ON t.entity = 'group:' || g.id JOIN event e ON e.seq = t.seq"
+        " WHERE g.state = 'rejected' AND e.kind = 'decide' AND json_extract(e.body, '$.outcome') = 'reject'"
+        " GROUP BY g.pk ORDER BY 1 DESC LIMIT ?"
+    )
+    return [seq for (seq,) in db.rows(sql, (limit,))]
+
+
 def resolve(db: Database, prefix: str) -> tuple[str, str]:
     """Return (kind, id) for the one item an id begins with; raises UsageError when there is none or several."""
     kind, table = _KINDS.get(prefix[:1], (None, None))
