@@ -20,6 +20,8 @@ _FROM = frozenset(("عن", "الي"))
 _LAYS = frozenset(("عزا", "عزت", "يعزو", "تعزو", "ارجع", "ارجعت", "نسب", "نسبت"))
 _BECAUSE = frozenset(("بسبب", "نتيجه", "جراء", "بفعل"))
 _LED = frozenset(("ادي", "ادت", "يؤدي", "تؤدي"))
+# «العمارة سقطت لأن …»: the verb before it is what happened.
+_SINCE, _FELL = frozenset(("لان", "لانه", "لانها", "لانهم")), "ت"
 # What may stand between a word for a cause and the event: «السبب الرئيسي وراء اندلاع الحريق».
 _BETWEEN = frozenset(
     ("في", "الي", "المباشر", "المباشره", "الرئيسي", "الرئيسيه", "الاول", "وراء", "اندلاع", "نشوب", "وقوع", "حدوث",
@@ -66,11 +68,16 @@ def _found(profile: Profile) -> Cause | None:
                 return _told(profile, i, i + 1, event)
         if (bare in _NOUNS or bare in _VERBS) and not _is_sought(words, i):
             at = i + 1
-            while at < len(words) and at - i < _WITHIN and words[at] in _BETWEEN:
+            while at < len(words) and at - i < _WITHIN and (words[at] in _BETWEEN or _describes(words, at)):
                 at += 1
             if at < len(words) and words[at].startswith(_THE):
                 return _told(profile, i, at, at)
     return None
+
+
+def _describes(words: list[str], index: int) -> bool:
+    """Say whether a word describes the cause and the event stands behind it («السبب المرجح للحريق»)."""
+    return words[index].startswith("ال") and words[index + 1 : index + 2] != [] and words[index + 1].startswith("لل")
 
 
 def _by_verb(profile: Profile, words: list[str], i: int, bare: str) -> Cause | None:
@@ -78,7 +85,11 @@ def _by_verb(profile: Profile, words: list[str], i: int, bare: str) -> Cause | N
     if bare in _LAYS and "الي" in words[i + 2 :]:
         to = words.index("الي", i + 2)
         return _told(profile, i, to, to - 1) if words[to - 1].startswith(_THE) else None
+    if bare in _SINCE and i and _may_happen(words[i - 1]):
+        return _told(profile, i - 1, i, i - 1)
     if bare in _BECAUSE:
+        if i and _may_happen(words[i - 1]):
+            return _told(profile, i - 1, i, i - 1)
         before = range(i - 1, max(-1, i - _WITHIN), -1)
         event = next((k for k in before if words[k].startswith(_THE) and is_event(words[k])), None)
         return None if event is None else _told(profile, event, i, event)
@@ -87,6 +98,11 @@ def _by_verb(profile: Profile, words: list[str], i: int, bare: str) -> Cause | N
         if words[at].startswith(_THE) and is_event(words[at]) and i:
             return _told(profile, i, len(words) - 1, at)
     return None
+
+
+def _may_happen(word: str) -> bool:
+    """Say whether a word may be the verb of what happened to something («سقطت», «انهارت»)."""
+    return len(word) > _WITHIN - 1 and word.endswith(_FELL) and not word.startswith(_THE) and not negates(word)
 
 
 def _is_sought(words: list[str], index: int) -> bool:

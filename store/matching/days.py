@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from store.matching.dated import (
+    GUESSED,
+    WEEK,
+    is_from_on,
+    is_since,
+    is_until,
+    iso_days,
+    period,
+    published_day,
+    told_day,
+)
 from store.matching.profile import KEPT, Profile
 from store.matching.slots import Conflict, letters, word_span
-from store.models import DateMention, Span
+from store.models import Span
 
-# A bare day of the week is the one just before or just after the day of publication; which one is a guess.
-_GUESSED, _WEEK = "weekday+pub", timedelta(days=7)
-_SINCE = frozenset(("منذ", "ومنذ", "since"))
-# Before «من» and a day from which on something will be.
-_FROM_ON = frozenset(("اعتبارا", "ابتداء", "بدءا"))
-# Before «من» and a time of which something is a part.
-_PART_OF = frozenset(
-    ("الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الاخير", "الاخيره", "يوم", "ايام", "اكثر", "اقل")
-)
 # What a claim dates so many days from its article's publication is not the news but its background.
 _BACKGROUND = 10
 # Figures for the end of a month come out within so many days.
@@ -36,14 +38,6 @@ class Days:
     weekdays: frozenset[int]
 
 
-def iso_days(mention: DateMention) -> list[date]:
-    """Return the first and last day of a mention with a day or a range of days; [] for months and years."""
-    try:
-        return [date.fromisoformat(part) for part in (mention.iso or "").split("/") if len(part) == 10]
-    except ValueError:
-        return []
-
-
 @lru_cache(maxsize=KEPT)
 def days_of(profile: Profile) -> Days:
     """Return the days a claim names; a day of the week that a dated mention covers is not counted again."""
@@ -59,45 +53,9 @@ def _meant(profile: Profile) -> frozenset[date]:
     for mention in profile.dates:
         for day in iso_days(mention):
             found.add(day)
-            if mention.basis == _GUESSED:
-                found |= {day - _WEEK, day + _WEEK}
+            if mention.basis == GUESSED:
+                found |= {day - WEEK, day + WEEK}
     return frozenset(found)
-
-
-def period(iso: str) -> tuple[date, date] | None:
-    """Return the first and last day of an ISO day, month or year."""
-    parts = [int(part) for part in iso.split("-") if part.isdigit()]
-    try:
-        if len(parts) == 3:
-            day = date(parts[0], parts[1], parts[2])
-            return day, day
-        if len(parts) == 2:
-            year, month = parts
-            return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        return (date(parts[0], 1, 1), date(parts[0], 12, 31)) if parts else None
-    except ValueError:
-        return None
-
-
-def _is_since(profile: Profile, mention: DateMention) -> bool:
-    """Say whether a date only says since when («منذ عام 2012»)."""
-    start = mention.start - profile.offset
-    before = next((word.folded for word in reversed(profile.words) if word.start <= start), "")
-    at = next((word.folded for word in reversed(profile.words) if word.end <= start), "")
-    return bool({before, at} & _SINCE)
-
-
-def _is_from_on(profile: Profile, mention: DateMention) -> bool:
-    """Say whether a date only says from when on («اعتبارا من مايو», «من أول ديسمبر» in November): what is decided is
-    told today.
-    """
-    before = [word.folded for word in profile.words if word.end <= mention.start - profile.offset][-2:]
-    if before[-1:] != ["من"]:
-        return False
-    if before[0].removeprefix("و") in _FROM_ON:
-        return True
-    published, named = published_day(profile), period((mention.iso or "").split("/")[0])
-    return published is not None and named is not None and named[0] > published and before[0] not in _PART_OF
 
 
 def is_background(profile: Profile, far: int = _BACKGROUND) -> bool:
@@ -109,6 +67,14 @@ def is_background(profile: Profile, far: int = _BACKGROUND) -> bool:
     if published is None or not known or _is_latest(profile, published):
         return False
     return all((first - published).days > far or (published - last).days > far for first, last in known)
+
+
+def _long_since(profile: Profile) -> bool:
+    """Say whether all days a claim names tell since when it has been so, long ago («مغلق منذ فبراير» in May)."""
+    published, since = published_day(profile), [m for m in profile.dates if m.iso and is_since(profile, m)]
+    spans = [period((mention.iso or "").split("/")[0]) for mention in since]
+    dated = published is not None and bool(spans) and len(since) == len(profile.dates)
+    return dated and all(span is not None and (published - span[1]).days > _BACKGROUND for span in spans if published)
 
 
 def _is_latest(profile: Profile, published: date) -> bool:
@@ -128,10 +94,12 @@ def recalls(a: Profile, b: Profile) -> bool:
     """Say whether one claim tells of what was long before its news, or will be, and the other does not.
 
     «كانت المبيعات قد بلغت الأحد الماضي 198 مليونا» recalls an earlier day beside the news of today, however near.
+    Of two that date themselves long before the news either may be told in the pluperfect.
     """
-    if is_background(a) != is_background(b):
-        return True
-    return any(_had_been(one, dated=True) and not _had_been(other) for one, other in ((a, b), (b, a)))
+    far = is_background(a), is_background(b)
+    if far[0] != far[1]:
+        return not _long_since(a if far[1] else b)
+    return not all(far) and any(_had_been(one, dated=True) and not _had_been(other) for one, other in ((a, b), (b, a)))
 
 
 @lru_cache(maxsize=KEPT)
@@ -144,15 +112,6 @@ def _had_been(profile: Profile, dated: bool = False) -> bool:
         return True
     published, known = published_day(profile), _periods(profile)
     return published is not None and bool(known) and all((published - last).days > 1 for _, last in known)
-
-
-@lru_cache(maxsize=KEPT)
-def published_day(profile: Profile) -> date | None:
-    """Return the day the article was published, if it is known to the day."""
-    try:
-        return date.fromisoformat((profile.published or "")[:10])
-    except ValueError:
-        return None
 
 
 def published_gap(a: Profile, b: Profile) -> int | None:
@@ -182,17 +141,26 @@ def event_gap(a: Profile, b: Profile) -> int | None:
     """Return the least number of days between days the claims name, or None when they cannot be compared.
 
     Days of the week without a date are compared as such: equal is 0, different is at least the distance
-    around the week. Days from which on something will be tell of one decision when they are the same, and may be told
-    differently of one: then they are no days of the event.
+    around the week. Days from which on, until which or on which something will be tell of one plan when they are
+    the same, and may be told differently of one: then they are no days of the event.
     """
     gap = _named_gap(a, b)
-    return gap if not gap or not (_coming(a) and _coming(b)) else None
+    both = (_coming(a) and _coming(b)) or (_planned(a) and _planned(b))
+    return None if gap and both else gap
 
 
 @lru_cache(maxsize=KEPT)
 def _coming(profile: Profile) -> bool:
     """Say whether a claim names a day from which on something will be."""
-    return any(iso_days(mention) and _is_from_on(profile, mention) for mention in profile.dates)
+    return any(iso_days(mention) and is_from_on(profile, mention) for mention in profile.dates)
+
+
+@lru_cache(maxsize=KEPT)
+def _planned(profile: Profile) -> bool:
+    """Say whether a claim names a day on which, or until which, something will be."""
+    published = published_day(profile)
+    named = [(mention, days[0]) for mention in profile.dates if (days := iso_days(mention))]
+    return any(is_until(profile, m) or (published is not None and day > published) for m, day in named)
 
 
 def _named_gap(a: Profile, b: Profile) -> int | None:
@@ -223,7 +191,7 @@ def two_days(a: Profile, b: Profile) -> bool:
 @lru_cache(maxsize=KEPT)
 def _told_days(profile: Profile) -> frozenset[date]:
     """Return each calendar day a claim names surely, first to last day of a range."""
-    sure = (iso_days(mention) for mention in profile.dates if mention.basis != _GUESSED)
+    sure = (iso_days(mention) for mention in profile.dates if mention.basis != GUESSED)
     ends = [named for named in sure if named]
     return frozenset(
         named[0] + timedelta(days=k) for named in ends for k in range(min(31, (named[-1] - named[0]).days) + 1)
@@ -240,7 +208,9 @@ def _shown(profile: Profile) -> tuple[str, tuple[Span, ...]]:
         if not any(start <= word.start < end for start, end in covered):
             spans.append(word)
     spans.sort(key=lambda span: (span.start, span.end))
-    dated = {Span(m.start - profile.offset, m.end - profile.offset): m.iso for m in profile.dates if m.iso}
+    dated = {
+        Span(m.start - profile.offset, m.end - profile.offset): told_day(profile, m) for m in profile.dates if m.iso
+    }
     shown = [letters(profile, span) + (f" ({dated[span]})" if span in dated else "") for span in spans]
     shown = shown or sorted(dated.values())
     return " · ".join(dict.fromkeys(shown)), tuple(spans)
@@ -250,7 +220,7 @@ def _periods(profile: Profile, *, from_on: bool = True) -> list[tuple[date, date
     """Return the days, months and years a claim names in which something was, or will be; those from which on only if
     ``from_on``.
     """
-    dated = [m for m in profile.dates if not _is_since(profile, m) and (from_on or not _is_from_on(profile, m))]
+    dated = [m for m in profile.dates if not is_since(profile, m) and (from_on or not is_from_on(profile, m))]
     found = (period(iso) for mention in dated for iso in (mention.iso or "").split("/") if iso)
     return [one for one in found if one is not None]
 

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from store.matching import counting, days, opposition, tolls
+from store.matching.causes import one_cause
 from store.matching.compare import conflicts
 from store.matching.elsewhere import other_event
 from store.matching.figures import near_figures, one_order, shared_figures, shared_tolls
 from store.matching.overlap import Overlap, overlap
 from store.matching.profile import Profile
+from store.matching.rival_courses import same_arguments
 from store.matching.slots import Conflict
 from store.matching.vocabulary import Idf, everyday_keys
 
@@ -222,7 +224,7 @@ def agreement(a: Profile, b: Profile, idf: Idf) -> Agreement:
     shared = overlap(a, b, idf)
     event, published = days.event_gap(a, b), days.published_gap(a, b)
     time = _time(event, published, days.weekdays_apart(a, b))
-    if event is None and days.recalls(a, b):
+    if event is None and days.recalls(a, b) and not one_cause(a, b):
         time += _BACKGROUND
     met, evidence = round(_overlap_value(a, b, shared), _DIGITS), round(_evidence(a, b, shared, idf), _DIGITS)
     return Agreement(shared, met, evidence, round(time, _DIGITS), event, published)
@@ -240,13 +242,17 @@ def compared(a: Profile, b: Profile, idf: Idf, agreed: Agreement | None = None) 
 def explained(a: Profile, b: Profile, found: Sequence[Conflict]) -> float:
     """Return how much of what stands against one fact is only another value of it when two articles tell one story.
 
-    A count of one thing up to twice the other; «rises» against «falls» beside one and the same figure, or nearly; and a
-    course of events told the other way round («digging was stopped», «digging was taken up again»).
+    A count of one thing up to twice the other; «rises» against «falls» beside one and the same figure, or nearly; a
+    course of events told the other way round («digging was stopped», «digging was taken up again»); and opposite words
+    of one subject and object, with the turn of the sentence that they are.
     """
     figures = [conflict for conflict in found if conflict.slot == "figure" and conflict.weight]
-    antonyms = [conflict.weight for conflict in found if conflict.slot == "antonym"]
+    against = [conflict for conflict in found if conflict.slot == "antonym"]
+    antonyms = [conflict.weight for conflict in against]
     values = max((c.weight for c in figures), default=0.0) if all(one_order(a, b, c) for c in figures) else 0.0
-    other_way = all(c.note in _COURSES for c in found if c.slot == "antonym")
+    other_way = all(c.note in _COURSES for c in against)
+    if any(antonyms) and all(same_arguments(a, b, c) for c in against):
+        return AGAINST["figure"] * values + AGAINST["antonym"] * max(antonyms) + _TURNED * opposition.turned(a, b)
     opposite = max(antonyms, default=0.0) if other_way or shared_figures(a, b) or near_figures(a, b) else 0.0
     return AGAINST["figure"] * values + AGAINST["antonym"] * opposite
 

@@ -155,11 +155,11 @@ class Scorer:
         a, b = self.profiles[i], self.profiles[j]
         return gainsays(a, b) or (a.article == b.article and (figures.far_apart(a, b) or days.two_days(a, b)))
 
-    def may_be_one(self, i: int, j: int) -> bool:
-        """Say whether two claims of two articles may be one fact of one story, if others say so."""
+    def may_be_one(self, i: int, j: int, *, surely: bool = False) -> bool:
+        """Say whether two claims of two articles may be one fact of one story, if others say so or ``surely`` do."""
         if self._stories is None or self.likeness(i, j) is None or self.apart(i, j):
             return False
-        return self._stories.may_be_one(self.profiles[i], self.profiles[j], self.score(i, j)[1])
+        return self._stories.may_be_one(self.profiles[i], self.profiles[j], self.score(i, j)[1], surely=surely)
 
     def pair(self, i: int, j: int) -> Pair:
         """Return the full record of a pair."""

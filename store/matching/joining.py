@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # A counterpart this likely is sure. Pairs of claims that both have one count so much less, unless this likely. Chosen
 # on one set of copied reports; on ten others nothing changes.
 _SURE, _THE_SAME, _LESS = 0.99, 0.9, 0.6
+# Counterparts this likely, each the surest of the other, bring a third together with them, whatever it says.
+_SURELY = 0.9
+_AND, _VALUES = "و", frozenset(("figure", "date", "antonym"))
 # What more reports than this print alike needs no third to bring it together; the work grows with their square.
 _MANY = 60
 
@@ -24,20 +27,65 @@ def through_others(scorer: Scorer, edges: Mapping[tuple[int, int], float], bar: 
     """Return the pairs that are each one fact with a claim of a third report → the less likely of the two.
 
     Two reports may word one fact so that only a third lies near to both. Told of one story, with nothing in either
-    against it and no claim nearer by far, the two are then joined as if they were as near.
+    against it and no claim nearer by far, the two are then joined as if they were as near; and whatever they say, when
+    each is the surest counterpart of the third, and the third theirs.
     """
     near: dict[int, dict[int, float]] = {}
     for (i, j), p in sorted(edges.items()):
         if p >= bar and scorer.likeness(i, j) is not None and not scorer.apart(i, j):
             near.setdefault(i, {})[j] = near.setdefault(j, {})[i] = p
+    surest = _surest(scorer, near)
     found: dict[tuple[int, int], float] = {}
-    few = (others for _, others in sorted(near.items()) if len(others) <= _MANY)
-    for others in few:
+    between: set[tuple[int, int]] = set()
+    few = ((third, others) for third, others in sorted(near.items()) if len(others) <= _MANY)
+    for third, others in few:
         for pair in combinations(sorted(others), 2):
             p = min(others[pair[0]], others[pair[1]])
             if p > max(edges.get(pair, 0.0), found.get(pair, 0.0)):
                 found[pair] = p
-    return {pair: p for pair, p in sorted(found.items()) if scorer.may_be_one(*pair)}
+            if p >= _SURELY and all((third, i) in surest for i in pair) and _joins(scorer, near, third, *pair):
+                between.add(pair)
+    return {pair: p for pair, p in sorted(found.items()) if pair in between or scorer.may_be_one(*pair)}
+
+
+def _surest(scorer: Scorer, near: Mapping[int, Mapping[int, float]]) -> set[tuple[int, int]]:
+    """Return the pairs, both ways round, of which each is the likeliest counterpart of the other in its article."""
+    homes = [profile.article for profile in scorer.profiles]
+    best: dict[tuple[int, str], float] = {}
+    for i, others in near.items():
+        for j, p in others.items():
+            best[i, homes[j]] = max(p, best.get((i, homes[j]), 0.0))
+    pairs = ((i, j, p) for i, others in near.items() for j, p in others.items())
+    return {(i, j) for i, j, p in pairs if p >= _SURELY and p == best[i, homes[j]] == best[j, homes[i]]}
+
+
+def _joins(scorer: Scorer, near: Mapping[int, Mapping[int, float]], third: int, i: int, j: int) -> bool:
+    """Say whether a claim joins two of which it is the surest counterpart: one of them tells its fact otherwise, no
+    other claim of the one's article is a counterpart of the other alone, and the third does not hold two facts.
+    """
+    homes = [scorer.profiles[k].article for k in (i, j)]
+    others = {
+        k for one, home in ((i, homes[1]), (j, homes[0])) for k in near[one] if scorer.profiles[k].article == home
+    }
+    if not others <= near[third].keys() or not any(_is_otherwise(scorer, *sorted((third, k))) for k in (i, j)):
+        return False
+    return scorer.may_be_one(i, j, surely=True) and not _holds_two(scorer, third, i, j)
+
+
+def _is_otherwise(scorer: Scorer, i: int, j: int) -> bool:
+    """Say whether two claims give rival causes, counts, states, figures or days of one fact: few words are the same."""
+    return scorer.told(i, j) > 0.0 or any(c.slot in _VALUES and c.differs for c in scorer.score(i, j)[1].conflicts)
+
+
+def _holds_two(scorer: Scorer, third: int, i: int, j: int) -> bool:
+    """Say whether a claim tells what one claim does and then, behind «و», what another does: two facts."""
+    words = scorer.profiles[third].words
+    mine, theirs = ([n for n, w in enumerate(words) if w.key in scorer.profiles[k].keys] for k in (i, j))
+    if not mine or not theirs:
+        return False
+    first, second = sorted((mine, theirs))
+    between = words[first[-1] + 1 : second[0] + 1] if first[-1] < second[0] else ()
+    return any(word.folded[0] == _AND for word in between)
 
 
 def provided(

@@ -23,7 +23,7 @@ _KINDS = frozenset(("بلده", "قريه", "منطقه", "ممر", "حي", "م�
 # Houses named after where they are; who is taken there is there.
 _HOUSES = frozenset(("مستشفي", "مطار", "ميناء", "سجن", "محكمه"))
 # These are part of the name.
-_HEADS = frozenset(("جبل", "راس", "وادي", "تل"))
+_HEADS = frozenset(("جبل", "راس", "وادي", "تل", "دير", "كفر", "خان", "ضهر"))
 _PARTICLES = "بول"
 _SHORTEST, _AFTER_FRAME = 3, "،,"
 _ONE_NAME = 75.0

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from store.matching import counting, days
+from store.matching.dated import period, published_day
 from store.matching.profile import Profile
 from store.matching.swaps import is_name
 
@@ -30,7 +31,7 @@ _SMALL = 10
 
 def retold(earlier: Sequence[Profile], later: Sequence[Profile]) -> str:
     """Return why the later claims tell again what the earlier ones told, in words, or '' when that is not sure."""
-    told = [day for profile in earlier for day in (days.published_day(profile), *days.days_of(profile).calendar) if day]
+    told = [day for profile in earlier for day in (published_day(profile), *days.days_of(profile).calendar) if day]
     for profile in later:
         if (named := _names_past_day(profile, told)) is not None:
             return f"the later report names {named}"
@@ -69,12 +70,12 @@ def _counted(profiles: Sequence[Profile]) -> set[str]:
 
 def _names_past_day(profile: Profile, told: Sequence[date]) -> str | None:
     """Return a day or month the claim names, past when it was published, in which something was told before."""
-    published = days.published_day(profile)
+    published = published_day(profile)
     for mention in profile.dates:
-        period = days.period(mention.iso or "") if mention.granularity in ("day", "month") else None
-        if period is None or (published is not None and period[1] >= published - _NEAR):
+        span = period(mention.iso or "") if mention.granularity in ("day", "month") else None
+        if span is None or (published is not None and span[1] >= published - _NEAR):
             continue
-        if any(period[0] - _NEAR <= day <= period[1] + _NEAR for day in told):
+        if any(span[0] - _NEAR <= day <= span[1] + _NEAR for day in told):
             return mention.iso
     return None
 

@@ -16,6 +16,8 @@ from store.models import Feature, Pair, Unit
 
 # From so far below none on, what the articles share beside the two claims is next to nothing.
 _STRANGERS = -0.75
+# What is said of claims that a third report brings together, behind what their articles tell.
+THIRD = "a claim of a third report is one fact with each"
 # What is more than the slots add up to stands in the turn of a sentence.
 _TURN = 0.05
 
@@ -64,8 +66,7 @@ def _story(value: float, result: Compared) -> str:
 
 def through_a_third(features: Iterable[Feature]) -> tuple[Feature, ...]:
     """Return the features of a pair with the words that a third report brings both claims together."""
-    third = "a claim of a third report is one fact with each"
-    return tuple(replace(one, words=f"{one.words}; {third}") if one.name == "story" else one for one in features)
+    return tuple(replace(one, words=f"{one.words}; {THIRD}") if one.name == "story" else one for one in features)
 
 
 def _against(value: float, result: Compared) -> str:

@@ -23,7 +23,7 @@ from store.matching.features import NOT_YET, WINDOW, Compared, agreement, compar
 from store.matching.kept import Kept
 from store.matching.profile import Profile
 from store.matching.states import one_thing, states_of
-from store.matching.two_events import of_one_day, of_two_events, of_two_places, told_apart
+from store.matching.two_events import of_one_day, of_other_places, of_two_events, of_two_places, told_apart
 from store.matching.vocabulary import Idf, content_keys, everyday_keys
 from store.matching.weights import NAMES, SHIPPED
 from store.models import Unit
@@ -82,7 +82,10 @@ class Stories:
         if self._courses_of(a).isdisjoint(self._courses_of(b)) or not (surely := self.one(a, b)):
             return 0.0
         tolls_too = self._tolls_of(a) is not None and self._tolls_of(b) is not None
-        if tolls_too or not of_one_day(a, b) or days.recalls(a, b) or not (one_thing(a, b) or one_cause(a, b)):
+        if tolls_too:
+            return 0.0
+        # What is told of a cause may lie long before it («a storey added in 2019»).
+        if not one_cause(a, b) and (not of_one_day(a, b) or days.recalls(a, b) or not one_thing(a, b)):
             return 0.0
         return _STATE * surely
 
@@ -164,10 +167,14 @@ class Stories:
         story = round(read.values[_STORY] + more / SHIPPED.coefficients[_STORY], 4)
         return replace(read, values=(*read.values[:4], story), nearest=held.nearest, held=story - read.values[_STORY])
 
-    def may_be_one(self, a: Profile, b: Profile, read: Compared) -> bool:
-        """Say whether two claims of one story, compared as ``read``, may be one fact among all claims of both."""
-        held = self._counterparts.held(a, b) if self.one(a, b) >= 1.0 else None
-        return held is not None and held.odds >= LEAST and not of_two_places(a, b, read)
+    def may_be_one(self, a: Profile, b: Profile, read: Compared, *, surely: bool = False) -> bool:
+        """Say whether two claims of one story, compared as ``read``, may be one fact among all claims of both; or, if a
+        third is ``surely`` one with both, whether they do not tell of two places.
+        """
+        if self.one(a, b) < 1.0:
+            return False
+        held = self._counterparts.held(a, b)
+        return not of_other_places(read) if surely else _is_near(held) and not of_two_places(a, b, read)
 
     def counterparts(self, one: Profile, other: Profile) -> Mapping[tuple[str, str], Held]:
         """Return how the pairs of claims of the articles of two claims stand among all their claims."""
@@ -277,3 +284,7 @@ class Stories:
             length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
             self._vectors[article] = {key: w / length for key, w in weights.items()}
         return self._vectors[article]
+
+
+def _is_near(held: Held | None) -> bool:
+    return held is not None and held.odds >= LEAST

@@ -48,7 +48,8 @@ def forms_of(folded: str) -> tuple[str, ...]:
     """Return what a folded word may be behind a particle and before the ending of a person («ورفضوا», «انسحبت»)."""
     found = folded, folded[1:] if folded[:1] in PROCLITICS else "", bare(folded)
     verbs = (form.removesuffix("وا").removesuffix("ت") for form in found if len(form) > _SHORTEST_ENDED)
-    return (*found, *verbs)
+    plural = folded[:-2] if folded[:1] == "ي" and folded.endswith("ون") and len(folded) > _SHORTEST_ENDED + 1 else ""
+    return (*found, *verbs, plural)  # «يعلقون»
 
 
 @lru_cache(maxsize=65536)

@@ -46,6 +46,11 @@ def of_two_places(a: Profile, b: Profile, read: Compared) -> bool:
     return elsewhere or read.values[2] >= _AGAINST or other_event(a, b)
 
 
+def of_other_places(read: Compared) -> bool:
+    """Say whether two claims themselves name two places or things of a kind; what only their articles name is open."""
+    return any(one.weight and _is_another(one) and (one.slot != "place" or one.note is None) for one in read.conflicts)
+
+
 def _is_another(conflict: Conflict) -> bool:
     """Say whether two claims differ in the place, or in the thing of a kind, of which they tell."""
     return conflict.slot == "place" or conflict.note == kinds.NOTE

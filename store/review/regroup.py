@@ -22,6 +22,13 @@ from store.review.replacement import Replacement
 Told = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
 _ATTEMPTS = 3
+# The articles of all members of the group that holds both claims.
+_GROUP_OF_BOTH = """
+SELECT DISTINCT a.id FROM member m JOIN claim c ON c.pk = m.claim JOIN article a ON a.pk = c.article WHERE m.grp IN (
+    SELECT x.grp FROM member x JOIN claim d ON d.pk = x.claim WHERE d.id = ?1
+    INTERSECT SELECT x.grp FROM member x JOIN claim d ON d.pk = x.claim WHERE d.id = ?2)
+ORDER BY a.id
+"""
 
 
 def regroup(
@@ -101,7 +108,7 @@ def explain(db: Database, a: str, b: str) -> Pair:
     The weights of features are those learned so far, those of words are of the last grouping. Raises UsageError for an
     unknown claim.
     """
-    from store.matching.score import score_pair
+    from store.matching.score import score_pair, through_a_third
     from store.matching.semantic import SCORER, reread
     from store.matching.weights import SHIPPED, Weights
 
@@ -113,6 +120,8 @@ def explain(db: Database, a: str, b: str) -> Pair:
     weights = Weights.kept(lessons.state(db).now) or SHIPPED
     beside = [unit for one in chosen for unit in units.of_one_article(db, one.claim.article_id)]
     pair = score_pair(chosen[0], chosen[1], idf, weights, beside)
+    if _is_through_a_third(db, pair):
+        pair = replace(pair, features=through_a_third(pair.features))
     reader = tasks.reader_of(tasks.is_semantic(db))
     if reader is None:
         return pair
@@ -120,3 +129,30 @@ def explain(db: Database, a: str, b: str) -> Pair:
     lexical = weights.tuned().probability([feature.value for feature in pair.features])
     probability = reread(lexical, one.claim.text, other.claim.text, reader, pair.features[2].value)
     return replace(pair, probability=weights.calibrated(probability), scorer=SCORER)
+
+
+def _is_through_a_third(db: Database, pair: Pair) -> bool:
+    """Say whether a third report brought two claims of one group together: as it is kept of the pair, or, for a pair
+    that a large group has not kept, found again among the claims of the group's articles.
+    """
+    from store.matching.score import THIRD
+    from store.matching.thirds import brought_together
+    from store.matching.weights import Weights
+
+    ids = min(pair.a, pair.b), max(pair.a, pair.b)
+    kept = db.value("SELECT detail FROM pair WHERE a = ? AND b = ?", ids)
+    if kept is not None:
+        return THIRD in str(kept)
+    among = db.rows(_GROUP_OF_BOTH, ids)
+    claims = [one for (article,) in among for one in units.of_one_article(db, article)]
+    if not {*ids} <= {one.claim.id for one in claims}:
+        return False
+    kept_threshold = marks.setting(db, "threshold")
+    return brought_together(
+        claims,
+        ids,
+        tasks.word_weights(db, claims),
+        threshold=None if kept_threshold is None else float(kept_threshold),
+        weights=Weights.kept(lessons.state(db).now),
+        reader=tasks.reader_of(tasks.is_semantic(db)),
+    )

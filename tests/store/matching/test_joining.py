@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching.grouping import group
+from store.matching.grouping import group, idf_of
+from store.matching.profile import profiles_of
+from store.matching.thirds import brought_together
 from store.models import Constraints, Unit
 from tests.store.matching.examples import unit
 from tests.store.matching.test_counterparts import DAY, HERE, THERE
@@ -57,6 +59,41 @@ def test_two_wordings_of_one_fact_are_brought_together_by_a_third(told: tuple[st
     assert together(units) == together(units[::-1]) == [{"a3", "m3", "b3"}]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "الأنبوب القديم سرب غازا ملأ المكان",
+            "تسرب الغاز من أنبوب قديم في المكان هو سبب الانفجار",
+            "الانفجار إلى خطأ أحد العمال",
+        ),
+        (
+            "الصمام معطوب ومعه أسطوانتان فارغتان من الغاز",
+            "رفع الخبراء صماما معطوبا وأسطوانتين فارغتين وسبع عبوات زيت",
+            "سلم الخبراء القضاء تسع عبوات زيت",
+        ),
+        (
+            "الحادث وقع في شارع الورد نحو السادسة صباحا",
+            "انفجر الفرن المؤلف من أربع طبقات في شارع الورد نحو السادسة صباحا",
+            "الموقد المؤلف من ثلاث طبقات تفجر ليلا",
+        ),
+    ],
+)
+def test_a_sure_counterpart_of_both_joins_them_whatever_they_say(told: tuple[str, str, str]) -> None:
+    units = reports(told)
+    assert together([one for one in units if one.claim.article_id != "m"]) == []
+    assert together(units) == together(units[::-1]) == [{"a3", "m3", "b3"}]
+
+
+def test_an_explanation_asked_for_later_finds_the_third_again() -> None:
+    units = reports(REMOVED)
+    idf = idf_of(profiles_of(units))
+    found = {(a, b) for a in ("a3", "m3") for b in ("m3", "b3") if a != b and brought_together(units, (a, b), idf)}
+    assert found == {("a3", "b3")}
+    without = [one for one in units if one.claim.article_id != "m"]
+    assert not brought_together(without, ("b3", "a3"), idf)
+
+
 def test_the_card_says_of_a_pair_that_a_third_report_joins_it() -> None:
     (found,) = [one for one in group(reports(REMOVED), Constraints()) if "a3" in one.claim_ids]
     words = {(p.a, p.b): next(f.words for f in p.features if f.name == "story") for p in found.pairs}
@@ -72,6 +109,11 @@ def test_the_card_says_of_a_pair_that_a_third_report_joins_it() -> None:
             "أخليت ثلاث عمارات مجاورة للسوق",
             "أخلى الدفاع المدني العمارات المجاورة خوفا من انهيارها",
             "خوفا من انهيار المباني غادرها ساكنوها",
+        ),
+        (
+            "تحطمت عشر نوافذ في المدرسة المجاورة",
+            "تحطمت 12 نافذة في المدرسة وتعهد الوالي بتعويض الباعة",
+            "وعد الوالي كل الباعة بتعويض قبل نهاية الشهر",
         ),
         ("دمر الانفجار واجهات عشرة متاجر", "واجهات المتاجر تحطمت وتناثر زجاجها", "تناثر الزجاج في الشارع"),
         ("وعدت البلدية الباعة بتعويض", "ستعوض البلدية الباعة قبل نهاية الشهر", "تصرف الأجور نهاية الشهر"),
