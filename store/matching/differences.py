@@ -47,23 +47,18 @@ def differences(units: Sequence[Unit]) -> tuple[Difference, ...]:
 def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
     """As :func:`differences`, for profiles in their order."""
     slots: dict[tuple[str, str], dict[str, SlotValue]] = {}
-    differs: dict[tuple[str, str], bool] = {}
     notes: dict[tuple[str, str], str | None] = {}
-    # Copies say the same: the first of each content speaks for all.
-    distinct = list({profile.content: profile for profile in reversed(profiles)}.values())[::-1]
-    for a, b in combinations(distinct, 2):
-        if a.article == b.article:
+    told = _told(profiles)
+    differs = {key: False for _, _, _, key in told} | {key: True for _, _, one, key in told if one.differs}
+    for a, b, conflict, key in told:
+        # Of a figure it is worth seeing who agrees within bounds; other values that agree say nothing of the others.
+        if differs[key] and not conflict.differs and conflict.slot != "figure":
             continue
-        for conflict in reported(a, b):
-            key = _key(conflict)
-            values = slots.setdefault(key, {})
-            values.setdefault(a.id, SlotValue(a.id, conflict.a, _in_article(a, conflict.a_spans)))
-            values.setdefault(b.id, SlotValue(b.id, conflict.b, _in_article(b, conflict.b_spans)))
-            if conflict.differs and not differs.get(key, False):
-                notes[key] = conflict.note  # what is said of values that agree says nothing of those that differ
-            elif conflict.differs == differs.get(key, False):
-                notes[key] = notes.get(key) or conflict.note
-            differs[key] = differs.get(key, False) or conflict.differs
+        values = slots.setdefault(key, {})
+        values.setdefault(a.id, SlotValue(a.id, conflict.a, _in_article(a, conflict.a_spans)))
+        values.setdefault(b.id, SlotValue(b.id, conflict.b, _in_article(b, conflict.b_spans)))
+        if conflict.differs == differs[key]:
+            notes[key] = notes.get(key) or conflict.note
     for (slot, counted), values in slots.items():
         if slot == "figure":
             _complete(profiles, counted, values)
@@ -74,10 +69,18 @@ def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
             tuple(slots[slot, thing][p.id] for p in profiles if p.id in slots[slot, thing]),
             differs[slot, thing],
             thing if slot == "figure" else None,
-            notes[slot, thing],
+            notes.get((slot, thing)),
         )
         for slot, thing in ranked
     )
+
+
+def _told(profiles: Sequence[Profile]) -> list[tuple[Profile, Profile, Conflict, tuple[str, str]]]:
+    """Return what each two members of other articles differ in, with its slot and thing."""
+    # Copies say the same: the first of each content speaks for all.
+    distinct = list({profile.content: profile for profile in reversed(profiles)}.values())[::-1]
+    pairs = ((a, b) for a, b in combinations(distinct, 2) if a.article != b.article)
+    return [(a, b, conflict, _key(conflict)) for a, b in pairs for conflict in reported(a, b)]
 
 
 def _complete(profiles: Sequence[Profile], counted: str, values: dict[str, SlotValue]) -> None:

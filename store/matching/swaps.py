@@ -30,6 +30,8 @@ OTHER_WORDS = "other words in the same place"
 # Letters this alike (per cent) are the same words, parted or mistyped.
 _SAME_LETTERS = 85.0
 
+_ON = "على"
+
 Reader = Callable[[Profile, Profile, Swap], list[Conflict]]
 
 
@@ -133,12 +135,17 @@ def is_name(words: tuple[Word, ...], index: int) -> bool:
 
 def _names(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
     left, right = _unlike(a, b, swap)
-    left_names = [i for i in left if is_name(a.words, i)]
-    right_names = [k for k in right if is_name(b.words, k)]
+    left_names = [i for i in left if is_name(a.words, i) and not _is_behind_on(a, i)]
+    right_names = [k for k in right if is_name(b.words, k) and not _is_behind_on(b, k)]
     if not left_names or not right_names:
         return []
     spans = word_span(a, left_names[0], left_names[-1]), word_span(b, right_names[0], right_names[-1])
     return [swap_of("name", a, b, spans, 0.8)]
+
+
+def _is_behind_on(profile: Profile, index: int) -> bool:
+    """Say whether «على» stands before a word: folded, it is the name «علي», which its own letters tell it from."""
+    return index > 0 and letters(profile, word_span(profile, index - 1, index - 1)).endswith(_ON)
 
 
 def _unlike(a: Profile, b: Profile, swap: Swap) -> tuple[list[int], list[int]]:

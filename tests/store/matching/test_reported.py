@@ -147,3 +147,22 @@ def test_who_speaks_for_another_is_no_other_voice(one: str, other: str, told: st
 )
 def test_other_voices_are_shown(one: str, other: str, told: str) -> None:
     assert voices(one, other, told) == ["speaker"]
+
+
+def test_values_that_agree_do_not_stand_among_those_that_differ() -> None:
+    text = "الهدنة تبدأ يوم الجمعة"
+    told = f"{text}. وقال سعيد الورداني الناطق باسم وزارة النقل إنها تبدأ"
+    speakers = ("وزارة النقل", "سعيد الورداني", "هاني الدالي")
+    units = [unit(f"c{n}", text, outlet=f"o{n}", speaker=s, article_text=told) for n, s in enumerate(speakers)]
+    (found,) = [d for d in differences(units) if d.slot == "speaker"]
+    assert {value.value for value in found.values} == {"وزارة النقل", "سعيد الورداني", "هاني الدالي"}
+    units[2] = unit("c2", text, outlet="o2", speaker="سعيد الورداني", article_text=told)
+    (found,) = [d for d in differences(units) if d.slot == "speaker"]
+    assert not found.differs and found.note == "سعيد الورداني may speak for وزارة النقل"
+
+
+def test_what_stands_behind_on_is_no_name() -> None:
+    one, other = "سيطر الجنود على مناطق واسعة من الغابة", "سيطر الجنود على أجزاء واسعة من الغابة"
+    assert not [d for d in between(one, other) if d.slot == "name"]
+    named = between("فاز علي الراشد بالسباق الأول أمس", "فاز علي الدوسري بالسباق الأول أمس")
+    assert [d for d in named if d.slot == "name"]
