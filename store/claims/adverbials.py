@@ -20,7 +20,6 @@ from store.claims.people_words import (
     is_place,
     is_time,
     is_unnamed,
-    last_week,
     office_gender,
     past_told,
     starts_speaker,
@@ -252,25 +251,6 @@ def others_tell(s: Sentence, at: int) -> bool:
     return told and cue_at(s, verb) is not None
 
 
-def is_adverbial(s: Sentence, start: int, stop: int) -> bool:
-    """Say whether words ``start`` to ``stop`` are one adverbial: a prepositional or time phrase without a verb."""
-    if not 0 < stop - start <= _LONGEST_LEAD:
-        return stop == start
-    first = s.text(start)
-    bare = first[1:] if first[:1] in ("و", "ف") and first != "في" else first
-    for_it = bare.startswith("لل") and len(bare) > 4  # «للمرة الثانية تطالب …»
-    timed = is_time(bare) or last_week(bare, s.text(start + 1))
-    if not (for_it or bare in word_class("prepositions") or timed or bare in clause_words().adverbials):
-        return False
-    return not any(
-        is_verb(s.text(at))
-        and s.text(at) != "حول"
-        and s.free(at)
-        and not (s.text(at - 1) in word_class("relatives") or is_owned(s, at))
-        for at in range(start + 1, stop)
-    )
-
-
 def in_its_statement(s: Sentence, index: int) -> bool:
     """«أصدرت الوزارة بيانا أكدت فيه أن …»: whoever issued the statement speaks in it."""
     issued = s.text(index - 1).removesuffix("ا") in word_class("nominal_sources") | word_class("documents")
@@ -292,7 +272,6 @@ PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 
 _LONGEST_SOURCE = 12
 _LONGEST_ASIDE = 14
-_LONGEST_LEAD = 20
 # «أعلنت الشركة هذا الأسبوع عن …».
 _SPANS = frozenset(("الاسبوع", "الشهر", "العام", "السنه", "الصباح", "المساء", "الليله"))
 

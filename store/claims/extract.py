@@ -11,7 +11,6 @@ from store.claims.cues import is_finite
 from store.claims.draft import ArticleState, Draft
 from store.claims.english.reading import read_english
 from store.claims.finish import finish
-from store.claims.grammar import word_class
 from store.claims.words import Sentence, language_of, sentence_at
 from store.errors import CancelledError
 from store.language.folding import Folded, fold, fold_plain
@@ -85,7 +84,7 @@ def _own_words(draft: Draft, outlet: str | None) -> None:
 def _bare_outlet(name: str) -> str:
     """Return the folded name of an outlet without «صحيفة», «قناة»."""
     first, _, rest = fold_plain(name).partition(" ")
-    return rest if rest and first in word_class("media") else f"{first} {rest}".strip()
+    return rest if rest and first in ("صحيفه", "جريده", "مجله", "قناه", "موقع") else f"{first} {rest}".strip()
 
 
 def _open_spans(text: str, folds: Sequence[Fold]) -> Iterator[Span]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from store.claims.accords import accord_frame, tail_frame
 from store.claims.answers import answer_frame, described
+from store.claims.around_speaker import past_hearers
 from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite
 from store.claims.far_contents import behind_speaker, far_content, far_deed, past_unknown
 from store.claims.frame import SPOKEN, Frame, cue_at
 from store.claims.grammar import word_class
-from store.claims.mentions import past_hearers, read_mention, relays
+from store.claims.mentions import read_mention, relays
 from store.claims.name_words import is_given, is_known_surname, is_masdar
 from store.claims.openings import Opening, opening
 from store.claims.people_words import is_outlet_start, is_time, starts_speaker

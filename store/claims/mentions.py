@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from store.claims.adverbials import hears, month_end, tells_how
-from store.claims.cues import clause_words, is_verb, without_object
+from store.claims.adverbials import tells_how
+from store.claims.around_speaker import skip_adverbials, starts_office, trails
+from store.claims.cues import is_verb, without_object
 from store.claims.grammar import word_class
 from store.claims.name_ends import name_end
-from store.claims.name_words import Phrase, definite, is_adjective, is_given, is_known_surname, is_masdar, is_owned
+from store.claims.name_words import Phrase, definite, is_given, is_known_surname, is_owned
 from store.claims.people_words import (
     body_gender,
     is_honorific,
     is_outlet,
     is_place,
-    is_time,
     is_unnamed,
     office_gender,
     quoted_paper,
-    told_to_media,
 )
 from store.claims.phrases import noun_phrase
 from store.claims.via import clean, read_via
 from store.claims.voices import voice
-from store.claims.whom import behind_who, is_met, of_hearer
+from store.claims.whom import behind_who
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
 
@@ -137,18 +136,18 @@ def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     while end > first and (s.text(end - 1) in ("الي", "علي", "عن", "من", "ب", "في") or s.is_mark(end - 1, ",:-;")):
         end -= 1
     at = skip_adverbials(s, first, end)
-    end = next((k for k in range(at + 1, end) if tells_how(s, k) or behind_who(s, at, k)), end)
+    end = next((k for k in range(at + 1, end) if tells_how(s, k) or behind_who(s, at, k) or trails(s, k, end)), end)
     if s.text(at) in ("ذات", "نفس") and at + 1 < end:
         at += 1
     if s.text(at) in word_class("words_of") and at + 1 < end and _is_person(s, at + 1):
         at += 1  # «بحسب تصريح آمنة علي …», «وفق تعبير الوزير»
     issued = s.text(at) in word_class("nominal_sources") and at + 1 < end
     kind = s.text(at + 1) in word_class("of_statements") and not definite(s.text(at + 1))
-    heads = _starts(s, at + 1) and not (kind or _is_kind(s, at + 1, end))  # «بلاغ إعلامي لرئاسة الحكومة»
+    heads = starts_office(s, at + 1) and not (kind or _is_kind(s, at + 1, end))  # «بلاغ إعلامي لرئاسة الحكومة»
     if issued and (heads or is_place(s.text(at + 1)) or s.text(at + 1) in ("الامم", "الجيش")):
         # «تفيد أرقام الأمم المتحدة»: who issued them speaks.
         at += 1
-    elif issued and is_owned(s, at + 1) and is_verb(without_object(s.text(at + 1))) and _starts(s, at + 2):
+    elif issued and is_owned(s, at + 1) and is_verb(without_object(s.text(at + 1))) and starts_office(s, at + 2):
         at += 2  # «إحصائية أعدها مركز …»
     elif issued:
         # «تقرير صادر عن منظمة …», «بيان للجيش».
@@ -194,86 +193,9 @@ def _called(s: Sentence, first: int, phrase: Phrase | None, end: int) -> Phrase 
 def _told_first(s: Sentence, at: int, end: int) -> bool:
     """Say whether the quotation marks at ``at`` hold a paper that is told, with who speaks after it."""
     after = s.closes[at] + 1
-    if _starts(s, after) or is_unnamed(s.text(after)):
+    if starts_office(s, after) or is_unnamed(s.text(after)):
         return True
     return end - after >= 2 and quoted_paper(s, at)
-
-
-def skip_adverbials(s: Sentence, first: int, end: int) -> int:
-    """Return where the speaker begins after «أمس», «في بيان»، «لـ«عكاظ»», «خلال مؤتمر صحافي» …"""
-    words, at = clause_words(), first
-    while at < end:
-        word = s.text(at)
-        opens = at + (word == "ل")
-        if s.is_mark(opens, "(") and s.text(opens - 1) == "ل":
-            at = next((k for k in range(at, min(at + 8, end)) if s.is_mark(k, ")")), opens) + 1  # «لـ(المدى)»
-        elif (
-            (s.words[at].mark and at not in s.closes)
-            or is_time(word)
-            or word in word_class("idle")
-            or word in word_class("within")
-        ):
-            at += 1
-        elif month_end(s, at) > at:
-            at = month_end(s, at)
-        elif s.phrase_at(at, words.leads) > 1:
-            at += s.phrase_at(at, words.leads)  # «أعلنت من جهتها الحكومة …»
-        elif word == "ل" and at + 1 in s.closes:
-            at = s.closes[at + 1] + 1
-        elif told_to_media(s, at) or hears(s, at):
-            at += 1 + of_hearer(s, at, end)
-            while at < end and not (s.words[at].mark and at not in s.closes) and not _starts_before(s, at, end):
-                at = s.closes[at] + 1 if at in s.closes else at + 1
-        elif word in ("من", "علي", "في", "عن", "الي") or word in words.adverbials or tells_how(s, at):
-            at = _past_adverbial(s, at + 1, end)
-        else:
-            break
-    return at
-
-
-def _past_adverbial(s: Sentence, at: int, end: int) -> int:
-    """Return where an adverbial ends: at a mark or who speaks; a relative clause in it runs to its comma.
-
-    «في مقال له بعنوان «…»، نشرته صحيفة الغد،», «في اللقاء الذي تميز بحضور العمدة، وعدد من الضيوف،».
-    """
-    told = False
-    while at < end and not (s.words[at].mark and at not in s.closes) and (told or not _surely_speaker(s, at)):
-        told = told or s.text(at) in word_class("who")
-        at = s.closes[at] + 1 if at in s.closes else at + 1
-    after = at + 1
-    carried = is_owned(s, after) and is_verb(without_object(s.text(after)))
-    joined = s.text(after)[:1] == "و" and not (_starts(s, after) or is_given(s.text(after)))
-    if s.is_mark(at, ",") and (carried or joined or s.text(after) in word_class("who")):
-        return next((k for k in range(after, end) if s.is_mark(k, ",") and s.free(k)), end)
-    return at
-
-
-def past_hearers(s: Sentence, at: int) -> int:
-    """Return the word after the paper somebody told («لـ"الشروق"», «لرويترز»), ``at`` when none is here."""
-    if s.text(at) == "ل" and at + 1 in s.closes:
-        return s.closes[at + 1] + 1
-    return at + 1 if told_to_media(s, at) else at
-
-
-def _starts(s: Sentence, at: int) -> bool:
-    word = s.text(at)
-    return bool(office_gender(word) or body_gender(word)) or is_honorific(word)
-
-
-def _starts_before(s: Sentence, at: int, end: int) -> bool:
-    """Say whether a speaker starts here and goes on («وكالة الأنباء دي بي ايه» ends in no «آية»)."""
-    return _starts(s, at) and at + 1 < end
-
-
-def _surely_speaker(s: Sentence, at: int) -> bool:
-    """Say whether, inside an adverbial, the speaker starts: an office or courtesy that no «مع», «ل» … governs."""
-    word = s.text(at)
-    before = s.text(at - 1)
-    governed = before in word_class("governs_people") or (is_masdar(before) and not definite(before)) or is_met(s, at)
-    if is_adjective(word) and definite(before):
-        # «في المؤتمر الصحفي»: an adjective here, not somebody's trade.
-        return False
-    return (bool(office_gender(word)) or is_honorific(word)) and not governed and at > 0 and len(before) > 3
 
 
 def folded_name(name: str) -> list[str]:

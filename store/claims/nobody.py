@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from store.claims.around_speaker import skip_adverbials
 from store.claims.cues import clause_words, is_finite, is_verb, without_object
 from store.claims.draft import ArticleState
 from store.claims.first_person import speaks_itself
 from store.claims.frame import Frame, cue_at
 from store.claims.grammar import word_class
-from store.claims.mentions import Mention, skip_adverbials
+from store.claims.mentions import Mention
 from store.claims.name_words import in_accusative, is_masdar, is_owned
 from store.claims.narrator import skip_leads
 from store.claims.people_words import body_gender, is_common, starts_speaker, tells_time

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.adverbials import in_its_statement, is_adverbial, others_say, says_next, says_that, though
+from store.claims.adverbials import in_its_statement, others_say, says_next, says_that, though
+from store.claims.around_speaker import is_adverbial
 from store.claims.before_verb import runs_on, set_apart
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from store.claims.around_speaker import past_hearers
 from store.claims.draft import ArticleState
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
-from store.claims.mentions import mention_of, past_hearers
+from store.claims.mentions import mention_of
 from store.claims.narrator import skip_leads
 from store.claims.people_words import starts_speaker
 from store.claims.person import Person

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from store.claims.around_speaker import skip_adverbials
 from store.claims.cues import clause_words, is_finite
 from store.claims.draft import ArticleState, Draft, word_span
 from store.claims.first_person import speaks_itself
 from store.claims.frame import Frame, cue_at
 from store.claims.going_on import who_goes_on
 from store.claims.grammar import word_class
-from store.claims.mentions import Mention, read_mention, relays, skip_adverbials
+from store.claims.mentions import Mention, read_mention, relays
+from store.claims.moments import moment_end
 from store.claims.name_words import definite, is_masdar, name_like, never_speaks
 from store.claims.nobody import (
     is_a_number,
@@ -168,7 +170,8 @@ def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
     first, end = region
     if s.text(first) in word_class("discourse") or is_a_number(s, first):
         return None  # «قال المهم أن …», without a colon; «يقدر عدد النازحين بأنه …».
-    if s.text(first) in word_class("demonstratives") | {"اما", "واما"} and end - first > 1:
+    shown = s.text(first) in word_class("demonstratives") and moment_end(s, first, end) == first
+    if (shown or s.text(first) in ("اما", "واما")) and end - first > 1:
         first += 1  # «أما فهد الشمري فقال …»
     if s.text(first) in word_class("pronouns") and starts_speaker(s, first + 1) and end - first > 1:
         first += 1  # «وقال له رئيس اللجنة: …»
