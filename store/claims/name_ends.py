@@ -16,6 +16,7 @@ from store.claims.people_words import (
     is_time,
     is_unnamed,
     office_gender,
+    opens_occasion,
     told_to_media,
 )
 from store.claims.surnames import hyphen, second_name
@@ -100,16 +101,10 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
         return bounded and at + 1 < stop and named and not held
     if at + 1 >= stop or s.words[at + 1].mark or told_to_media(s, at + 1) or (after == "ل" and at + 2 in s.closes):
         return True
-    if _opens_occasion(s, at + 1):
+    if opens_occasion(s, at + 1):
         return True  # «سامي الخطيب | في بيان», not «سامي الخطيب في جامع المدينة»
     title_goes_on = nw.definite(after) or after in word_class("prepositions") or after[0] in "بل" or not bounded
     return not title_goes_on
-
-
-def _opens_occasion(s: Sentence, at: int) -> bool:
-    """Say whether «اليوم», «خلال …», «في بيان» stands here: when or where it is said."""
-    words = clause_words()
-    return s.text(at) in words.adverbials or (s.text(at) == "في" and s.text(at + 1) in words.after_in)
 
 
 def ends_name(s: Sentence, at: int, *, bounded: bool) -> bool:

@@ -169,6 +169,12 @@ def starts_speaker(s: Sentence, at: int) -> bool:
     )
 
 
+def opens_occasion(s: Sentence, at: int) -> bool:
+    """Say whether «اليوم», «خلال …», «في بيان» stands here: when or where it is said."""
+    words = clause_words()
+    return s.text(at) in words.adverbials or (s.text(at) == "في" and s.text(at + 1) in words.after_in)
+
+
 def quoted_paper(s: Sentence, at: int) -> bool:
     """Say whether a quotation opens here that only holds the name of a paper or agency («"الوطن"»)."""
     close = s.closes.get(at, at)
