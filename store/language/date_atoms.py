@@ -83,13 +83,15 @@ def _fill(kind: str, match: re.Match[str], text: str) -> Atom | None:
         return _fill_period(atom, got, text)
     if kind == "year":
         return _fill_year(atom, got, text)
-    return _fill_ago(atom, got)
+    return _fill_ago(atom, got, text)
 
 
 def _fill_period(atom: Atom, got: dict[str, Any], text: str) -> Atom | None:
     """Read «العام الماضي», «نهاية الشهر», «النصف الأول من العام الحالي»; «وقت سابق من العام» is too vague."""
     before = text[max(0, atom.start - 20) : atom.start]
-    atom.period = date_words().periods.get(got["period"] or got["period2"] or got["period3"] or "", "")
+    atom.period = date_words().periods.get(
+        got["period"] or got["period2"] or got["period3"] or got["period4"] or "", ""
+    )
     half = _HALF_YEAR.search(before)
     if half and atom.period == "year":
         atom.parts["half"] = half[1]
@@ -236,23 +238,24 @@ def _fill_year(atom: Atom, got: dict[str, Any], text: str) -> Atom | None:
 _UNITS = {
     "يوم": "day", "ايام": "day", "يوما": "day", "شهر": "month", "اشهر": "month", "شهور": "month", "شهرا": "month",
     "عام": "year", "اعوام": "year", "سنوات": "year", "سنه": "year", "عاما": "year",
+    "اسبوع": "day",
     "day": "day", "days": "day", "month": "month", "months": "month", "year": "year", "years": "year",
 }  # fmt: skip
 _DUALS = {"يومين": "day", "شهرين": "month", "عامين": "year", "سنتين": "year"}
 
 
-def _fill_ago(atom: Atom, got: dict[str, Any]) -> Atom | None:
+def _fill_ago(atom: Atom, got: dict[str, Any], text: str) -> Atom | None:
     """Read «قبل ثلاثة أيام», «قبل يومين», «three days ago»; «منذ» only with days, else it is a duration."""
     words = (got["count"] or f"{got['count2']} {got['unit2']}").split()
     if words[0] in _DUALS:
         atom.period, atom.days = _DUALS[words[0]], 2
         atom.end -= len(got["count"]) - len(words[0]) if got["count"] else 0
     elif (
-        words[0] in ("يوم", "شهر", "عام", "سنه")
+        words[0] in ("يوم", "اسبوع", "شهر", "عام", "سنه")
         and got["count"]
         and (len(words) == 1 or words[1] not in ("واحد", "من"))
     ):
-        atom.period, atom.days = _UNITS[words[0]], 1
+        atom.period, atom.days = _UNITS[words[0]], 1 if words[0] != "اسبوع" else 7
         atom.end -= len(got["count"]) - len(words[0])
     elif len(words) == 2 and words[1] in _UNITS:
         value = int(words[0]) if words[0].isdigit() and len(words[0]) < 4 else None
@@ -263,7 +266,8 @@ def _fill_ago(atom: Atom, got: dict[str, Any]) -> Atom | None:
         atom.period, atom.days = _UNITS[words[1]], value
     else:
         return None
-    if got["ago"] == "منذ":
+    counted_back = re.match(r"\s+(?:علي|من)\s", text[atom.end : atom.end + 6])  # «قبل يومين على الانتخابات»
+    if got["ago"] == "منذ" or counted_back:
         atom.parts["since"] = "1"
     return atom
 

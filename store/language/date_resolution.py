@@ -23,7 +23,8 @@ from store.language.date_atoms import Atom, date_words
 _PAST_MIDNIGHT = re.compile(r"بعد\s+منتصف\s+ليل[ه]?\s+\Z")
 _CLAUSE = re.compile(r"[.;!?\n]|, ")
 _WINDOW = 90
-_LONGEST_AGO = {"day": 60, "month": 12, "year": 9}
+# «قبل شهرين» counts months and names none; days and years are counted back to one.
+_LONGEST_AGO = {"day": 60, "month": 1, "year": 9}
 # «ستجري», «سيعقد», and not «سنوات», «سيارات», «ستين».
 FUTURE = re.compile(
     r"و?س(?!ترات|تره|تيني|نوات|نه|نين|نتين|ياره|يارات|يده|يدات|يطر|تين|تون|ته|يناء|ينا|ياس|ياح|يف\Z|يول|تار|تره|توك|يبير|يستان|ند|نغاف)"
@@ -187,7 +188,7 @@ def future(atom: Atom, text: str) -> bool:
     left = text[max(0, atom.start - _WINDOW) : atom.start]
     cut = max((match.end() for match in _CLAUSE.finditer(left)), default=0)
     words = re.findall(r"\w+", left[cut:])
-    if words[-1:] == ["حتي"] and not set(words) & {"استمر", "استمرت", "ظل", "ظلت", "منذ"}:
+    if set(words[-1:]) & {"حتي", "غايه", "لغايه"} and not set(words) & {"استمر", "استمرت", "ظل", "ظلت", "منذ"}:
         return True
     if any(
         word in date_words().future or (FUTURE.match(word) and before not in _GOVERNS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.language.figure_context import counted_before, without_article
+from store.language.figure_lists import as_many_there
 from store.language.figure_units import percent_end, sign_before, unit_after
 from store.language.figure_words import Run, figure_words
 from store.language.lexicon import folded_set
@@ -55,9 +56,14 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         after = run.words[numeral.end] if numeral.end < len(run.words) else ""
         if after in known.nouns or after in known.currency or (after.endswith("ا") and len(after) > 3):
             return False
-        return not (counted.endswith(("ات", "ين", "ون")) or counted.removeprefix("ال") in known.plurals)
+        # «مقاعد البرلمان الـ176»
+        owner = run.words[at - 3] if at > 2 and not run.gaps[at - 2].strip() else ""
+        many = counted.removeprefix("ال") in known.plurals or owner in known.plurals
+        return not (counted.endswith(("ات", "ين", "ون")) or many)
     bare = bare_number_word(word)[1]
     if not numeral.digits and numeral.end == at + 1 and number_words().small.get(bare, 9) <= 2:
+        if as_many_there(run, at):
+            return False
         return _names_one_or_two(run, at, numeral, bare)
     if numeral.definite and bare in number_words().tens and numeral.end < len(run.words):
         # «في الستين من عمرها»

@@ -20,10 +20,15 @@ def goes_on(run: Run, end: int) -> bool:
 
 def as_many_there(run: Run, at: int) -> bool:
     """Say whether a number counts what was counted just before, but elsewhere: «15 شخصا في حلب وأربعة في حماة»."""
-    if run.words[at][:1] != "و" or run.words[at + 1 : at + 2] != ["في"] or run.gaps[at + 1].strip():
+    if (
+        not bare_number_word(run.words[at])[0].startswith("و")
+        or run.words[at + 1 : at + 2] != ["في"]
+        or run.gaps[at + 1].strip()
+    ):
         return False
-    for place in range(at - 1, max(-1, at - 7), -1):
-        if BREAK.search(run.gaps[place + 1]):
+    for place in range(at - 1, max(-1, at - 10), -1):
+        # «وأربعة في مرسى مطروح (على المتوسط) واثنان في قنا»: brackets only say where that is.
+        if BREAK.search(run.gaps[place + 1].strip(" ()")):
             return False
         if digits_value(run.words[place]) is not None or bare_number_word(run.words[place])[1]:
             return "في" in run.words[place:at]

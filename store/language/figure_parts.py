@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from store.language.figure_units import singular, unit_after
-from store.language.figure_words import Run, figure_words
+from store.language.figure_words import BREAK, Run, figure_words
 from store.language.folding import fold_plain
-from store.language.lexicon import folded_set
+from store.language.lexicon import folded_set, load
 from store.language.numerals import Numeral, number_words, read_numeral
 
 # «فلسطينيان»: the dual of a name of origin; its accusative is also a plural and does not count.
@@ -39,10 +39,14 @@ def dual_noun(run: Run, at: int) -> str | None:
     if word in folded_set("numbers", "definite_duals.times"):
         noun = known.duals.get(word[2:]) or known.nouns.get(word[2:-2])
         return noun if after in folded_set("numbers", "definite_duals.after") else None
+    if word.removeprefix("و").startswith("ال"):
+        return _definite_dual(run, at, word.removeprefix("و"))
     if word in folded_set("numbers", "construct_duals.words") and _is_indefinite(after):
         return known.nouns.get(word[:-1], word[:-1])
     if word.endswith(("ي", "تا")) and _lists_names(run, at):
         return None
+    if word in folded_set("numbers", "not_duals.words") and word.endswith("ين") and _both_after(run, at):
+        return known.nouns.get(word[:-2], word[:-2])
     if before in _PREPOSITIONS and _is_joined_pair(word, after):
         return known.nouns[word[:-1]]
     if word in known.currency and word.endswith(("ين", "ان")) and not word.startswith("ال"):
@@ -66,6 +70,34 @@ def dual_noun(run: Run, at: int) -> str | None:
     return None
 
 
+def _both_after(run: Run, at: int) -> bool:
+    """«مسلحين يركضان», «مصابين متأثرين بجروحهما»: what follows says that they are two."""
+    for step in range(at + 1, min(at + 4, len(run.words))):
+        if BREAK.search(run.gaps[step]):
+            return False
+        word = run.words[step]
+        if (word.endswith("هما") and len(word) > 4) or (step == at + 1 and re.fullmatch(r"[يت]\w{2,}ان", word)):
+            return True
+    return False
+
+
+def _definite_dual(run: Run, at: int, word: str) -> str | None:
+    """Return the singular of «الضابطين», «السيارتان»; «الجانبين», «الشركتين» name two that everybody knows of."""
+    known, bare = figure_words(), word.removeprefix("ال")
+    noun = known.duals.get(bare) if bare not in known.nouns else None
+    if noun is not None and noun in _counted_again():
+        return noun
+    after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
+    people = bare[:-2] in known.nouns or bare[:-2] in known.roles
+    return known.nouns.get(bare[:-2], bare[:-2]) if after in _BOTH_WHO and people else None
+
+
+def _counted_again() -> frozenset[str]:
+    """Return the nouns, as printed, whose definite dual counts: who was hit, what crashed, what went off."""
+    return frozenset(str(load("numbers")["definite_duals"]["counted"]).split())
+
+
+_BOTH_WHO = frozenset(("اللذين", "اللتين", "اللذان", "اللتان"))
 _PREPOSITIONS = frozenset(("الي", "في", "من", "علي", "بين", "مع", "خلال", "بعد", "قبل", "عن"))
 
 
@@ -160,9 +192,12 @@ def half_after(run: Run, end: int, unit: str, value: float = 1) -> tuple[float, 
     known = figure_words()
     if end >= len(run.words) or run.gaps[end].strip():
         return 0, end
-    if unit not in _MEASURES | _TIMES and unit not in known.currency.values():
-        return 0, end
     word = run.words[end]
+    alone = word == "ونصف" and (
+        end + 1 >= len(run.words) or run.words[end + 1] in _AFTER_HALF or run.gaps[end + 1].strip()
+    )
+    if unit not in _MEASURES | _TIMES and unit not in known.currency.values() and not alone:
+        return 0, end
     if word[:1] != "و" or word[1:] not in known.parts or word[1:] in ("خمس", "سدس", "ثلثا", "ثلثي"):
         return 0, end
     last, part = end + 1, known.parts[word[1:]]
@@ -177,6 +212,10 @@ def half_after(run: Run, end: int, unit: str, value: float = 1) -> tuple[float, 
         # «مليون دولار ونصف المليون», «مليونا دولار ونصف»
         return part * size, last + (bare in scales or known.currency.get(bare) == unit)
     return part, last + (known.nouns.get(bare) == unit)
+
+
+# «طفلين ونصف على مدار العمر»: half of the same.
+_AFTER_HALF = frozenset(("علي", "في", "لكل", "من", "خلال", "عن", "بالمتوسط"))
 
 
 def _part_alone(run: Run, at: int) -> tuple[float, int, str] | None:

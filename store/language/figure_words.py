@@ -52,6 +52,8 @@ def _nouns(table: dict[str, str], not_duals: frozenset[str]) -> tuple[dict[str, 
             stem = word[:-1] + "ت" if word.endswith("ه") else word
             endings = ("ان", "ين", "ا", "ي") if word.endswith("ه") else ("ان", "ين")
             duals |= {stem + ending: singular for ending in endings if stem + ending not in not_duals}
+            if word.endswith("اء"):
+                duals |= {word[:-1] + ending: singular for ending in ("ئين", "ءين", "ءان")}  # «اعتدائين»
     return forms, {form: singular for form, singular in duals.items() if form not in forms}
 
 
@@ -108,6 +110,15 @@ def _as_read(word: str) -> str:
     return ".".join(reversed(re.split(r" \.|ر", word))) if word[0].isdigit() else word
 
 
+def _as_drawn_right(view: Folded, start: int, end: int, word: str) -> str:
+    """Return a decimal whose point is set from the right by a mark: «3.\u200f7» is drawn, and read, as 7.3."""
+    if "." not in word or not word[0].isdigit():
+        return word
+    span = view.raw_span(start, end)
+    raw = view.raw[span.start : span.end]
+    return ".".join(reversed(word.split("."))) if "\u200f" in raw and word.count(".") == 1 else word
+
+
 def _as_meant(gap: str, words: list[str], at: int) -> str:
     """Return the text before a word; the comma of «اللواء ،17 فيما» belongs behind the digits."""
     slipped = gap == " ," and words[at][0].isdigit() and at > 0 and not words[at - 1][0].isdigit()
@@ -124,7 +135,7 @@ class Run:
         self.stop = fe
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
-        self.words = [_as_read(match[0]) for match in matches]
+        self.words = [_as_drawn_right(view, match.start(), match.end(), _as_read(match[0])) for match in matches]
         before = [fs, *self.ends]
         gaps = [view.text[before[i] : start] for i, start in enumerate(self.starts)]
         self.gaps = [_as_meant(gap, self.words, i) for i, gap in enumerate(gaps)]
