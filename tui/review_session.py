@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tui.counted import many
 from tui.group_ids import GroupIds
 
 FINAL = frozenset({"approved", "rejected", "not_checkable", "split", "merged"})
@@ -191,11 +192,11 @@ class Sitting:
 
     def over(self, now: float) -> str | None:
         """Say why the sprint is over, if it is: its time or its number of decisions."""
-        decisions = f"{self.done()} decision{'' if self.done() == 1 else 's'}"
+        decisions = many(self.done(), "decision")
         if self.count is not None and self.done() >= self.count:
             return decisions
         if self.minutes is not None and self.active_seconds(now) >= self.minutes * 60:
-            return f"{self.minutes:g} minutes, {decisions}"
+            return f"{many(self.minutes, 'minute')}, {decisions}"
         return None
 
     def pause(self, now: float) -> bool:

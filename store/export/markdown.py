@@ -34,7 +34,7 @@ def parts(store: Source, settings: Settings) -> Iterator[str]:
     for group in store.groups(state=settings.state):
         count += 1
         yield from _section(group)
-    yield f"---\n\n{count} groups. Head of the chain of events: `{settings.head or 'none'}`\n"
+    yield f"---\n\n{count} group{'' if count == 1 else 's'}. Head of the chain of events: `{settings.head or 'none'}`\n"
 
 
 def _section(group: Group) -> Iterator[str]:

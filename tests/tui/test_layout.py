@@ -32,6 +32,17 @@ async def test_a_narrow_screen_shows_one_pane_and_loses_nothing() -> None:
         assert story.store.states["g000000000001"] == "approved"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_card_says_how_many_of_its_members_are_below(size: tuple[int, int]) -> None:
+    store = FakeStore(1)
+    store.members["g000000000000"] *= 10
+    async with sitting(store, size=size) as story:
+        shown = story.text().count("☑")
+        story.sees(f"↓ {20 - shown} more")
+        await story.press(*["tab"] * 20)
+        story.sees_not("↓")
+
+
 @pytest.mark.parametrize("size", [(30, 8), (39, 30), (100, 9), (2, 2), (1, 1)])
 async def test_a_screen_that_is_too_small_says_what_it_needs(size: tuple[int, int]) -> None:
     async with sitting(FakeStore(3), size=size) as story:

@@ -14,6 +14,8 @@ async def test_after_the_last_card_a_summary_and_the_deferred() -> None:
     async with sitting(store) as story:
         await story.press("a", "space", "x")
         story.sees("Summary", "1 approved", "1 rejected", "1 deferred", "go on with 1 deferred")
+        story.sees("1 group put off, all others decided")
+        story.sees_not("Every group is decided", "0 open")
         await story.press("a")
         story.sees("There is no card to decide here")
         await story.press("enter")

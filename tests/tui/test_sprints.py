@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from store.store import Store
 from tests.tui.driver import sitting
 from tests.tui.fake_store import FakeStore
+from tui.counted import many
 from tui.first import ReviewOptions
+from tui.group_ids import GroupIds
+from tui.review_session import Sitting
 
 Open = Callable[[], Store]
 
@@ -119,3 +124,14 @@ async def test_what_was_sent_to_adjudication_stands_first_until_somebody_decides
         story.review.act("adjudicate")
         await story.settled()
         story.sees("No two reviewers disagree")
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(1.0, "1 minute"), (2.5, "2.5 minutes"), (20, "20 minutes")])
+def test_the_end_of_a_sprint_says_its_minutes(minutes: float, said: str) -> None:
+    mine = Sitting(GroupIds([]), 0.0, minutes=minutes)
+    assert mine.over(minutes * 60 - 1) is None
+    assert mine.over(minutes * 60 + 1) == f"{said}, 0 decisions"
+
+
+def test_large_numbers_are_told_whole() -> None:
+    assert [many(0, "claim"), many(1, "claim"), many(1234567, "claim")] == ["0 claims", "1 claim", "1234567 claims"]

@@ -12,6 +12,7 @@ from store.export.plain import article_record, claim_record, group_record, row_r
 from store.models import Article, Claim, Group, GroupRow
 from tui.commands.options import command, current, order_option
 from tui.commands.output import print_json_array, print_json_lines, rows
+from tui.counted import many
 from tui.orders import chosen_order
 
 if TYPE_CHECKING:
@@ -123,6 +124,6 @@ def queue(order: str | None, limit: int | None) -> None:
 def _waiting(line: GroupRow) -> tuple[str, ...]:
     marks = " ".join(f"≠{slot}" for slot in line.differs)
     here = f"{line.leased_by} is here" if line.leased_by else ""
-    size = f"{line.members} reports"
+    size = many(line.members, "report")
     asked = "below the threshold" if line.probe else ""
     return line.id, line.state, f"{line.score:.2f}", size, marks, line.telling, asked, here, line.headline

@@ -14,6 +14,7 @@ from store.reading.files import storable_or_raw as storable
 from store.safe import safe
 from tui.commands.options import command, current
 from tui.commands.output import print_json, progress, say
+from tui.counted import many
 
 # What is listed of refused inputs; the rest is a number, so that a thousand bad files stay readable.
 _LISTED = 40
@@ -87,7 +88,7 @@ def report(summary: LoadSummary) -> int:
     else:
         say(
             f"{summary.loaded} loaded, {summary.updated} updated, {summary.unchanged} unchanged, "
-            f"{len(summary.rejected)} refused; {summary.claims} claims, {summary.groups} groups now."
+            f"{len(summary.rejected)} refused; {many(summary.claims, 'claim')}, {many(summary.groups, 'group')} now."
         )
     return 4 if summary.rejected else 0
 

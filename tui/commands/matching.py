@@ -13,6 +13,7 @@ from store.errors import InputRefusedError, TadqiqError, UsageError
 from store.models import Pair
 from tui.commands.options import command, current, family
 from tui.commands.output import answer, print_json, print_json_lines, progress, row, say
+from tui.counted import many
 
 
 @command("group")
@@ -34,7 +35,7 @@ def group(threshold: float | None, preview: bool, explain: tuple[str, str] | Non
         return
     with current().store() as store, progress("group") as told:
         count = store.regroup(threshold=threshold, progress=told)
-    answer({"groups": count}, f"{count} groups wait for a decision.")
+    answer({"groups": count}, f"{many(count, 'group')} waiting for a decision.")
 
 
 def explain_pair(pair: Pair) -> None:

@@ -13,6 +13,7 @@ from store.errors import UnavailableError, UsageError
 from store.models import GroupRow
 from tui.commands.options import Options, command, current, order_option
 from tui.commands.output import print_json, row, say
+from tui.counted import many
 
 _NO_TERMINAL = "This needs a terminal: run it in one, or use the commands (tadqiq --help lists them)."
 
@@ -98,8 +99,8 @@ def _summary(loaded: int, claims: int, queue: list[GroupRow]) -> int:
 
         print_json({"articles": loaded, "claims": claims, "queue": [row_record(found) for found in queue]})
         return 0
-    say(f"{loaded} sample articles, {claims} claims, {len(queue)} groups to review:")
+    say(f"{many(loaded, 'sample article')}, {many(claims, 'claim')}, {many(len(queue), 'group')} to review:")
     for found in queue:
         outlets = "، ".join(found.outlets) or "unknown outlets"
-        row(found.id, f"same {found.score:.2f}", f"{found.members} reports", outlets, found.headline)
+        row(found.id, f"same {found.score:.2f}", many(found.members, "report"), outlets, found.headline)
     return 0

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from store.models import Event, Pair
 from tui.card import Card
+from tui.counted import many
 from tui.event_words import RELATIONS, actor, deed, facts
 from tui.naming import ITEMS
-from tui.widgets.card_rows import Ticks, difference_rows, many, member_head
+from tui.widgets.card_rows import Ticks, difference_rows, member_head
 from tui.widgets.rows import Piece, Row, fit, line, pad
 from tui.widgets.source_text import Mark, text_rows
 

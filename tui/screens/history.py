@@ -9,11 +9,11 @@ from textual.widget import Widget
 
 from store.errors import TadqiqError
 from store.models import Event
+from tui.counted import many
 from tui.event_words import facts
 from tui.naming import Named, items_of, named
 from tui.screens.explanations import event_row, event_words
 from tui.screens.workspace import Handler, Workspace
-from tui.widgets.card_rows import many
 from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, line, pad
 from tui.widgets.source_text import text_rows

@@ -10,11 +10,11 @@ from typing import ClassVar
 from store.errors import CancelledError, TadqiqError
 from store.models import LoadOptions, LoadSummary, Progress
 from tui.copying import from_home
+from tui.counted import many
 from tui.loading import Loading
 from tui.messages import LoadAdvanced, LoadFinished
 from tui.screens.paged import PagedScreen
 from tui.screens.workspace import Handler
-from tui.widgets.card_rows import many
 from tui.widgets.rows import Piece, Row, line, pad
 from tui.widgets.source_text import text_rows
 

@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 
 from store.models import Group
 from tui.card import Card
+from tui.counted import many
 from tui.screens.paged import PagedScreen
 from tui.screens.plots import bar, columns_plot, matrix_rows, table_rows, timeline_rows
 from tui.screens.workspace import Handler
-from tui.widgets.card_rows import many
 from tui.widgets.rows import Row, line, pad
 
 _STATES = (("approved", "good", "✓"), ("rejected", "bad", "✗"), ("not_checkable", "dim", "∅"),

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from store.errors import TadqiqError, UnavailableError
 from tui.card import load_card
+from tui.counted import many
 from tui.first import PLACE, waiting
 from tui.group_ids import GroupIds
 from tui.looking import Seen, disagreements, look_around
 from tui.orders import ORDERS
-from tui.widgets.card_rows import many
 
 if TYPE_CHECKING:
     from store.store import Store

@@ -7,8 +7,9 @@ from textwrap import wrap
 
 from store.errors import StaleVersionError
 from store.models import Counts
+from tui.counted import many
 from tui.review_session import Sitting
-from tui.widgets.card_rows import many, state_sign
+from tui.widgets.card_rows import state_sign
 from tui.widgets.rows import Piece
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
@@ -38,8 +39,7 @@ def summary_rows(
     deferred = counts.states.get("deferred", 0)
     if second:
         pending, deferred = len(sitting.ids) - len(sitting.outcomes), sitting.deferred()
-    over = "Every decided group has your second opinion." if second else "Every group is decided."
-    head = why or (over if not pending else f"{many(pending, 'group')} still open.")
+    head = why or _standing(pending, deferred, second=second)
     rows: list[list[Piece]] = [[], [("  Summary", "title")], [], [(f"  {head}", "strong")], []]
     if not counts.articles:
         return _nothing_yet()
@@ -56,16 +56,25 @@ def summary_rows(
     rows += [] if second else calibration_rows(sitting)  # it would tell the score of a group
     conflicts = 0 if second else counts.states.get("conflict", 0)
     if conflicts:
-        rows.append([(f"  {many(conflicts, 'disagreement')} wait for adjudication", "warn")])
+        rows.append([(f"  {many(conflicts, 'disagreement')} to adjudicate", "warn")])
     rows.append([])
     if deferred or pending:
-        words = f"{deferred} deferred and {pending} to second" if second else f"{deferred} deferred and {pending} open"
+        left = ((deferred, "deferred"), (pending, "to second" if second else "open"))
+        words = " and ".join(f"{number} {kind}" for number, kind in left if number)
         rows.append([("  ⏎ ", "key"), (f"go on with {words}", "base")])
     rows.append([("  z ", "key"), ("undo the last decision", "base")])
     if not second:
         rows.append([("  F5 ", "key"), ("progress, pace and agreement", "base")])
     rows.append([("  q q ", "key"), ("leave", "base")])
     return rows
+
+
+def _standing(pending: int, deferred: int, *, second: bool) -> str:
+    if pending:
+        return f"{many(pending, 'group')} still open."
+    if deferred:
+        return f"{many(deferred, 'group')} put off, all others decided."
+    return "Every decided group has your second opinion." if second else "Every group is decided."
 
 
 def calibration_rows(sitting: Sitting) -> list[list[Piece]]:

@@ -140,11 +140,12 @@ class CardBox(Drawing):
         self._member_rows = [(1 + start - first, n) for n, start in enumerate(starts)]
         self._members_end = 1 + len(shown)
         border = "border_focus" if self.pane == "card" else "border"
-        more = [("↓ more", "dim")] if first + card_most < len(members) else []
-        rows = [rule(width, "╭╮", title(card, self.number, blind=self.blind, scored=self.scored), more, border)]
+        below = sum(start >= first + card_most for start in starts)
+        more = [(f"↓ {below} more" if below else "↓ more", "dim")] if first + card_most < len(members) else []
+        rows = [rule(width, "╭╮", title(card, self.number, blind=self.blind, scored=self.scored), (), border)]
         rows += [framed(row, border) for row in shown]
         relation = "" if self.blind else f" · {card.group.relation} {RELATIONS.get(card.group.relation, '')}"
-        rows.append(rule(width, "├┤", [("Differences", "title"), (relation, "dim")], (), border))
+        rows.append(rule(width, "├┤", [("Differences", "title"), (relation, "dim")], more, border))
         rows += [framed(row, border) for row in differences]
         if alone and height - len(rows) < 8:
             rows += [framed(pad((), inner), border)] * (height - 1 - len(rows))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from store.frozen import dataclass
 from store.models import Difference, Group, GroupRow, Member
 from tui.card import Card, Opposed
+from tui.counted import many
 from tui.widgets.rows import Piece, Row, cells, clip, fit, line, pad, row_width, visual
 from tui.widgets.source_text import Mark, text_rows
 
@@ -31,11 +32,6 @@ class Ticks:
 
     ticked: frozenset[str]
     focus: int = 0
-
-
-def many(count: int, word: str) -> str:
-    """Return «1 report», «3 reports»."""
-    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def state_sign(state: str) -> Piece:
