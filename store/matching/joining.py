@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from store.matching.grouping import Scorer
 
 
+_Near = Mapping[int, Mapping[int, float]]
 # A counterpart this likely is sure. Pairs of claims that both have one count so much less, unless this likely. Chosen
 # on one set of copied reports; on ten others nothing changes.
 _SURE, _THE_SAME, _LESS = 0.99, 0.9, 0.6
@@ -34,21 +35,31 @@ def through_others(scorer: Scorer, edges: Mapping[tuple[int, int], float], bar: 
     for (i, j), p in sorted(edges.items()):
         if p >= bar and scorer.likeness(i, j) is not None and not scorer.apart(i, j):
             near.setdefault(i, {})[j] = near.setdefault(j, {})[i] = p
-    surest = _surest(scorer, near)
     found: dict[tuple[int, int], float] = {}
-    between: set[tuple[int, int]] = set()
-    few = ((third, others) for third, others in sorted(near.items()) if len(others) <= _MANY)
-    for third, others in few:
+    few = {third: others for third, others in sorted(near.items()) if len(others) <= _MANY}
+    for others in few.values():
         for pair in combinations(sorted(others), 2):
             p = min(others[pair[0]], others[pair[1]])
             if p > max(edges.get(pair, 0.0), found.get(pair, 0.0)):
                 found[pair] = p
-            if p >= _SURELY and all((third, i) in surest for i in pair) and _joins(scorer, near, third, *pair):
-                between.add(pair)
-    return {pair: p for pair, p in sorted(found.items()) if pair in between or scorer.may_be_one(*pair)}
+    joined = _surely_joined(scorer, near, few, {pair for pair in found if edges.get(pair, 0.0) < bar})
+    return {pair: p for pair, p in sorted(found.items()) if pair in joined or scorer.may_be_one(*pair)}
 
 
-def _surest(scorer: Scorer, near: Mapping[int, Mapping[int, float]]) -> set[tuple[int, int]]:
+def _surely_joined(
+    scorer: Scorer, near: _Near, thirds: Iterable[int], wanted: Set[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Return those of the pairs ``wanted`` that a sure counterpart of both joins."""
+    surest = _surest(scorer, near)
+    joined: set[tuple[int, int]] = set()
+    for third in thirds:
+        sure = [k for k in sorted(near[third]) if (third, k) in surest]
+        pairs = (pair for pair in combinations(sure, 2) if pair in wanted and pair not in joined)
+        joined.update(pair for pair in pairs if _joins(scorer, near, third, *pair))
+    return joined
+
+
+def _surest(scorer: Scorer, near: _Near) -> set[tuple[int, int]]:
     """Return the pairs, both ways round, of which each is the likeliest counterpart of the other in its article."""
     homes = [profile.article for profile in scorer.profiles]
     best: dict[tuple[int, str], float] = {}
@@ -59,7 +70,7 @@ def _surest(scorer: Scorer, near: Mapping[int, Mapping[int, float]]) -> set[tupl
     return {(i, j) for i, j, p in pairs if p >= _SURELY and p == best[i, homes[j]] == best[j, homes[i]]}
 
 
-def _joins(scorer: Scorer, near: Mapping[int, Mapping[int, float]], third: int, i: int, j: int) -> bool:
+def _joins(scorer: Scorer, near: _Near, third: int, i: int, j: int) -> bool:
     """Say whether a claim joins two of which it is the surest counterpart: one of them tells its fact otherwise, no
     other claim of the one's article is a counterpart of the other alone, and the third does not hold two facts.
     """
