@@ -25,7 +25,7 @@ from store.claims.person import Person
 from store.claims.phrases import noun_phrase
 from store.claims.said_so import who_said_so
 from store.claims.speakers import resolve
-from store.claims.subjects import doer, subject_before
+from store.claims.subjects import doer, mouthpiece, subject_before
 from store.claims.voices import voice
 from store.claims.words import Sentence
 from store.language.folding import fold_plain
@@ -124,6 +124,9 @@ def _remember(s: Sentence, state: ArticleState, frames: list[Frame]) -> None:
         if phrase is None or phrase.name is None:
             continue
         state.people.seen(mention_of(s, phrase))
+    mouth = mouthpiece(s) if not frames else None
+    if mouth is not None:
+        state.people.meet(mouth)
     told = doer(s, start) if not frames and not s.headline else None
     if told is not None and told.name is not None:
         titled = bool(office_gender(s.text(told.first))) or is_honorific(s.text(told.first))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.claims.adverbials import hears, month_end, past_manner, tells_how
+from store.claims.bodies import bracket_end
 from store.claims.cues import clause_words, is_verb, without_object
 from store.claims.grammar import word_class
 from store.claims.moments import moment_end
@@ -74,6 +75,8 @@ def _past_hearer(s: Sentence, at: int, end: int, *, alone: bool) -> int:
     at = max(at + 1 + of_hearer(s, at, end), past_told(s, at))
     while at < end and not (s.words[at].mark and at not in s.closes) and not _starts_before(s, at, end):
         at = s.closes[at] + 1 if at in s.closes else at + 1
+    if s.is_mark(at, "(") and s.text(at - 1) in word_class("media"):
+        at = bracket_end(s, at, end)  # «لبرنامج «…» على قناة (تي في)»
     return at
 
 
@@ -165,7 +168,8 @@ def starts_office(s: Sentence, at: int) -> bool:
 
 def _starts_before(s: Sentence, at: int, end: int) -> bool:
     """Say whether a speaker starts here and goes on («وكالة الأنباء دي بي ايه» ends in no «آية»)."""
-    return (starts_office(s, at) or (is_given(s.text(at)) and name_like(s, at + 1))) and at + 1 < end
+    aired = s.text(at - 1) in ("علي", "عبر")  # «لبرنامج «…» على قناة …»
+    return (starts_office(s, at) or (is_given(s.text(at)) and name_like(s, at + 1))) and at + 1 < end and not aired
 
 
 def _surely_speaker(s: Sentence, at: int, end: int) -> bool:

@@ -234,7 +234,7 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
         return True  # «رفض هذه العروض | وذكرت تقارير أن …»
     # Bare forms like «حاكم», «قاتل» are names and nouns as often as verbs.
     sure = word.endswith(("ت", "وا", "ون", "تا")) or word[0] in "يسا"
-    return sure and len(word) > 3 and is_finite(word)
+    return sure and len(word) > 3 and is_finite(word) and s.raw(at, at + 1)[:1] != "آ"  # «آثار»
 
 
 def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Complement | None:

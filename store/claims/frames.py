@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.claims.accords import accord_frame, tail_frame
 from store.claims.answers import answer_frame, described
 from store.claims.around_speaker import past_hearers
+from store.claims.by_nobody import by_nobody
 from store.claims.complements import complement_after
 from store.claims.cues import Form, clause_words, cue_forms, is_finite
 from store.claims.far_contents import behind_speaker, far_content, far_deed, past_unknown
@@ -12,15 +15,15 @@ from store.claims.frame import SPOKEN, Frame, cue_at
 from store.claims.grammar import word_class
 from store.claims.mentions import read_mention, relays
 from store.claims.name_words import is_given, is_known_surname, is_masdar
+from store.claims.objects import object_between
 from store.claims.openings import Opening, opening
 from store.claims.people_words import is_outlet_start, is_time, starts_speaker
 from store.claims.phrases import noun_phrase
-from store.claims.quoted import Complement
+from store.claims.quoted import Complement, region
 from store.claims.spoken_labels import label_frame
 from store.claims.subject_ends import acts_itself
 from store.claims.unmarked import unmarked
 from store.claims.uses import (
-    by_nobody,
     describes,
     goes_on_inside,
     hides_name,
@@ -130,6 +133,9 @@ def _content_of(s: Sentence, index: int, form: Form, place: Opening, before: Fra
         found = Complement(said + 1, "an", None, True) if sum(not w.mark for w in s.words[said + 1 :]) > 1 else None
     if place.subject is None:
         found = unmarked(s, index, form, found) or found
+    if found is not None and found.how in ("an", "quote") and found.speaker is not None and place.subject is None:
+        first, end = found.speaker
+        found = replace(found, speaker=region(first, object_between(s, first, end, form)))
     alone = place.subject is None and (before is None or before.how not in SPOKEN)
     if alone and found is None:
         return far_content(s, index, form) or far_deed(s, index, form)

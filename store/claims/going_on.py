@@ -67,10 +67,13 @@ def who_goes_on(
     if frame.form.kind == "imperfect" and not _takes_word_again(s, frame):
         return None, None
     gender = frame.form.gender if not frame.form.plural else ""
+    several = frame.form.kind == "participle" and s.text(frame.cue).endswith("ين")
     goes_on = frame.form.lemma.continues or frame.form.kind != "perfect"
     many = frame.form.plural and frame.form.kind != "participle" and frame.form.gender == "m"
     before_this = state.people.chained(gender, goes_on=goes_on, many=many)
-    return (None if before_this is not None and is_another(s, frame, before_this.name) else before_this), None
+    if before_this is not None and (is_another(s, frame, before_this.name) or (several and before_this.is_alone())):
+        return None, None  # «قال الوزير إن خبراء عثروا …، مشيرين إلى»: the experts did.
+    return before_this, None
 
 
 def _takes_word_again(s: Sentence, frame: Frame) -> bool:
@@ -79,6 +82,8 @@ def _takes_word_again(s: Sentence, frame: Frame) -> bool:
     «آخر الأنباء الواردة تقول إنه …», «مشروع القرار يدعو أيضا إلى …».
     """
     verb = frame.cue - (s.text(frame.cue - 1).lstrip("وف") in word_class("negations"))
+    if s.text(verb - 1) == "كما" and frame.how == "prep" and frame.form.lemma.name == "أشار":
+        return False  # «ويعد الحادث الأحدث …. كما يشير إلى خلل»
     tied = s.text(verb)[:1] in "وف" or s.text(verb - 1) in word_class("turns") | {"كما", "ثم", "و", "اذ", "حيث"}
     return tied or verb <= clause_start(s, frame.cue) or frame.form.lemma.continues
 
@@ -170,7 +175,8 @@ def _clause_subject(
         return None
     if is_another(s, frame, s.text(phrase.first)):
         return None
-    if reported >= 0 and not (phrase.name is not None and phrase.name[0] > phrase.first):
+    beside = phrase.name is not None and phrase.end == frame.cue  # «…، ليرد السالم | قائلا»
+    if reported >= 0 and not beside and not (phrase.name is not None and phrase.name[0] > phrase.first):
         # After words already reported only a person with title and name takes the floor.
         return None
     if phrase.kind == "courtesy":

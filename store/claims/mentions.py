@@ -78,7 +78,7 @@ def _cited(s: Sentence, first: int, end: int) -> Mention | None:
 
 
 def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
-    """Return the mention a parsed phrase makes."""
+    """Return the mention a parsed phrase makes; «المندوب الدائم السفيرة سلمى» is a woman."""
     first, stop = phrase.first, phrase.end
     head, label = s.text(first), clean(s.raw(first, stop))
     if label.startswith("لل") and head.startswith("ال"):
@@ -90,7 +90,8 @@ def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
         for at in range(first, stop)
         if not s.words[at].mark and not (phrase.name and phrase.name[0] <= at < phrase.name[1])
     )
-    gender = phrase.gender or _head_gender(title)
+    held = s.text(phrase.name[0] - 1) if phrase.name is not None and phrase.name[0] > first and definite(head) else ""
+    gender = "f" if definite(held) and office_gender(held) == "f" else phrase.gender or _head_gender(title)
     if phrase.kind == "person" and phrase.name is not None:
         printed = label if phrase.name == (first, stop) else clean(s.raw(*phrase.name))
         return Mention(printed, title, "person", gender, first, stop, label, via)

@@ -119,7 +119,7 @@ def is_feminine_noun(s: Sentence, at: int) -> bool:
 def is_circumstance(s: Sentence, at: int) -> bool:
     """Say whether «قادما من …», «مخاطبا الجمهور» stands here: how somebody acts, no part of a name or title."""
     word, after = s.text(at), s.text(at + 1)
-    shaped = bool(_CIRCUMSTANCE.match(word)) and not is_given(word)
+    shaped = bool(_CIRCUMSTANCE.match(word)) and not (is_given(word) or is_place(word))
     return shaped and (after in word_class("prepositions") or definite(after))
 
 
@@ -268,8 +268,8 @@ def bare_name(s: Sentence, at: int) -> bool:
 def acts(s: Sentence, at: int) -> bool:
     """Say whether a verb or «مخاطبا الجمهور» ends a title here."""
     word = s.text(at)
-    verb = is_finite(word) and not is_given(word) and not office_gender(word)
-    return verb or (word[:1] == "م" and is_circumstance(s, at))
+    noun = is_given(word) or office_gender(word) or s.raw(at, at + 1)[:1] == "آ"  # «آثار», no verb
+    return (is_finite(word) and not noun) or (word[:1] == "م" and is_circumstance(s, at))
 
 
 def things(s: Sentence, first: int, stop: int, form: Form) -> bool:

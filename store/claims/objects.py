@@ -7,6 +7,7 @@ from store.claims.cues import Form, clause_words, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     definite,
+    has_article,
     is_adjective,
     is_feminine_noun,
     is_given,
@@ -14,11 +15,21 @@ from store.claims.name_words import (
     is_masdar,
     is_owned,
 )
-from store.claims.people_words import body_gender, is_place, office_gender, past_told, starts_speaker
+from store.claims.people_words import (
+    body_gender,
+    is_common,
+    is_honorific,
+    is_place,
+    office_gender,
+    past_told,
+    starts_speaker,
+)
+from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement, region
 from store.claims.subject_ends import asked_object
 from store.claims.words import Sentence
 from store.language import numbers
+from store.language.folding import fold_plain
 
 _SHORTEST_SURNAME = 5
 _FAR_FIGURE = 12
@@ -109,6 +120,24 @@ def _is_asked(s: Sentence, at: int, index: int) -> bool:
     word = s.text(at)
     asked = word in word_class("addressees") or (word.startswith("ال") and word.endswith("ين") and not is_given(word))
     return at > index + 2 and asked and not (s.text(at - 1).startswith("ل") or s.text(at - 1) in PREPOSITIONS)
+
+
+def object_between(s: Sentence, first: int, at: int, form: Form) -> int:
+    """Return where the object of the verb begins before what is said at ``at``, ``at`` without one.
+
+    «بررت الشرطة | خطوتها بشكاوى «…»», «انتقدت صحف ألمانية | التحقيق قائلة إن»: no part of who speaks.
+    """
+    idle = fold_plain(form.lemma.name) in word_class("tells_things") or form.lemma.name == "أظهر"
+    if idle or "object" not in form.lemma.takes:
+        return at
+    phrase = noun_phrase(s, first, at, bounded=False)
+    if phrase is None or phrase.end >= at or phrase.end == first:
+        return at
+    noun, word = phrase.end, s.text(phrase.end)
+    thing = has_article(s, noun) and is_common(word.removeprefix("ال")) and not (is_adjective(word) or is_given(word))
+    person = bool(office_gender(word)) or is_honorific(word)
+    owned = is_owned(s, noun) and is_common(word) and word[0] not in "وبل"
+    return noun if (thing and not person) or owned else at
 
 
 def hung_on(s: Sentence, first: int, at: int, form: Form) -> int:

@@ -8,6 +8,7 @@ from store.claims.alike import bare, further
 from store.claims.grammar import word_class
 from store.claims.mentions import folded_name
 from store.claims.people_words import is_honorific
+from store.language.lexicon import folded_set
 
 
 @dataclass(slots=True)
@@ -22,6 +23,10 @@ class Person:
     def is_one(self) -> bool:
         """Say whether this is one man or one body, with whom no verb in the plural goes on («محتجون» are many)."""
         return not self.is_many() and (self.kind == "person" or (self.kind == "body" and bool(self.gender)))
+
+    def is_alone(self) -> bool:
+        """Say whether this is one by a name the lexicon knows; behind bodies, «خطباء», «أسر الشهداء» many go on."""
+        return self.kind == "person" and folded_name(self.name)[0] in folded_set("titles", "common_names.words")
 
     def is_many(self) -> bool:
         """Say whether the name begins with a plural or dual: «الصحفيون الستة», «مصادر» is none."""

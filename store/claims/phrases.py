@@ -113,7 +113,7 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
     """«الدكتور هاني أبو راس», «صاحب السمو الملكي الأمير …»: courtesies, then a name."""
     at = first
     while (at < stop and is_honorific(s.text(at))) or s.text(at) in word_class("honours"):
-        at += 1
+        at += 1 + (s.text(at) == "ايه" and s.text(at + 1) == "الله")  # «آية الله علي السيستاني»
     alias = known_as(s, at, stop, bounded=bounded)
     if alias is not None:
         return Phrase(first, alias[1] + (alias[1] in s.closes.values()), "person", "", alias)

@@ -11,7 +11,7 @@ from store.claims.going_on import who_goes_on
 from store.claims.grammar import word_class
 from store.claims.mentions import Mention, read_mention, relays
 from store.claims.moments import moment_end
-from store.claims.name_words import definite, is_masdar, name_like, never_speaks
+from store.claims.name_words import definite, is_known_surname, is_masdar, name_like, never_speaks
 from store.claims.nobody import (
     is_a_number,
     is_what_is_known,
@@ -67,6 +67,8 @@ def resolve(
     via = None
     if region:
         via = read_via(s, *region)
+    if region is not None and frame.kind.startswith("relay") and not is_known_surname(s, region[0]):
+        return None, None, None, via, None  # «نقلت الوكالة عن لي تشونغ …»: somebody we cannot read.
     if frame.speaker is not None and frame.kind.endswith("subject-first") and is_common(s.text(frame.speaker[0])):
         return None, None, None, via, None  # «لكن فضيحة البنوك تظهر أن …»
     speaker, where = who_goes_on(s, state, frame, before)

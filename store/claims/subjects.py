@@ -40,6 +40,7 @@ from store.language.folding import fold_plain
 
 # The longest title and name looked at before «الذي».
 _LONGEST = 14
+_FOUR_LETTERS = 4
 
 
 def subject_before(s: Sentence, cue: int) -> Phrase | None:
@@ -165,7 +166,8 @@ def _acts(s: Sentence, at: int) -> bool:
     word, noun = s.text(at), at + 1
     if definite(word) or len(word) < 3:
         return False
-    one = s.text(noun) in ("احد", "احدي") and not (is_masdar(word) or word in word_class("prepositions"))
+    deed = is_masdar(word) and len(word) != _FOUR_LETTERS  # «تمسك», «تعهد»: with «أحد» behind it a verb
+    one = s.text(noun) in ("احد", "احدي") and not (deed or word in word_class("prepositions"))
     if one or office_gender(s.text(noun)) or is_honorific(s.text(noun)):
         return True
     bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
@@ -178,6 +180,17 @@ def doer(s: Sentence, start: int) -> Phrase | None:
     end, first = len(s.words), start + (is_verb(s.text(start)) or _acts(s, start))
     phrase = noun_phrase(s, first, end, bounded=False) if first > start else _stands_first(s, start, end)
     return phrase if phrase is not None and phrase.name is not None and phrase.kind == "person" else None
+
+
+def mouthpiece(s: Sentence) -> Mention | None:
+    """«جاء ذلك على لسان المندوبة سلمى …. وأوضحت أن …»: the person by whose mouth it was said."""
+    first = next((at + 1 for at in range(1, len(s.words)) if s.text(at) == "لسان" and s.text(at - 1) == "علي"), -1)
+    if first < 0:
+        return None
+    ends = ("خلال", "اثناء", "عقب", "بعد", "امس")
+    end = next((at for at in range(first, len(s.words)) if s.words[at].mark or s.text(at) in ends), len(s.words))
+    said = read_mention(s, first, end)
+    return said if said is not None and said.kind == "person" else None
 
 
 def antecedent(s: Sentence, relative: int) -> tuple[int, int] | None:

@@ -233,6 +233,8 @@ def titled_end(s: Sentence, at: int, stop: int, *, bounded: bool) -> int:
     named = is_honorific(s.text(at - 1)) and not (is_common(word) or is_masdar(word)) and office_gender(s.text(at + 2))
     if not bounded and not named and (is_common(word) or is_feminine_noun(s, at)) and has_article(s, at + 1):
         return at  # «الدكتورة | أهمية البرامج», not «الدكتورة شمسة العور مديرة …».
+    if word in word_class("charges") and has_article(s, at + 1):
+        return at  # «المكلفة | شؤون الإرهاب»
     if end != at + 1:
         return end
     plain = is_common(word) and (not bounded or word.endswith(("ا", "ه")) or is_owned(s, at))

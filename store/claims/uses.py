@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.adverbials import opens_with_b
-from store.claims.cues import Form, clause_words, cue_forms, is_event_noun, is_finite, is_verb
+from store.claims.cues import Form, clause_words, cue_forms, is_event_noun, is_verb
 from store.claims.frame import SPOKEN, Frame
 from store.claims.grammar import word_class
 from store.claims.name_words import (
@@ -225,39 +225,6 @@ def _has_need(s: Sentence, index: int, form: Form) -> bool:
     """Say whether the object a verb needs to be a reporting one stands near («حمّل … مسؤولية»)."""
     near = range(index + 1, min(index + 14, len(s.words)))
     return any(s.text(at) in form.lemma.needs or s.text(at).removeprefix("ال") in form.lemma.needs for at in near)
-
-
-def by_nobody(s: Sentence, index: int, form: Form, found: Complement, place: Opening, before: Frame | None) -> bool:
-    """Say whether nobody in particular speaks: «يُعتقد أن …», «… أن الوزارة تتدخل وترفض اعتماد القرار»."""
-    if place.subject is not None or found.speaker is not None:
-        return False
-    unsaid = form.lemma.passive and form.kind == "imperfect" and form.gender == "m"
-    return unsaid or (found.how in ("prep", "object") and _goes_along(s, index, form, place, before))
-
-
-def _goes_along(s: Sentence, index: int, form: Form, place: Opening, before: Frame | None) -> bool:
-    """Say whether «و» or a comma ties the verb to the clause before it, not to whoever speaks.
-
-    «… أن الوزارة تتدخل وترفض اعتماد القرار», «… قدمت له الإسعافات، ورفض النقل إلى المستشفى».
-    """
-    if s.text(index)[:1] != "و":
-        # «… أنه ورد بلاغ إلى المركز، يفيد بوقوع حريق»: the report tells it.
-        apart = s.is_mark(index - 1, ",") and (form.kind == "imperfect" or _waits(s, index, form, before))
-        # «… فيما رفض الاثنان النقل إلى المستشفى».
-        apart = apart or (form.lemma.name == "رفض" and s.text(index - 1) in ("فيما", "بينما", "حين"))
-        return apart and before is not None and before.how in SPOKEN
-    if s.headline:
-        return False
-    return (place.joined and form.kind == "imperfect") or (
-        form.lemma.name == "رفض" and before is not None and before.how == "an"
-    )
-
-
-def _waits(s: Sentence, index: int, form: Form, before: Frame | None) -> bool:
-    """Say whether the noun behind «أن» has no verb yet: «أن النيابة لدى محكمة وهران، طالبت بـ…»."""
-    if before is None or form.kind != "perfect" or before.content < 0:
-        return False
-    return not any(is_finite(s.text(at)) for at in range(before.content, index))
 
 
 def learnt_from(s: Sentence, first: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

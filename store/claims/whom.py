@@ -93,7 +93,8 @@ def addressed(s: Sentence, at: int) -> bool:
     if word[:1] != "ل" or len(bare) < 4 or is_given(word) or is_place(word) or is_known_surname(s, at):
         return False
     people = bare.endswith("ين") and (is_unnamed(bare.removesuffix("ين") + "ون") or bare.startswith("ال"))
-    return (people and not is_given(bare)) or is_place(bare) or bare in word_class("media")
+    told = word_class("media") | word_class("kin_told")
+    return (people and not is_given(bare)) or is_place(bare) or is_given(bare) or bare in told
 
 
 def behind_who(s: Sentence, first: int, at: int) -> bool:
