@@ -74,8 +74,13 @@ def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         return family and nw.name_like(s, at + 1) and (at + 2 == stop or ends_name(s, at + 2, bounded=True))
     word, before, after = s.text(at), s.text(at - 1), s.text(at + 1)
     joint = s.text(at - 2) in word_class("name_joints")
-    if word == "شيخ" and at + 1 < stop and nw.is_given(after) and (joint or nw.is_given(before)):
-        return True  # «عبد القادر شيخ علي ديني».
+    if (
+        word in ("شيخ", "امير")
+        and at + 1 < stop
+        and (nw.is_given(after) or after == "عبد")
+        and (joint or nw.is_given(before))
+    ):
+        return True  # «عبد القادر شيخ علي ديني», «حسين أمير عبد اللهيان».
     return word in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
 
 
@@ -281,12 +286,7 @@ def _with_b(s: Sentence, at: int, first: int) -> bool:
     if word[0] != "ب" or len(word) <= 3 or nw.is_given(word) or _parts(s, first, at) < 2 or at + 1 >= len(s.words):
         return False
     ends = ends_name(s, at + 1, bounded=False) or after in word_class("name_joints")
-    return not ends and not _name_joined(s, at)
-
-
-def _name_joined(s: Sentence, at: int) -> bool:
-    """Say whether the word before takes this one: «بن بلة»."""
-    return s.text(at - 1) in word_class("name_joints")
+    return not ends and s.text(at - 1) not in word_class("name_joints")  # «بن بلة»
 
 
 def _parts(s: Sentence, first: int, at: int) -> int:

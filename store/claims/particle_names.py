@@ -51,12 +51,17 @@ def set_names_apart(s: Sentence) -> None:
 
 
 def _is_ali(s: Sentence, at: int) -> bool:
-    """Say whether «أسامة علي إن», «حسين علي، …» is a name where the paper does not write «على» with ى."""
+    """Say whether «أسامة علي إن», «الدكتور علي الزهراني» has the name where the paper does not write «على» with ى."""
     first = s.text(at - 1)
     named = is_given(first) or (name_like(s, at - 1) and not (is_common(first) or definite(first) or is_finite(first)))
-    if s.view.raw[s.view.raw_index(s.words[at].end - 1)] != "ي" or not named:
+    family = s.text(at + 1)
+    kin = (
+        is_given(family) or family == "عبد" or (definite(family) and family.endswith("ي") and not is_common(family[2:]))
+    )
+    titled = is_honorific(first) and kin
+    if s.view.raw[s.view.raw_index(s.words[at].end - 1)] != "ي" or not (named or titled):
         return False
-    return _ends_name_here(s, at) or told_to_media(s, at + 1) or at + 1 >= len(s.words)
+    return titled or _ends_name_here(s, at) or told_to_media(s, at + 1) or at + 1 >= len(s.words)
 
 
 def _is_basem(s: Sentence, at: int) -> bool:
