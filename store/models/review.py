@@ -152,7 +152,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One search hit: an article or claim id, the text around it and the spans of the match in that text."""
+    """One search hit: an article or claim id, the text around it and the spans of the match in that text.
+
+    ``file`` is the base name of the file of the article.
+    """
 
     kind: str
     id: str
@@ -161,3 +164,4 @@ class Hit:
     spans: tuple[Span, ...]
     outlet: str | None = None
     start: int = 0
+    file: str = ""

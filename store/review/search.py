@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from store.claims import records as claim_records
@@ -16,7 +17,7 @@ from store.errors import UsageError
 from store.language.folding import fold, fold_plain
 from store.models import Hit, Span
 from store.reading import records as article_records
-from store.review.records import Database
+from store.review.records import Database, called
 
 _WORD = re.compile(r"\w+")
 _CANDIDATES = 200
@@ -50,8 +51,10 @@ def search(db: Database, query: str, *, kind: str | None = None, limit: int = 50
             hits += _claims(db, match, words)
         if kind != "claim":
             hits += _articles(db, match, words)
-    hits.sort(key=lambda found: (-found[0], found[1].id))
-    return [hit for _, hit in hits[:limit]]
+        hits.sort(key=lambda found: (-found[0], found[1].id))
+        best = [hit for _, hit in hits[:limit]]
+        files = called.files(db, {hit.article_id for hit in best})
+    return [replace(hit, file=files[hit.article_id]) for hit in best]
 
 
 def _claims(db: Database, match: str, words: Sequence[str]) -> list[tuple[float, Hit]]:

@@ -44,6 +44,28 @@ def test_show_takes_the_beginning_of_an_id_and_a_path(db: Path, tadqiq: Tadqiq, 
     assert tadqiq("show", "/no/such/file.txt").code == 2
 
 
+def test_the_beginning_of_an_id_is_enough_everywhere(tadqiq: Tadqiq, group: str) -> None:
+    short = group[:7]
+    (found,) = tadqiq("groups", "--json").lines
+    first, second = (member["claim"] for member in found["members"])
+    assert tadqiq("decide", short, "approve", "--members", f"{first[:8]},{second[:8]}").code == 0
+    assert tadqiq("undo", short).code == 0
+    assert tadqiq("redo", short, "--json").json["state"] == "approved"
+    assert tadqiq("pin", short, second[:8]).code == 0
+    assert tadqiq("flag", short).code == 0
+    assert tadqiq("evidence", short, "https://example.org/a").code == 0
+    assert tadqiq("verdict", short, "True").code == 0
+    assert tadqiq("relate", short, "3").code == 0
+    assert len(tadqiq("log", "--group", short, "--json").json) >= 8
+    assert len(tadqiq("claims", "--group", short, "--json").lines) == 2
+    assert tadqiq("claims", "--explain", first[:8]).code == 0
+    assert tadqiq("claim", "edit", first[:8], "--speaker", "سلمى").code == 0
+    assert tadqiq("split", short, second[:8]).code == 0
+    assert tadqiq("claim", "delete", second[:8]).code == 0
+    for command in (["decide", "gfffff", "reject"], ["undo", "gfffff"], ["log", "--group", "gfffff"]):
+        assert (tadqiq(*command).code, "There is no" in tadqiq(*command).err) == (2, True)
+
+
 def test_one_wins_and_the_other_is_told_who(tadqiq: Tadqiq, group: str) -> None:
     won = tadqiq("decide", group, "approve", "--reviewer", "سلمى", "--expect-version", "1", "--json")
     assert (won.code, won.json["state"], won.json["version"]) == (0, "approved", 2)
@@ -163,7 +185,7 @@ def test_unknown_ids_and_damaged_files_are_one_sentence(tadqiq: Tadqiq, db: Path
         ["show", "zzz"],
         ["decide", "gnone", "approve"],
         ["note", "gnone", "x"],
-        ["claims", "--explain", "c0"],
+        ["claims", "--explain", "cnone"],
     ):
         found = tadqiq(*words)
         assert (found.code, len(found.err.strip().splitlines())) == (2, 1), words

@@ -8,6 +8,7 @@ import click
 
 from store.errors import UsageError
 from tui.commands.decisions import report
+from tui.commands.items import whole
 from tui.commands.load import iso_option
 from tui.commands.options import current, family
 from tui.commands.output import print_json, say
@@ -77,6 +78,7 @@ def edit(
     if all(value is None for value in (statement, speaker, quote, start, end)):
         raise click.UsageError("Say what to correct: --statement, --speaker, --quote, --start or --end")
     with current().store() as store:
+        claim_id = whole(store, claim_id)
         if quote is not None:
             now = store.claim(claim_id)
             start, end = place_of(store.article(now.article_id).text, quote, (now.start, now.end))
@@ -88,7 +90,7 @@ def edit(
 def delete(claim_id: str) -> None:
     """Take a claim out; it stays in the record."""
     with current().store() as store:
-        report(store.claim_delete(claim_id))
+        report(store.claim_delete(whole(store, claim_id)))
 
 
 @family("article")

@@ -8,6 +8,7 @@ import click
 
 from store.errors import UsageError
 from store.models import Decided, Outcome
+from tui.commands.items import all_whole, whole
 from tui.commands.options import command, current
 from tui.commands.output import print_json, say
 
@@ -36,11 +37,6 @@ def report(decided: Decided, back: str = "taken back") -> None:
         say(f"{decided.group}: done; event {decided.seq}{inverted}.")
 
 
-def ids(written: str | None) -> list[str] | None:
-    """Return the ids of a list written with commas or blanks, None for none."""
-    return None if written is None else written.replace(",", " ").split()
-
-
 @command("decide")
 @click.argument("group", metavar="GROUP")
 @click.argument("outcome", type=click.Choice(["approve", "reject", "defer"]))
@@ -62,16 +58,17 @@ def decide(
 
     Without a version only a pending or reopened group is decided (else exit 3).
     """
-    if members is not None and not ids(members):
-        raise UsageError("--members names no claim; leave it out to approve them all.")
     with current().store() as store:
+        chosen = None if members is None else all_whole(store, [members])
+        if chosen == []:
+            raise UsageError("--members names no claim; leave it out to approve them all.")
         report(
             store.decide(
-                group,
+                whole(store, group),
                 cast(Outcome, outcome),
                 expect_version=expect_version,
                 force=force,
-                members=ids(members),
+                members=chosen,
                 note=note,
                 reason=reason,
             )
@@ -83,7 +80,7 @@ def decide(
 def undo(group: str | None) -> None:
     """Take back my last decision, or my last one on a group."""
     with current().store() as store:
-        report(store.undo(group))
+        report(store.undo(group and whole(store, group)))
 
 
 @command("redo")
@@ -91,7 +88,7 @@ def undo(group: str | None) -> None:
 def redo(group: str | None) -> None:
     """Do again what undo took back."""
     with current().store() as store:
-        report(store.redo(group), "done again")
+        report(store.redo(group and whole(store, group)), "done again")
 
 
 @command("split")
@@ -101,7 +98,7 @@ def redo(group: str | None) -> None:
 def split(group: str, members: tuple[str, ...], expect_version: int | None) -> None:
     """Move members of a group to a new group."""
     with current().store() as store:
-        report(store.split(group, ids(" ".join(members)) or [], expect_version=expect_version))
+        report(store.split(whole(store, group), all_whole(store, members), expect_version=expect_version))
 
 
 @command("merge")
@@ -111,7 +108,7 @@ def merge(groups: tuple[str, ...]) -> None:
     if len(groups) < 2:
         raise click.UsageError("Name two groups or more")
     with current().store() as store:
-        report(store.merge(groups))
+        report(store.merge(all_whole(store, groups)))
 
 
 @command("relate")
@@ -126,7 +123,8 @@ def relate(group: str, relation: int, other: str | None, expect_version: int | N
     To another group: 4 contradicts or denies, 6 background recap, 7 related only.
     """
     with current().store() as store:
-        report(store.relate(group, relation, other, expect_version=expect_version))
+        other = other and whole(store, other)
+        report(store.relate(whole(store, group), relation, other, expect_version=expect_version))
 
 
 @command("pin")
@@ -136,7 +134,7 @@ def relate(group: str, relation: int, other: str | None, expect_version: int | N
 def pin(group: str, claim: str, expect_version: int | None) -> None:
     """Make a claim the lead wording of its group."""
     with current().store() as store:
-        report(store.pin(group, claim, expect_version=expect_version))
+        report(store.pin(whole(store, group), whole(store, claim), expect_version=expect_version))
 
 
 @command("not-checkable")
@@ -146,4 +144,4 @@ def pin(group: str, claim: str, expect_version: int | None) -> None:
 def not_checkable(target: str, reason: str | None, expect_version: int | None) -> None:
     """Take a claim or group out of the queues with its class (opinion, forecast, boilerplate)."""
     with current().store() as store:
-        report(store.not_checkable(target, reason, expect_version=expect_version))
+        report(store.not_checkable(whole(store, target), reason, expect_version=expect_version))

@@ -10,6 +10,7 @@ import click
 
 from store.export.plain import article_record, claim_record, group_record, row_record
 from store.models import Article, Claim, Group, GroupRow
+from tui.commands.items import whole
 from tui.commands.options import command, current, order_option
 from tui.commands.output import print_json_array, print_json_lines, rows
 from tui.counted import many
@@ -64,6 +65,7 @@ def claims(
             return
         if article is not None:
             article = store.article(article).id
+        group_id = group_id and whole(store, group_id)
         found = store.claims(article=article, group=group_id, speaker=speaker, rule=rule, limit=limit)
         if current().json:
             print_json_lines(claim_records(store, found))
@@ -104,7 +106,7 @@ def groups(state: str | None, limit: int | None) -> None:
 def _group(group: Group) -> tuple[str, ...]:
     lead = next((m.claim for m in group.members if m.claim.id == group.lead), group.members[0].claim)
     outlets = len({member.outlet for member in group.members if member.outlet})
-    size = f"{len(group.members)} members, {outlets} outlets"
+    size = f"{many(len(group.members), 'member')}, {many(outlets, 'outlet')}"
     return group.id, group.state, f"{group.score:.2f}", size, lead.statement
 
 

@@ -28,7 +28,8 @@ def manual() -> str:
     parts = [
         "# Commands",
         "Written from the program by `python -m tui.commands.manual`; a test keeps it fresh. "
-        "Global options stand before or after any command.",
+        "Global options stand before or after any command. Where a group, claim or article is asked for, the beginning "
+        "of its id is enough.",
         _table(list(global_options()), context),
         "| command | does |\n|---|---|\n"
         + "\n".join(f"| [`tadqiq {name}`](#tadqiq-{name}) | {words} |" for name, (_, words) in COMMANDS.items()),

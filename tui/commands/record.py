@@ -10,6 +10,7 @@ import click
 from store.errors import UsageError
 from store.export.plain import event_record
 from tui.commands.figures import Line, agreement_lines, stats_lines
+from tui.commands.items import whole
 from tui.commands.options import command, current, family
 from tui.commands.output import print_json, print_json_array, row, say
 from tui.event_words import actor, deed, facts
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 def log(by: str | None, group_id: str | None, limit: int | None, after: int | None) -> None:
     """List the events, oldest first."""
     with current().store(readonly=True) as store:
+        group_id = group_id and whole(store, group_id)
         found = store.log(reviewer=by, group=group_id, limit=limit, after=after)
         if current().json:
             print_json_array(event_record(event) for event in found)

@@ -9,6 +9,7 @@ import click
 from store.errors import UsageError
 from store.export.verdicts import named, scale
 from tui.commands.decisions import expect, report
+from tui.commands.items import whole
 from tui.commands.options import command, current
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def note(target: str, text: tuple[str, ...]) -> None:
 def flag(group: str, off: bool) -> None:
     """Flag a group for attention."""
     with current().store() as store:
-        report(store.flag(group, not off))
+        report(store.flag(whole(store, group), not off))
 
 
 @command("tag")
@@ -53,7 +54,8 @@ def verdict(group: str, rating: str | None, clear: bool, expect_version: int | N
     if (rating is None) != clear:
         raise click.UsageError("Name one verdict, or --clear")
     with current().store() as store:
-        report(store.verdict(group, None if rating is None else _named(store, rating), expect_version=expect_version))
+        chosen = None if rating is None else _named(store, rating)
+        report(store.verdict(whole(store, group), chosen, expect_version=expect_version))
 
 
 def _named(store: Store, rating: str) -> str:

@@ -23,6 +23,7 @@ def search(query: tuple[str, ...], kind: str | None, limit: int) -> None:
                 "id": hit.id,
                 "article_id": hit.article_id,
                 "outlet": hit.outlet,
+                "file": hit.file,
                 "text": hit.text,
                 "start": hit.start,
                 "spans": [{"start": span.start, "end": span.end} for span in hit.spans],
@@ -30,4 +31,4 @@ def search(query: tuple[str, ...], kind: str | None, limit: int) -> None:
             for hit in hits
         )
         return
-    rows(((hit.id, hit.kind, hit.outlet or "no outlet", hit.text) for hit in hits), "Nothing holds all of these words.")
+    rows(((hit.id, hit.kind, hit.outlet or hit.file, hit.text) for hit in hits), "Nothing holds all of these words.")

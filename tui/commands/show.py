@@ -10,8 +10,10 @@ import click
 from store.errors import UsageError
 from store.export.plain import article_record, claim_record, event_record, group_record
 from store.models import Article, Claim, Group
+from tui.commands.items import whole
 from tui.commands.options import command, current
 from tui.commands.output import print_json, row, say
+from tui.counted import many
 from tui.event_words import actor, deed, facts
 
 if TYPE_CHECKING:
@@ -128,7 +130,8 @@ def _group(store: Store, group: Group) -> None:
         return
     outlets = len({member.outlet for member in group.members if member.outlet})
     row(group.id, group.state, f"version {group.version}", f"same {group.score:.2f}", *group.overlays)
-    row(f"{len(group.members)} reports, {outlets} outlets, {group.sources.count} independent sources")
+    sizes = ((len(group.members), "report"), (outlets, "outlet"), (group.sources.count, "independent source"))
+    row(", ".join(many(number, word) for number, word in sizes))
     row("relation", str(group.relation), group.relation_reason)
     _members(group)
     say()
@@ -169,7 +172,7 @@ def _members(group: Group) -> None:
 
 def explain_claim(store: Store, claim_id: str) -> None:
     """Print how a claim was found: rule, confidence, and each step of the path."""
-    claim = store.claim(claim_id)
+    claim = store.claim(whole(store, claim_id))
     if current().json:
         record = claim_record(claim, file=store.claim_file(claim.id), group=store.claim_group(claim.id))
         print_json({**record, "path": list(claim.path)})

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from store.models import Article, Hit
 from tui.copying import cited, copy
+from tui.counted import many
 from tui.render.line import one_line
 from tui.screens.workspace import Handler, Workspace
 from tui.widgets.page import Page
@@ -54,8 +55,8 @@ class SearchScreen(Workspace):
         """What is searched, and how many hits."""
         pieces: list[Piece] = [("Search ", "header_strong")]
         if self.query_words:
-            more = "+" if len(self._found) >= _LIMIT else ""
-            pieces += [(f"«{self.query_words}»", "header_strong"), (f"  {len(self._found)}{more} hits", "header")]
+            found = f"{_LIMIT}+ hits" if len(self._found) >= _LIMIT else many(len(self._found), "hit")
+            pieces += [(f"«{self.query_words}»", "header_strong"), (f"  {found}", "header")]
         return self.headed(*pieces)
 
     def handlers(self) -> dict[str, Handler]:
@@ -185,7 +186,7 @@ class SearchScreen(Workspace):
 
 def hit_line(hit: Hit, index: int, width: int, chosen: bool) -> Row:
     """Return a hit as one line: its kind, outlet, and the words around it with the hit marked."""
-    left: list[Piece] = [(" ¶ " if hit.kind == "article" else " ● ", "title"), (fit(hit.outlet or "–", 14), "dim")]
+    left: list[Piece] = [(" ¶ " if hit.kind == "article" else " ● ", "title"), (fit(hit.outlet or hit.file, 14), "dim")]
     left.append((" " * max(1, 18 - row_width(left)), "base"))
     room = width - row_width(left) - 1
     start = max(0, hit.spans[0].start - 30) if hit.spans else 0

@@ -17,6 +17,12 @@ _NAMES = (
 )
 
 
+def files(db: Database, articles: Iterable[str]) -> dict[str, str]:
+    """Return the base names of the files that articles were loaded from, by the ids of the articles."""
+    sql = "SELECT id, file FROM article WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(db.rows(sql, (json.dumps(list(articles)),)))
+
+
 def called(db: Database, ids: Iterable[str]) -> dict[str, str]:
     """Return id → name of some groups, claims and articles, in three queries; what is no more is left out."""
     wanted = json.dumps(list(ids))
