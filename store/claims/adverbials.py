@@ -82,7 +82,9 @@ def _past_time(s: Sentence, at: int) -> int:
     word, after, months = s.text(at), s.text(at + 1), date_words().months
     if word in ("ليل", "ليله", "عصر", "ظهر"):
         return at + is_time(after)
-    if is_time(word) or word in ("ايضا", "كذلك", "مجددا", "رسميا"):
+    if (is_time(word) or word in _SPANS) and after in date_words().direction:
+        return at + 2
+    if is_time(word) or word in word_class("when_said"):
         return at + 1
     if word == "في" and after in months:
         return at + 2 + (s.text(at + 2) in date_words().direction)
@@ -269,11 +271,9 @@ def _concedes(s: Sentence, at: int) -> bool:
 
 PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 
-
 _LONGEST_SOURCE = 12
 _LONGEST_ASIDE = 14
 # «أعلنت الشركة هذا الأسبوع عن …».
 _SPANS = frozenset(("الاسبوع", "الشهر", "العام", "السنه", "الصباح", "المساء", "الليله"))
-
 
 _OCCASIONS = frozenset(("خلال", "عبر", "عقب", "اثناء", "بعد", "قبل", "منذ"))

@@ -21,7 +21,8 @@ def has_figure(s: Sentence, first: int, end: int) -> bool:
 def counts_harm(s: Sentence, first: int, end: int) -> bool:
     """Say whether somebody is killed, hurt, missing or saved in these words."""
     people = word_class("casualties") | word_class("toll")
-    return any(s.text(k).removeprefix("ال").removesuffix("وا") in people for k in range(first, end))
+    words = (s.text(k).removeprefix("ال").removesuffix("وا") for k in range(first, end))
+    return any(word in people or (word[:1] == "و" and word[1:] in people) for word in words)
 
 
 def one_toll(s: Sentence, first: int, at: int, end: int) -> bool:
@@ -29,6 +30,7 @@ def one_toll(s: Sentence, first: int, at: int, end: int) -> bool:
     stop = next((k for k in range(at + 1, end) if s.is_mark(k, ",;.") and s.free(k)), end)
     hurt = word_class("hurt")
     another = s.text(at + 1) in hurt and not any(s.text(k) in hurt for k in range(first, at))
+    another = another or (s.text(at + 1) in word_class("amounting") and counts_harm(s, at + 1, stop))
     return another and counts_harm(s, first, at) and has_figure(s, first, at) and has_figure(s, at + 1, stop)
 
 

@@ -9,7 +9,17 @@ from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.name_words import is_given, is_known_surname, is_masdar
-from store.claims.objects import content_in_name, far_region, hung_on, introduces, nominal_content, object_content
+from store.claims.objects import (
+    called_for,
+    content_in_name,
+    far_region,
+    hung_on,
+    introduces,
+    nominal_content,
+    object_content,
+    past_issue,
+)
+from store.claims.particle_names import whole_name
 from store.claims.people_words import is_time, past_told, quoted_paper, starts_speaker
 from store.claims.quoted import Complement, after_colon, quotation, region
 from store.claims.subject_ends import asked_object, is_accused, subject_end
@@ -159,6 +169,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     earlier = at == index + 3 and (s.text(at - 2), before) == ("من", "قبل") and not form.plural  # «ذكر من قبل أن …»
     if (before in word_class("not_before_an") and not earlier) or (at - 1 > index and is_finite(before) and not named):
         return None
+    if s.text(at - 2) in ("من", "ومن") and before in word_class("expected") | word_class("judged"):
+        return None  # «يبلغ السكان مليونا ومن المرجح أن …», «قال من المؤسف أن …»
     if before in PREPOSITIONS and s.text(at - 2) in word_class("adding"):
         return None  # «إضافة إلى أن …», «فضلا عن أن …».
     if s.text(at) == "ان" and s.text(at + 1) == "لم" and form.lemma.name != "قال":
@@ -187,13 +199,6 @@ def _other_cue(s: Sentence, at: int) -> bool:
     if s.text(at - 1) in word_class("name_joints"):
         return False  # «وأفاد أبو طالب أن …».
     return form is not None and form.kind in ("perfect", "imperfect") and not is_given(s.text(at))
-
-
-def whole_name(s: Sentence, at: int) -> bool:
-    """Say whether «بان» begins the name «بان كي مون», or «إن» is a letter of «سي إن إن»."""
-    first = s.text(at - 1) == "سي" and s.text(at) == s.text(at + 1) == "ان"
-    second = s.text(at - 2) == "سي" and s.text(at - 1) == s.text(at) == "ان"
-    return first or second or s.phrase_at(at, clause_words().whole_names) > 0
 
 
 def _breaks(s: Sentence, at: int) -> bool:
@@ -248,7 +253,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     within = stop == index + 1 and s.text(stop) in word_class("within")  # «الذي طالب فيه بإجراء …»
     stop += within
     whole = form.lemma.stance in ("accuse", "call_for") and "object" in takes
-    at = past_adverbials(s, past_apposition(s, _past_issue(s, stop), takes), asked=whole)
+    at = past_adverbials(s, past_apposition(s, past_issue(s, stop), takes), asked=whole)
     speaker = None if within else region(index + 1, stop)
     told = -1
     for step in range(at, min(at + 18, len(s.words))):
@@ -266,21 +271,16 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             far = far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
             return Complement(at if whole and step > at else step + 1, "prep", far, True)
         if "ب" in takes and word[:1] == "ب" and opens_with_b(s, step):
-            begin = at if whole and step > at else step
+            begin = at if whole and step > at else called_for(s, step, form)
             begin += s.text(begin) == "ب" and begin == step
             far = far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
-            return Complement(begin, "prep", far, True, begin == step)
+            return Complement(begin, "prep", far, True, begin >= step)
         if ("object" in takes and not whole) or is_verb(word):
             break
     if "noun" in takes:
         return nominal_content(s, at, speaker)
     swallowed = content_in_name(s, index, stop) if "ب" in takes and not subject_before else None
     return swallowed or object_content(s, at, form, speaker)
-
-
-def _past_issue(s: Sentence, at: int) -> int:
-    """Return the word after «صدر» of «دعا البيان الذي صدر أمس إلى …»; a day follows it."""
-    return at + (s.text(at) in ("صدر", "صدرت", "نشر", "نشرت") and is_time(s.text(at + 1)))
 
 
 def _goes_past(s: Sentence, comma: int, takes: frozenset[str]) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from store.claims.beside import while_the_rest
 from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
-from store.claims.frame import Frame, cue_at
+from store.claims.frame import Frame
 from store.claims.grammar import word_class
 from store.claims.name_words import definite, is_given, is_masdar, is_owned
-from store.claims.people_words import starts_speaker
-from store.claims.propositions import keeps_back, past_bracket, split, trim
-from store.claims.untold import about_the_speech, does_more, topic_alone
+from store.claims.propositions import past_bracket, split, trim
+from store.claims.taken_back import resumes, resumes_after_comma
+from store.claims.untold import does_more, topic_alone
 from store.claims.words import Sentence
 from store.models import QuoteType
 
@@ -48,7 +47,8 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
         after = close + 1
         size = sum(not s.words[k].mark for k in range(at + 1, close))
         told_more = s.text(after) in _WHO and s.text(after + 1) not in cue_forms()
-        if not told_more and (size > _SHORT_QUOTE or after >= limit or s.words[after].mark):
+        runs_on = told_more or _quotes_again(s, close, limit)
+        if not runs_on and (size > _SHORT_QUOTE or after >= limit or s.words[after].mark):
             pieces = _quoted(s, at + 1, close)
             more = after + s.is_mark(after, ",")
             if more + 2 < limit and s.text(more) in clause_words().joined:
@@ -65,6 +65,16 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
         return [], resume
     found = split(s, at, end, quoted=False, listed=s.headline and frame.how == "colon")
     return [Piece(one.first, one.end, quote_type(s, one.first, one.end), one.joined) for one in found], resume
+
+
+def _quotes_again(s: Sentence, close: int, limit: int) -> bool:
+    """«أنه «حجر الزاوية»، ويساعد على جعل العالم «أكثر أمنا»»: the running words behind a quotation hold another one."""
+    verb = close + 1 + s.is_mark(close + 1, ",")
+    word = s.text(verb)
+    if word[:1] != "و" or not is_finite(word[1:]) or word[1:] in cue_forms():
+        return False
+    end = next((k for k in range(verb, limit) if s.is_mark(k, ",;.!?") and s.free(k)), limit)
+    return any(k in s.closes and s.closes[k] <= limit for k in range(verb, end))
 
 
 def interrupted(s: Sentence, at: int, frame: Frame) -> list[Piece]:
@@ -86,18 +96,6 @@ def _quoted(s: Sentence, first: int, close: int) -> list[Piece]:
     return [Piece(one.first, one.end, "direct", one.joined) for one in split(s, first, close, quoted=True)]
 
 
-def _outlet_speaks(s: Sentence, first: int, at: int, limit: int) -> bool:
-    """Say whether the outlet takes the word again without a comma: «فيما …», «تجدر الإشارة …»."""
-    return s.phrase_at(at, clause_words().speech_cuts_anywhere) > 0 and not while_the_rest(s, first, at, limit)
-
-
-def _said_on(s: Sentence, at: int) -> bool:
-    """Say whether «وذلك خلال مؤتمر صحفي», «وذلك في لقائه …» begins here: where it was said, not what was done."""
-    if s.text(at) != "وذلك" or s.text(at + 1) not in ("في", "خلال", "عقب", "اثناء", "بعد"):
-        return False
-    return s.text(at + 2) in clause_words().after_in or s.text(at + 2) in word_class("meetings")
-
-
 def _goes_on_after(s: Sentence, at: int) -> bool:
     """Say whether «تمهيدا لعرضه …», «لإصلاح العطل …» after a semicolon only goes on with what is said."""
     word = s.text(at)
@@ -109,77 +107,6 @@ def _verb_to_come(s: Sentence, frame: Frame, at: int) -> bool:
     """«إن سالما؛ سيبقى قيد الاحتجاز»: before the semicolon only the subject stands, its verb or «وهو …» behind it."""
     begun = frame.how != "an" or any(is_verb(s.text(k)) for k in range(frame.content, at))
     return not begun and (is_finite(s.text(at + 1)) or s.text(at + 1) in ("وهو", "وهي"))
-
-
-def _amid(s: Sentence, at: int) -> bool:
-    """Say whether «وسط توقعات …», «وسط مخاوف …» begins here, which the outlet adds; «وسط المدينة» is a place."""
-    word = s.text(at + 1)
-    mood = is_masdar(word) or word.endswith("ات") or word in word_class("moods")
-    return s.text(at) == "وسط" and mood and not definite(word)
-
-
-def _turns(s: Sentence, at: int) -> bool:
-    """Say whether «لكنه رفض …», «غير أنه رفض …» begins here: what the speaker did, told by the paper."""
-    verb = at + 1 if s.text(at).startswith(("لكن", "ولكن")) else at + 2
-    if s.text(verb - 1) not in word_class("turns") or (verb == at + 2 and s.text(at) not in ("غير", "الا", "بيد")):
-        return False
-    form = cue_forms().get(s.text(verb))
-    return form is not None and form.kind == "perfect"
-
-
-def _but_it(s: Sentence, at: int) -> bool:
-    """«أعلنت تصدي الدفاعات …، لكنها دفعت …», «تعهدت بإطلاق …، لكن الاتفاق لم ينفذ»: the outlet takes the word again."""
-    if not s.text(at).startswith(("لكن", "ولكن")):
-        return False
-    near = range(at + 2, min(at + 5, len(s.words)))
-    another = definite(s.text(at + 1)) and any(s.text(k) == "لم" or is_finite(s.text(k)) for k in near)
-    return is_verb(s.text(at + 1)) or (another and s.text(at) in ("لكن", "ولكن"))
-
-
-def _past_again(s: Sentence, frame: Frame, at: int) -> bool:
-    """«وتوقع البنك أن يبلغ النمو …، ورفع تقديراته»: a perfect verb goes on with «توقع», not with «أن يبلغ»."""
-    first, word = s.text(frame.content), s.text(at)
-    to_come = (
-        frame.how == "an" and first[:1] in "يت" and is_finite(first) and s.text(frame.content - 1) in ("ان", "بان")
-    )
-    if not to_come or word[:1] != "و" or len(word) < 4 or word in word_class("own_first_letter"):
-        return False
-    return word[1:] not in word_class("being") and word[1] not in "يتن" and is_finite(word[1:])
-
-
-def _says_so(s: Sentence, at: int) -> bool:
-    """Say whether «صرح بذلك …» begins here: who said the words before."""
-    form = cue_at(s, at)
-    return form is not None and form.kind == "perfect" and s.text(at + 1) in ("بذلك", "ذلك")
-
-
-def _others_object(s: Sentence, at: int) -> bool:
-    """Say whether «إلا أن خبراء شككوا …», «لكن الوزير نفى …» begins here: somebody else takes the word."""
-    first = at + 1 if s.text(at) in ("لكن", "ولكن") else at + 2
-    if first == at + 2 and (s.text(at), s.text(at + 1)) not in (("الا", "ان"), ("غير", "ان"), ("بيد", "ان")):
-        return False
-    for verb in range(first + 1, min(first + 9, len(s.words))):
-        if s.words[verb].mark and s.text(verb) != '"':
-            return False
-        form = cue_forms().get(s.text(verb))
-        if form is not None and form.kind == "perfect" and not form.lemma.strict and starts_speaker(s, first):
-            return True
-    return False
-
-
-def answered(s: Sentence, at: int) -> bool:
-    """Say whether «وهو ما نفاه …», «الأمر الذي أكده …» begins here: somebody answers what was said."""
-    if (s.text(at) in ("وهو", "وهي") and s.text(at + 1) == "ما") or (
-        s.text(at) == "الامر" and s.text(at + 1) == "الذي"
-    ):
-        verb = s.text(at + 2)
-    else:
-        return False
-    if verb in cue_forms():
-        return s.text(at + 3) in ("فيه", "به", "عنه", "عليه", "اليه", "منه")
-    bare = verb.removesuffix("ه") if verb.endswith("ه") else verb
-    weak = bare[:-1] + "ي" if bare.endswith("ا") else bare
-    return verb != bare and (bare in cue_forms() or weak in cue_forms())
 
 
 def _may_be_verb(word: str) -> bool:
@@ -243,25 +170,15 @@ def _speech_end(s: Sentence, frame: Frame, limit: int) -> tuple[int, int]:
             continue
         if s.is_mark(at, ";!?") or (s.is_mark(at, ".") and at + 1 < limit):
             return at, at + 1
-        again = _outlet_speaks(s, frame.content, at, limit) or _turns(s, at) or keeps_back(s, at)
-        if at > frame.content + 1 and (again or (nominal and does_more(s, frame.content, at))):
+        again = resumes(s, frame, at, limit) or (nominal and does_more(s, frame.content, at))
+        if at > frame.content + 1 and again:
             return at, at
         if s.is_mark(at, ","):
-            if (
-                (s.phrase_at(at + 1, words.speech_cuts) and not while_the_rest(s, frame.content, at + 1, limit))
-                or _said_on(s, at + 1)
-                or _amid(s, at + 1)
-                or answered(s, at + 1)
-                or _others_object(s, at + 1)
-                or _says_so(s, at + 1)
-                or about_the_speech(s, at + 1)
-                or (fronted and is_verb(s.text(at + 1)) and s.text(at + 1)[0] not in "وف")
-            ):
+            main = fronted and is_verb(s.text(at + 1)) and s.text(at + 1)[0] not in "وف"
+            if main or resumes_after_comma(s, frame, at + 1, limit):
                 return at, at + 1
-            described = s.text(at + 1) in ("التي", "الذي") and is_verb(s.text(at + 2))
-            if (nominal and (described or _but_it(s, at + 1))) or _past_again(s, frame, at + 1):
-                return at, at + 1
-            joined = nominal and s.text(at + 1)[:1] == "و" and at > frame.content + 1
+            runs_on = _quotes_again(s, at - 1, limit) if at - 1 in s.closes.values() else False
+            joined = nominal and not runs_on and s.text(at + 1)[:1] == "و" and at > frame.content + 1
             if joined and _may_be_verb(s.text(at + 1)[1:]) and not _another_deed(s, at + 1, frame):
                 return at, at + 1
         at += 1

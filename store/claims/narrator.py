@@ -5,22 +5,22 @@ from __future__ import annotations
 from itertools import pairwise
 
 from store.claims.additions import fronted_in_time, laid_down, names_doers
-from store.claims.beside import has_figure, one_more_deed, one_toll
-from store.claims.contents import answered
-from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb, she_did_it
+from store.claims.beside import counts_harm, has_figure, one_more_deed, one_toll
+from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
 from store.claims.labels import is_byline
-from store.claims.name_words import is_adjective
-from store.claims.people_words import is_common, is_place, is_time
+from store.claims.name_words import definite, is_adjective, is_masdar, is_owned
+from store.claims.people_words import is_place, is_time
 from store.claims.propositions import keeps_back, past_bracket, trim
-from store.claims.untold import about_the_speech
+from store.claims.stated import did_it, not_said, passed_over, states
 from store.claims.words import Sentence
 from store.language.stems import OWN_WAW
 
 _LEAST = 4
 # A clause, with or without a verb we know, always follows these.
 _CLAUSE_NEXT = frozenset(("لكن", "ولكن", "بينما", "فيما", "وبينما", "وفيما"))
+_JOINS = _CLAUSE_NEXT | {"حيث", "اذ", "بعدما", "ان", "حين"}
 
 
 def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -> list[tuple[int, int]]:
@@ -35,7 +35,7 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         begin, stop = trim(s, begin, b)
         if s.text(begin) in ("التي", "الذي", "والتي", "والذي") and begin > first:
             begin += 1
-        if _passed_over(s, begin):
+        if passed_over(s, begin, stop):
             continue
         if s.text(stop - 1) in ("وذلك", "وهو", "وهي"):
             begin, stop = trim(s, begin, stop - 1)
@@ -43,46 +43,17 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         turns = s.text(begin - 1) == "ان" and s.text(begin - 2) in ("غير", "الا", "بيد")
         joined = begin > a and (turns or s.text(begin - 1) in _CLAUSE_NEXT)
         entire = a in (0, 1, s.cache.get("label")) and (end >= len(s.words) or s.headline or whole)
-        stated = joined or _states(s, begin, stop, whole=entire)
+        stated = joined or states(s, begin, stop, whole=entire)
         short = s.headline and size == _LEAST - 1 and any(is_finite(s.text(k)) for k in range(begin, stop))
         # «قتل ثلاثة أشخاص، بحسب الشرطة».
         short = short or (whole and size == _LEAST - 1 and is_verb(s.text(begin)))
-        if (size >= _LEAST or short) and stated and not _not_said(s, begin) and not is_byline(s):
+        if (size >= _LEAST or short) and stated and not not_said(s, begin) and not is_byline(s):
             found.append((begin, stop))
             last = b
         elif found and last == a and 1 < size < _LEAST and not s.headline:
             # «…، بعدما فقد 800 نقطة»: too little to stand alone, it goes with the clause before.
             found[-1] = (found[-1][0], stop)
     return found
-
-
-def _passed_over(s: Sentence, begin: int) -> bool:
-    """Say whether a clause states nothing: a topic, «صرح بذلك …», «وسط …», «وهو ما نفاه …», «دون أن …»."""
-    apart = s.text(begin) in ("اما", "واما") and "يتعلق" in (s.text(begin + 2), s.text(begin + 3))
-    topic = apart or s.text(begin).removeprefix("و") in word_class("topics") or _was_asked(s, begin)
-    aside = s.text(begin) == "وذلك" and s.text(begin + 1) in word_class("prepositions")
-    later = begin > 0 and (aside or s.text(begin) == "وسط" or _leaves_out(s, begin))
-    return topic or later or _only_says_so(s, begin) or answered(s, begin)
-
-
-def _was_asked(s: Sentence, first: int) -> bool:
-    """Say whether the clause is «حينما سئل الوزير عما إذا …»: the question to an answer."""
-    asked = any(s.text(at) in word_class("asked") for at in (first + 1, first + 2))
-    return s.text(first) in word_class("asked_when") and asked
-
-
-def _leaves_out(s: Sentence, first: int) -> bool:
-    """Say whether the clause is «دون أن يعطي تفاصيل», «من دون إعطاء تفاصيل»: what was not done or told."""
-    at = first + (s.text(first) == "من")
-    return about_the_speech(s, first) or (
-        s.text(at) in ("دون", "بدون") and s.text(at + 1) in ("ان", "اي", "توفر", "ورود")
-    )
-
-
-def _only_says_so(s: Sentence, first: int) -> bool:
-    """Say whether the clause is only «صرح بذلك …», «أكد ذلك …»: who said what stood before."""
-    form = cue_at(s, first)
-    return form is not None and form.kind == "perfect" and s.text(first + 1) in ("بذلك", "ذلك", "بهذا", "هذا")
 
 
 def skip_leads(s: Sentence, at: int, end: int) -> int:
@@ -108,6 +79,10 @@ def letters_off(s: Sentence, first: int) -> int:
     if len(word) < 3 or word[0] not in "وف":
         return 0
     rest = word[1:]
+    if first and s.text(first - 1) in _JOINS and (word[0] == "ف" or is_finite(word)):
+        return 0  # «فيما فقد 350 صحفيا أعمالهم»: no second joint stands behind the first.
+    if word[0] == "ف" and is_finite(word) and not is_verb(rest):
+        return 0  # «فتحت الشرطة النار» is no «تحت».
     joined = (
         rest.startswith("ال") or rest in word_class("after_waw") or rest in word_class("prepositions") or is_place(rest)
     )
@@ -146,14 +121,14 @@ def _cut(s: Sentence, first: int, end: int, *, whole: bool) -> list[tuple[int, i
         elif s.is_mark(at, ",") and at + 1 < end:
             if _cuts_after_comma(s, cuts[-1], at, end, whole=whole):
                 cuts.append(at + 1)
-        elif at > cuts[-1] + 2 and s.phrase_at(at, words.cuts_anywhere) and is_clause(s, at, end):
-            if not ((whole and _at_a_time(s, at)) or one_toll(s, cuts[-1], at, end)):
+        elif at > cuts[-1] + 2 and s.phrase_at(at, words.cuts_anywhere) and _opens_clause(s, at, end):
+            if not ((whole and _covered(s, cuts[-1], at, end)) or one_toll(s, cuts[-1], at, end)):
                 cuts.append(at)
         elif at > cuts[-1] + _LEAST and keeps_back(s, at):
             cuts.append(at)
         elif s.headline and at > cuts[-1] + 2 and end - at > 2 and _new_actor(s, cuts[-1], at):
             cuts.append(at + (s.text(at) == "و"))
-        elif not whole and at > cuts[-1] + 5 and end - at > 5 and _moves_on(s, at):
+        elif not whole and min(at - cuts[-1], end - at) > _LEAST + 1 and _moves_on(s, cuts[-1], at, end):
             cuts.append(at)
         elif not whole and end - at > _LEAST and _told_besides(s, cuts[-1], at):
             cuts.append(at + 1 + (s.text(at) == "علي"))
@@ -184,8 +159,17 @@ def _new_actor(s: Sentence, first: int, at: int) -> bool:
             verb += 1
     else:
         return False
+    if any(s.text(k) == "بين" for k in range(first, at)):
+        return False  # «أنبوب بين تركمانستان والهند يبدأ نهاية العام»
     acts = s.text(verb)[:1] in ("ي", "ت") and is_finite(s.text(verb))
     return acts and (is_event_noun(s.text(first)) or any(is_verb(s.text(k)) for k in range(first, at)))
+
+
+def _turns(s: Sentence, first: int, at: int, end: int) -> bool:
+    """Say whether «لكن الاتفاق لم ينفذ» begins here; «رغم الابتسامات لكن العناق …», «لكن أيضا …» are one clause."""
+    concedes = any(s.text(k).removeprefix("و") in ("رغم", "الرغم", "برغم") for k in range(first, min(first + 3, at)))
+    states = is_clause(s, at, end) and s.text(at + 1) != "ايضا"
+    return s.text(at).removeprefix("و") in word_class("but") and states and not concedes
 
 
 def _at_a_time(s: Sentence, at: int) -> bool:
@@ -193,14 +177,32 @@ def _at_a_time(s: Sentence, at: int) -> bool:
     return s.text(at) == "في" and s.text(at + 1) in ("وقت", "الوقت")
 
 
-def _moves_on(s: Sentence, at: int) -> bool:
+def _covered(s: Sentence, first: int, at: int, end: int) -> bool:
+    """Say whether a source named behind both clauses covers them: «في وقت …», «قتل 21 فيما نقل 66 …، بحسب …»."""
+    return _at_a_time(s, at) or (has_figure(s, first, at) and has_figure(s, at, end))
+
+
+def _moves_on(s: Sentence, first: int, at: int, end: int) -> bool:
     """Say whether another statement begins without a comma: «وقد قام …», «وفور وصول البلاغ أعلنت …», «كما قامت …»."""
     following = s.text(at + 1)
     if s.text(at) == "وقد":
         return not s.words[at + 1].mark
-    if fronted_in_time(s, at, len(s.words)):
+    if (
+        _turns(s, first, at, end)
+        or fronted_in_time(s, at, len(s.words))
+        or (not s.is_mark(at - 1, ",") and _measures(s, at))
+    ):
+        return True
+    if s.text(at) == "ومن" and following in word_class("expected"):
         return True
     return s.text(at) == "كما" and following.endswith("ت") and is_finite(following) and cue_at(s, at + 1) is None
+
+
+def _measures(s: Sentence, at: int) -> bool:
+    """Say whether «وبلغت نسبة المشاركة …», «وتبلغ مساحتها …» begins here: another thing that is measured."""
+    if s.text(at)[:1] != "و" or s.text(at)[1:] not in word_class("amounting"):
+        return False
+    return is_owned(s, at + 1) or (any(definite(s.text(at + k)) for k in (2, 3)) and not is_time(s.text(at + 2)))
 
 
 def _new_clause(s: Sentence, at: int) -> bool:
@@ -209,6 +211,13 @@ def _new_clause(s: Sentence, at: int) -> bool:
     if word in ("ما", "مما") or (word == "ومن" and s.text(at + 1) == "ثم"):
         return False
     return is_verb(word) or is_verb(s.text(at + 1)) or word[:1] == "و" or s.phrase_at(at, clause_words().cuts) > 0
+
+
+def _opens_clause(s: Sentence, at: int, end: int) -> bool:
+    """Say whether a clause stands behind «فيما», «في وقت»; in «يأتي في وقت صعود نجمه» a noun does."""
+    behind = s.text(at + 2)
+    of_a_deed = s.text(at) == "في" and s.text(at + 1) == "وقت" and is_masdar(behind) and not is_finite(behind)
+    return not of_a_deed and is_clause(s, at, end)
 
 
 def is_clause(s: Sentence, at: int, end: int) -> bool:
@@ -247,13 +256,14 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
         return True
     if word in word_class("passives"):
         return True
-    verb = _did_it(word) or word[1:]
+    verb = did_it(word) or word[1:]
     if not (is_verb(verb) and len(word) > 3) or one_more_deed(s, first, after):
         return False
     if not (has_figure(s, first, comma) and has_figure(s, after, end)) or verb in word_class("responses"):
         return True
     # Figures of one event stay one statement: «لقي 46 حتفهم، وتضرر 200 ألف»; «وناقش المشاركون …» is another.
-    return names_doers(s, after + 1)
+    toll = counts_harm(s, first, comma) and counts_harm(s, after, end)
+    return names_doers(s, after + 1) or (_measures(s, after) and not toll)
 
 
 def _goes_first(s: Sentence, first: int) -> bool:
@@ -262,37 +272,3 @@ def _goes_first(s: Sentence, first: int) -> bool:
     while at < len(s.words) and s.words[at].mark:
         at += 1
     return s.phrase_at(at, clause_words().fronting) > 0
-
-
-def _not_said(s: Sentence, first: int) -> bool:
-    """Say whether the statement is only that somebody did not say something."""
-    words = clause_words()
-    word = s.text(first)
-    negated = word in words.negations or (word[:1] == "و" and word[1:] in words.negations)
-    return negated and s.text(first + 1) in words.unsaid
-
-
-def _states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
-    """Say whether the words state something: a whole sentence, a headline, or a clause with a finite verb."""
-    if (
-        s.is_mark(end, ":")
-        and end - first < 8
-        and not (s.headline and any(is_finite(s.text(k)) for k in range(first, end)))
-    ):
-        return False
-    if s.text(first) in ("ردا", "وردا", "تعليقا", "وتعليقا", "جوابا", "وجوابا") and end < len(s.words) - 1:
-        return False
-    if s.headline or whole or is_event_noun(s.text(first)) or s.text(first) in word_class("passives"):
-        return True
-    # «لم يصب أحد»: after «لم» any such word is a verb.
-    denied = s.text(first).removeprefix("و") in ("لم", "لن") and s.text(first + 1)[:1] in ("ي", "ت")
-    told = any(s.text(k) in word_class("perfect_particles") for k in range(first, end - 1))  # «قد لفقت …»
-    verbs = (k for k in range(first, end) if is_verb(s.text(k)) and s.text(k) not in word_class("prepositions"))
-    if denied or told or next(verbs, -1) >= 0:
-        return True
-    return bool(_did_it(s.text(first)))
-
-
-def _did_it(word: str) -> str:
-    """Return the verb of «وغرمته ألف دينار», «ونقلتها»; empty for nouns («وإحالتهم»)."""
-    return "" if word[:1] != "و" or is_common(word[1:]) else she_did_it(word[1:])

@@ -20,6 +20,7 @@ from store.claims.people_words import (
     is_common,
     is_honorific,
     is_place,
+    is_time,
     office_gender,
     past_told,
     starts_speaker,
@@ -33,6 +34,7 @@ from store.language.folding import fold_plain
 
 _SHORTEST_SURNAME = 5
 _FAR_FIGURE = 12
+_FAR_DEED = 44
 # «بنحو 12 مليونا», «بأكثر من 40 ألفا».
 _BY_FIGURE = frozenset(("بنحو", "بحوالي", "بقرابه", "بزهاء", "باكثر", "باقل", "بما"))
 
@@ -113,6 +115,21 @@ def far_region(s: Sentence, index: int, stop: int, form: Form) -> tuple[int, int
     first = index + 1 + (s.text(index + 1) in word_class("within"))
     whom = asked_object(s, first, end, form)
     return region(index + 1, whom if whom > first else end)
+
+
+def called_for(s: Sentence, at: int, form: Form) -> int:
+    """«أهابت الوزارة بالمواطنين وخصوصا كبار السن | باتخاذ …»: behind whom it calls, what it calls for; else ``at``."""
+    if fold_plain(form.lemma.name) not in word_class("calling_with_b"):
+        return at
+    near = range(at + 1, min(at + _FAR_DEED, len(s.words)))
+    stop = next((k for k in near if s.is_mark(k, ";.!?") or is_finite(s.text(k))), near.stop)
+    deeds = (k for k in range(at + 1, stop) if s.text(k)[:1] == "ب" and is_masdar(s.text(k)[1:]) and opens_with_b(s, k))
+    return next(deeds, at)
+
+
+def past_issue(s: Sentence, at: int) -> int:
+    """Return the word after «صدر» of «دعا البيان الذي صدر أمس إلى …»; a day follows it."""
+    return at + (s.text(at) in ("صدر", "صدرت", "نشر", "نشرت") and is_time(s.text(at + 1)))
 
 
 def _is_asked(s: Sentence, at: int, index: int) -> bool:

@@ -157,3 +157,11 @@ def _said_later(s: Sentence, first: int) -> bool:
         if s.is_mark(at, ".;!?") or (cue_at(s, at) is not None and at > first):
             return False
     return False
+
+
+def whole_name(s: Sentence, at: int) -> bool:
+    """Say whether «بان» is a name («بان كي مون», «وحذر بان من أن …»), or «إن» is a letter of «سي إن إن»."""
+    first = s.text(at - 1) == "سي" and s.text(at) == s.text(at + 1) == "ان"
+    second = s.text(at - 2) == "سي" and s.text(at - 1) == s.text(at) == "ان"
+    warned = s.text(at) == "بان" and s.text(at + 1) == "من" and s.text(at + 2) in clause_words().complements
+    return first or second or warned or s.phrase_at(at, clause_words().whole_names) > 0

@@ -103,7 +103,7 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
 def _and_that(s: Sentence, at: int, first: int) -> bool:
     """Say whether «وأن …» adds a statement here; «وإن كان», «بعد أن … وأن» and one more wish do not."""
     even_if = s.text(at) == "وان" and s.text(at + 1) in word_class("been")
-    joins = s.text(at) in clause_words().joined and s.text(at - 1) not in ("بعد", "قبل")
+    joins = s.text(at) in clause_words().joined and s.text(at - 1) not in ("بعد", "قبل", "بد")
     return joins and not (even_if or _wished(s, first, at))
 
 

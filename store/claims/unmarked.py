@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.claims.complements import whole_name
 from store.claims.cues import Form, clause_words, cue_forms, is_finite, is_verb, without_object
 from store.claims.first_person import speaks_itself
 from store.claims.grammar import word_class
 from store.claims.name_words import Phrase, definite, is_adjective, is_given, is_known_surname, is_owned
+from store.claims.particle_names import whole_name
 from store.claims.people_words import is_honorific, is_time, office_gender, past_told, starts_speaker
 from store.claims.phrases import noun_phrase
 from store.claims.quoted import Complement, region

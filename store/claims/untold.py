@@ -9,6 +9,9 @@ from store.claims.name_words import is_masdar
 from store.claims.propositions import keeps_back
 from store.claims.words import Sentence
 
+# The longest name between «رفض» and «التعليق».
+_NEAR_COMMENT = 9
+
 
 def about_the_speech(s: Sentence, at: int) -> bool:
     """Say whether the outlet tells of the speech here: «من دون إعطاء تفاصيل», «ولم يوضح متى …», «متطرقا إلى …»."""
@@ -18,7 +21,16 @@ def about_the_speech(s: Sentence, at: int) -> bool:
         unwilling = s.text(at + 1) in word_class("wishes")
         told = (s.text(k).removeprefix("ب") for k in range(at + 2, at + 5))
         return any(word in word_class("untold") for word in told) if unwilling else _unsaid(s, at + 1)
-    return keeps_back(s, at)
+    return keeps_back(s, at) or _declines(s, at)
+
+
+def _declines(s: Sentence, at: int) -> bool:
+    """Say whether «ورفضت الشركة التعليق», «رافضا الإفصاح عن …» begins here."""
+    if s.text(at).removeprefix("و") not in word_class("declining"):
+        return False
+    near = range(at + 1, min(at + _NEAR_COMMENT, len(s.words)))
+    stop = next((k for k in near if s.words[k].mark), near.stop)
+    return any(s.text(k) in word_class("untold") for k in range(at + 1, stop))
 
 
 def does_more(s: Sentence, first: int, at: int) -> bool:
