@@ -11,6 +11,7 @@ from store.models import DateMention
 # A bare day of the week is the one just before or just after the day of publication; which one is a guess.
 GUESSED, WEEK = "weekday+pub", timedelta(days=7)
 _UNTIL = frozenset(("حتي", "غايه", "لغايه", "until"))
+_AHEAD = frozenset(("call_for", "predict"))
 _SINCE = frozenset(("منذ", "ومنذ", "since"))
 # Before «من» and a day from which on something will be.
 _FROM_ON = frozenset(("اعتبارا", "ابتداء", "بدءا"))
@@ -81,9 +82,12 @@ def is_until(profile: Profile, mention: DateMention) -> bool:
 
 
 def told_day(profile: Profile, mention: DateMention) -> str:
-    """Return the ISO day of a mention; a bare day of the week until which something will be is the next one."""
+    """Return the ISO day of a mention; a bare day of the week until which something will be, or on which something is
+    called for, is the next one.
+    """
     published, days = published_day(profile), iso_days(mention)
     past = published is not None and len(days) == 1 and days[0] < published
-    if past and mention.basis == GUESSED and is_until(profile, mention):
+    ahead = profile.stance in _AHEAD or is_until(profile, mention)
+    if past and mention.basis == GUESSED and ahead:
         return (days[0] + WEEK).isoformat()
     return mention.iso or ""

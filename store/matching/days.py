@@ -179,6 +179,22 @@ def one_named_day(a: Profile, b: Profile) -> bool:
     return not mine.isdisjoint(theirs)
 
 
+def since_apart(a: Profile, b: Profile) -> list[Conflict]:
+    """Return the months or years of which one claim says that something was then, and the other that it has been so
+    since («أغلق المنجم في يناير», «المنجم مغلق منذ فبراير»): to be seen in a group, not weighed.
+    """
+    spans = []
+    for profile in (a, b):
+        spans.append([(m.iso, is_since(profile, m)) for m in profile.dates if m.iso and not iso_days(m)])
+    if [len(named) for named in spans] != [1, 1] or days_of(a).calendar or days_of(b).calendar:
+        return []
+    ((one, since), (other, so)) = spans[0][0], spans[1][0]
+    if one == other or since == so or len(one) != len(other):  # a year holds its months
+        return []
+    (mine, mine_spans), (theirs, their_spans) = _shown(a), _shown(b)
+    return [Conflict("date", mine, theirs, mine_spans, their_spans)]
+
+
 def two_days(a: Profile, b: Profile) -> bool:
     """Say whether two claims tell of different calendar days, none of them guessed: of one article, two events.
 

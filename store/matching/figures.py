@@ -25,6 +25,8 @@ _EXACT, _SCALES, _MANY = (None, "="), (1e9, 1e6, 1e3, 1.0), 10
 _CLEARLY = 1.5
 _CLOSE = 0.1
 _ONE_ORDER = 2.0
+# So many basis points are a percentage point.
+_BASIS, _BASIS_POINTS, _WHOLE_POINTS = 100, frozenset(("اساس", "basis")), frozenset(("مئويه", "percentage"))
 
 
 def range_of(quantity: Quantity) -> tuple[float, float]:
@@ -176,7 +178,7 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
     found = []
     for thing in sorted(set(sides[0]) & set(sides[1])):
         mine, theirs = _unequal(sides[0][thing], sides[1][thing])
-        verdicts = [(verdict(x, y), x, y) for x in mine for y in theirs]
+        verdicts = [((False, None) if in_points(a, x, b, y) else verdict(x, y), x, y) for x in mine for y in theirs]
         if not verdicts or any(v == (False, None) for v, _, _ in verdicts):
             continue
         # Of several figures of one thing the first two are held against each other that may be one.
@@ -189,6 +191,20 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
         spans = (local(a, x),), (local(b, y),)
         found.append(Conflict("figure", shown(a, x), shown(b, y), *spans, weight, thing, note, differs))
     return found
+
+
+def in_points(a: Profile, x: Quantity, b: Profile, y: Quantity) -> bool:
+    """Say whether one figure gives in basis points what the other gives in percentage points («50 نقطة أساس», «نصف نقطة
+    مئوية»).
+    """
+    (low, p), (high, q) = sorted(((x, a), (y, b)), key=lambda one: one[0].value)
+    return low.value * _BASIS == high.value and (_behind(p, low) in _WHOLE_POINTS or _behind(q, high) in _BASIS_POINTS)
+
+
+def _behind(profile: Profile, quantity: Quantity) -> str:
+    """Return the folded word behind a figure, or ''."""
+    end = local(profile, quantity).end
+    return next((word.folded for word in profile.words if word.start >= end), "")
 
 
 def _one_whole(mine: _Things, theirs: _Things) -> tuple[_Things, _Things]:

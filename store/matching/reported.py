@@ -13,7 +13,7 @@ from store.matching import further_figures, localities
 from store.matching.alignment import align
 from store.matching.compare import conflicts
 from store.matching.counting import SHARE
-from store.matching.days import one_named_day
+from store.matching.days import one_named_day, since_apart
 from store.matching.lexicons import fields
 from store.matching.profile import Profile
 from store.matching.slots import ORDER, Conflict, letters, word_span
@@ -37,6 +37,8 @@ def reported(a: Profile, b: Profile) -> list[Conflict]:
     found += [conflict for conflict in further_figures.compare(a, b, found) if _figure(a, b, conflict)]
     if not any(conflict.slot == "place" and conflict.differs for conflict in found):
         found += localities.compare(a, b)
+    if not any(conflict.slot == "date" for conflict in found):
+        found += since_apart(a, b)
     return sorted([*found, *_accused(a, b)], key=lambda conflict: ORDER.index(conflict.slot))
 
 

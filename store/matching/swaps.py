@@ -20,6 +20,7 @@ from store.matching.placing import same_place, two_ends
 from store.matching.profile import Profile, Word
 from store.matching.slots import Conflict, letters, swap_of, word_span
 from store.matching.turning import told
+from store.models import Quantity
 
 # Below this share of equal words two claims are not wordings of one text, and a swap says nothing.
 NEAR = 0.5
@@ -49,8 +50,13 @@ def _numeric(profile: Profile, first: int, last: int) -> list[int]:
 
 def _values(profile: Profile, indexes: list[int]) -> list[float]:
     """Return the values of the figures that the words at ``indexes`` belong to («6», «ستة»)."""
+    return [quantity.value for quantity in _at(profile, indexes)]
+
+
+def _at(profile: Profile, indexes: list[int]) -> list[Quantity]:
+    """Return the figures that the words at ``indexes`` belong to."""
     starts = [profile.words[i].start + profile.offset for i in indexes]
-    return [q.value for q in profile.figures if any(q.start <= start < q.end for start in starts)]
+    return [q for q in profile.figures if any(q.start <= start < q.end for start in starts)]
 
 
 def _told(profile: Profile, index: int) -> str:
@@ -75,6 +81,8 @@ def _figures(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
     for one, other in ((set(_values(a, left)), b), (set(_values(b, right)), a)):
         if one and one <= {quantity.value for quantity in other.figures}:
             return []  # the figure stands elsewhere in the other claim
+    if any(figures.in_points(a, x, b, y) for x in _at(a, left) for y in _at(b, right)):
+        return []
     spans = word_span(a, left[0], left[0]), word_span(b, right[0], right[0])
     found = replace(swap_of("figure", a, b, spans, 0.6), a=_told(a, left[0]), b=_told(b, right[0]))
     if _dated(a, left[0]) or _dated(b, right[0]):

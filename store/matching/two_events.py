@@ -8,6 +8,7 @@ from store.matching.features import NOT_YET, Compared
 from store.matching.figures import one_order
 from store.matching.profile import Profile
 from store.matching.slots import Conflict
+from store.matching.swaps import DAY_OF_MONTH
 from store.matching.turning import denies
 
 # Days more than this many from each other, or from the news, are of another event.
@@ -35,7 +36,8 @@ def of_one_day(a: Profile, b: Profile) -> bool:
 
 def of_two_events(a: Profile, b: Profile, read: Compared) -> bool:
     """Say whether two claims name two places, times or orders of number, or one says that it tells of another event."""
-    weighed = [conflict for conflict in read.conflicts if conflict.weight]
+    # Days of the month are days, which ``time`` compares.
+    weighed = [conflict for conflict in read.conflicts if conflict.weight and conflict.counted != DAY_OF_MONTH]
     elsewhere = any(_is_another(one) or (one.slot == "figure" and not one_order(a, b, one)) for one in weighed)
     return elsewhere or read.values[3] >= _OTHER_DAYS or other_event(a, b)
 

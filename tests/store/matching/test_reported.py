@@ -166,3 +166,37 @@ def test_what_stands_behind_on_is_no_name() -> None:
     assert not [d for d in between(one, other) if d.slot == "name"]
     named = between("فاز علي الراشد بالسباق الأول أمس", "فاز علي الدوسري بالسباق الأول أمس")
     assert [d for d in named if d.slot == "name"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("رفع البنك الفائدة 75 نقطة أساس", "رفع البنك الفائدة بثلاثة أرباع نقطة مئوية", False),
+        ("رفع البنك الفائدة 50 نقطة", "رفع البنك الفائدة نصف نقطة مئوية", False),
+        ("رفع البنك الفائدة 50 نقطة أساس", "رفع البنك الفائدة 75 نقطة أساس", True),
+        ("خسر المؤشر 150 نقطة", "خسر المؤشر 1.5 نقطة", True),
+    ],
+)
+def test_basis_points_are_hundredths_of_percentage_points(one: str, other: str, told: bool) -> None:
+    assert bool([d for d in between(one, other) if d.slot == "figure"]) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("المنجم مغلق منذ فبراير الماضي", "أغلقت الشركة المنجم في يناير الماضي", True),
+        ("المنجم مغلق منذ يناير الماضي", "أغلقت الشركة المنجم في يناير الماضي", False),
+        ("المنجم مغلق منذ عام 2021", "أغلقت الشركة المنجم في مارس 2021", False),
+        ("المنجم مغلق منذ فبراير الماضي", "المنجم مغلق منذ يناير الماضي وسيفتح في يونيو", False),
+    ],
+)
+def test_since_when_is_held_against_when(one: str, other: str, told: bool) -> None:
+    assert bool([d for d in between(one, other) if d.slot == "date"]) == told
+
+
+def test_a_bare_day_of_what_is_called_for_is_the_next_one() -> None:
+    one, other = "التظاهر الخميس أمام البلدية", "التظاهر يوم 15 مارس أمام البلدية"
+    (date,) = [d for d in between(one, other, "call_for") if d.slot == "date"]
+    assert "2024-03-07" in date.values[0].value
+    (date,) = [d for d in between(one, other) if d.slot == "date"]
+    assert "2024-02-29" in date.values[0].value

@@ -13,6 +13,7 @@ from store.matching.features import compared, explained
 from store.matching.grouping import idf_of
 from store.matching.profile import Profile, profile_of
 from store.matching.reported import reported
+from store.matching.two_events import of_two_events
 from store.models import LoadOptions
 from store.store import Store
 from tests.store.matching.examples import unit
@@ -113,6 +114,19 @@ def test_what_happened_before_its_cause_is_what_is_explained(one: str, other: st
     for a, b in ((one, other), (other, one)):
         assert one_cause(profile(a), profile(b)) == told
         assert ("two causes of one event" in {c.note for c in conflicts(profile(a), profile(b))}) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("كان البنك قد رفع الفائدة نقطة في 16 مارس", "سبق للبنك أن رفع الفائدة نقطة في 17 مارس", False),
+        ("كان البنك قد رفع الفائدة نقطة في 16 مارس", "سبق للبنك أن رفع الفائدة نقطة في 27 مارس", True),
+        ("كان البنك قد باع 16 مقرا في الجنوب", "سبق للبنك أن باع 47 مقرا في الجنوب", True),
+    ],
+)
+def test_days_of_the_month_are_days_and_no_counts(one: str, other: str, told: bool) -> None:
+    a, b = profile(one), profile(other)
+    assert of_two_events(a, b, compared(a, b, idf_of([a, b]))) == told
 
 
 STORY = "انفجر فرن مخبز الكرمل في السوق القديم بمدينة نابل صباح الاثنين."
