@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any
 
 from store.database.connection import Database, Row
+from store.database.edits import OUTLET
 from store.database.loaded import claims_digest as digest
 from store.database.loaded import own_digest
 from store.errors import UsageError
@@ -284,8 +285,8 @@ def outlets_of(db: Database, ids: Sequence[str]) -> dict[str, str]:
     """Return the outlet of each of these claims that has one."""
     marks = ",".join("?" * len(ids))
     sql = (
-        "SELECT c.id, coalesce(json_extract(e.body, '$.outlet'), o.name) FROM claim c JOIN article a ON a.pk ="
-        " c.article LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit e ON e.article = a.pk"
+        f"SELECT c.id, {OUTLET} FROM claim c JOIN article a ON a.pk = c.article"
+        " LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit e ON e.article = a.pk"
         f" WHERE c.id IN ({marks})"
     )
     return {id: outlet for id, outlet in db.rows(sql, list(ids)) if outlet}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from store.database.connection import Database, Row
+from store.database.edits import OUTLET
 from store.database.loaded import article_digest, text_digest
 from store.errors import InputRefusedError, UsageError
 from store.language.folding import fold_plain
@@ -272,10 +273,7 @@ def articles(
 ) -> Iterator[Article]:
     """Yield articles in the order of loading, of one outlet if given, beyond the id ``after``."""
     beyond = 0 if after is None else (db.value("SELECT pk FROM article WHERE id = ?", (after,)) or 0)
-    sql = _ARTICLE + (
-        " WHERE a.pk > ? AND (? IS NULL OR coalesce(json_extract(e.body, '$.outlet'), o.name) = ?) ORDER BY"
-        " a.pk LIMIT ?"
-    )
+    sql = f"{_ARTICLE} WHERE a.pk > ? AND (? IS NULL OR {OUTLET} = ?) ORDER BY a.pk LIMIT ?"
     for row in db.scan(sql, (None, beyond, outlet, outlet, -1 if limit is None else limit)):
         yield _article(db, row)
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from store.database.connection import Database
+from store.database.edits import OUTLET
 from store.database.examine import PROPOSED
 
 
@@ -50,9 +51,9 @@ def by_outlet(db: Database) -> list[dict[str, Any]]:
     An outlet that a reviewer set counts instead of the one that was found.
     """
     sql = (
-        "SELECT coalesce(json_extract(c.body, '$.outlet'), o.name) AS name, count(*) FROM article a"
-        " LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit c ON c.article = a.pk"
-        " GROUP BY 1 HAVING name IS NOT NULL"
+        f"SELECT {OUTLET} AS named, count(*) FROM article a"
+        " LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit e ON e.article = a.pk"
+        " GROUP BY 1 HAVING named IS NOT NULL"
     )
     articles: Counter[str] = Counter(dict(db.rows(sql)))
     done: Counter[str] = Counter()

@@ -15,6 +15,7 @@ from collections.abc import Collection, Sequence
 
 from store.database import values
 from store.database.connection import Database
+from store.database.edits import OUTLET, laid_over
 from store.database.values import Value, core
 from store.errors import UsageError
 
@@ -171,10 +172,9 @@ def _write_group(db: Database, id: str, value: Value | None) -> None:
 def count_members(db: Database, pk: int, deferred: int | None) -> None:
     """Bring a group's counts and its place in the queue up to its members and state."""
     size, articles, outlets, names, newest, story = db.rows(
-        """SELECT count(*), count(DISTINCT c.article), count(DISTINCT o), json_group_array(DISTINCT o), max(day),
+        f"""SELECT count(*), count(DISTINCT c.article), count(DISTINCT o), json_group_array(DISTINCT o), max(day),
         min(day || c.article)
-        FROM (SELECT c.article, coalesce(json_extract(e.body, '$.outlet'), o.name) AS o,
-                coalesce(json_extract(e.body, '$.published'), a.published, '') AS day
+        FROM (SELECT c.article, {OUTLET} AS o, coalesce({laid_over("published", "a.published")}, '') AS day
             FROM member m JOIN claim c ON c.pk = m.claim JOIN article a ON a.pk = c.article
             LEFT JOIN outlet o ON o.pk = a.outlet LEFT JOIN article_edit e ON e.article = a.pk
             WHERE m.grp = ? ORDER BY m.position) c""",

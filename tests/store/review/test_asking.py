@@ -256,3 +256,19 @@ def test_an_outlet_that_a_reviewer_set_counts_its_article(tmp_path: Path) -> Non
         assert {one["outlet"]: one["articles"] for one in store.stats()["outlets"]} == {
             "outlet0": 1, "outlet1": 2, "السبيل": 1,
         }  # fmt: skip
+
+
+def test_an_outlet_that_a_reviewer_says_is_not_known_is_nobodys_everywhere(tmp_path: Path) -> None:
+    with newsroom.newsroom(tmp_path, stories=1, outlets=2) as store:
+        (group,) = store.queue_ids()
+        article = store.group(group).members[0].claim.article_id
+        taken, other = (member.outlet for member in store.group(group).members)
+        store.article_edit(article, outlet="")
+        assert store.queue_rows([group])[0].outlets == (other,)
+        assert [one["outlet"] for one in store.stats()["outlets"]] == [other]
+        assert [found.outlet for found in store.articles(outlet=taken)] == []
+        words = store.group(group).members[0].claim.text.split()[0]
+        assert {hit.outlet for hit in store.search(words) if hit.article_id == article} == {None}
+        assert store.check()["problems"] == []
+        store.undo()
+        assert set(store.queue_rows([group])[0].outlets) == {taken, other}
