@@ -206,7 +206,7 @@ def run_review(
         app.run()
     finally:
         desk.close()
-    if app.unforeseen is not None:
-        raise app.unforeseen  # the command line keeps the details in a file and says one sentence
+    if app.unforeseen is not None:  # the command line keeps the details in a file and says one sentence
+        raise getattr(app.unforeseen, "error", app.unforeseen)  # of a worker that failed: why
     code = app.return_code
     return code if code is not None else 0

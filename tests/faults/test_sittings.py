@@ -91,20 +91,24 @@ def test_without_utf8_it_says_what_to_set(db: Path) -> None:
         assert code == 0 or (code == 2 and b"export LC_ALL=C.UTF-8" in sitting.output)
 
 
+@pytest.mark.parametrize(
+    ("place", "definition", "key"),
+    [("tui.app.TadqiqApp.back", "def", b"q"), ("tui.screens.progress.ProgressScreen.read", "async def", b"\x1b[15~")],
+)
 def test_an_unforeseen_error_restores_the_terminal_says_one_sentence_and_keeps_the_details(
-    db: Path, tmp_path: Path
+    db: Path, tmp_path: Path, place: str, definition: str, key: bytes
 ) -> None:
     (tmp_path / "planted.py").write_text(
-        "from tui.app import TadqiqApp\n"
-        "def back(self): raise RuntimeError('planted \\x1b]52;c;QQ==\\x07 here')\n"
-        "TadqiqApp.back = back\n"
+        f"import {place.rsplit('.', 2)[0]}\n"
+        f"{definition} fell_over_here(self): raise RuntimeError('planted \\x1b]52;c;QQ==\\x07 here')\n"
+        f"{place} = fell_over_here\n"
         "from tui.__main__ import main\n"
         "main()\n"
     )
     (tmp_path / "crashes").mkdir()
     env = {"PYTHONPATH": str(tmp_path), "TMPDIR": str(tmp_path / "crashes")}
     with Sitting(db, module="planted", env=env) as sitting:
-        sitting.shown().press(b"q")
+        sitting.shown().press(key)
         assert sitting.ended(10) == 1
         assert sitting.left_behind() == []
         said = sitting.output[sitting.output.rfind(b"\x1b[?1049l") :]
@@ -114,3 +118,4 @@ def test_an_unforeseen_error_restores_the_terminal_says_one_sentence_and_keeps_t
     (crash,) = (tmp_path / "crashes").glob("tadqiq-crash-*.txt")
     assert "RuntimeError" in crash.read_text("utf-8")
     assert "planted" in crash.read_text("utf-8")
+    assert "in fell_over_here" in crash.read_text("utf-8")

@@ -20,6 +20,17 @@ async def test_every_article_is_counted_once(opened: Open) -> None:
         story.sees(f"{named + unknown} articles", "Outlets", f"{unknown} articles of no known outlet")
 
 
+async def test_articles_without_any_outlet_are_counted(opened: Open) -> None:
+    with opened() as store:
+        for article in store.articles():
+            store.article_edit(article.id, outlet="")
+        assert not any(article.outlet for article in store.articles())
+        number = store.counts().articles
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f5")
+        story.sees("Outlets", f"{number} articles of no known outlet")
+
+
 async def test_a_decision_taken_back_counts_for_nobody(opened: Open) -> None:
     async with sitting(None, open_store=opened) as story:
         await story.press("a", "x", "z", "f5")

@@ -40,7 +40,7 @@ def columns_plot(
 
 def table_rows(title: str, head: Sequence[str], body: Sequence[Sequence[Any]], width: int) -> list[Row]:
     """Return a table: the first column to the left, the others to the right of their columns."""
-    widths = [max(len(name), *(len(str(row[n])) for row in body)) + 2 for n, name in enumerate(head)]
+    widths = [max(len(str(row[n])) for row in (head, *body)) + 2 for n, name in enumerate(head)]
     name_room = max(10, min(30, width - sum(widths[1:]) - 4))
     rows = heading(title, width)
     numbers = "".join(name.rjust(size) for name, size in zip(head[1:], widths[1:], strict=True))
