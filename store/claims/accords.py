@@ -210,8 +210,9 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
         return None  # «غرق زورق كما قال المسعفون.»
     if first in s.closes and end < len(s.words) and not s.words[end].mark:
         return None  # «…، كما أضافت "أحزمة" ملونة …»: what was added.
-    who = noun_phrase(s, first, end, bounded=False) if "object" in form.lemma.takes else None
-    if who is not None and who.end < end and is_masdar(s.text(who.end)):
-        # «…، كما أعلن الجيش إسقاط …»: another statement.
+    who = noun_phrase(s, first, end, bounded=False)
+    what = s.text(who.end) if who is not None and who.end < end else ""
+    if what in word_class("no_heads") or ("object" in form.lemma.takes and what and is_masdar(what)):
+        # «…، كما أعلن الجيش إسقاط …», «…، كما سجل الخام خسائر»: another statement.
         return None
     return Frame(index, at, form, (at + 1, end), -1, "tail", "tail", resume=end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.cues import clause_words, is_event_noun, is_finite
+from store.claims.cues import clause_words, cue_forms, is_event_noun, is_finite
 from store.claims.grammar import word_class
 from store.claims.name_words import (
     Phrase,
@@ -82,7 +82,9 @@ def _in_place(s: Sentence, at: int) -> int:
 def _stops_body(s: Sentence, at: int) -> bool:
     """Say whether a word is of the clause, not of the body's name: a verb, a day, a mark, a noun in the accusative."""
     word = s.text(at)
+    also = cue_forms().get(word[1:]) if word[0] in "وف" and len(word) > 4 else None
     verb = (is_finite(word) and not office_gender(word)) or word in word_class("tells_of_noun")
+    verb = verb or (also is not None and also.kind == "perfect" and word.endswith("ت"))  # «هيئة (إينا) | وأضافت أن»
     owned = is_owned(s, at) and (word[0] == "و" or is_masdar(word))
     deed = word[0] == "ب" and not definite(word) and (is_event_noun(word[1:]) or word[1:] in word_class("deeds"))
     told = deed or (

@@ -133,9 +133,9 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         or (is_finite(word) and (len(word) > 3 or word[0] == "ي") and not nw.is_given(word))
     ):
         return True
-    if word[0] in "فو" and len(word) > 3 and word[1:] in cue_forms() and not nw.is_given(word):
-        # «أما المزارع سليمان الرشودي فيرى أن …».
-        return True
+    family = at == first + 1 and s.is_mark(at + 1, ",")  # «روبيرت فورد، السفير …»: behind a verb no comma stands
+    if word[0] in "فو" and len(word) > 3 and word[1:] in cue_forms() and not (nw.is_given(word) or family):
+        return True  # «أما المزارع سليمان الرشودي فيرى أن …».
     if word[0] == "ن" and len(word) > 3 and "ي" + word[1:] in cue_forms() and not nw.is_given(word):
         return True  # «قال خالد نعتقد أن …».
     form = cue_forms().get(word)

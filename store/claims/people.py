@@ -64,6 +64,11 @@ class People:
         """Say that the latest speaker was only quoted beside somebody who goes on."""
         self.aside.append(person)
 
+    def step_back(self, person: Person) -> None:
+        """Say that somebody only spoke in passing: whoever spoke before goes on."""
+        self.recent.remove(person)
+        self.recent.insert(max(len(self.recent) - 1, 0), person)
+
     def _name(self, person: Person) -> None:
         """Keep the order of mention for «الأخير»."""
         if person in self.named:

@@ -43,7 +43,7 @@ from store.claims.people_words import (
     told_to_media,
 )
 from store.claims.phrase_borders import whole
-from store.claims.surnames import past_nickname
+from store.claims.surnames import is_family, past_nickname
 from store.claims.title_words import (
     another_charge,
     known_as,
@@ -125,6 +125,7 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
         inner = _office(s, at, stop, bounded=bounded)
         return Phrase(first, inner.end, inner.kind, inner.gender, inner.name)
     end = titled_end(s, at + bool(office_gender(s.text(at))), stop, bounded=bounded)
+    end += 2 * (at == end > first and bounded and is_unnamed(s.text(at)) and is_family(s, at + 1))  # «… حجاج العريني»
     if end == at:
         return Phrase(first, at, "title", "m") if at > first else None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end))
@@ -242,8 +243,7 @@ def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | Non
     if definite(s.text(first)) and not (is_given(s.text(first)) and name_like(s, first + 1)):
         titled = _office(s, first, stop, bounded=bounded)
         if titled.name is not None:
-            # An unknown description, then the name; but «الواحة كابيتال» is a firm.
-            firm = s.text(titled.name[1] - 1) in word_class("brand_tails")
+            firm = s.text(titled.name[1] - 1) in word_class("brand_tails")  # «الواحة كابيتال»; else one described
             return Phrase(first, titled.end, "body", "") if firm else titled
         end = next((at for at in range(first + 1, stop) if not is_adjective(s.text(at))), max(stop, first + 1))
         return Phrase(first, end, "person", "", (first, end)) if end == first + 1 else Phrase(first, end, "body", "")

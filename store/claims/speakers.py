@@ -44,7 +44,12 @@ def resolve(
             state.people.note(other)
         return other, word_span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
     told = next((one for one in reversed(before) if one.sentence is s and one.person is not None), None)
-    if told is not None and mention is not None and fold_plain(mention.label) == "بيان" and frame.form.lemma.document:
+    if mention is not None and region and s.text(region[0]) == "بيان" and relays(mention) and not _settled(frame):
+        return None, None, None, mention.label, None  # «وذكر بيان نشرته وكالة الأنباء أن»: whose it is is not told.
+    paper = mention is not None and fold_plain(mention.label) == "بيان"
+    if paper and frame.form.lemma.continues and state.people.recent:
+        return state.people.recent[-1], None, "chain", None, mention  # «وأضاف بيان نشر على الموقع أن …»
+    if told is not None and mention is not None and paper and frame.form.lemma.document:
         return told.person, told.mention, "anaphora", told.via, mention  # «أعلن البيت الأبيض، وجاء في بيان: …»
     issued = _is_the_statement(mention) if mention is not None and not unsigned(mention, state) else False
     issuer = (state.issuer or state.people.issuer_of(fold_plain(mention.label))) if issued and mention else None
@@ -67,12 +72,21 @@ def resolve(
     via = None
     if region:
         via = read_via(s, *region)
-    if region is not None and frame.kind.startswith("relay") and not is_known_surname(s, region[0]):
-        return None, None, None, via, None  # «نقلت الوكالة عن لي تشونغ …»: somebody we cannot read.
-    if frame.speaker is not None and frame.kind.endswith("subject-first") and is_common(s.text(frame.speaker[0])):
-        return None, None, None, via, None  # «لكن فضيحة البنوك تظهر أن …»
+    if _is_another(s, frame, region):
+        return None, None, None, via, None
     speaker, where = who_goes_on(s, state, frame, before)
     return speaker, where, "chain" if speaker else None, via, None
+
+
+def _is_another(s: Sentence, frame: Frame, region: tuple[int, int] | None) -> bool:
+    """Say whether somebody we cannot read stands where who speaks stands, so that nobody goes on.
+
+    «نقلت الوكالة عن لي تشونغ …», «لكن فضيحة البنوك تظهر أن …».
+    """
+    if region is not None and frame.kind.startswith("relay"):
+        return not is_known_surname(s, region[0])
+    first = frame.speaker
+    return first is not None and frame.kind.endswith("subject-first") and is_common(s.text(first[0]))
 
 
 def _heard(
@@ -128,6 +142,9 @@ def _meet(
         state.issuer = state.people.written = person
     if _beside(s, frame, mention):
         state.people.set_aside(person)
+    bare = mention.kind in ("unnamed", "body") and not definite(s.text(mention.first))
+    if bare and frame.how == "object" and frame.begin > 1 and s.text(frame.begin) in ("فيما", "بينما"):
+        state.people.step_back(person)  # «وقالت سلمى «…» فيما أعلنت دول أخرى عزمها …. وتابعت»
     return person, word_span(s, mention.first, mention.end), how
 
 

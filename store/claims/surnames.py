@@ -98,3 +98,9 @@ def past_nickname(s: Sentence, end: int, stop: int) -> int:
     """Return the word after what somebody is called besides: «محمد السالم "أبو طلال" | بدء …»."""
     short = end in s.closes and s.closes[end] - end <= _NICKNAME and s.closes[end] + 1 < stop
     return s.closes[end] + 1 if short else end
+
+
+def is_family(s: Sentence, at: int) -> bool:
+    """Say whether a word with the article stands here that is no noun of the language: «العريني», «الزهراني»."""
+    word = s.text(at)
+    return nw.has_article(s, at) and not (is_common(word[2:]) or nw.common_noun(s, at) or office_gender(word))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from store.claims.bodies import body
-from store.claims.cues import clause_words, is_finite
+from store.claims.cues import clause_words, cue_forms, is_finite, without_object
 from store.claims.grammar import word_class
 from store.claims.name_ends import name_end
-from store.claims.name_words import Phrase, definite, goes_on, has_article, is_adjective, is_given, is_masdar
+from store.claims.name_words import Phrase, definite, goes_on, has_article, is_adjective, is_given, is_masdar, is_owned
 from store.claims.people_words import (
     body_gender,
     is_place,
@@ -146,7 +146,8 @@ def _house(s: Sentence, at: int, first: int) -> int:
 
     «مصدر في وزارة الداخلية اللبنانية», «موظفو وزارة الصحة | الحكومة بـ…».
     """
-    if s.text(at) == "في" and (body_gender(s.text(at + 1)) or is_place(s.text(at + 1))):
+    house = s.text(at + 1)
+    if s.text(at) == "في" and (body_gender(house) or is_place(house) or house in word_class("acronyms")):
         return at + 1
     return at if at == first + 1 and body_gender(s.text(at)) and not definite(s.text(at)) else 0
 
@@ -157,7 +158,8 @@ def _stops_source(s: Sentence, at: int) -> bool:
     told = told_to_media(s, at) or word in word_class("media") or (word == "ل" and quoted_paper(s, at + 1))
     clause = word in ("الذي", "التي", "الذين", "لم", "لا") or word in word_class("unnamed_because")
     occasion = word == "في" and after in clause_words().after_in
-    return told or clause or occasion or is_time(word) or is_finite(word)
+    called = is_owned(s, at) and cue_forms().get(without_object(word)) is not None  # «مصدر | وصفته بأنه مطلع»
+    return told or clause or occasion or called or is_time(word) or is_finite(word)
 
 
 def _new_noun(s: Sentence, at: int, first: int) -> bool:
