@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.claims.accord_sources import speaker_like
 from store.claims.accords import lone_source
+from store.claims.captions import caption_below
 from store.claims.complements import complement_after
 from store.claims.contents import Piece, content_pieces, interrupted, quote_type
 from store.claims.continued import continued, goes_on, remember_speech
@@ -44,6 +45,7 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
     s.cache["label"] = label
     if _source_alone(s, state):
         return []
+    caption_below(s, state, _give)
     frames = [frame for frame in find_frames(s) if frame.begin >= label or frame.content < 0]
     told = who_said_so(s, state)
     remember_head(s, state)

@@ -186,7 +186,9 @@ def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -
         return True  # «لكن أردوغان تعهد بزيادة …»
     joined = place.joined or s.text(place.begin - 1) == "و"
     least = 1 if place.joined and place.subject else 2  # «… والوزارة تلوح بالخصم»
-    return s.headline and (place.begin <= 2 or joined) and len(s.words) - found.content >= least
+    # The line below a quotation with its picture tells as a headline does.
+    told = s.headline or "caption" in s.cache
+    return told and (place.begin <= 2 or joined) and len(s.words) - found.content >= least
 
 
 def _deed_of(s: Sentence, found: Complement, first: int) -> bool:

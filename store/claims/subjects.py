@@ -27,6 +27,7 @@ from store.claims.people_words import (
     body_gender,
     is_honorific,
     is_place,
+    is_time,
     is_unnamed,
     office_gender,
     starts_speaker,
@@ -50,6 +51,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     for first in reversed(starts):
         start = skip_leads(s, first, cue)
         start += s.text(start) == "ثم" or s.text(start) in word_class("perfect_particles")
+        start = _past_days(s, start, cue)
         topic = _stands_first(s, start, cue)
         if topic is not None:
             return topic
@@ -81,6 +83,14 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         if not _only_aside(s, first, start, phrase):
             return _who_did(s, phrase)
     return None
+
+
+def _past_days(s: Sentence, at: int, cue: int) -> int:
+    """Return the verb behind «وأمس الثلاثاء رفعت المؤسسة التصنيف، قائلة إن …», ``at`` when no day comes before it."""
+    verb = at
+    while verb < cue and is_time(s.text(verb).removeprefix("و")):
+        verb += 1
+    return verb if is_finite(s.text(verb)) else at
 
 
 def _is_deed(s: Sentence, at: int) -> bool:
@@ -145,7 +155,9 @@ def _stands_first(s: Sentence, start: int, cue: int) -> Phrase | None:
         return None
     phrase = noun_phrase(s, start, cue, bounded=False)
     after = s.text(phrase.end) if phrase is not None and phrase.end < cue else ""
-    tells = after in word_class("perfect_particles") or is_finite(after) or (surname and _acts_on(s, start + 1))
+    named = phrase is not None and phrase.name is not None and is_verb(after)  # «وزير الدفاع موشي يعلون بدا متفائلا»
+    tells = named or after in word_class("perfect_particles") or is_finite(after)
+    tells = tells or (surname and _acts_on(s, start + 1))
     return phrase if tells and cue_at(s, phrase.end if phrase is not None else start) is None else None
 
 
