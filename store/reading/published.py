@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -42,10 +43,9 @@ _TODAY = re.compile(rf"(اليوم|امس)\s*[,(]?\s*(?:{_DAYS})?\s*\)?\s*[,(]?\
 def iso_day(written: str) -> str | None:
     """Return the ISO day of a date as metadata writes it (ISO 8601, RFC 822, or any form of this module)."""
     written = written.strip()
-    try:
-        return date.fromisoformat(written[:10]).isoformat()
-    except ValueError:
-        pass
+    if not written[10:11].isdigit():
+        with suppress(ValueError):
+            return date.fromisoformat(written[:10]).isoformat()
     try:
         return parsedate_to_datetime(written).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

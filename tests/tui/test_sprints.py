@@ -67,6 +67,19 @@ async def test_a_second_review_is_blind_and_leaves_the_first_decision(database: 
         assert store.agreement()["conflicts"] == [group]
 
 
+async def test_the_end_of_a_sprint_and_a_changed_card_are_seen_from_a_narrow_queue() -> None:
+    store = FakeStore(4)
+    async with sitting(store, options=ReviewOptions(count=2), size=(80, 24)) as story:
+        await story.press("h", "a")
+        story.sees("Queue")
+        store.decide_elsewhere("g000000000001", "reject")
+        await story.press("x")
+        story.sees("Someone was first", "reviewer2", "Yours («rejected») is not saved")
+        await story.press("k", "h", "j", "a")
+        story.sees("Summary", "The sprint is over: 2 decisions")
+        story.sees_not("Queue")
+
+
 async def test_disagreements_stand_first(database: Path) -> None:
     with Store.open(database, reviewer="zayd") as store:
         group = store.queue_ids()[0]

@@ -182,9 +182,16 @@ class ReviewScreen(Workspace):
         self.show_header()
         self.cards.soon_read_ahead()
 
+    @property
+    def message_width(self) -> int:
+        """How wide the sentences in place of the card may be, in cells, also while the queue hides it."""
+        return (self.size.width if self.narrow else self.box.size.width) - 6
+
     def show_message(self, rows: Sequence[Sequence[Piece]]) -> None:
-        """Show sentences in place of the card."""
+        """Show sentences in place of the card; a narrow screen leaves the queue for them."""
         self.box.message = rows
+        if self.narrow and self.narrow_view != "card":
+            self.use_pane(self.pane, "card")
         self.box.redraw()
         self.footer_bar.off = _NEED_A_CARD
         if not self.counts.articles:

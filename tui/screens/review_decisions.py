@@ -99,7 +99,7 @@ class Decisions:
             screen.clear_notice()
             from tui.screens.summary import stale_words
 
-            screen.show_message(stale_words(problem, past, screen.tadqiq.reviewer, screen.box.size.width - 6))
+            screen.show_message(stale_words(problem, past, screen.tadqiq.reviewer, screen.message_width))
         except UnavailableError as problem:
             screen.notice(f"Not saved: {problem} — the card stays; press the key again", "error")
         except TadqiqError as problem:
@@ -144,7 +144,7 @@ class Decisions:
         if not self.ended and sitting.is_sprint:
             screen.sprints.over(why)
         self.ended = True
-        second, width = screen.tadqiq.options.second, screen.box.size.width
+        second, width = screen.tadqiq.options.second, screen.message_width
         screen.show_message(summary_rows(sitting, screen.counts, time.monotonic(), width, why, second=second))
 
     async def go_on(self) -> None:

@@ -52,7 +52,7 @@ def summary_rows(
     if pace is not None:
         minutes = sitting.active_seconds(now) / 60
         rows += [[], [(f"  {pace:.1f} decisions a minute over {minutes:.1f} minutes", "base")]]
-        rows.append([("  ", "base"), (pace_line(sitting, now, max(10, min(60, width - 8))), "agree")])
+        rows.append([("  ", "base"), (pace_line(sitting, now, max(10, min(60, width - 2))), "agree")])
     rows += [] if second else calibration_rows(sitting)  # it would tell the score of a group
     conflicts = 0 if second else counts.states.get("conflict", 0)
     if conflicts:

@@ -101,6 +101,8 @@ def test_a_weekday_or_the_date_of_an_event_is_not_the_publication_date(text: str
         ("", None),
         ("أمس", None),
         ("99999999999999999999", None),
+        ("2016-05-012016-06-02", None),  # typed behind what stood there: neither is meant for sure
+        ("2016-05-01, Sunday", "2016-05-01"),
     ],
 )
 def test_dates_as_metadata_writes_them(written: str, day: str | None) -> None:
