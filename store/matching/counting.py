@@ -48,6 +48,8 @@ _UNARMED = frozenset(("civilians", "students"))
 _WELL, _LEAVING = "recovered", frozenset(("غادر", "غادرت", "خرج", "خروج", "مغادره", "تماثل", "شفاء", "شفي", "تعافي"))
 # «96 حالة تسمم»: cases, and so many words behind them that may name the illness.
 _CASES, _NEXT = frozenset(("حاله", "حالات", "حالتين", "حالتان")), 2
+_HOSPITAL, _TO_HOSPITAL = "مستشف", 2
+_TAKEN = frozenset(("نقل", "نقلت", "نقلوا", "ادخل", "ادخلت", "ادخال", "اسعف", "اسعاف", "نقلهم"))
 _DEAD, _BEFORE_DEATH = "killed", frozenset(("wounded", "displaced", "held", "freed", "missing"))
 
 
@@ -176,6 +178,8 @@ def _fate(profile: Profile, quantity: Quantity, own: tuple[str, ...], told: tupl
     joined = letters(profile, local(profile, quantity)).startswith("و")  # «4 وفيات وفقدان اثنين»
     if fate in _BEFORE_DEATH and before is not None and roles.get(before.key) == _DEAD and not joined:
         return _DEAD
+    if not fate and _is_in_hospital(profile, quantity, own):
+        return "wounded"
     if not fate and (
         not own or any(noun in noun_keys("people") for noun in own) or _is_sound_plural(profile, quantity)
     ):
@@ -192,6 +196,15 @@ def _is_illness(profile: Profile, quantity: Quantity) -> bool:
     named = [word.folded for word in profile.words if span.start <= word.start < span.end]
     behind = [word.key for word in profile.words if word.start >= span.end][:_NEXT]
     return not _CASES.isdisjoint(named) and not noun_keys("illness").isdisjoint(behind)
+
+
+def _is_in_hospital(profile: Profile, quantity: Quantity, own: tuple[str, ...]) -> bool:
+    """Say whether people are counted who were taken to hospital («نقل 66 شخصا إلى المستشفيات»): hurt or ill."""
+    span = local(profile, quantity)
+    behind = [word.folded for word in profile.words if word.start >= span.end][:_TO_HOSPITAL]
+    before = [word.folded.removeprefix("و") for word in profile.words if word.end <= span.start][-_JUST_BEFORE:]
+    taken = not _TAKEN.isdisjoint(before) and any(_HOSPITAL in word for word in behind)
+    return taken and (not own or not noun_keys("people").isdisjoint(own))
 
 
 def _is_sound_plural(profile: Profile, quantity: Quantity) -> bool:

@@ -28,6 +28,7 @@ _END_OF, _A_MONTH_OR_SO = frozenset(("نهايه", "بنهايه", "لنهايه
 # The pluperfect: one of the first words and, so many words on at most, «قد».
 _HAD, _DONE = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا")), frozenset(("قد",))
 _OPENS, _BETWEEN = 2, 8
+_FUTURE, _SHORTEST_FUTURE = ("سي", "ست", "سن"), 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,17 @@ def _long_since(profile: Profile) -> bool:
     return dated and all(span is not None and (published - span[1]).days > _BACKGROUND for span in spans if published)
 
 
+def _lies_ahead(profile: Profile) -> bool:
+    """Say whether all that a claim dates will be after its article's publication («ستتجاوز الصين عام 2040»)."""
+    published = published_day(profile)
+    return published is not None and all(first > published for first, _ in _periods(profile))
+
+
+def _foretells(profile: Profile) -> set[str]:
+    """Return the verbs in the future tense of a claim, and what begins like one."""
+    return {w.folded for w in profile.words if w.folded.startswith(_FUTURE) and len(w.folded) >= _SHORTEST_FUTURE}
+
+
 def _is_latest(profile: Profile, published: date) -> bool:
     """Say whether a claim tells how things stood at the end of the last month or so («85 مليارا بنهاية يوليو»): what is
     known of them today.
@@ -98,7 +110,8 @@ def recalls(a: Profile, b: Profile) -> bool:
     """
     far = is_background(a), is_background(b)
     if far[0] != far[1]:
-        return not _long_since(a if far[1] else b)
+        dated, other = (a, b) if far[0] else (b, a)
+        return not _long_since(other) and not (_lies_ahead(dated) and _foretells(a) & _foretells(b))
     return not all(far) and any(_had_been(one, dated=True) and not _had_been(other) for one, other in ((a, b), (b, a)))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from store.matching.counting import SHARE, counts_what, fate_keys, local, noun_keys, side_of, unit_keys
+from store.matching.counting import SHARE, TOLLS, counts_what, fate_keys, local, noun_keys, side_of, unit_keys
 from store.matching.figures import shown, times, verdict
 from store.matching.profile import KEPT, Profile
 from store.matching.slots import Conflict, letters, word_span
@@ -78,7 +78,9 @@ def _about(a: Profile, x: Quantity, b: Profile, y: Quantity, *, alone: bool) -> 
     of_people = (_is_their_number(a, x) and _is_people(b, y)) or (_is_their_number(b, y) and _is_people(a, x))
     if alone and of_people:
         return about
-    of_one = things[0] == things[1] or any(not thing and not noun for thing, noun in zip(things, nouns, strict=True))
+    # A bare number may be of anybody: not of those who met a fate.
+    bare = any(not thing and not noun for thing, noun in zip(things, nouns, strict=True))
+    of_one = things[0] == things[1] or (bare and TOLLS.isdisjoint(things))
     return about if of_one and about else None
 
 

@@ -34,6 +34,7 @@ _FROM = frozenset(
 _WITH = frozenset(("مع", "with"))
 # Before a place that one goes to or borders on.
 _NOT_IN = _WITH | {"الي", "to"}
+_BORDER = "حدود"
 # Before a town in which something was.
 _IN = frozenset(("في", "داخل", "شهدت", "شهد", "in"))
 _OPENING = frozenset(("في", "وفي"))
@@ -76,6 +77,12 @@ def _is_end(profile: Profile, mention: PlaceMention) -> bool:
     return mention.first > 0 and profile.words[mention.first - 1].folded in _NOT_IN
 
 
+def _is_across(profile: Profile, mention: PlaceMention) -> bool:
+    """Say whether a country only tells near which border something was («في البلدة على الحدود مع سوريا»)."""
+    before = [word.folded for word in profile.words[max(0, mention.first - 2) : mention.first]]
+    return len(before) == 2 and before[1] in _WITH and _BORDER in before[0]
+
+
 def _split(profile: Profile) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...]]:
     """Return the places the gazetteer knows, and those of which only the kind is known."""
     places = [one for one in profile.places if not _is_origin(profile, one)]
@@ -100,6 +107,7 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
     left, right = unmet(known_a, known_b), unmet(known_b, known_a)
     if two_ends(a, left, b, right):
         left, right = [], []
+    left, right = ([m for m in side if not _is_across(p, m)] for p, side in ((a, left), (b, right)))
     surely = bool(left and right)
     if not surely:
         left, right = _not_named(kinds_a, kinds_b), _not_named(kinds_b, kinds_a)

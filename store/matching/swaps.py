@@ -32,6 +32,7 @@ OTHER_WORDS = "other words in the same place"
 _SAME_LETTERS = 85.0
 
 _ON = "على"
+_YEAR = 4
 
 Reader = Callable[[Profile, Profile, Swap], list[Conflict]]
 
@@ -72,6 +73,10 @@ def _dated(profile: Profile, index: int) -> bool:
     return any(d.start - profile.offset <= word.start < d.end - profile.offset for d in profile.dates)
 
 
+def _is_year(profile: Profile, index: int) -> bool:
+    return _dated(profile, index) and len(profile.words[index].folded) == _YEAR
+
+
 def _figures(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
     left, right = _numeric(a, swap.i, swap.j), _numeric(b, swap.k, swap.n)
     left = [i for i in left if a.words[i].folded not in {b.words[k].folded for k in right}]
@@ -85,6 +90,8 @@ def _figures(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
         return []
     spans = word_span(a, left[0], left[0]), word_span(b, right[0], right[0])
     found = replace(swap_of("figure", a, b, spans, 0.6), a=_told(a, left[0]), b=_told(b, right[0]))
+    if _is_year(a, left[0]) != _is_year(b, right[0]):
+        return []  # «عام 2022» is not «عشر سنوات»
     if _dated(a, left[0]) or _dated(b, right[0]):
         return [found.counting(DAY_OF_MONTH), swap_of("date", a, b, spans, 0.6)]
     return [found]

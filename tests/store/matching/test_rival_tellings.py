@@ -93,9 +93,12 @@ def test_a_bare_day_until_which_something_will_be_is_shown_as_the_next_one() -> 
         ("المنجم مغلق منذ فبراير الماضي", "أغلقت الشركة المنجم في يناير الماضي", False),
         ("كان سقف المسبح قد انهار عام 2021", "انهار سقف المسبح", True),
         ("المنجم مغلق منذ أمس", "أغلقت الشركة المنجم في يناير الماضي", True),
+        ("الميناء سيتجاوز ميناء الشمال عام 2031", "سيتجاوز الميناء ميناء الشمال في سبع سنوات", False),
+        ("الميناء سيتجاوز ميناء الشمال عام 2031", "الميناء يتجاوز ميناء الشمال", True),
+        ("الميناء تجاوز ميناء الشمال عام 2011", "سيتجاوز الميناء ميناء الشمال", True),
     ],
 )
-def test_of_two_that_tell_of_long_ago_neither_recalls(one: str, other: str, told: bool) -> None:
+def test_of_two_that_tell_of_long_ago_or_of_what_will_be_neither_recalls(one: str, other: str, told: bool) -> None:
     assert days.recalls(profile(one), profile(other)) == days.recalls(profile(other), profile(one)) == told
 
 
@@ -127,6 +130,28 @@ def test_what_happened_before_its_cause_is_what_is_explained(one: str, other: st
 def test_days_of_the_month_are_days_and_no_counts(one: str, other: str, told: bool) -> None:
     a, b = profile(one), profile(other)
     assert of_two_events(a, b, compared(a, b, idf_of([a, b]))) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("سقط قتيل في القرية على الحدود مع سوريا", "سقط قتيل في تركيا بقذيفة", False),
+        ("سقط قتيل في القرية على حدودها مع سوريا", "سقط قتيل في تركيا بقذيفة", False),
+        ("سقط قتيل في سوريا بقذيفة", "سقط قتيل في تركيا بقذيفة", True),
+        ("اجتمع الوزير مع سوريا", "اجتمع الوزير في تركيا", True),
+    ],
+)
+def test_near_whose_border_something_was_is_no_other_place(one: str, other: str, told: bool) -> None:
+    for a, b in ((one, other), (other, one)):
+        places = [c for c in conflicts(profile(a), profile(b)) if c.slot == "place" and c.differs]
+        assert bool(places) == told
+
+
+def test_a_year_is_no_number_of_years() -> None:
+    one, other = "الميناء سيتجاوز ميناء الشمال عام 2031", "الميناء سيتجاوز ميناء الشمال بعد سبع سنوات"
+    assert not [c for c in conflicts(profile(one), profile(other)) if c.slot in ("date", "figure")]
+    later = conflicts(profile(one), profile(one.replace("2031", "2034")))
+    assert "date" in {c.slot for c in later}
 
 
 STORY = "انفجر فرن مخبز الكرمل في السوق القديم بمدينة نابل صباح الاثنين."
