@@ -113,7 +113,7 @@ def counts_what(profile: Profile, quantity: Quantity) -> str:
     """Return one key for what a figure counts: the fate of people counted, else the noun's match key, or ''."""
     if quantity.unit == SHARE:
         return _share_of(profile, quantity)
-    if fold_plain(quantity.unit or "") in _years():
+    if is_of_years(quantity):
         return _years()[0]
     own, told = unit_keys(profile, quantity), _keys(quantity.counted)
     nouns = told + own
@@ -136,6 +136,11 @@ def counts_what(profile: Profile, quantity: Quantity) -> str:
     if part and quantity.comparator != "vague>=" and not side_of(profile, quantity):
         return f"{fate}: {part}"
     return fate
+
+
+def is_of_years(quantity: Quantity) -> bool:
+    """Say whether a figure is a number of years."""
+    return fold_plain(quantity.unit or "") in _years()
 
 
 @cache

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from store.matching import figures
 from store.matching.alignment import Alignment, Swap, alike
+from store.matching.counting import is_of_years
 from store.matching.gazetteer import PlaceMention
 from store.matching.lexicons import function_words, given_names, name_links
 from store.matching.opposition import agree, sides_of
@@ -73,8 +74,10 @@ def _dated(profile: Profile, index: int) -> bool:
     return any(d.start - profile.offset <= word.start < d.end - profile.offset for d in profile.dates)
 
 
-def _is_year(profile: Profile, index: int) -> bool:
-    return _dated(profile, index) and len(profile.words[index].folded) == _YEAR
+def _is_a_year_and_years(one: Profile, i: int, other: Profile, k: int) -> bool:
+    """Say whether one figure is a year and the other a number of years («عام 2022», «عشر سنوات»)."""
+    year = _dated(one, i) and len(one.words[i].folded) == _YEAR
+    return year and any(is_of_years(quantity) for quantity in _at(other, [k]))
 
 
 def _figures(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
@@ -90,8 +93,8 @@ def _figures(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
         return []
     spans = word_span(a, left[0], left[0]), word_span(b, right[0], right[0])
     found = replace(swap_of("figure", a, b, spans, 0.6), a=_told(a, left[0]), b=_told(b, right[0]))
-    if _is_year(a, left[0]) != _is_year(b, right[0]):
-        return []  # «عام 2022» is not «عشر سنوات»
+    if _is_a_year_and_years(a, left[0], b, right[0]) or _is_a_year_and_years(b, right[0], a, left[0]):
+        return []
     if _dated(a, left[0]) or _dated(b, right[0]):
         return [found.counting(DAY_OF_MONTH), swap_of("date", a, b, spans, 0.6)]
     return [found]
