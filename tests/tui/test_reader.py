@@ -130,7 +130,7 @@ async def test_what_was_taken_out_comes_back_in_the_reader(opened: Open) -> None
         story.sees("z brings it back")
         assert len(_reader(story).claim_list.ids) == len(before) - 1
         await story.press("z")
-        story.sees("Undone")
+        story.sees("(claim delete) undone")
         assert list(_reader(story).claim_list.ids) == before
 
 

@@ -18,7 +18,7 @@ async def test_every_decision_can_be_taken_back() -> None:
         await story.press("a", "x", "space")
         story.sees("Group 4")
         await story.press("z")
-        story.sees("Group 3", "undone")
+        story.sees("Group 3", "Event 3 (defer) undone")
         await story.press("u", "backspace")
         story.sees("Group 1", "Review 0/4")
         await story.press("z")
@@ -46,7 +46,7 @@ async def test_what_was_said_of_an_article_is_undone_on_the_card_that_is_open(op
         story.sees("Date and outlet confirmed", "2016-12-09 confirmed")
         waiting = list(story.review.sitting.ids)
         await story.press("z")
-        story.sees("undone: it was about an article")
+        story.sees("(article edit) undone: it was about an article")
         story.sees_not("2016-12-09 confirmed", "There is no group")
         assert list(story.review.sitting.ids) == waiting
         assert story.review.sitting.current == group
@@ -54,6 +54,14 @@ async def test_what_was_said_of_an_article_is_undone_on_the_card_that_is_open(op
         story.sees_not("still being read")
         with opened() as store:
             assert group is not None and store.group(group).state == "approved"
+
+
+async def test_an_undo_in_the_reader_says_what_it_took_back(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("a", "f3", "z")
+        story.sees("(approve) undone")
+        await story.press("Z")
+        story.sees("(approve) done again")
 
 
 async def test_a_flag_taken_back_takes_nothing_from_the_sprint(opened: Open) -> None:

@@ -14,6 +14,7 @@ from tui.event_words import facts
 from tui.naming import Named, items_of, named
 from tui.screens.explanations import event_row, event_words
 from tui.screens.workspace import Handler, Workspace
+from tui.undoing import invert
 from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, line, pad
 from tui.widgets.source_text import text_rows
@@ -172,13 +173,13 @@ class HistoryScreen(Workspace):
     async def undo(self, *, back: bool, group: str | None = None) -> None:
         """Take back my last action, or my last action on one group."""
         try:
-            decided = await self.desk.ask(lambda store: store.undo(group) if back else store.redo(group))
+            _, told = await self.desk.ask(lambda store: invert(store, group, back=back))
         except TadqiqError as problem:
             self.notice(str(problem), "warning")
             return
         await self.read()
         self.tadqiq.stale_review = True
-        self.notice(f"Event {decided.undo_of or decided.seq} {'undone' if back else 'done again'}")
+        self.notice(told)
 
     async def undo_item(self) -> None:
         """Take back my last action on the group of the event under the cursor."""

@@ -10,6 +10,7 @@ from store.errors import TadqiqError
 from tui.copying import cited, copy
 from tui.screens.asking import ask_article, ask_note
 from tui.screens.evidence import ask_evidence
+from tui.undoing import invert
 from tui.widgets.selecting import Selection
 
 if TYPE_CHECKING:
@@ -126,9 +127,10 @@ class ClaimEditing:
 
     # --- claims -------------------------------------------------------------------------------------------
 
-    async def _write(self, write: Callable[[Store], object], words: str) -> None:
+    async def _write(self, write: Callable[[Store], object], words: str = "") -> None:
+        """Write, read the article again and say ``words``, or those that the write returns."""
         try:
-            await self.screen.desk.ask(write)
+            done = await self.screen.desk.ask(write)
         except TadqiqError as problem:
             self.screen.show_all()
             self.screen.notice(f"Not done: {problem}", "error")
@@ -136,7 +138,7 @@ class ClaimEditing:
         place = self.screen.claim_list.cursor
         await self.screen.read_article()
         self.screen.go_claim(place)
-        self.screen.notice(words)
+        self.screen.notice(words or str(done))
 
     def edit(self) -> None:
         """Edit the statement; the quote never changes."""
@@ -161,7 +163,7 @@ class ClaimEditing:
 
     async def undo(self, *, back: bool) -> None:
         """Take back my last action, or do it again."""
-        await self._write(lambda store: store.undo() if back else store.redo(), "Undone" if back else "Done again")
+        await self._write(lambda store: invert(store, back=back)[1])
         self.screen.tadqiq.stale_review = True
 
     def note(self) -> None:

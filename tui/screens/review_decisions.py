@@ -12,6 +12,7 @@ from store.models import Counts, Decided, Outcome
 from tui.card import Card, load_card
 from tui.event_words import ADJUDICATE
 from tui.first import OUTCOMES
+from tui.undoing import invert
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -191,9 +192,8 @@ class Decisions:
         screen = self.screen
         if self.saving:
             return
-        word = "undone" if back else "done again"
         try:
-            decided = await screen.desk.ask(lambda store: store.undo() if back else store.redo())
+            decided, told = await screen.desk.ask(lambda store: invert(store, back=back))
         except TadqiqError as problem:
             screen.notice(str(problem), "warning")
             return
@@ -222,7 +222,7 @@ class Decisions:
         about = (
             f"group {number} is {decided.state.replace('_', ' ')} now" if group is not None else _about(decided.group)
         )
-        screen.notice(f"Event {decided.undo_of or decided.seq} {word}: {about}")
+        screen.notice(f"{told}: {about}")
 
     async def _seconded(self, group: str) -> None:
         """After an undo or redo in a second review: what I say of a group now; the first decision stays hidden."""
