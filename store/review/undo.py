@@ -71,10 +71,11 @@ def _require_untouched(db: Database, who: Who, event: Event, entity: str, expect
     if not later:
         return
     other = (theirs or later)[0]
-    name = entity.partition(":")[2]
+    name, done = entity.partition(":")[2], other.body.get("outcome") or other.kind
+    when = other.at[:16].replace("T", " ")
     raise StaleVersionError(
-        f"{other.reviewer} has changed {name} since ({other.kind}, {other.at}, event {other.seq}); "
-        "that change stands in the way. Nothing was changed.",
+        f"Nothing was changed: {other.reviewer} has changed {name} since (event {other.seq}, {done}, {when} UTC), and "
+        "that stands in the way.",
         by=other.reviewer,
         at=other.at,
     )
