@@ -53,7 +53,8 @@ def test_undo_is_only_of_my_own_work(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="سالم"):
             other.undo()
         other.decide(group.id, "reject", force=True)
-        with pytest.raises(StaleVersionError, match=r"سالم has changed g\w+ since \(event \d+, reject, [\d: -]{16} UTC\)") as caught:
+        told = r"سالم has changed g\w+ since \(event \d+, reject, [\d: -]{16} UTC\)"
+        with pytest.raises(StaleVersionError, match=told) as caught:
             store.undo()
         assert caught.value.by == "سالم"
         assert store.group(group.id).state == "rejected"
