@@ -50,11 +50,19 @@ async def test_an_older_file_is_asked_about(opened: Open, database: Path, tmp_pa
 
 async def test_what_cannot_be_exported_says_why(opened: Open, database: Path, tmp_path: Path) -> None:
     async with sitting(None, open_store=opened) as story:
-        await _export(story, database, tmp_path / "no such folder" / "report.md")
+        await _export(story, database, Path("a" * 300))
         story.sees("Not exported")
-        for name in ("a" * 300, "~nobody-of-that-name/x"):
-            await _export(story, database, Path(name))
-            story.sees("Not exported")
+
+
+async def test_a_file_in_no_folder_is_asked_again_with_what_was_typed(
+    opened: Open, database: Path, tmp_path: Path
+) -> None:
+    async with sitting(None, open_store=opened) as story:
+        for file in (tmp_path / "no such folder" / "report.md", Path("~nobody-of-that-name/x")):
+            await _export(story, database, file)
+            story.sees("There is no folder", file.parent.name)
+            assert story.review.prompt.open and story.review.prompt.typed.value == str(file)
+            await story.press("escape")
 
 
 async def test_an_unknown_format_is_asked_again(opened: Open, database: Path) -> None:

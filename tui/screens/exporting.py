@@ -44,6 +44,9 @@ def ask_export(screen: Workspace) -> None:
             if not text.strip() or isdir(path):
                 file(chosen, text)
                 screen.notice("Name a file, not a folder", "warning")
+            elif not isdir(path.parent):
+                file(chosen, text)
+                screen.notice(f"There is no folder {at_home(path.parent.absolute())}", "warning")
             elif exists(path) and text.strip() != agreed:
                 file(chosen, text.strip(), agreed=text.strip())
             else:
