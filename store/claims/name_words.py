@@ -142,7 +142,7 @@ def in_accusative(s: Sentence, at: int) -> bool:
 def never_speaks(s: Sentence, at: int) -> bool:
     """Say whether a word can never head who speaks: «قائلة», «مضيفا», «وقال», «بدخول شخص»."""
     word = s.text(at)
-    if not word or heads_nothing(s, at):
+    if not word or (heads_nothing(s, at) and not is_known_surname(s, at)):
         return True
     if word.startswith("لل") and len(word) > 4:
         return True  # «قالت للبغدادي إن …»: who is told.

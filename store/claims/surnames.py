@@ -39,7 +39,7 @@ def second_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         return False
     if word in word_class("titles_as_names"):
         return at + 1 < stop and nw.name_like(s, at + 1) and not s.words[at + 1].mark and not is_common(after)
-    if is_honorific(word) or (nw.is_owned(s, at) and not word.endswith("يه")) or _verb(word):
+    if is_honorific(word) or _is_owned(s, at) or _verb(word):
         return False
     ends = at + 1 >= stop or s.words[at + 1].mark or after in word_class("prepositions") or bool(office_gender(after))
     family = nw.has_article(s, at + 1) and after.endswith("ي") and not is_common(after[2:])
@@ -55,7 +55,14 @@ def second_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     known = nw.definite(joined) or is_place(joined) or nw.is_given(joined) or bool(body_gender(joined))
     known = known or bool(office_gender(joined)) or joined in word_class("quantifiers")
     deed = is_event_noun(joined) if whole else nw.is_masdar(joined)
-    return len(joined) > 3 and not (known or deed)
+    return (len(joined) > 3 or (whole and not is_common(joined))) and not (known or deed)
+
+
+def _is_owned(s: Sentence, at: int) -> bool:
+    """Say whether a noun with a pronoun stands here («هجومه»), no foreign name in ه («شويبله»)."""
+    word = s.text(at)
+    noun = is_common(word[:-1]) or nw.is_masdar(word[:-1]) or is_event_noun(word[:-1])
+    return nw.is_owned(s, at) and not word.endswith("يه") and (noun or not word.endswith("ه") or word.endswith("اه"))
 
 
 def _family(word: str) -> bool:
