@@ -18,6 +18,7 @@ from store.matching.lexicons import fields
 from store.matching.profile import Profile
 from store.matching.slots import ORDER, Conflict, letters, word_span
 from store.matching.swaps import DAY_OF_MONTH, OTHER_WORDS
+from store.matching.voices import beside_their_articles
 from store.models import Span
 
 # From this share of equal words on two claims are one text, in which a figure without a noun has its counterpart, and
@@ -33,7 +34,8 @@ _WITH = ("ب", "بال")
 
 def reported(a: Profile, b: Profile) -> list[Conflict]:
     """Return what two members of a group differ in, as :func:`store.matching.compare.conflicts`, for a card."""
-    found = [conflict for conflict in conflicts(a, b) if _USEFUL.get(conflict.slot, _always)(a, b, conflict)]
+    told = (beside_their_articles(a, b, one) if one.slot == "speaker" else one for one in conflicts(a, b))
+    found = [conflict for conflict in told if _USEFUL.get(conflict.slot, _always)(a, b, conflict)]
     found += [conflict for conflict in further_figures.compare(a, b, found) if _figure(a, b, conflict)]
     if not any(conflict.slot == "place" and conflict.differs for conflict in found):
         found += localities.compare(a, b)

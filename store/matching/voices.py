@@ -31,15 +31,26 @@ _UNKNOWN = frozenset(("مصدر", "مصادر", "شهود", "شاهد"))
 
 
 def speakers(a: Profile, b: Profile) -> list[Conflict]:
-    """Return two named speakers that cannot be one voice by name, or that differ only as one speaks for the other."""
+    """Return two named speakers that are no one voice by name, or of whom one relays or may be the other.
+
+    By the two claims alone: what their articles say of who speaks for whom is asked of a group's members.
+    """
     if not a.speaker or not b.speaker or a.speaker_keys & b.speaker_keys or _is_one_name(a.speaker, b.speaker):
         return []
     for one, other in ((a, b), (b, a)):
         if other.speaker_keys and other.speaker_keys <= one.keys:
             return [_agreed(a, b, f"{one.speaker} tells what {other.speaker} said")]
-        if _is_office(one.speaker or "") and (_is_nameless(one.speaker or "") or _speaks_for(one, other)):
+        if _is_office(one.speaker or "") and _is_nameless(one.speaker or ""):
             return [_agreed(a, b, f"{other.speaker} may speak for {one.speaker}")]
     return [Conflict("speaker", a.speaker, b.speaker, (), (), 0.4)]
+
+
+def beside_their_articles(a: Profile, b: Profile, conflict: Conflict) -> Conflict:
+    """Return the conflict of two speakers as it is when an article names one of them as who speaks for the other."""
+    for one, other in ((a, b), (b, a)):
+        if conflict.differs and _is_office(one.speaker or "") and _speaks_for(one, other):
+            return _agreed(a, b, f"{other.speaker} may speak for {one.speaker}")
+    return conflict
 
 
 def _agreed(a: Profile, b: Profile, note: str) -> Conflict:

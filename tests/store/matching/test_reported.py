@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from store.matching.compare import conflicts
 from store.matching.differences import differences
+from store.matching.profile import profile_of
+from store.matching.reported import reported
 from store.models import Difference
 from tests.store.matching.examples import unit
 
@@ -204,3 +207,12 @@ def test_a_bare_day_of_what_is_called_for_is_the_next_one() -> None:
     assert "2024-03-07" in date.values[0].value
     (date,) = [d for d in between(one, other) if d.slot == "date"]
     assert "2024-02-29" in date.values[0].value
+
+
+def test_two_claims_by_themselves_are_compared_without_their_articles() -> None:
+    text = "الهدنة تبدأ يوم الجمعة"
+    told = f"{text}. وقال سعيد الورداني الناطق باسم وزارة النقل إنها تبدأ"
+    a = profile_of(unit("c1", text, speaker="وزارة النقل"))
+    b = profile_of(unit("c2", text, speaker="سعيد الورداني", article_text=told))
+    assert [c.differs for c in conflicts(a, b) if c.slot == "speaker"] == [True]
+    assert [c.differs for c in reported(a, b) if c.slot == "speaker"] == [False]
