@@ -113,6 +113,7 @@ def _stretches(text: str, folds: Sequence[Fold]) -> Iterator[Span]:
 
 
 def _sentences(text: str, folds: Sequence[Fold]) -> Iterator[Sentence]:
+    below = False
     for span in _stretches(text, folds):
         view = fold(text[span.start : span.end])
         for fs, fe in folded_sentences(view):
@@ -123,6 +124,8 @@ def _sentences(text: str, folds: Sequence[Fold]) -> Iterator[Sentence]:
                 continue
             sentence.cache["offset"] = span.start
             sentence.language = _frame_language(sentence)
+            sentence.cache["below"] = below
+            below = below or not sentence.headline
             yield sentence
 
 

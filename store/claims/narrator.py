@@ -50,7 +50,7 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         if (size >= _LEAST or short) and stated and not not_said(s, begin) and not is_byline(s):
             found.append((begin, stop))
             last = b
-        elif found and last == a and 1 < size < _LEAST and not s.headline:
+        elif found and last == a and 1 < size < _LEAST and not s.headline and s.text(stop - 1) != "ان":
             # «…، بعدما فقد 800 نقطة»: too little to stand alone, it goes with the clause before.
             found[-1] = (found[-1][0], stop)
     return found
@@ -67,6 +67,8 @@ def skip_leads(s: Sentence, at: int, end: int) -> int:
         # «كما» and «هذا» may be the statement's own words when no clause follows.
         if not size or at + size >= end:
             return at
+        if s.text(at).removeprefix("و") == "عليه" and s.text(at + 1) == "ان":
+            return at  # «لكن عليه أن يراقب الطريق»
         if size == 1 and s.text(at) in ("هذا", "وهذا") and not (s.words[at + 1].mark or is_verb(s.text(at + 1))):
             return at
         at += size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.claims.cues import clause_words, is_event_noun, is_finite, is_verb, she_did_it
 from store.claims.frame import cue_at
 from store.claims.grammar import word_class
+from store.claims.name_words import is_masdar
 from store.claims.people_words import is_common
 from store.claims.taken_back import answered
 from store.claims.untold import about_the_speech
@@ -14,7 +15,8 @@ from store.claims.words import Sentence
 def passed_over(s: Sentence, begin: int, stop: int) -> bool:
     """Say whether a clause states nothing: a topic, «صرح بذلك …», «وسط …», «وهو ما نفاه …», «دون أن …»."""
     apart = s.text(begin) in ("اما", "واما") and "يتعلق" in (s.text(begin + 2), s.text(begin + 3))
-    topic = apart or s.text(begin).removeprefix("و") in word_class("topics") or _was_asked(s, begin)
+    fragment = begin == 0 and s.text(1) in word_class("prepositions") and s.text(0) in word_class("above_all")
+    topic = fragment or apart or s.text(begin).removeprefix("و") in word_class("topics") or _was_asked(s, begin)
     aside = s.text(begin) == "وذلك" and s.text(begin + 1) in word_class("prepositions")
     hints = s.text(begin) == "في" and s.text(begin + 1) == "اشاره" and s.text(begin + 2) == "الي"
     later = begin > 0 and (aside or hints or s.text(begin) == "وسط" or _leaves_out(s, begin))
@@ -67,7 +69,11 @@ def states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
         return False
     if s.text(first) in ("ردا", "وردا", "تعليقا", "وتعليقا", "جوابا", "وجوابا") and end < len(s.words) - 1:
         return False
-    if s.headline or whole or is_event_noun(s.text(first)) or s.text(first) in word_class("passives"):
+    event = is_event_noun(s.text(first)) or s.text(first) in word_class("passives")
+    # A line of its own below the text («معزوفات دم»، «7 حقائق عن المدينة») has to tell something.
+    listed = s.headline and bool(s.cache.get("below")) and not is_masdar(s.text(first))
+    listed = listed and not any(s.text(k) in ("لم", "لن") for k in range(first, end))
+    if event or ((s.headline or whole) and not listed):
         return True
     # «لم يصب أحد»: after «لم» any such word is a verb.
     denied = s.text(first).removeprefix("و") in ("لم", "لن") and s.text(first + 1)[:1] in ("ي", "ت")

@@ -18,7 +18,9 @@ _LONGEST_ASIDE = 10
 
 def resumes(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
     """Say whether the outlet takes the word again at a word without a comma: «فيما …», «لكنه رفض …», «وذلك بعد …»."""
-    return _outlet_speaks(s, frame.content, at, limit) or _turns(s, at) or keeps_back(s, at) or _said_on(s, at)
+    nominal = frame.how in ("prep", "object")
+    again = _outlet_speaks(s, frame.content, at, limit) or _turns(s, at) or (nominal and _but_it(s, at))
+    return again or keeps_back(s, at) or _said_on(s, at)
 
 
 def resumes_after_comma(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
@@ -30,6 +32,7 @@ def resumes_after_comma(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
         or answered(s, at)
         or _others_object(s, at)
         or _says_so(s, at)
+        or _besides(s, at)
         or about_the_speech(s, at)
         or (nominal and (_background(s, at) or _but_it(s, at)))
         or _past_again(s, frame, at)
@@ -56,6 +59,12 @@ def _said_on(s: Sentence, at: int) -> bool:
     if s.text(at + 1) not in ("في", "خلال", "اثناء"):
         return False
     return s.text(at + 2) in clause_words().after_in or s.text(at + 2) in word_class("meetings")
+
+
+def _besides(s: Sentence, at: int) -> bool:
+    """Say whether «هذا وتواصل الفرق عملها», «هذا وقد …» begins here: what the outlet tells besides."""
+    verb = s.text(at + 1)
+    return s.text(at) == "هذا" and verb[:1] == "و" and (verb in word_class("perfect_particles") or is_finite(verb[1:]))
 
 
 def _amid(s: Sentence, at: int) -> bool:

@@ -23,6 +23,8 @@ _WIDE = (
     re.compile(r"(?<![\d.,])\d{1,3}\Z"),
     re.compile(r"\s\d{1,3}\s?(?:%|في الم|بالم|(?:مليار|مليون|تريليون|نقطه|دولار|ريال|درهم|دينار|بنس|متر)\b)"),
 )
+_OF_YEAR = re.compile(r"(?<!\w)و?(?:ال)?(?:عام|سنه|العام|منذ|حتي|اقصاه|لعام|بعام)\s\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _CLAUSE = re.compile(
     r";|,\s*(?=(?:و?لكن\w*|و?فيما|و?بينما|في\s+حين|في\s+وقت|حيث|بعدما|بعد\s+ان|الا\s+ان|علما|مما|التي|الذي|but|while|whereas|although)\b)"
     r"|\s(?=(?:لكن\w*|بعدما|فيما|بينما|في\s+حين)\b)"
@@ -48,10 +50,13 @@ def folded_sentences(view: Folded, fs: int = 0, fe: int | None = None) -> list[t
     opens = [pair.open for pair in quoted]
     found, begin = [], fs
     for match in _STOP.finditer(text, fs, stop):
-        if not _ends(text, match, quoted_end=_close_of(opens, quoted, match.start())):
+        close = _close_of(opens, quoted, match.start())
+        year = _year_end(text, match.start()) if close is None and match[0] == "." else 0
+        if not (year or _ends(text, match, quoted_end=close)):
             continue
-        found.append((begin, match.end()))
-        begin = match.end()
+        end = year or match.end()
+        found.append((begin, end))
+        begin = end
     found.append((begin, stop))
     trimmed = (_trim(text, one, other) for one, other in found)
     return [pair for pair in trimmed if pair[1] > pair[0]]
@@ -70,7 +75,8 @@ def _ends(text: str, match: re.Match[str], quoted_end: int | None) -> bool:
     """Say whether this stop ends the sentence."""
     mark, at, after = match[0], match.start(), text[match.end() : match.end() + 1]
     if mark[0] in "\n\r\x85\u2028\u2029":
-        return True
+        # A line broken behind a comma goes on in the next one.
+        return len(mark) > 1 or text[:at].rstrip(" ")[-1:] != ","
     if quoted_end is not None and not (match.end() > quoted_end):
         return False
     if mark[0] == "." and sets_off(text, at):
@@ -111,7 +117,7 @@ def sets_off(text: str, at: int) -> bool:
         return True  # «name@example.com»
     if re.match(r"\s?\w", after) and _TITLE_LETTERS.search(before):
         return True
-    if before[-1:] == " " and after[:1].isdigit() and _is_drawn(text, at):
+    if before[-1:] == " " and after[:1].isdigit() and (_is_drawn(text, at) or _year_end(text, at)):
         return True
     if after[:1] == "," or (before.rstrip(" .")[-1:] == "(" and after.lstrip(" .")[:1] == ")"):
         return True
@@ -124,6 +130,12 @@ def sets_off(text: str, at: int) -> bool:
     # «إي. إل. دوكتورو»: letters of a name; «قناة سي إن إن. وقال» ends.
     spelled = re.search(r"(?<!\w)(\w+) \Z", before[: last.start()])
     return not (spelled and spelled[1] in names) and re.match(r" [^\Wو]", after) is not None
+
+
+def _year_end(text: str, stop: int) -> int:
+    """Return the end of the year that stands behind its full stop («منذ عام .1998 وأضاف …»), 0 where none does."""
+    year = _YEAR.match(text, stop + 1)
+    return year.end() if year and _OF_YEAR.search(text[max(0, stop - 9) : stop]) else 0
 
 
 def _is_drawn(text: str, at: int) -> bool:
