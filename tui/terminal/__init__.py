@@ -15,7 +15,7 @@ when there is no such mode.
 ``.key`` (this terminal's name), ``.lines()`` (sentences for ``doctor``).
 ``modes.MODES`` the modes by name with a description; ``modes.DEFAULT_MODE``.
 ``calibration_screen.CalibrationScreen()`` is a ready Textual screen: push it; it dismisses with the chosen
-mode or None, and has already stored and switched it. ``calibration.calibration_rows(width)`` are its rows.
+mode or None, and has already stored and switched it.
 ``stored.remember(key, mode)`` keeps the reviewer's answer for a terminal (None forgets it).
 ``output.emit_line(visual_line, mode)`` for commands that print on a terminal (not when piped): give it
 ``render.line.plain(text)`` or a row's ``cells``; ``session.quick_mode(options.display)`` is the
