@@ -56,6 +56,19 @@ async def test_what_was_said_of_an_article_is_undone_on_the_card_that_is_open(op
             assert group is not None and store.group(group).state == "approved"
 
 
+async def test_whose_change_stands_in_the_way_is_said_with_the_number_of_the_group(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        group = story.review.sitting.current
+        assert group is not None
+        await story.press("a")
+        with opened() as store:
+            store.reviewer = "zayd"
+            store.decide(group, "reject", force=True)
+        await story.press("z")
+        story.sees("Nothing was changed: zayd has changed group 1 since (event ", ", reject, ")
+        story.sees_not(group)
+
+
 async def test_an_undo_in_the_reader_says_what_it_took_back(opened: Open) -> None:
     async with sitting(None, open_store=opened) as story:
         await story.press("a", "f3", "z")

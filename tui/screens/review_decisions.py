@@ -195,7 +195,7 @@ class Decisions:
         try:
             decided, told = await screen.desk.ask(lambda store: invert(store, back=back))
         except TadqiqError as problem:
-            screen.notice(str(problem), "warning")
+            screen.notice(await screen.work.by_number(str(problem)), "warning")
             return
         self.ended, self.stale = False, None
         screen.box.message = ()

@@ -83,7 +83,7 @@ class GroupWork:
         try:
             await screen.desk.ask(write)
         except TadqiqError as problem:
-            told = await self._by_number(str(problem).replace(f"`tadqiq evidence {group} URL`", "press E to add it"))
+            told = await self.by_number(str(problem).replace(f"`tadqiq evidence {group} URL`", "press E to add it"))
             screen.notice(told if told.startswith("Not ") else f"Not done: {told}", "error")
             return False
         screen.cards.forget()
@@ -98,7 +98,7 @@ class GroupWork:
         screen.notice(words)
         return True
 
-    async def _by_number(self, told: str) -> str:
+    async def by_number(self, told: str) -> str:
         """Name groups by their number in the queue, else by their first words, not by their ids."""
         for found in _GROUP.findall(told):
             if found in self.screen.sitting.ids:
