@@ -146,6 +146,13 @@ class FakeStore:
     def group_history(self, group_id: str) -> list[Event]:
         return [event for event in self.events if event.body.get("group") == group_id]
 
+    def rejections(self, *, limit: int) -> list[Event]:
+        rejected = [event for event in self.events if self.states.get(str(event.body["group"])) == "rejected"]
+        return rejected[::-1][:limit]
+
+    def called(self, ids: Sequence[str]) -> dict[str, str]:
+        return {row.id: row.headline for row in self.queue_rows(ids)}
+
     def setting(self, key: str, default: Any = None) -> Any:
         return self.settings.get(key, default)
 

@@ -26,7 +26,16 @@ async def test_split_the_unticked_off(opened: Open) -> None:
     async with sitting(None, open_store=opened) as story:
         await _on_a_group_of_three(story)
         await story.press("3", "s")
-        story.sees("1 split off", "2 reports")
+        story.sees("1 statement split off", "2 reports")
+
+
+async def test_the_group_that_was_split_off_is_no_news(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await _on_a_group_of_three(story)
+        before = len(story.review.sitting.ids)
+        await story.press("2", "3", "s")
+        story.sees("2 statements split off")
+        assert len(story.review.sitting.ids) == before + 1
 
 
 async def test_mark_and_merge(opened: Open) -> None:

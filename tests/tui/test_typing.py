@@ -63,7 +63,7 @@ async def test_the_palette_finds_an_action_by_its_words() -> None:
         await story.type("rejected pairs")
         story.sees("Pairs that a rejection")
         await story.press("enter")
-        story.sees("Nothing has been rejected yet")
+        story.sees("Nothing is rejected")
 
 
 async def test_arrows_go_to_the_cell_beside() -> None:

@@ -196,8 +196,8 @@ class Live:
         names = list(ORDERS)
         screen.order = names[(names.index(screen.order) + 1) % len(names)]
         ids = await self.waiting()
-        current = screen.sitting.current
-        done = [group for group in screen.sitting.ids if group in screen.sitting.outcomes and group not in set(ids)]
+        current, open_ids = screen.sitting.current, set(ids)
+        done = [group for group in screen.sitting.ids if group in screen.sitting.outcomes and group not in open_ids]
         screen.sitting.ids.replace(done + ids)
         if current is not None:
             screen.sitting.visit(current)

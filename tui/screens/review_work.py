@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from store.errors import TadqiqError
 from store.models import GroupRow, Member
 from tui.card import load_card
+from tui.counted import many
 from tui.event_words import NOT_CHECKABLE, RELATIONS
 from tui.naming import quoted
 from tui.screens.asking import ask_article, ask_note
@@ -127,16 +128,16 @@ class GroupWork:
             return
         leaving = [m.claim.id for m in card.members if m.claim.id not in self.screen.box.ticks.ticked]
         group, version = card.group.id, card.group.version
-        if await self.remark(
-            lambda store: store.split(group, leaving, expect_version=version), f"{len(leaving)} split off"
-        ):
-            await self._queue_changed()
+        words = f"{many(len(leaving), 'statement')} split off"
+        if await self.remark(lambda store: store.split(group, leaving, expect_version=version), words):
+            await self._queue_changed(words)
 
-    async def _queue_changed(self) -> None:
-        """Read the queue anew after groups came or went."""
+    async def _queue_changed(self, words: str) -> None:
+        """Read the queue anew after groups came or went, and say what was done."""
         await self.screen.live.refresh(everything=True)
         if self.screen.card is not None:
             self.screen.show_card(self.screen.card)
+        self.screen.notice(words)
 
     def mark(self) -> None:
         """Mark this group for a merge, or take the mark away."""
@@ -153,12 +154,11 @@ class GroupWork:
         group, version = self.seen
         ids = [group, *(other for other in self.marked if other != group)]
         versions = [version, *[None] * (len(ids) - 1)]
-        if await self.remark(
-            lambda store: store.merge(ids, expect_versions=versions), f"{len(ids)} groups are one now"
-        ):
+        words = f"{len(ids)} groups are one now"
+        if await self.remark(lambda store: store.merge(ids, expect_versions=versions), words):
             self.marked.clear()
             self._merged(group, ids[1:])
-            await self._queue_changed()
+            await self._queue_changed(words)
 
     def _merged(self, group: str, gone: list[str]) -> None:
         """Take the groups that were merged into another out of the queue, and the sign of the one that is left."""
