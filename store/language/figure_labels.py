@@ -56,9 +56,10 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         after = run.words[numeral.end] if numeral.end < len(run.words) else ""
         if after in known.nouns or after in known.currency or (after.endswith("ا") and len(after) > 3):
             return False
-        # «مقاعد البرلمان الـ176»
+        # «مقاعد البرلمان الـ176», «المفاعلات النووية الـ48»
         owner = run.words[at - 3] if at > 2 and not run.gaps[at - 2].strip() else ""
-        many = counted.removeprefix("ال") in known.plurals or owner in known.plurals
+        many = any(word.removeprefix("ال") in known.plurals for word in (counted, owner))
+        many = many or (counted.endswith("يه") and owner.endswith("ات"))
         return not (counted.endswith(("ات", "ين", "ون")) or many)
     bare = bare_number_word(word)[1]
     if not numeral.digits and numeral.end == at + 1 and number_words().small.get(bare, 9) <= 2:
