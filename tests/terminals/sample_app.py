@@ -21,6 +21,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.render.layout import lay_out
+from tui.signals import leave_on_signals
 from tui.terminal.calibration_screen import CalibrationScreen
 from tui.terminal.driver import driver_class, mode_of, one_pane, switch_mode
 from tui.terminal.modes import MODES
@@ -76,6 +77,8 @@ class SampleApp(App[None]):
         yield Static("a floating layer", id="layer", markup=False)
 
     def on_mount(self) -> None:
+        if not self.is_headless:
+            leave_on_signals(lambda code: self.exit(return_code=code))
         if one_pane(self):
             self.screen.styles.layout = "vertical"
         self.set_interval(0.2, self.show_status)
