@@ -64,7 +64,8 @@ def _joins(s: Sentence, at: int, *, office: bool) -> bool:
         return False
     if not place and (is_masdar(word) or is_masdar(rest) or is_verb(rest)):
         return False
-    people = is_unnamed(rest.removeprefix("ال")) or (definite(rest) and rest.endswith("ون"))
+    people = rest in word_class("quantifiers") and s.text(at + 1) == "من"  # «وعدد من العواصم»
+    people = people or is_unnamed(rest.removeprefix("ال")) or (definite(rest) and rest.endswith("ون"))
     held = bool(office_gender(rest)) or is_honorific(rest) or rest.startswith("نظير")
     if people or _like_before(s, at):
         return True

@@ -19,7 +19,7 @@ from store.claims.people_words import (
     opens_occasion,
     told_to_media,
 )
-from store.claims.surnames import hyphen, second_name
+from store.claims.surnames import before_title, hyphen, second_name
 from store.claims.words import Sentence
 
 _LONGEST_NAME = 6
@@ -169,8 +169,7 @@ def _had_done(s: Sentence, at: int, first: int) -> bool:
     """Say whether a short verb with a time stands behind a whole name: «كان سامي عادل | وصل أمس»."""
     word = s.text(at)
     short = at > first + 1 and len(word) == _SHORT_VERB and is_verb(word) and not nw.is_given(word)
-    timed = short and is_time(s.text(at + 1))
-    return timed and any(s.text(k).lstrip("وف") in ("كان", "كانت") for k in range(first))
+    return short and is_time(s.text(at + 1)) and any(s.text(k).lstrip("وف") in ("كان", "كانت") for k in range(first))
 
 
 def _behind_whole(s: Sentence, at: int, first: int) -> bool:
@@ -198,9 +197,10 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
         return True
     if at == first:
         return nw.is_owned(s, at) and not nw.is_given(word) and not _french(s, at)
+    if before_title(s, at):
+        return False
     if nw.is_owned(s, at) and not nw.is_given(word) and not word.endswith("يه"):
-        # «أبدى مدرب الأهلي غروس | رضاه عن …».
-        return True
+        return True  # «أبدى مدرب الأهلي غروس | رضاه عن …».
     if _with_b(s, at, first):
         return True
     if _is_family(s, at, first):

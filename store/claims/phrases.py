@@ -43,7 +43,7 @@ from store.claims.people_words import (
     told_to_media,
 )
 from store.claims.phrase_borders import whole
-from store.claims.surnames import is_family, past_nickname
+from store.claims.surnames import odd_name, past_nickname
 from store.claims.title_words import (
     another_charge,
     known_as,
@@ -125,7 +125,7 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
         inner = _office(s, at, stop, bounded=bounded)
         return Phrase(first, inner.end, inner.kind, inner.gender, inner.name)
     end = titled_end(s, at + bool(office_gender(s.text(at))), stop, bounded=bounded)
-    end += 2 * (at == end > first and bounded and is_unnamed(s.text(at)) and is_family(s, at + 1))  # «… حجاج العريني»
+    end += 2 * (at == end > first and odd_name(s, at, bounded=bounded))
     if end == at:
         return Phrase(first, at, "title", "m") if at > first else None
     return Phrase(first, _after_name(s, end, stop, bounded=bounded), "person", "", (at, end))
@@ -265,7 +265,7 @@ def _unlisted(s: Sentence, first: int, stop: int) -> Phrase | None:
     if definite(s.text(first)) or not definite(s.text(first + 1)) or first + 3 >= stop:
         return None
     titled = _office(s, first, stop, bounded=True)
-    name = titled.name
+    name = titled.name if titled.name is None or not is_feminine_noun(s, titled.name[0]) else None
     whole = titled.end >= stop or ends_name(s, titled.end, bounded=True)
     return titled if name is not None and name[1] - name[0] >= 2 and whole else None
 

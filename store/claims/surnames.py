@@ -11,6 +11,7 @@ from store.claims.people_words import (
     is_honorific,
     is_place,
     is_time,
+    is_unnamed,
     office_gender,
     told_to_media,
 )
@@ -107,7 +108,16 @@ def past_nickname(s: Sentence, end: int, stop: int) -> int:
     return s.closes[end] + 1 if short else end
 
 
-def is_family(s: Sentence, at: int) -> bool:
-    """Say whether a word with the article stands here that is no noun of the language: «العريني», «الزهراني»."""
-    word = s.text(at)
-    return nw.has_article(s, at) and not (is_common(word[2:]) or nw.common_noun(s, at) or office_gender(word))
+def odd_name(s: Sentence, at: int, *, bounded: bool) -> bool:
+    """«الشيخ | حجاج العريني», «الدكتورة | وحدة الجميلي مستشارة …»: a noun of people or bodies is a first name."""
+    noun = is_unnamed(s.text(at)) or bool(body_gender(s.text(at)))
+    word, titled = s.text(at + 1), bool(office_gender(s.text(at + 2))) and not nw.definite(s.text(at + 2))
+    family = nw.has_article(s, at + 1) and not (is_common(word[2:]) or nw.common_noun(s, at + 1) or office_gender(word))
+    return noun and family and (titled or (bounded and is_unnamed(s.text(at))))
+
+
+def before_title(s: Sentence, at: int) -> bool:
+    """«كارل هينز رومنيجه | الرئيس التنفيذي …»: a later word of a name, right before the holder's title."""
+    word, after = s.text(at), s.text(at + 1)
+    noun = is_common(word) or nw.is_masdar(word) or nw.definite(word) or word[0] in "بلو"
+    return bool(office_gender(after)) and nw.definite(after) and not noun
