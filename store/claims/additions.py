@@ -69,6 +69,8 @@ def _by_particle(s: Sentence, at: int) -> bool | None:
         return is_verb(s.text(at + 1)) or s.text(at + 1) in ("فان", "فانه", "فانها", "فانهم")
     if word in ("وقد", "ولقد"):
         return is_verb(s.text(at + 1))
+    if word in ("وهناك", "وثمه"):
+        return True
     if word == "ومن" and s.text(at + 1) in word_class("expected"):
         return True
     if word in ("وليس", "وليست"):
@@ -169,7 +171,7 @@ def where(s: Sentence, at: int, end: int) -> int:
 def _of_its_own(s: Sentence, at: int) -> bool:
     """Say whether a noun follows a form of «كان», not a verb or preposition that go on with the subject before."""
     word = s.text(at)
-    return definite(word) or is_owned(s, at) or word in ("هناك", "ثمه")
+    return definite(word) or is_owned(s, at) or word in ("هناك", "ثمه") or word in word_class("demonstratives")
 
 
 def _fronted(s: Sentence, at: int, end: int) -> bool:

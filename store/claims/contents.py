@@ -100,7 +100,8 @@ def _goes_on_after(s: Sentence, at: int) -> bool:
     """Say whether «تمهيدا لعرضه …», «لإصلاح العطل …» after a semicolon only goes on with what is said."""
     word = s.text(at)
     purpose = word[:1] == "ل" and len(word) > 4 and not is_given(word) and is_masdar(word[1:])
-    return purpose or word in word_class("goes_on_after_semicolon")
+    led_to = word == "ما" and (is_verb(s.text(at + 1)) or s.text(at + 1) in ("نتج", "نجم"))  # «؛ ما أدى إلى …»
+    return purpose or led_to or word in word_class("goes_on_after_semicolon")
 
 
 def _verb_to_come(s: Sentence, frame: Frame, at: int) -> bool:

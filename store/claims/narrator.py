@@ -46,7 +46,7 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         stated = joined or states(s, begin, stop, whole=entire)
         short = s.headline and size == _LEAST - 1 and any(is_finite(s.text(k)) for k in range(begin, stop))
         # «قتل ثلاثة أشخاص، بحسب الشرطة».
-        short = short or (whole and size == _LEAST - 1 and is_verb(s.text(begin)))
+        short = short or (whole and size == _LEAST - 1 and (is_verb(s.text(begin)) or has_figure(s, begin, stop)))
         if (size >= _LEAST or short) and stated and not not_said(s, begin) and not is_byline(s):
             found.append((begin, stop))
             last = b
@@ -219,7 +219,9 @@ def _opens_clause(s: Sentence, at: int, end: int) -> bool:
     """Say whether a clause stands behind «فيما», «في وقت»; in «يأتي في وقت صعود نجمه» a noun does."""
     behind = s.text(at + 2)
     of_a_deed = s.text(at) == "في" and s.text(at + 1) == "وقت" and is_masdar(behind) and not is_finite(behind)
-    return not of_a_deed and is_clause(s, at, end)
+    # «فجر آخر نفسه في السوق فيما كان الناس يفرون»: what went on then.
+    meanwhile = s.text(at) == "فيما" and s.text(at + 1) in word_class("been")
+    return not (of_a_deed or meanwhile) and is_clause(s, at, end)
 
 
 def is_clause(s: Sentence, at: int, end: int) -> bool:
@@ -246,6 +248,9 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     started = word in ("وقد", "ولقد") and is_verb(s.text(after + 1))
     if started or (word == "ومن" and s.text(after + 1) in word_class("expected")):
         return not whole and comma - first >= 4
+    if word in ("لا", "ما") and s.text(after + 1) in word_class("being_still"):
+        # «…، لا يزال 37 منهم في المستشفى».
+        return not whole and comma - first >= 4 and end - after >= 4
     if word in ("ولم", "ولن") and s.text(after + 1)[:1] in ("ي", "ت") and not whole:
         # «…، ولم يصب أحد».
         return comma - first >= 4 and end - after >= 4
@@ -259,7 +264,8 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     if word in word_class("passives"):
         return True
     verb = did_it(word) or word[1:]
-    if not (is_verb(verb) and len(word) > 3) or one_more_deed(s, first, after):
+    told = is_verb(verb) and len(word) > 3 and verb not in word_class("prepositions")
+    if not told or one_more_deed(s, first, after):
         return False
     if not (has_figure(s, first, comma) and has_figure(s, after, end)) or verb in word_class("responses"):
         return True

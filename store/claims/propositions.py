@@ -8,6 +8,7 @@ from store.claims.additions import adds_statement, refers_back, where
 from store.claims.beside import while_the_rest
 from store.claims.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.grammar import word_class
+from store.claims.name_words import definite, is_owned
 from store.claims.words import Sentence
 
 _LEAST_WORDS = 2
@@ -94,8 +95,12 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     aside = while_the_rest(s, -1 if quoted else first, at + comma, end) or (comma and where(s, at + 1, end))
     if aside:
         return aside, False
-    begins = word in word_class("proposition_starts") or (
-        word in word_class("passives") and not refers_back(s, at + 1, end)
+    still = word == "ولا" and s.text(at + 1) in word_class("being_still") and definite(s.text(at + 2))
+    still = still or (word == "ولا" and s.text(at + 1) in word_class("being_still") and is_owned(s, at + 2))
+    begins = (
+        still
+        or word in word_class("proposition_starts")
+        or (word in word_class("passives") and not refers_back(s, at + 1, end))
     )
     return (at, True) if begins and end - at > 4 else None
 

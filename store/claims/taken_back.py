@@ -20,7 +20,7 @@ def resumes(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
     """Say whether the outlet takes the word again at a word without a comma: «فيما …», «لكنه رفض …», «وذلك بعد …»."""
     nominal = frame.how in ("prep", "object")
     again = _outlet_speaks(s, frame.content, at, limit) or _turns(s, at) or (nominal and _but_it(s, at))
-    return again or keeps_back(s, at) or _said_on(s, at)
+    return again or keeps_back(s, at) or _said_on(s, at) or _had_done(s, at, limit)
 
 
 def resumes_after_comma(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
@@ -41,7 +41,8 @@ def resumes_after_comma(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
 
 def _outlet_speaks(s: Sentence, first: int, at: int, limit: int) -> bool:
     """Say whether the outlet takes the word again without a comma: «فيما …», «تجدر الإشارة …»."""
-    if not s.phrase_at(at, clause_words().speech_cuts_anywhere):
+    meanwhile = s.text(at) == "فيما" and s.text(at + 1) in word_class("been")
+    if meanwhile or not s.phrase_at(at, clause_words().speech_cuts_anywhere):
         return False
     return not (while_the_rest(s, first, at, limit) or one_toll(s, first, at, limit))
 
@@ -65,6 +66,13 @@ def _besides(s: Sentence, at: int) -> bool:
     """Say whether «هذا وتواصل الفرق عملها», «هذا وقد …» begins here: what the outlet tells besides."""
     verb = s.text(at + 1)
     return s.text(at) == "هذا" and verb[:1] == "و" and (verb in word_class("perfect_particles") or is_finite(verb[1:]))
+
+
+def _had_done(s: Sentence, at: int, limit: int) -> bool:
+    """Say whether «وكان رئيس الوزراء قد وعد …» begins here: what had happened before, told by the outlet."""
+    near = range(at + 2, min(at + _LONGEST_ASIDE, limit))
+    stop = next((k for k in near if s.words[k].mark or s.text(k) == "قد"), at)
+    return s.text(at) in ("وكان", "وكانت") and s.text(stop) == "قد"
 
 
 def _amid(s: Sentence, at: int) -> bool:
