@@ -238,7 +238,7 @@ def _draft(
     via: str | None,
 ) -> Draft:
     start = s.words[piece.first].start
-    if frame.joint and piece.first == frame.content and s.text(piece.first)[:1] == "ب" and len(s.text(piece.first)) > 2:
+    if frame.joint and piece.first == frame.content and s.text(piece.first)[0] in "بل" and len(s.text(piece.first)) > 2:
         start += 1
     start += piece.joined
     draft = Draft(s, start, s.words[piece.end - 1].end, piece.quote_type, frame.kind, _CONFIDENCE.get(frame.how, 0.7))

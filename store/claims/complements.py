@@ -21,7 +21,7 @@ from store.claims.objects import (
 )
 from store.claims.particle_names import whole_name
 from store.claims.people_words import is_time, past_told, quoted_paper, starts_speaker
-from store.claims.quoted import Complement, after_colon, quotation, region
+from store.claims.quoted import Complement, after_colon, points_with_l, quotation, region
 from store.claims.subject_ends import asked_object, is_accused, subject_end
 from store.claims.words import Sentence
 
@@ -54,7 +54,7 @@ def complement_after(
         and strong.how in ("quote", "colon")
         and bool(takes & PREPOSITIONS or "ب" in takes or (subject_before and "object" in takes))
     )
-    if strong_only or (strong is not None and not quoted):
+    if strong_only or (strong and not quoted):
         return strong
     weak = _loose(s, index, form, subject_before=subject_before)
     if strong is not None and weak is not None and weak.content < strong.content:
@@ -219,8 +219,7 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
     if prays or others_tell(s, at):
         return True  # «، سائلا الله أن …», «… في وقت قال فيه المرصد إن …».
     if word in word_class("unnamed_because") and s.text(at + 1) in ("عدم", "الا", "حجب", "اخفاء"):
-        # «مسؤول اشترط عدم نشر اسمه».
-        return False
+        return False  # «مسؤول اشترط عدم نشر اسمه».
     if word in word_class("source_verbs") and not comma:
         # «بيانات رسمية صدرت السبت», «اقتصاديون استطلعت الصحيفة آراءهم».
         return False
@@ -267,7 +266,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
         if s.words[step].mark and (step > at or step in s.closes):
             break
         if word in takes and introduces(s, step):
-            # «دعا القوى إلى …» keeps whom it is asked of; «حذر من …» starts after the preposition.
+            # «دعا القوى إلى …» keeps whom it asks.
             far = far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
             return Complement(at if whole and step > at else step + 1, "prep", far, True)
         if "ب" in takes and word[:1] == "ب" and opens_with_b(s, step):
@@ -275,6 +274,8 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             begin += s.text(begin) == "ب" and begin == step
             far = far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
             return Complement(begin, "prep", far, True, begin >= step)
+        if points_with_l(word, form):
+            return Complement(step, "prep", speaker, True, True)
         if ("object" in takes and not whole) or is_verb(word):
             break
     if "noun" in takes:

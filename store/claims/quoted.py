@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from store.claims.cues import Form, clause_words, cue_forms, is_finite
 from store.claims.grammar import word_class
+from store.claims.name_words import is_masdar
 from store.claims.people_words import body_gender, office_gender
 from store.claims.words import Sentence
+from store.language.folding import fold_plain
 
 _NAME_QUOTE = 4
 # The longest title of a book, film or campaign.
 _TITLE_QUOTE = 8
 _NEAR = 9
+_MATTERS = frozenset(("اهميه", "ضروره", "وجود", "ان", "انه", "انها"))
 
 
 @dataclass(slots=True)
@@ -33,6 +36,12 @@ class Complement:
 def region(first: int, end: int) -> tuple[int, int] | None:
     """Return the words between verb and content, None when there are none."""
     return (first, end) if end > first else None
+
+
+def points_with_l(word: str, form: Form) -> bool:
+    """«مشيرا لوجود خلافات», «ولفت المدير لأهمية المشروع»: «ل» stands for «إلى» before a verbal noun."""
+    points = fold_plain(form.lemma.name) in word_class("points_to")
+    return points and word[:1] == "ل" and len(word) > 4 and (is_masdar(word[1:]) or word[1:] in _MATTERS)
 
 
 def after_colon(s: Sentence, colon: int, index: int) -> Complement:

@@ -41,6 +41,8 @@ def begins_none(s: Sentence, at: int, form: Form) -> bool:
         return True
     if not known and (is_masdar(word) or _is_what(s, at, form)):
         return True
+    if not known and "ل" in form.lemma.takes and word[:1] == "ل" and is_masdar(word[1:]):
+        return True  # «كما دعا | لإجراء انتخابات».
     return is_accusative(s, at) or ("object" in form.lemma.takes and is_many_accusative(s, at))
 
 

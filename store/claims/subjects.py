@@ -73,6 +73,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         phrase = noun_phrase(s, named, cue, bounded=False)
         if (
             phrase is None
+            or s.text(named) in ("الي", "علي", "عن")  # «ودعا إلى الهدوء، كما دعا إلى …»
             or phrase.end <= named
             or is_accusative(s, phrase.first)
             or (form is not None and form.lemma.continues)
