@@ -70,7 +70,7 @@ def _by_particle(s: Sentence, at: int) -> bool | None:
     if word in ("وقد", "ولقد"):
         return is_verb(s.text(at + 1))
     if word in ("وهناك", "وثمه"):
-        return True
+        return not is_verb(s.text(at + 1))  # «وصل إلى المدينة، وهناك تعرض للهجوم» tells where.
     if word == "ومن" and s.text(at + 1) in word_class("expected"):
         return True
     if word in ("وليس", "وليست"):
