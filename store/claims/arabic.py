@@ -249,8 +249,7 @@ def _draft(
         f"content after {frame.how}",
         f"speaker {how or 'not found'}" + (f": {person.name}" if person else ""),
     ]
-    if via:
-        draft.path.append(f"via {via}")
+    draft.path += [f"via {via}"] if via else []
     return draft
 
 
@@ -284,9 +283,8 @@ def _post_posed(s: Sentence, state: ArticleState, frame: Frame, at: int, before:
     person, how = state.people.meet(mention)
     state.people.set_aside(person)
     last = narrated[-1]
-    first = next(k for k, word in enumerate(s.words) if word.end > last.start)
-    final = next(k for k in range(len(s.words) - 1, -1, -1) if s.words[k].end <= last.end)
-    last.quote_type = quote_type(s, first, final + 1)
+    inside = [k for k, word in enumerate(s.words) if word.end > last.start and word.end <= last.end]
+    last.quote_type = quote_type(s, inside[0], inside[-1] + 1)
     _give(s, frame, last, person, how, mention)
     return narrated
 

@@ -115,8 +115,7 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
     if speaker is not None and found.how in ("quote", "colon"):
         speaker = _without_participle(s, *speaker)
     kind = f"{form.kind}-{found.how}" + ("-subject-first" if place.subject else "")
-    content, how = found.content, found.how
-    return Frame(place.begin, index, form, speaker, content, kind, how, via=via, joint=found.joint)
+    return Frame(place.begin, index, form, speaker, found.content, kind, found.how, via=via, joint=found.joint)
 
 
 def _content_of(s: Sentence, index: int, form: Form, place: Opening, before: Frame | None) -> Complement | None:
@@ -186,8 +185,7 @@ def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -
         return True  # «لكن أردوغان تعهد بزيادة …»
     joined = place.joined or s.text(place.begin - 1) == "و"
     least = 1 if place.joined and place.subject else 2  # «… والوزارة تلوح بالخصم»
-    # The line below a quotation with its picture tells as a headline does.
-    told = s.headline or "caption" in s.cache
+    told = s.headline or "caption" in s.cache  # the line below a quotation tells as a headline does
     return told and (place.begin <= 2 or joined) and len(s.words) - found.content >= least
 
 
