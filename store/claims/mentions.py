@@ -132,9 +132,13 @@ def _owned_office(s: Sentence, at: int) -> Mention | None:
     return Mention(None, (bare,), "title", gender, at, at + 1, label.removeprefix("و") if len(bare) > 2 else label)
 
 
+# «وبرر الوزير ذلك بأن …», «وتساءل الوزير عما إذا …»: with these who speaks never ends.
+_NEVER_LAST = frozenset(("الي", "علي", "عن", "عما", "من", "ب", "في", "ذلك"))
+
+
 def _phrase(s: Sentence, first: int, end: int) -> Phrase | None:
     """Parse the region: skip adverbials at its beginning, then read one noun phrase."""
-    while end > first and (s.text(end - 1) in ("الي", "علي", "عن", "من", "ب", "في") or s.is_mark(end - 1, ",:-;")):
+    while end > first and (s.text(end - 1) in _NEVER_LAST or s.is_mark(end - 1, ",:-;")):
         end -= 1
     at = skip_adverbials(s, first, end)
     end = next((k for k in range(at + 1, end) if tells_how(s, k) or behind_who(s, at, k) or trails(s, k, end)), end)

@@ -76,7 +76,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
             or s.text(named) in ("الي", "علي", "عن")  # «ودعا إلى الهدوء، كما دعا إلى …»
             or phrase.end <= named
             or is_accusative(s, phrase.first)
-            or (form is not None and form.lemma.continues)
+            or (form is not None and form.lemma.continues and phrase.end != cue)
         ):
             continue
         if s.text(phrase.first)[:1] in ("ب", "ل") and not _named_so(s, phrase.first):
