@@ -131,10 +131,8 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
         return False
     if not definite(word) and closed and not is_place(word) and not (bounded and word[0] in "لبو"):
         return True
-    if bounded:
-        return False
-    if at > first + 1 and _opens_another(s, at, first):
-        return True
+    if bounded or (at > first + 1 and _opens_another(s, at, first)):
+        return not bounded
     foreign = s.text(first) in word_class("firms") and at > first + 2 and not definite(s.text(at - 1))
     acronym = s.text(at - 1) in word_class("acronyms") and has_article(s, at) and not is_adjective(word)
     if (foreign and body_gender(word) and definite(word)) or _second_article(s, at, first) or acronym:

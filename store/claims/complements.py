@@ -265,8 +265,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             continue
         if s.words[step].mark and (step > at or step in s.closes):
             break
-        if word in takes and introduces(s, step):
-            # «دعا القوى إلى …» keeps whom it asks.
+        if word in takes and introduces(s, step):  # «دعا القوى إلى …» keeps whom it asks.
             far = far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
             return Complement(at if whole and step > at else step + 1, "prep", far, True)
         if "ب" in takes and word[:1] == "ب" and opens_with_b(s, step):

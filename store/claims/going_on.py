@@ -35,8 +35,7 @@ def who_goes_on(
     s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
 ) -> tuple[Person | None, Span | None]:
     """Find who speaks where the frame names nobody: the relative's noun, the clause's subject, who spoke before."""
-    untold = unknown_accuser(s, frame.cue, frame.form) or on_a_page(s, frame)
-    if untold or tells_of_noun(s, frame):
+    if unknown_accuser(s, frame.cue, frame.form) or on_a_page(s, frame) or tells_of_noun(s, frame):
         return None, None
     if unread(s, frame):
         state.people.unread = True
@@ -44,8 +43,7 @@ def who_goes_on(
     if s.text(frame.cue - 1) in ("الذي", "التي", "والذي", "والتي"):
         return _of_relative(s, state, frame, before)
     his = "" if frame.via is None else s.text(frame.cue + 1) + " " + s.text(frame.via[1])
-    if _HIS.search(his):
-        # «ونقلت عنه الوكالة …», «ونقلت الوكالة قوله …»: whoever spoke before.
+    if _HIS.search(his):  # «ونقلت عنه الوكالة …», «ونقلت الوكالة قوله …»: whoever spoke before.
         return state.people.chained("f" if his.find("ها") > 0 else "m" if his.find("هم") < 0 else ""), None
     subject = _clause_subject(s, state, frame, before) or _shared(s, frame, before)
     if subject is not None:
@@ -61,10 +59,9 @@ def who_goes_on(
         return None, None
     if not (reported or s.cache.get("spoke")) and joined_to_narrator(s, frame):
         return None, None
-    if frame.form.kind == "imperfect" and frame.cue > clause_start(s, frame.cue) + 2:
+    inside = frame.cue > clause_start(s, frame.cue) + 2
+    if frame.form.kind == "imperfect" and (inside or not _takes_word_again(s, frame)):
         # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.
-        return None, None
-    if frame.form.kind == "imperfect" and not _takes_word_again(s, frame):
         return None, None
     gender = frame.form.gender if not frame.form.plural else ""
     several = frame.form.kind == "participle" and s.text(frame.cue).endswith("ين")

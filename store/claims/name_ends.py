@@ -157,11 +157,9 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return True  # «مرسوم | نشر في الصحيفة».
     if at > first + 1 and word in word_class("of_place") and s.text(at + 1) in word_class("prepositions"):
         return True  # «باتاك | الموجود في موقع الحادث».
-    if at == first:
-        # «برا وبحرا»: two adverbs.
-        return (
-            word.endswith("ا") and s.text(at + 1)[:1] == "و" and s.text(at + 1).endswith("ا") and not nw.is_given(word)
-        )
+    if at == first:  # «برا وبحرا»: two adverbs.
+        after = s.text(at + 1)
+        return word.endswith("ا") and after[:1] == "و" and after.endswith("ا") and not nw.is_given(word)
     return word in clause_words().adverbials or (word.startswith(("لل", "بال", "لال")) and len(word) > 3)
 
 

@@ -251,17 +251,14 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     if word in ("لا", "ما") and s.text(after + 1) in word_class("being_still"):
         # «…، لا يزال 37 منهم في المستشفى».
         return not whole and comma - first >= 4 and end - after >= 4
-    if word in ("ولم", "ولن") and s.text(after + 1)[:1] in ("ي", "ت") and not whole:
-        # «…، ولم يصب أحد».
+    if word in ("ولم", "ولن") and s.text(after + 1)[:1] in ("ي", "ت") and not whole:  # «…، ولم يصب أحد».
         return comma - first >= 4 and end - after >= 4
     if word == "كما" and is_finite(s.text(after + 1)) and not whole:
         # «…، كما زادت هجماتهم».
         return comma - first >= 4
     if whole or word[:1] != "و" or comma - first < 4 or end - after < 4:
         return False
-    if fronted_in_time(s, after, end):
-        return True
-    if word in word_class("passives"):
+    if fronted_in_time(s, after, end) or word in word_class("passives"):
         return True
     verb = did_it(word) or word[1:]
     told = is_verb(verb) and len(word) > 3 and verb not in word_class("prepositions")

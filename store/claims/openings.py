@@ -90,16 +90,12 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
         return Opening(start, None, False)
     if form.kind == "perfect" and in_its_statement(s, index):
         return Opening(start, None, False, joined=True)
+    waits = form.kind == "imperfect" and form.lemma.stance == "predict"  # «كان المحللون يتوقعون تراجع …»
     topic = _as_for(s, start, stop, index)
+    topic = topic or (_been(s, start, lead, stop) if form.kind == "perfect" or waits else None)
+    topic = topic or (_subject_first(s, index, lead, stop, form) if before in word_class("idle") else None)
     if topic is not None:
         return topic
-    waits = form.kind == "imperfect" and form.lemma.stance == "predict"  # «كان المحللون يتوقعون تراجع …»
-    been = _been(s, start, lead, stop) if form.kind == "perfect" or waits else None
-    if been is not None:
-        return been
-    told = _subject_first(s, index, lead, stop, form) if before in word_class("idle") else None
-    if told is not None:
-        return told
     if s.phrase_at(stop - 1, clause_words().leads) == 1 and before not in ("كما", "هذا", "وهذا"):
         return Opening(stop - 1, None, False)
     if s.text(index)[:1] == "و" and cue_forms().get(s.text(index)) is None:

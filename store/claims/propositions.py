@@ -95,13 +95,10 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     aside = while_the_rest(s, -1 if quoted else first, at + comma, end) or (comma and where(s, at + 1, end))
     if aside:
         return aside, False
-    still = word == "ولا" and s.text(at + 1) in word_class("being_still") and definite(s.text(at + 2))
-    still = still or (word == "ولا" and s.text(at + 1) in word_class("being_still") and is_owned(s, at + 2))
-    begins = (
-        still
-        or word in word_class("proposition_starts")
-        or (word in word_class("passives") and not refers_back(s, at + 1, end))
-    )
+    still = word == "ولا" and s.text(at + 1) in word_class("being_still")
+    still = still and (definite(s.text(at + 2)) or is_owned(s, at + 2))
+    begins = still or word in word_class("proposition_starts")
+    begins = begins or (word in word_class("passives") and not refers_back(s, at + 1, end))
     return (at, True) if begins and end - at > 4 else None
 
 

@@ -30,9 +30,12 @@ from store.models import Resolution, Span
 _NAME_AND_SURNAME = 2
 
 
-def resolve(
-    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]
-) -> tuple[Person | None, Span | None, Resolution | None, str | None, Mention | None]:
+# Who speaks, where the name stands, how it was found, through whom, and the mention read.
+_Found = tuple[Person | None, Span | None, Resolution | None, str | None, Mention | None]
+_Region = tuple[int, int] | None
+
+
+def resolve(s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]) -> _Found:
     """Find who speaks in a frame: (person, where, how, via, the mention read)."""
     found = _heard(s, frame, _region(s, frame))
     if found is None:
@@ -43,14 +46,9 @@ def resolve(
         if other is not None:
             state.people.note(other)
         return other, word_span(s, mention.first, mention.end), "anaphora" if other else None, mention.via, mention
-    told = next((one for one in reversed(before) if one.sentence is s and one.person is not None), None)
-    if mention is not None and region and s.text(region[0]) == "بيان" and relays(mention) and not _settled(frame):
-        return None, None, None, mention.label, None  # «وذكر بيان نشرته وكالة الأنباء أن»: whose it is is not told.
-    paper = mention is not None and fold_plain(mention.label) == "بيان"
-    if paper and frame.form.lemma.continues and state.people.recent:
-        return state.people.recent[-1], None, "chain", None, mention  # «وأضاف بيان نشر على الموقع أن …»
-    if told is not None and mention is not None and paper and frame.form.lemma.document:
-        return told.person, told.mention, "anaphora", told.via, mention  # «أعلن البيت الأبيض، وجاء في بيان: …»
+    written = _by_paper(s, state, frame, before, found)
+    if written is not None:
+        return written
     issued = _is_the_statement(mention) if mention is not None and not unsigned(mention, state) else False
     issuer = (state.issuer or state.people.issuer_of(fold_plain(mention.label))) if issued and mention else None
     if issuer is not None and mention is not None:
@@ -87,6 +85,25 @@ def _is_another(s: Sentence, frame: Frame, region: tuple[int, int] | None) -> bo
         return not is_known_surname(s, region[0])
     first = frame.speaker
     return first is not None and frame.kind.endswith("subject-first") and is_common(s.text(first[0]))
+
+
+def _by_paper(
+    s: Sentence, state: ArticleState, frame: Frame, before: list[Draft], heard: tuple[Mention | None, _Region]
+) -> _Found | None:
+    """Find whose the paper is where «بيان» itself is said to speak; None when it does not or nothing tells."""
+    mention, region = heard
+    if mention is None:
+        return None
+    if region and s.text(region[0]) == "بيان" and relays(mention) and not _settled(frame):
+        return None, None, None, mention.label, None  # «وذكر بيان نشرته وكالة الأنباء أن»: whose it is is not told.
+    if fold_plain(mention.label) != "بيان":
+        return None
+    if frame.form.lemma.continues and state.people.recent:
+        return state.people.recent[-1], None, "chain", None, mention  # «وأضاف بيان نشر على الموقع أن …»
+    told = next((one for one in reversed(before) if one.sentence is s and one.person is not None), None)
+    if told is not None and frame.form.lemma.document:
+        return told.person, told.mention, "anaphora", told.via, mention  # «أعلن البيت الأبيض، وجاء في بيان: …»
+    return None
 
 
 def _heard(

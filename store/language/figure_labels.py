@@ -51,16 +51,7 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
     if gap.strip() in ("", '"', "(", ":") and _after_label(run, at, numeral):
         return True
     if numeral.digits and before in ("ال", "لل", "بال", "وال"):
-        # «الدول الـ28» and «الـ24 ساعة» count, «البطولة الـ13» orders.
-        counted = run.words[at - 2] if at > 1 else ""
-        after = run.words[numeral.end] if numeral.end < len(run.words) else ""
-        if after in known.nouns or after in known.currency or (after.endswith("ا") and len(after) > 3):
-            return False
-        # «مقاعد البرلمان الـ176», «المفاعلات النووية الـ48»
-        owner = run.words[at - 3] if at > 2 and not run.gaps[at - 2].strip() else ""
-        many = any(word.removeprefix("ال") in known.plurals for word in (counted, owner))
-        many = many or (counted.endswith("يه") and owner.endswith("ات"))
-        return not (counted.endswith(("ات", "ين", "ون")) or many)
+        return _orders(run, at, numeral)
     bare = bare_number_word(word)[1]
     if not numeral.digits and numeral.end == at + 1 and number_words().small.get(bare, 9) <= 2:
         if as_many_there(run, at):
@@ -71,6 +62,19 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         last = run.words[numeral.end : numeral.end + 2]
         return last[:1] == ["من"] and last[1:2] in (["عمره"], ["عمرها"], ["العمر"])
     return numeral.definite and not numeral.digits and number_words().small.get(bare, 99) <= 2
+
+
+def _orders(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether digits with «الـ» only order: «البطولة الـ13»; «الدول الـ28» and «الـ24 ساعة» count."""
+    known, counted = figure_words(), run.words[at - 2] if at > 1 else ""
+    after = run.words[numeral.end] if numeral.end < len(run.words) else ""
+    if after in known.nouns or after in known.currency or (after.endswith("ا") and len(after) > 3):
+        return False
+    # «مقاعد البرلمان الـ176», «المفاعلات النووية الـ48»
+    owner = run.words[at - 3] if at > 2 and not run.gaps[at - 2].strip() else ""
+    many = any(word.removeprefix("ال") in known.plurals for word in (counted, owner))
+    many = many or (counted.endswith("يه") and owner.endswith("ات"))
+    return not (counted.endswith(("ات", "ين", "ون")) or many)
 
 
 def _numbers_a_line(run: Run, at: int) -> bool:

@@ -55,19 +55,20 @@ def dual_noun(run: Run, at: int) -> str | None:
     if bare in known.duals:
         follows = bare == word and (before in known.duals or before[1:] in known.duals)
         return None if follows else known.duals[bare]
-    if _ORIGINS.match(word) and not word.startswith(("ال", "وال", "بال", "لل")) and word not in _NO_ORIGINS:
-        if before not in _AMONG and any(_DUAL_END.search(one) for one in run.words[max(0, at - 3) : at]):
-            return None
-        # Armenian names end so too («كارداشيان»): somebody must be hit, held or counted.
-        if not (
-            before in known.roles
-            or before[1:] in known.roles
-            or before in folded_set("numbers", "before_bare.words")
-            or before in _AMONG
-        ):
-            return None
-        return word[1:-2] if word[0] == "و" else word[:-2]
-    return None
+    return _pair_by_origin(run, at, before)
+
+
+def _pair_by_origin(run: Run, at: int, before: str) -> str | None:
+    """Return the singular of «فلسطينيان»: somebody must be hit, held or counted, for Armenian names end so too."""
+    known, word = figure_words(), run.words[at]
+    if not _ORIGINS.match(word) or word.startswith(("ال", "وال", "بال", "لل")) or word in _NO_ORIGINS:
+        return None
+    if before not in _AMONG and any(_DUAL_END.search(one) for one in run.words[max(0, at - 3) : at]):
+        return None
+    counted = {before, before[1:]} & known.roles.keys() or before in folded_set("numbers", "before_bare.words")
+    if not (counted or before in _AMONG):
+        return None
+    return word[1:-2] if word[0] == "و" else word[:-2]
 
 
 def _both_after(run: Run, at: int) -> bool:
