@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from store.models import Article, Claim, Event, Group, GroupRow, Hit
 
 if TYPE_CHECKING:
-    from store.matching.near_articles import NearArticle
+    from store.matching.origins.near_articles import NearArticle
     from store.review.records import Database
 
 
@@ -57,7 +57,7 @@ class Asking:
 
         Looked for among the articles that share a group with it: one text in two papers makes the same claims.
         """
-        from store.matching.near_articles import near_articles
+        from store.matching.origins.near_articles import near_articles
         from store.review.records import groups
 
         mine = self.article(id)

@@ -64,7 +64,7 @@ class Card:
 
 def load_card(store: Store, group_id: str) -> Card:
     """Read the card of a group; runs in the store's thread."""
-    from store.claims.occasions import occasion
+    from store.claims.vocabulary.occasions import occasion
 
     group = store.group(group_id)
     if group.leased_by == store.reviewer:  # that is me, in this window or another
@@ -88,7 +88,7 @@ def with_opposed(store: Store, card: Card, *, blind: bool) -> Card:
 
     ``blind`` leaves out the links that reviewers made.
     """
-    from store.matching.relations import CONTRADICTS
+    from store.matching.groups.relations import CONTRADICTS
 
     group = card.group
     alone = [

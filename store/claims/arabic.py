@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from store.claims.accord_sources import speaker_like
-from store.claims.accords import lone_source
-from store.claims.captions import caption_below
-from store.claims.complements import complement_after
-from store.claims.contents import Piece, content_pieces, interrupted, quote_type
-from store.claims.continued import continued, goes_on, remember_speech
-from store.claims.cues import cue_forms
-from store.claims.draft import ArticleState, Draft, word_span
-from store.claims.frame import Frame, cue_at
-from store.claims.frames import find_frames
-from store.claims.fronted import only_fronts
-from store.claims.going_on import goes_on_speaking
-from store.claims.grammar import word_class
-from store.claims.headed import headed, remember_head
-from store.claims.labels import label_end
-from store.claims.mentions import Mention, mention_of, read_mention, relays
-from store.claims.name_words import is_given
-from store.claims.narrator import letters_off, narrator_pieces, skip_leads
-from store.claims.particle_names import set_names_apart
-from store.claims.people_words import is_honorific, office_gender
-from store.claims.person import Person
-from store.claims.phrases import noun_phrase
-from store.claims.said_so import who_said_so
-from store.claims.speakers import resolve
-from store.claims.subjects import doer, mouthpiece, subject_before
-from store.claims.voices import voice
-from store.claims.words import Sentence
+from store.claims.attribution.accords import lone_source
+from store.claims.attribution.frames import find_frames
+from store.claims.clauses.accord_sources import speaker_like
+from store.claims.clauses.frame import Frame, cue_at
+from store.claims.clauses.fronted import only_fronts
+from store.claims.clauses.labels import label_end
+from store.claims.clauses.mentions import Mention, mention_of, read_mention, relays
+from store.claims.clauses.particle_names import set_names_apart
+from store.claims.names.name_words import is_given
+from store.claims.names.phrases import noun_phrase
+from store.claims.names.voices import voice
+from store.claims.statements.complements import complement_after
+from store.claims.statements.contents import Piece, content_pieces, interrupted, quote_type
+from store.claims.statements.narrator import letters_off, narrator_pieces, skip_leads
+from store.claims.vocabulary.cues import cue_forms
+from store.claims.vocabulary.grammar import word_class
+from store.claims.vocabulary.people_words import is_honorific, office_gender
+from store.claims.vocabulary.words import Sentence
+from store.claims.who.captions import caption_below
+from store.claims.who.continued import continued, goes_on, remember_speech
+from store.claims.who.draft import ArticleState, Draft, word_span
+from store.claims.who.going_on import goes_on_speaking
+from store.claims.who.headed import headed, remember_head
+from store.claims.who.person import Person
+from store.claims.who.said_so import who_said_so
+from store.claims.who.speakers import resolve
+from store.claims.who.subjects import doer, mouthpiece, subject_before
 from store.language.folding import fold_plain
 from store.models import Cue, Resolution, Span
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from store.claims.arabic import read_sentence
-from store.claims.cues import is_finite
-from store.claims.draft import ArticleState, Draft
 from store.claims.english.reading import read_english
 from store.claims.finish import finish
-from store.claims.words import Sentence, language_of, sentence_at
+from store.claims.vocabulary.cues import is_finite
+from store.claims.vocabulary.words import Sentence, language_of, sentence_at
+from store.claims.who.draft import ArticleState, Draft
 from store.errors import CancelledError
 from store.language.folding import Folded, fold, fold_plain
 from store.language.sentences import folded_sentences

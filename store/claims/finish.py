@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TypedDict
 
-from store.claims.cues import clause_words
-from store.claims.draft import ArticleState, Draft
-from store.claims.words import language_of
+from store.claims.vocabulary.cues import clause_words
+from store.claims.vocabulary.words import language_of
+from store.claims.who.draft import ArticleState, Draft
 from store.claims.worth import Worth, stance_of, worth_of
 from store.language import dates, numbers
 from store.language.folding import fold

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.claims.cues import is_finite
-from store.claims.people_words import is_place
+from store.claims.vocabulary.cues import is_finite
+from store.claims.vocabulary.people_words import is_place
 from store.language.date_resolution import FUTURE
 from store.language.folding import fold_plain
 from store.language.lexicon import folded_set, load

@@ -13,7 +13,8 @@ from operator import itemgetter
 from typing import TypeVar
 
 from store.database.connection import Database
-from store.matching.candidate_keys import (
+from store.matching.evidence.features import WINDOW
+from store.matching.lookup.candidate_keys import (
     LEAST,
     MOST_PIECE,
     PIECE_SHARE,
@@ -24,8 +25,7 @@ from store.matching.candidate_keys import (
     pieces,
     weight,
 )
-from store.matching.features import WINDOW
-from store.matching.vocabulary import content_keys
+from store.matching.texts.vocabulary import content_keys
 from store.models import Unit
 
 _BLOCK = 500

@@ -44,10 +44,10 @@ def unpack_sources(text: str | None) -> Sources:
 
 def redescribe(db: Database, group_id: str) -> None:
     """Work out again what the group's card shows, after its members changed, inside the caller's transaction."""
-    from store.matching.differences import differences
-    from store.matching.relations import suggest
-    from store.matching.sources import sources
-    from store.matching.telling import telling
+    from store.matching.differing.differences import differences
+    from store.matching.differing.telling import telling
+    from store.matching.groups.relations import suggest
+    from store.matching.origins.sources import sources
     from store.review.records import descriptions, units
 
     value = descriptions.basics(db, group_id)

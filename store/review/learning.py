@@ -34,8 +34,8 @@ def learn(db: Database) -> bool:
 
 def _taught(db: Database) -> tuple[list[float] | None, int, dict[Pair, Values]]:
     """Return the weights that follow from the decisions, how many pairs told something, and what had to be read."""
-    from store.matching.learning import fitted
-    from store.matching.weights import NAMES
+    from store.matching.evidence.weights import NAMES
+    from store.matching.scoring.learning import fitted
     from store.review.records import constraints
 
     bounds = constraints.constraints(db)
@@ -64,8 +64,8 @@ def _read(db: Database, pairs: set[Pair]) -> dict[Pair, Values]:
     """Return the feature values of pairs that no grouping has scored, as of groups that were merged."""
     if not pairs:
         return {}
-    from store.matching.learning import values_of
-    from store.matching.profile import Profiles
+    from store.matching.scoring.learning import values_of
+    from store.matching.texts.profile import Profiles
     from store.review import task as tasks
     from store.review.records import units
 

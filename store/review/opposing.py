@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 
 from store.claims import records as claims
-from store.matching.opposing import opposing as opposed
-from store.matching.opposing import telling_words
+from store.matching.groups.opposing import opposing as opposed
+from store.matching.groups.opposing import telling_words
 from store.models import Group
 from store.review.records import Database, units
 

@@ -44,8 +44,8 @@ def _calibration(db: Database) -> dict[str, Any]:
     ``threshold``. Without probes the recall tells of what was shown alone, which ``covers`` says. ``learned_from``
     counts the pairs of claims, of all decisions, that the scores shown now have learned from.
     """
-    from store.matching.learning import calibration
-    from store.matching.weights import THRESHOLD
+    from store.matching.evidence.weights import THRESHOLD
+    from store.matching.scoring.learning import calibration
 
     rows = judged.scored(db)
     kept = marks.setting(db, "threshold")

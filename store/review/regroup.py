@@ -90,8 +90,8 @@ def _keep_threshold(db: Database, who: Who, threshold: float) -> None:
 
 def preview(db: Database, threshold: float) -> str:
     """Return in words what another threshold would propose ("42 → 57 groups, …"); nothing is changed."""
-    from store.matching.preview import preview as compared
-    from store.matching.weights import THRESHOLD
+    from store.matching.evidence.weights import THRESHOLD
+    from store.matching.groups.preview import preview as compared
 
     if not 0.0 < threshold < 1.0:
         raise UsageError("The threshold is a probability between 0 and 1.")
@@ -108,9 +108,9 @@ def explain(db: Database, a: str, b: str) -> Pair:
     The weights of features are those learned so far, those of words are of the last grouping. Raises UsageError for an
     unknown claim.
     """
-    from store.matching.score import score_pair, through_a_third
-    from store.matching.semantic import SCORER, reread
-    from store.matching.weights import SHIPPED, Weights
+    from store.matching.evidence.weights import SHIPPED, Weights
+    from store.matching.scoring.score import score_pair, through_a_third
+    from store.matching.scoring.semantic import SCORER, reread
 
     chosen = units.some_units(db, [a, b])
     if len(chosen) != 2:
@@ -135,9 +135,9 @@ def _is_through_a_third(db: Database, pair: Pair) -> bool:
     """Say whether a third report brought two claims of one group together: as it is kept of the pair, or, for a pair
     that a large group has not kept, found again among the claims of the group's articles.
     """
-    from store.matching.score import THIRD
-    from store.matching.thirds import brought_together
-    from store.matching.weights import Weights
+    from store.matching.evidence.weights import Weights
+    from store.matching.groups.thirds import brought_together
+    from store.matching.scoring.score import THIRD
 
     ids = min(pair.a, pair.b), max(pair.a, pair.b)
     kept = db.value("SELECT detail FROM pair WHERE a = ? AND b = ?", ids)

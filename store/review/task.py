@@ -14,10 +14,10 @@ from store.review.records import Database, constraints, judged, lessons, marks, 
 from store.review.records.proposals import Present
 
 if TYPE_CHECKING:
-    from store.matching.profile import Profiles
-    from store.matching.semantic import Reader
-    from store.matching.vocabulary import Idf
-    from store.matching.weights import Weights
+    from store.matching.evidence.weights import Weights
+    from store.matching.scoring.semantic import Reader
+    from store.matching.texts.profile import Profiles
+    from store.matching.texts.vocabulary import Idf
 
 # From so many claims on, loading looks only at the neighbourhood of what it brought; `tadqiq group` looks at
 # everything.
@@ -52,8 +52,8 @@ class Task:
         self, progress: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
     ) -> tuple[list[ProposedGroup], list[Link]]:
         """Return the proposed groups and links. Raises CancelledError."""
-        from store.matching.grouping import group
-        from store.matching.relations import links
+        from store.matching.groups.grouping import group
+        from store.matching.groups.relations import links
 
         made = self.profiles()
         weights = self.chosen_weights()
@@ -67,7 +67,7 @@ class Task:
 
     def profiles(self) -> Profiles:
         """Return the store of profiles of this task: each claim is read once, whoever asks."""
-        from store.matching.profile import Profiles
+        from store.matching.texts.profile import Profiles
 
         if self.made is None:
             self.made = Profiles()
@@ -99,8 +99,8 @@ class Task:
 
         A neighbourhood sees few of the decisions: it is scored with the weights learned so far.
         """
-        from store.matching.learning import fitted, values_of
-        from store.matching.weights import Weights
+        from store.matching.evidence.weights import Weights
+        from store.matching.scoring.learning import fitted, values_of
 
         if self.whole and self.learning:
             pairs = self.bounds.must | self.bounds.cannot
@@ -116,14 +116,14 @@ def _basis(db: Database) -> tuple[Constraints, float | None, bool]:
 
 def _probes(db: Database) -> float:
     """Return which share of pairs from below the threshold to show: none when reviewers switched them off."""
-    from store.matching.probes import SHARE
+    from store.matching.groups.probes import SHARE
 
     return 0.0 if marks.setting(db, "probes") == "false" else SHARE
 
 
 def reader_of(semantic: bool) -> Reader | None:
     """Return the second reader when it is switched on and its extra is installed, else None."""
-    from store.matching.semantic import Embeddings, available
+    from store.matching.scoring.semantic import Embeddings, available
 
     return Embeddings() if semantic and available() else None
 
@@ -194,7 +194,7 @@ def nearby(db: Database, articles: Sequence[int]) -> Task:
 
 def _of_one_story(db: Database, pairs: Iterable[tuple[str, str]]) -> set[str]:
     """Return all claims of articles that so many candidates put beside each other that they may tell one story."""
-    from store.matching.counterparts import STRONG
+    from store.matching.stories.counterparts import STRONG
 
     chosen = list(pairs)
     home = units.homes(db, {claim for pair in chosen for claim in pair})
@@ -216,9 +216,9 @@ def word_weights(db: Database, found: Sequence[Unit], made: Profiles | None = No
 
     In a file that only an earlier version has grouped they are counted anew.
     """
-    from store.matching.grouping import idf_of
-    from store.matching.profile import Profiles
-    from store.matching.vocabulary import Idf, content_keys
+    from store.matching.groups.grouping import idf_of
+    from store.matching.texts.profile import Profiles
+    from store.matching.texts.vocabulary import Idf, content_keys
 
     made = made or Profiles()
     keys = {key for profile in made.of(found) for key in profile.keys}
@@ -233,7 +233,7 @@ def remember(db: Database, task: Task) -> None:
     large collection index the claims, for neighbourhoods.
     """
     from store.matching.candidate_index import CandidateIndex
-    from store.matching.grouping import idf_of
+    from store.matching.groups.grouping import idf_of
 
     idf = idf_of(task.profiles().of(task.units))
     with db.transaction():

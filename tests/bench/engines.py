@@ -10,14 +10,14 @@ Pairs = set[tuple[int, int]]
 
 def tadqiq(texts: list[str], keys: float) -> Pairs:
     """The pairs that ``tadqiq group`` compares in a large collection."""
-    from store.matching.batch import batch_pairs
+    from store.matching.lookup.batch import batch_pairs
 
     return set(batch_pairs(texts, most_keys=int(keys)))
 
 
 def plain(texts: list[str], keys: float) -> Pairs:
     """The same pairs without the sparse engine."""
-    from store.matching.batch import batch_pairs
+    from store.matching.lookup.batch import batch_pairs
 
     return set(batch_pairs(texts, most_keys=int(keys), engine=False))
 

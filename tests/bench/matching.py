@@ -54,7 +54,7 @@ def run_here(engine: str, parameter: float, path: str) -> None:
 
 def group_here(path: str) -> None:
     """Group a stored sample as the product does and print the figures as JSON, with a digest of the groups."""
-    from store.matching.grouping import group
+    from store.matching.groups.grouping import group
     from store.models import Constraints
 
     planted = Sample.read(Path(path))

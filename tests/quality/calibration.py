@@ -18,14 +18,14 @@ from typing import Any
 
 from store.language.dates import date_mentions
 from store.language.numbers import quantities
-from store.matching.features import compared
-from store.matching.grouping import Scorer, idf_of
-from store.matching.learning import Decision, Sample, fit, nearest, unbiased_square
-from store.matching.profile import Profiles
-from store.matching.story import Stories
-from store.matching.text_scores import text_profile
-from store.matching.vocabulary import Idf
-from store.matching.weights import SHIPPED, Weights
+from store.matching.evidence.features import compared
+from store.matching.evidence.weights import SHIPPED, Weights
+from store.matching.groups.grouping import Scorer, idf_of
+from store.matching.scoring.learning import Decision, Sample, fit, nearest, unbiased_square
+from store.matching.scoring.text_scores import text_profile
+from store.matching.stories.story import Stories
+from store.matching.texts.profile import Profiles
+from store.matching.texts.vocabulary import Idf
 from store.models import Claim, Unit
 from tests.quality import matching_scores as scores
 

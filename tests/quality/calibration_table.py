@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
-from store.matching.learning import fit
-from store.matching.weights import SHIPPED
+from store.matching.evidence.weights import SHIPPED
+from store.matching.scoring.learning import fit
 from tests.quality.calibration import measure, sets
 from tests.quality.matching_table import line
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 
-from store.matching.features import compared
-from store.matching.text_scores import text_profile
-from store.matching.vocabulary import Idf
+from store.matching.evidence.features import compared
+from store.matching.scoring.text_scores import text_profile
+from store.matching.texts.vocabulary import Idf
 from tests.quality import matching_scores as scores
 from tests.quality.matching_table import line
 

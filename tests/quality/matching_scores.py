@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from store.export.plain import group_record
-from store.matching.text_scores import rank
-from store.matching.text_scores import score_pairs as score_pairs
+from store.matching.scoring.text_scores import rank
+from store.matching.scoring.text_scores import score_pairs as score_pairs
 from store.models import LoadOptions
 from store.store import Store
 

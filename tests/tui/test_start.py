@@ -22,7 +22,7 @@ with Store.open(sys.argv[1], reviewer="mona") as store:
     assert read_first(store, ReviewOptions()).card is not None
     assert not store.learn()
 heavy = {"sqlite_utils", "numpy", "rapidfuzz", "Stemmer", "hijridate", "trafilatura", "ssl", "textual.command",
-         "_hashlib", "store.review.task", "store.matching.telling"}
+         "_hashlib", "store.review.task", "store.matching.differing.telling"}
 print(sorted(heavy & set(sys.modules)))
 import ssl
 from textual.command import CommandPalette

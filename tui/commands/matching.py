@@ -88,7 +88,7 @@ _semantic = click.option("--semantic", is_flag=True, help="Read likely ones agai
 @_semantic
 def pairs(file: str, semantic: bool) -> None:
     """Score {"id","a","b"} lines: {"id","score","differences":[{"slot","a","b"}]}."""
-    from store.matching.text_scores import score_pairs
+    from store.matching.scoring.text_scores import score_pairs
 
     print_json_lines(score_pairs(_lines(file, ("id", "a", "b")), reader=_reader(semantic)))
 
@@ -99,7 +99,7 @@ def pairs(file: str, semantic: bool) -> None:
 @_semantic
 def rank(queries: str, docs: str, semantic: bool) -> None:
     """Rank {"id","claim","title"} documents for {"id","text"} queries: {"id","ranked":[best 20]}."""
-    from store.matching import text_scores
+    from store.matching.scoring import text_scores
 
     given = list(_lines(queries, ("id", "text"))), list(_lines(docs, ("id",)))
     print_json_lines(text_scores.rank(*given, reader=_reader(semantic)))
@@ -107,7 +107,7 @@ def rank(queries: str, docs: str, semantic: bool) -> None:
 
 def _reader(semantic: bool) -> Any:
     """Return what reads by meaning: asked for here, or switched on in the database if there is one."""
-    from store.matching.semantic import available, switched_on
+    from store.matching.scoring.semantic import available, switched_on
 
     if semantic and not available():
         raise UsageError("--semantic needs the extra semantic, which is not installed.")

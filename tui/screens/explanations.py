@@ -19,7 +19,7 @@ _BAR = 14
 
 def word_marks(card: Card) -> dict[str, list[Mark]]:
     """Return for each member the words in which it differs from the lead wording (the lead: from the first other)."""
-    from store.matching.worddiff import word_diff
+    from store.matching.texts.worddiff import word_diff
 
     lead = next((m.claim for m in card.members if m.claim.id == card.group.lead), card.members[0].claim)
     marks: dict[str, list[Mark]] = {lead.id: []}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.english.verbs import Verb, is_capital, word_set
-from store.claims.words import Sentence
+from store.claims.vocabulary.words import Sentence
 
 LEAST_CONTENT = 3
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))

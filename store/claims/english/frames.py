@@ -18,7 +18,7 @@ from store.claims.english.subjects import (
     subject_behind_with,
 )
 from store.claims.english.verbs import Verb, is_capital, verb_at, verbs, word_set
-from store.claims.words import Sentence
+from store.claims.vocabulary.words import Sentence
 
 
 def find_report(s: Sentence, lo: int, hi: int) -> Report | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from store.claims.draft import ArticleState
 from store.claims.english.report import Report
 from store.claims.english.verbs import is_capital, word_set
-from store.claims.words import Sentence
+from store.claims.vocabulary.words import Sentence
+from store.claims.who.draft import ArticleState
 from store.language.folding import fold_plain
 from store.language.lexicon import folded_words, load
 

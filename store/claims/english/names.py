@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from store.claims.clauses.mentions import Mention
 from store.claims.english.verbs import is_capital, word_set
-from store.claims.mentions import Mention
-from store.claims.via import clean
-from store.claims.words import Sentence
+from store.claims.names.via import clean
+from store.claims.vocabulary.words import Sentence
 
 NAME_JOINTS = frozenset(
     ("al", "el", "bin", "bint", "ibn", "de", "der", "den", "del", "da", "dos", "di", "la", "van", "von", "ki", "abu")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from store.claims.draft import ArticleState, word_span
+from store.claims.clauses.mentions import Mention
 from store.claims.english.names import NAME_JOINTS, read_speaker
 from store.claims.english.report import Report
 from store.claims.english.subjects import Region, acts, has_finite, joined
 from store.claims.english.verbs import is_capital, word_set
-from store.claims.mentions import Mention
-from store.claims.person import Person
-from store.claims.words import Sentence
+from store.claims.vocabulary.words import Sentence
+from store.claims.who.draft import ArticleState, word_span
+from store.claims.who.person import Person
 from store.language.folding import fold_plain
 from store.models import Resolution, Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.claims.english.subjects import has_finite
 from store.claims.english.verbs import word_set
-from store.claims.words import Sentence
+from store.claims.vocabulary.words import Sentence
 
 
 def _within(s: Sentence, at: int) -> bool:

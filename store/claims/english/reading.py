@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from store.claims.draft import ArticleState, Draft, word_span
 from store.claims.english.contents import content_after, skip_occasion
 from store.claims.english.frames import find_report
 from store.claims.english.media import medium
@@ -13,8 +12,9 @@ from store.claims.english.pieces import english_pieces
 from store.claims.english.report import Report, clause_end
 from store.claims.english.subjects import acts, has_finite
 from store.claims.english.verbs import is_capital, verb_at, verbs, word_set
-from store.claims.person import Person
-from store.claims.words import Sentence
+from store.claims.vocabulary.words import Sentence
+from store.claims.who.draft import ArticleState, Draft, word_span
+from store.claims.who.person import Person
 from store.models import Cue, Resolution, Span
 
 _LEAST = 4

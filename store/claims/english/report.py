@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.english.subjects import Region
 from store.claims.english.verbs import Verb
-from store.claims.words import Sentence
+from store.claims.vocabulary.words import Sentence
 
 
 @dataclass(slots=True)

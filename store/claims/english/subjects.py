@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.english.verbs import is_capital, verb_at, word_set
-from store.claims.words import Sentence
+from store.claims.vocabulary.words import Sentence
 
 LONGEST_SUBJECT = 16
 LONGEST_NEAR = 9

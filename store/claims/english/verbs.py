@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from store.claims.words import Sentence
+from store.claims.vocabulary.words import Sentence
 from store.language.lexicon import folded_words, load
 from store.models import Stance
 

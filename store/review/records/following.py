@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.database.connection import Database
-from store.matching.weights import SHIPPED, Weights
+from store.matching.evidence.weights import SHIPPED, Weights
 from store.review.records import lessons
 
 # What rounding does to the mean of stored probabilities.

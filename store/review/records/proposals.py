@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from store.database.connection import Database
-from store.matching.probes import spot
-from store.matching.telling import telling
+from store.matching.differing.telling import telling
+from store.matching.groups.probes import spot
 from store.models import Link, ProposedGroup
 from store.review.records import descriptions, entities
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.claims.extract import extract
-from store.claims.occasions import occasion
+from store.claims.vocabulary.occasions import occasion
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from store.matching.features import compared
-from store.matching.grouping import group, idf_of
-from store.matching.lexicons import fields
-from store.matching.profile import profiles_of
-from store.matching.score import score_pair
-from store.matching.skeletons import skeleton
-from store.matching.story import Stories
+from store.matching.evidence.features import compared
+from store.matching.groups.grouping import group, idf_of
+from store.matching.scoring.score import score_pair
+from store.matching.stories.story import Stories
+from store.matching.texts.lexicons import fields
+from store.matching.texts.profile import profiles_of
+from store.matching.texts.skeletons import skeleton
 from store.models import Constraints, Unit
 from tests.store.matching.examples import unit
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.matching import batch, candidates
-from store.matching.batch import available, batch_pairs, key_matrix
-from store.matching.grouping import group
-from store.matching.vocabulary import content_keys
+from store.matching.groups.grouping import group
+from store.matching.lookup import batch, candidates
+from store.matching.lookup.batch import available, batch_pairs, key_matrix
+from store.matching.texts.vocabulary import content_keys
 from store.models import Constraints
 from tests.bench.planted import claim_unit, sample
 

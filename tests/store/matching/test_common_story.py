@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from store.matching.grouping import group, idf_of
-from store.matching.profile import profiles_of
-from store.matching.score import score_pair
+from store.matching.groups.grouping import group, idf_of
+from store.matching.scoring.score import score_pair
+from store.matching.texts.profile import profiles_of
 from store.models import Constraints, Pair, Unit
 from tests.store.matching.examples import unit
 

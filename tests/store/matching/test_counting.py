@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching import things
-from store.matching.counting import counts_what
-from store.matching.profile import profile_of
-from store.matching.tolls import tolls
+from store.matching.differing import things
+from store.matching.differing.counting import counts_what
+from store.matching.differing.tolls import tolls
+from store.matching.texts.profile import profile_of
 from tests.store.matching.examples import unit
 
 

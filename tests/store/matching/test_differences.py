@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching.differences import differences
-from store.matching.grouping import group, idf_of
-from store.matching.profile import profiles_of
-from store.matching.relations import links
-from store.matching.score import score_pair
-from store.matching.text_scores import score_pairs
+from store.matching.differing.differences import differences
+from store.matching.groups.grouping import group, idf_of
+from store.matching.groups.relations import links
+from store.matching.scoring.score import score_pair
+from store.matching.scoring.text_scores import score_pairs
+from store.matching.texts.profile import profiles_of
 from store.models import Constraints, Difference
 from tests.store.matching.examples import unit
 

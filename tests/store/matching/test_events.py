@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from store.claims.extract import extract
-from store.matching import tolls
-from store.matching.differences import differences
-from store.matching.grouping import group
-from store.matching.profile import profile_of
+from store.matching.differing import tolls
+from store.matching.differing.differences import differences
+from store.matching.groups.grouping import group
+from store.matching.texts.profile import profile_of
 from store.models import Constraints, ProposedGroup, Unit
 from tests.store.matching.examples import unit
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching.differences import differences
-from store.matching.grouping import group
-from store.matching.score import score_pair
-from store.matching.vocabulary import Idf
+from store.matching.differing.differences import differences
+from store.matching.groups.grouping import group
+from store.matching.scoring.score import score_pair
+from store.matching.texts.vocabulary import Idf
 from store.models import Constraints, Difference
 from tests.store.matching.examples import unit
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching.compare import conflicts
-from store.matching.grouping import group
-from store.matching.opposition import gainsays, turns
-from store.matching.profile import profile_of
-from store.matching.turning import denies
+from store.matching.differing.compare import conflicts
+from store.matching.differing.opposition import gainsays, turns
+from store.matching.differing.turning import denies
+from store.matching.groups.grouping import group
+from store.matching.texts.profile import profile_of
 from store.models import Constraints
 from tests.store.matching.examples import unit
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import CancelledError
-from store.matching.grouping import group
+from store.matching.groups.grouping import group
 from store.models import Constraints, ProposedGroup, Unit
 from tests.store.matching.examples import BRIDGE, BRIDGE_AGAIN, FIRE, FIRE_AGAIN, FIRE_MORE, HARVEST, unit
 

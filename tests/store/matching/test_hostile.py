@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.matching.differences import differences
-from store.matching.grouping import group, idf_of
-from store.matching.profile import profiles_of
-from store.matching.score import score_pair
+from store.matching.differing.differences import differences
+from store.matching.groups.grouping import group, idf_of
+from store.matching.scoring.score import score_pair
+from store.matching.texts.profile import profiles_of
 from store.models import Constraints, Unit
 from tests.store.matching.examples import unit
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching.grouping import group, idf_of
-from store.matching.profile import profiles_of
-from store.matching.thirds import brought_together
+from store.matching.groups.grouping import group, idf_of
+from store.matching.groups.thirds import brought_together
+from store.matching.texts.profile import profiles_of
 from store.models import Constraints, Unit
 from tests.store.matching.examples import unit
 from tests.store.matching.test_counterparts import DAY, HERE, THERE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching import kinds, placing
-from store.matching.compare import conflicts
-from store.matching.grouping import group
-from store.matching.profile import Profile, profiles_of
+from store.matching.differing import kinds, placing
+from store.matching.differing.compare import conflicts
+from store.matching.groups.grouping import group
+from store.matching.texts.profile import Profile, profiles_of
 from store.models import Constraints, Unit
 from tests.store.matching.examples import unit
 

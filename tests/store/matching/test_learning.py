@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.matching.learning import Decision, calibration, decided, fit
-from store.matching.weights import SHIPPED, Weights
+from store.matching.evidence.weights import SHIPPED, Weights
+from store.matching.scoring.learning import Decision, calibration, decided, fit
 from store.models import Constraints
 from tests.store.matching.examples import BRIDGE, FIRE, FIRE_AGAIN, unit
 

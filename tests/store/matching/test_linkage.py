@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.matching.linkage import Linkage
+from store.matching.groups.linkage import Linkage
 
 SIZE = 8
 Pairs = dict[tuple[int, int], float]

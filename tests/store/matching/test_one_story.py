@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching.days import recalls
-from store.matching.grouping import group, idf_of
-from store.matching.profile import profile_of, profiles_of
-from store.matching.score import score_pair
-from store.matching.states import one_thing, rivals
+from store.matching.differing.days import recalls
+from store.matching.differing.states import one_thing, rivals
+from store.matching.groups.grouping import group, idf_of
+from store.matching.scoring.score import score_pair
+from store.matching.texts.profile import profile_of, profiles_of
 from store.models import Constraints
 from tests.store.matching.examples import unit
 

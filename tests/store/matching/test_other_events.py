@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching import tolls
-from store.matching.elsewhere import is_elsewhere, other_event
-from store.matching.grouping import group
-from store.matching.opposition import turns
-from store.matching.profile import Profile, profile_of
-from store.matching.score import score_pair
-from store.matching.vocabulary import Idf
+from store.matching.differing import tolls
+from store.matching.differing.elsewhere import is_elsewhere, other_event
+from store.matching.differing.opposition import turns
+from store.matching.groups.grouping import group
+from store.matching.scoring.score import score_pair
+from store.matching.texts.profile import Profile, profile_of
+from store.matching.texts.vocabulary import Idf
 from store.models import Constraints
 from tests.store.matching.examples import unit
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching.grouping import group
-from store.matching.relations import links
+from store.matching.groups.grouping import group
+from store.matching.groups.relations import links
 from store.models import Constraints, ProposedGroup, Unit
 from tests.store.matching.examples import unit
 

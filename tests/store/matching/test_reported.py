@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching.compare import conflicts
-from store.matching.differences import differences
-from store.matching.profile import profile_of
-from store.matching.reported import reported
+from store.matching.differing.compare import conflicts
+from store.matching.differing.differences import differences
+from store.matching.differing.reported import reported
+from store.matching.texts.profile import profile_of
 from store.models import Difference
 from tests.store.matching.examples import unit
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching import days, things
-from store.matching.causes import cause_of, one_cause
-from store.matching.compare import conflicts
-from store.matching.grouping import group
-from store.matching.profile import Profile, profile_of
-from store.matching.states import one_thing
+from store.matching.differing import days, things
+from store.matching.differing.causes import cause_of, one_cause
+from store.matching.differing.compare import conflicts
+from store.matching.differing.states import one_thing
+from store.matching.groups.grouping import group
+from store.matching.texts.profile import Profile, profile_of
 from store.models import Constraints, ProposedGroup
 from tests.store.matching.examples import unit
 

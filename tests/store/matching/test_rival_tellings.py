@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from store.matching import days
-from store.matching.causes import one_cause
-from store.matching.compare import conflicts
-from store.matching.features import compared, explained
-from store.matching.grouping import idf_of
-from store.matching.profile import Profile, profile_of
-from store.matching.reported import reported
-from store.matching.two_events import of_two_events
+from store.matching.differing import days
+from store.matching.differing.causes import one_cause
+from store.matching.differing.compare import conflicts
+from store.matching.differing.reported import reported
+from store.matching.evidence.features import compared, explained
+from store.matching.groups.grouping import idf_of
+from store.matching.stories.two_events import of_two_events
+from store.matching.texts.profile import Profile, profile_of
 from store.models import LoadOptions
 from store.store import Store
 from tests.store.matching.examples import unit

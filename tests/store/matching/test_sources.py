@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.matching.sources import sources
+from store.matching.origins.sources import sources
 from tests.store.matching.examples import BRIDGE, FIRE, FIRE_AGAIN, unit
 
 LONG = "قالت السلطات المحلية إن فرق الدفاع المدني تمكنت من السيطرة على الحريق بعد ست ساعات من العمل المتواصل. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.matching.vocabulary import content_keys
+from store.matching.texts.vocabulary import content_keys
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.matching.telling import telling
+from store.matching.differing.telling import telling
 from store.models import Difference, SlotValue
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.matching.text_scores import rank, score_pairs
+from store.matching.scoring.text_scores import rank, score_pairs
 from tests.store.matching.examples import BRIDGE, BRIDGE_AGAIN, FIRE, FIRE_AGAIN, HARVEST
 
 

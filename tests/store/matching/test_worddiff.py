@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.language.tokens import tokens
-from store.matching.worddiff import word_diff
+from store.matching.texts.worddiff import word_diff
 
 WORDS = st.sampled_from(["قُتِلَ", "قتل", "شخصاً", "شخصا", "في", "حلب", "46", "٤٦", "الرياض،", "«أكد»", "الـيوم"])
 TEXTS = st.lists(WORDS, max_size=8).map(" ".join)

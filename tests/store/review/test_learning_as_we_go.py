@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store.matching.weights import SHIPPED
+from store.matching.evidence.weights import SHIPPED
 from store.models import LoadOptions
 from store.store import Store
 from tests.store.review.near_stories import words

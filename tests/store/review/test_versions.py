@@ -236,7 +236,7 @@ def test_in_a_large_collection_a_load_looks_only_at_its_neighbourhood(
     monkeypatch.setattr("store.review.task.LARGE", 10)
     asked: list[int] = []
     with newsroom.newsroom(tmp_path, stories=12, outlets=2) as store:
-        from store.matching import grouping
+        from store.matching.groups import grouping
 
         store.regroup()
         group = grouping.group

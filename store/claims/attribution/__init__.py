@@ -1,0 +1,1 @@
+"""Attribution frames of one sentence: reporting word, speaker and content together."""

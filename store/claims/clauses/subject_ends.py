@@ -1,0 +1,275 @@
+"""Where the subject after a reporting verb ends when neither «أن» nor a quotation bounds it."""
+
+from __future__ import annotations
+
+from store.claims.clauses.addressees import addressee
+from store.claims.clauses.adverbials import opens_with_b, past_adverbials
+from store.claims.clauses.subject_begins import another_b, begins_none, is_many_accusative
+from store.claims.clauses.whom import disagrees, takes_whom, tells
+from store.claims.names.coordinated import past_joined, past_titles
+from store.claims.names.name_words import (
+    Phrase,
+    common_noun,
+    definite,
+    has_article,
+    is_adjective,
+    is_given,
+    is_known_surname,
+    is_masdar,
+    is_owned,
+    name_like,
+)
+from store.claims.names.phrases import noun_phrase
+from store.claims.names.title_words import past_called
+from store.claims.vocabulary.cues import Form, clause_words
+from store.claims.vocabulary.grammar import word_class
+from store.claims.vocabulary.people_words import (
+    body_gender,
+    is_common,
+    is_honorific,
+    is_people,
+    is_place,
+    office_gender,
+    starts_speaker,
+    tells_time,
+)
+from store.claims.vocabulary.words import Sentence
+
+_SHORTEST_DEED = 3
+
+
+def subject_end(s: Sentence, first: int, form: Form) -> int:
+    """Return where the subject after the verb ends when no «أن» bounds it; ``first`` when there is none."""
+    at = first + (s.text(first) in word_class("within"))
+    if s.text(at) == "ل" and at + 1 in s.closes and starts_speaker(s, s.closes[at + 1] + 1):
+        # «كشف لـ«الصحيفة» الناطق الإعلامي … عن».
+        at = s.closes[at + 1] + 1
+    at = _past_asides(s, at)
+    if at >= len(s.words):
+        return first
+    if s.text(at) in word_class("demonstratives") and definite(s.text(at + 1)):
+        # «ويشير هذا القرار إلى …», «وأكد هذا المسؤول …».
+        at += 1
+        if not starts_speaker(s, at):
+            end = at + 1
+            while is_adjective(s.text(end)) and definite(s.text(end)):
+                end += 1
+            return end
+    if begins_none(s, at, form):
+        return first
+    if s.text(at) in word_class("courtesy_pronouns"):
+        return first + 1
+    phrase = noun_phrase(s, at, len(s.words), bounded=False)
+    end = past_titles(s, phrase, past_joined(s, phrase, len(s.words)), form) if phrase is not None else first
+    surname = form.lemma.name in word_class("accusing") and is_known_surname(s, at) and starts_speaker(s, at + 1)
+    # «واتهم مايماراكيس | رئيس الوزراء فلانا بـ…»: no title follows a surname alone.
+    called = past_called(s, max(end, at + 1)) or (at + 1 if surname else -1)
+    asked = called if called > 0 or phrase is None else asked_object(s, at, end, form)
+    if asked > at:
+        return asked
+    if phrase is not None and (_is_object(s, at, end, form) or _disagrees(s, form, phrase) or _implored(s, end, form)):
+        return first
+    if "ب" not in form.lemma.takes:
+        return end
+    # «أهابت المديرية العامة للدفاع المدني | بالمواطنين …»: the content, not the body's region.
+    sure = s.text(end)[:1] == "ب" and opens_with_b(s, end)
+    opens = (k for k in range(at + 1, end) if _opens_deed(s, k, phrase) or (not sure and _opens_content(s, k)))
+    return next(opens, end)
+
+
+def acts_itself(s: Sentence, index: int, form: Form) -> bool:
+    """«… وتوقعت وزارة المالية | انهيار القطاع»: behind the verb its own subject and a verbal noun."""
+    first = index + 1
+    end = subject_end(s, first, form) if starts_speaker(s, first) and not takes_whom(form) else first
+    deed = is_masdar(s.text(end)) or is_owned(s, end)
+    return end > first and deed and not definite(s.text(end)) and not disagrees(s, first, form)
+
+
+def _past_asides(s: Sentence, at: int) -> int:
+    """Skip «أمس السبت», «أيضا», «من جهتها» between the verb and its subject: «نفى أيضا مصدر …»."""
+    while at < len(s.words):
+        lead = s.phrase_at(at, clause_words().leads)
+        if tells_time(s, at) or s.text(at) in word_class("idle"):
+            at += 1
+        elif lead > 1:
+            at += lead
+        else:
+            break
+    return at
+
+
+def _disagrees(s: Sentence, form: Form, phrase: Phrase) -> bool:
+    """Say whether a verb that may have an object differs from the noun in gender: «دعا | الجهات الرقابية إلى …»."""
+    takes = takes_whom(form) or "object" in form.lemma.takes
+    finite = form.kind in ("perfect", "imperfect") and not form.plural
+    return takes and finite and phrase.name is None and disagrees(s, phrase.first, form)
+
+
+def _implored(s: Sentence, end: int, form: Form) -> bool:
+    """Say whether the only noun after «ناشد», «حث», «اتهم» is whom it is said of: these verbs never do without one."""
+    after = s.text(end)
+    if form.lemma.name in word_class("accusing"):
+        # «كما اتهم | حماس بتعطيل …»; «يتهم القضاء بلاتر بـ…» has another «ب».
+        return after[:1] == "ب" and opens_with_b(s, end) and (is_masdar(after[1:]) or not another_b(s, end))
+    if form.lemma.name not in word_class("implore"):
+        return False
+    if after in word_class("quantifiers"):
+        return False  # «ناشدت الحكومة | جميع الأطباء …».
+    deed = is_masdar(after) and not body_gender(after)  # «حثت الأمم المتحدة | المعارضة على …» has both.
+    return deed or after in ("علي", "ان", "بان", "عدم") or (after[:1] == "ب" and opens_with_b(s, end))
+
+
+def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
+    """Return where whom it is asked of begins in «حث الأمين العام | الأطراف على …», -1 when only one stands there."""
+    quoted = _quoted_whom(s, first, end, form)
+    if quoted > first:
+        return quoted
+    told = tells(form)
+    if not told and form.lemma.name not in word_class("implore") and form.lemma.stance == "call_for":
+        asked = (at for at in range(first + 1, min(end, len(s.words))) if _is_asked(s, at, first))
+        return next(asked, -1) if not starts_speaker(s, first) else next(asked, addressee(s, first, end))
+    known = starts_speaker(s, first) or is_known_surname(s, first)
+    if not (told or form.lemma.name in word_class("implore")) or not (known or _is_person(s, first, end)):
+        return -1
+    if told:
+        who = noun_phrase(s, first, min(end, len(s.words)), bounded=True)
+        floor = who.name[0] if who is not None and who.name is not None else first
+        behind = (at for at in range(first + 1, min(end, len(s.words))) if at > floor or is_owned(s, at))
+        return next((at for at in behind if _hears_it(s, at, first)), addressee(s, first, end))
+    for at in range(min(end, len(s.words)) - 1, first, -1):
+        whole = definite(s.text(at - 1)) or is_adjective(s.text(at - 1))
+        if (
+            s.text(at)[0] == "ا"
+            and has_article(s, at)
+            and not is_adjective(s.text(at))
+            and whole
+            and not s.words[at - 1].mark
+        ):
+            # No genitive follows an article.
+            return at
+    second = addressee(s, first, end)
+    if second > first:
+        return second
+    after = s.text(end)
+    return end if has_article(s, end) and not is_adjective(after) and definite(s.text(end - 1)) else -1
+
+
+def _quoted_whom(s: Sentence, first: int, end: int, form: Form) -> int:
+    """«يتهم الجمهوريون | "أوباما" بأنه …», «اتهمت وسائل الإعلام الرسمية | "إرهابيين" بـ…»: -1 without one."""
+    if form.lemma.name not in word_class("accusing") | word_class("implore"):
+        return -1
+    opens = next((at for at in range(first + 1, min(end, len(s.words))) if at in s.closes), -1)
+    whole = opens > first and (has_article(s, opens - 1) or is_people(s.text(opens - 1)))
+    return opens if whole and (opens - first > 1 or s.text(first).endswith("ون")) else -1
+
+
+def is_accused(s: Sentence, first: int, end: int, form: Form) -> bool:
+    """Say whether the one state before «بأن» is spoken to: «واتهم | تركيا وقطر بأنهما …», «أبلغ | الأمم المتحدة أن»."""
+    accuses = form.lemma.name in word_class("accusing")
+    if form.plural or not tells(form):
+        return False
+    phrase = noun_phrase(s, first, end, bounded=False)
+    if phrase is not None and not accuses and not _disagrees(s, form, phrase):
+        return False
+    if phrase is None or phrase.kind not in ("place", "body", "title") or phrase.name is not None:
+        return False
+    return phrase.end == end or s.text(phrase.end)[:1] == "و"
+
+
+def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
+    """Say whether a lone definite noun after the verb is its object: «أرجع السبب إلى …», «انتقد القرار بشدة»."""
+    word = s.text(first)
+    if not has_article(s, first) or "object" not in form.lemma.takes:
+        return False
+    if end != first + 1 and not all(is_adjective(s.text(at)) for at in range(first + 1, end)):
+        return False
+    if word in word_class("addressees") or is_many_accusative(s, first):
+        # «دعا الجميع إلى …», «ناشد المتنزهين …»: whom it is asked of.
+        return True
+    told = past_adverbials(s, end)
+    if told > end and (is_masdar(s.text(told)) or is_owned(s, told) or has_article(s, told)):
+        # «أكد السالم في تصريحات نقلتها الوكالة | حرص الحكومة …», «أعلن السالم من جانبه | الاتفاق على …»: the object
+        # stands behind the occasion.
+        return False
+    if starts_speaker(s, first) or word.endswith("ون") or is_known_surname(s, first):
+        return False
+    after = s.text(end)
+    ends = end >= len(s.words) or s.words[end].mark
+    return ends or (after in word_class("prepositions") and after not in form.lemma.takes) or after[0] in "بل"
+
+
+def _opens_deed(s: Sentence, at: int, phrase: Phrase | None) -> bool:
+    """«أوصى بنك الخليج | بالاحتفاظ بسهم …», «توعد رجب أردوغان | بشن حملة»: a deed, or a word behind a whole name."""
+    word, after = s.text(at), s.text(at + 1)
+    if word[:1] != "ب" or len(word) < _SHORTEST_DEED or is_given(word) or not opens_with_b(s, at):
+        return False
+    if word.startswith("بال"):
+        return is_masdar(word[1:])
+    last = phrase is not None and phrase.name is not None and at == phrase.end - 1 and at - phrase.name[0] > 1
+    goes_on = at + 1 < len(s.words) and not s.words[at + 1].mark and after not in word_class("prepositions")
+    return last and goes_on and s.text(at - 1) not in word_class("name_joints") and not another_b(s, at)
+
+
+def _opens_content(s: Sentence, at: int) -> bool:
+    """Say whether a word with «بال» is a content's beginning: neither a place nor a department of the body."""
+    word = s.text(at)
+    if not word.startswith("بال") or not opens_with_b(s, at):
+        return False
+    return not (body_gender(word[1:]) or word[1:] in word_class("regions") or is_adjective(s.text(at + 1)))
+
+
+def _is_asked(s: Sentence, at: int, first: int) -> bool:
+    """Say whether «دعا الوزير | المواطنين إلى», «طالب النواب | الحكومة بـ» asks it of whom stands here.
+
+    No genitive follows an article or a name; a title and an adjective do.
+    """
+    word, before = s.text(at), s.text(at - 1)
+    noun = common_noun(s, at) and is_common(word[2:]) and word not in word_class("name_tails")
+    if is_given(before) and at - 1 == first and has_article(s, at) and noun:
+        return True  # «دعا عبدالغني | الولاية إلى …»
+    noun = has_article(s, at) and word.startswith("ال") and not is_adjective(word)
+    if not noun or is_given(word) or s.words[at - 1].mark:
+        return False
+    many = (word.endswith("ين") and word != "الدين" and not before.endswith("ين")) or word in word_class("addressees")
+    if is_honorific(word) or office_gender(word) or is_given(s.text(at + 1)):
+        return False
+    whole = has_article(s, at - 1) or is_place(before)
+    alone = at - 1 == first and not starts_speaker(s, first) and name_like(s, first)
+    united = word == "الامم" and s.text(at + 1) == "المتحده"
+    return (whole and (many or united or bool(body_gender(word)))) or (many and (alone or is_given(before)))
+
+
+def _is_person(s: Sentence, first: int, end: int) -> bool:
+    """Say whether a personal name begins here, alone before whom it is said to or of two words and more."""
+    phrase = noun_phrase(s, first, min(end, len(s.words)), bounded=False)
+    return phrase is not None and phrase.kind == "person" and not definite(s.text(first))
+
+
+def _ends_name(s: Sentence, first: int, at: int) -> bool:
+    """Say whether who speaks is whole before ``at``: «أبلغ أوباما | الصحفيين أن», «حذر مراقبون دوليون | الحكومة من».
+
+    No genitive stands behind a plural that has kept its «ن».
+    """
+    if s.text(at - 1).endswith("ون") and not definite(s.text(at - 1)) and starts_speaker(s, first):
+        return True
+    phrase = noun_phrase(s, first, at, bounded=True)
+    return phrase is not None and phrase.name is not None and phrase.name[1] == at
+
+
+def _hears_it(s: Sentence, at: int, first: int) -> bool:
+    """Say whether «طمأن الوزير | المواطنين بأن», «أبلغ الرئيس | نظيره أن» tells it to whom stands here."""
+    if s.text(at - 1) in word_class("districts") | word_class("houses") | word_class("name_joints") | {"باسم"}:
+        return False  # «المتحدث باسم | وزارة …», «مدير جامعة القاهرة».
+    word, before = s.text(at), s.text(at - 1)
+    if is_given(word) or s.words[at].mark or s.words[at - 1].mark:
+        return False
+    if is_given(before) and not (is_place(word) or body_gender(word) or is_known_surname(s, at - 1)):
+        return False  # «محمد الأمين».
+    if (is_place(word) or body_gender(word)) and not is_adjective(word):
+        # No genitive follows an article or a name: «الوزير كاتس | الحركة», «الخارجية الفرنسي | مجلس الأمن».
+        titled = is_honorific(s.text(at - 2)) or bool(office_gender(s.text(at - 2)))
+        named = titled and definite(s.text(at - 2)) and name_like(s, at - 1)
+        return definite(before) or is_known_surname(s, at - 1) or named or _ends_name(s, first, at)
+    if not (definite(before) or is_adjective(before) or _ends_name(s, first, at)):
+        return False
+    return is_owned(s, at) or (has_article(s, at) and (word.endswith("ين") or word in word_class("addressees")))

@@ -1,0 +1,123 @@
+"""When two names, titles or bodies of an article are one: folded words compared, no article state."""
+
+from __future__ import annotations
+
+from store.claims.vocabulary.grammar import word_class
+from store.claims.vocabulary.people_words import office_gender
+from store.language.names import same_word
+
+# So many words, the office's own included, make two titles of the last speaker one.
+_SHARED_WORDS = 3
+
+
+def bare(word: str) -> str:
+    """Return a folded word without its article."""
+    return word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word
+
+
+def may_be_title(own: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether the title met alone is this one: the same office, and no word in one that the other lacks.
+
+    «أمير مكة» is «أمير منطقة مكة المكرمة», «وزير الصحة السوداني» is «وزير الصحة»; «وزير الخارجية الروسي» is not
+    «وزير الخارجية الأمريكي».
+    """
+    met = [bare(word) for word in title]
+    if not own or not met:
+        return False
+    for at, word in enumerate(own):
+        if word == met[0]:
+            rest = own[at:]
+            return set(met) <= set(rest) or (set(rest) <= set(met) and len(rest) > 1)
+    return False
+
+
+def title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether a title met again is this one: all its words, its head alone; «نظيره الفرنسي» is any office."""
+    own = [bare(word) for word in title]
+    peer = bool(own) and own[0] in word_class("peers") and len(wanted) > 1
+    return bool(wanted) and (peer or own[:1] == wanted[:1]) and all(word in own for word in wanted[peer:])
+
+
+def nation_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether «المسؤول التركي», «الدبلوماسي التركي» may mean the holder of this title: one of the same country."""
+    general = len(wanted) == 2 and wanted[0] in word_class("general_titles") and wanted[1].endswith(("ي", "يه"))
+    nations = (wanted[1].removesuffix("ه"), wanted[1].removesuffix("ه") + "ه") if general else ()
+    return any(bare(word) in nations for word in title)
+
+
+def titles_meet(wanted: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether the same office is told in other words: «سفير خادم الحرمين في القاهرة», «… الحرمين الشريفين»."""
+    own = [bare(word) for word in title]
+    shared = len(set(wanted) & set(own))
+    return own[:1] == wanted[:1] and shared >= _SHARED_WORDS and shared >= len(wanted) - 1
+
+
+def same_again(wanted: list[str], title: tuple[str, ...]) -> bool:
+    """Say whether «المسؤول ذاته», «الناطق نفسه» stands here, without «ذاته» in ``wanted``: whoever spoke last."""
+    general = word_class("general_titles") | {"متحدث", "ناطق", "متحدثه", "ناطقه"}
+    return len(wanted) == 1 < len(title) and wanted[0] in general
+
+
+def same_body(own: list[str], words: list[str]) -> bool:
+    """Say whether two names mean one body: «الخارجية الأمريكية» and «وزارة الخارجية الأمريكية»."""
+    shorter, longer = sorted((own, words), key=len)
+    return len(shorter) >= 2 and longer[-len(shorter) :] == shorter
+
+
+def one_holds_other(own: list[str], words: list[str]) -> bool:
+    """Say whether a name met again begins or completes the one known: «وزارة الصحة» after «الصحة», or the reverse."""
+    if own[: len(words)] == words or (len(words) > 1 and words[-len(own) :] == own and len(own) > 1):
+        return True
+    if words[0] in ("وزاره", "هييه", "مجلس", "امانه") and own == words[1:]:
+        return True  # «الصحة» in the headline, «وزارة الصحة» below.
+    # «الهيئة» first, «الهيئة العامة للغذاء» below.
+    return len(own) == 1 and own == words[:1] and own[0] in word_class("public_bodies")
+
+
+def same_person(own: list[str], words: list[str]) -> bool:
+    """Say whether two names mean one person: equal surnames and no clash of first names; spellings may vary."""
+    if not own or not words:
+        return False
+    own, words = (["بن" if word == "ابن" else word for word in name] for name in (own, words))
+    shorter, longer = sorted((own, words), key=len)
+    if len(shorter) > 1 and longer[-len(shorter) :] == shorter:
+        # «عبد الغفار» after «خالد عبد الغفار».
+        return True
+    if len(words) == 1 and len(own) > 1 and own[-2] == "ال":
+        # «سعود» is not every man of «آل سعود».
+        return same_word(own[0], words[0])
+    if len(words) == 1 or len(own) == 1:
+        return same_word(own[-1], words[-1]) or (len(words) == 1 and same_word(own[0], words[0]) and len(own) > 1)
+    if not same_word(own[-1], words[-1]):
+        return _begin_alike(own, words)
+    return same_word(own[0], words[0])
+
+
+def _parts(name: list[str]) -> list[list[str]]:
+    """Return the names a name is made of: «خالد بن متعب» two, «عبد رب النبي حافظ» two."""
+    parts: list[list[str]] = []
+    joined = False
+    for word in name:
+        if joined or (parts and word in word_class("name_tails")):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+        joined = word in word_class("name_joints")
+    return parts
+
+
+def _begin_alike(own: list[str], words: list[str]) -> bool:
+    """Say whether the first two names are equal, or the only one of the shorter."""
+    one, other = _parts(own), _parts(words)
+    size = min(2, len(one), len(other))
+    return one[:size] == other[:size]
+
+
+def further(title: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the offices behind the first: «السفير لدى مصر والمندوب الدائم», «مدير العلاقات المتحدث الرسمي»."""
+    found = []
+    for at, word in enumerate(title):
+        joined = word[:1] == "و" and bool(office_gender(word[1:]))
+        if at and (joined or (word.startswith("ال") and office_gender(word) and title[at - 1].startswith("ال"))):
+            found.append((word[1:] if joined else word, *title[at + 1 :]))
+    return found

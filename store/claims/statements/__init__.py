@@ -1,0 +1,1 @@
+"""What is said: where it begins and ends, the single statements in it, and what the outlet tells itself."""

@@ -1,0 +1,195 @@
+"""Propositions: the single statements in what somebody says, each of which could get one verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.claims.names.name_words import definite, is_owned
+from store.claims.statements.additions import adds_statement, refers_back, where
+from store.claims.statements.beside import while_the_rest
+from store.claims.vocabulary.cues import clause_words, cue_forms, is_finite, is_verb
+from store.claims.vocabulary.grammar import word_class
+from store.claims.vocabulary.words import Sentence
+
+_LEAST_WORDS = 2
+_FIRST_CLAUSE = 4
+# More words than these in brackets are text of their own.
+_BRACKET = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Words ``first`` to ``end`` (exclusive); ``joined``: the first word's «و» only ties it to what stands before."""
+
+    first: int
+    end: int
+    joined: bool = False
+
+
+def split(s: Sentence, first: int, end: int, *, quoted: bool, listed: bool = False) -> list[Proposition]:
+    """Split a content into propositions: at «وأن …», «خصوصا أن», full stops inside a quotation, «وتم …»."""
+    cuts: list[tuple[int, int, bool]] = []
+    at = begin = first
+    while at < end:
+        if not quoted and at in s.closes:
+            at = s.closes[at] + 1
+            continue
+        inside = past_bracket(s, at)
+        if at < inside <= end:
+            at = inside
+            continue
+        cut = _cut_at(s, at, begin, end, quoted=quoted, listed=listed)
+        if cut is not None:
+            cuts.append((at, *cut))
+            begin = cut[0]
+        at = max(at + 1, cut[0] if cut else 0)
+    pieces, begin, joined = [], first, False
+    least = _LEAST_WORDS if cuts else 1
+    for stop, resume, tied in [*cuts, (end, end, False)]:
+        a, b = trim(s, begin, stop)
+        if sum(not s.words[k].mark for k in range(a, b)) >= least:
+            pieces.append(Proposition(a, b, joined and s.text(a)[:1] == "و"))
+        begin, joined = resume, tied
+    return pieces
+
+
+def past_bracket(s: Sentence, at: int) -> int:
+    """Return the word after the bracket that opens at ``at`` and closes near by, ``at`` where none does."""
+    if not s.is_mark(at, "("):
+        return at
+    return next((k + 1 for k in range(at + 1, min(at + _BRACKET, len(s.words))) if s.is_mark(k, ")")), at)
+
+
+def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed: bool) -> tuple[int, bool] | None:
+    """Return where the next proposition begins when one ends before word ``at``, and whether a «و» only ties it.
+
+    ``first`` is where the running one begins; ``listed``: a headline after a colon may set two statements side by
+    side («… فتحت ونحتاج …»).
+    """
+    word = s.text(at)
+    if s.is_mark(at, ",") and _adds(s, at + 1) and at > first + _LEAST_WORDS and end - at > 5:
+        return at + 2, False
+    if at <= first + _LEAST_WORDS and not (quoted and at > first + 1 and s.is_mark(at, ".!?")):
+        return None
+    size = s.phrase_at(at, clause_words().speech_joined)
+    if size and at + size < end - _LEAST_WORDS:
+        return at + size, False
+    if _and_that(s, at, first) and at + 1 < end - 1:
+        return at + 1, False
+    stops = quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
+    if stops and not _left_out(s, at):
+        return at + 1, False
+    # «الوزير: 65 جنيها للفرد ولا زيادة في سعر الخبز»
+    beside = (word[:1] == "و" and new_verb(word[1:])) or (word == "ولا" and not is_finite(s.text(at + 1)))
+    if listed and beside and end - at > 3 and at - first > 3:
+        return at, True
+    since = s.is_mark(at, ",") and s.text(at + 1) == "اذ" and s.text(at + 2) not in ("ما", "لم")
+    if since and end - at > _FIRST_CLAUSE:
+        return at + 2 + (s.text(at + 2) in clause_words().complements), False  # «…، إذ إن الأسعار ارتفعت»
+    if _but(s, at, end):
+        return at + 1, False
+    comma = s.is_mark(at, ",;")
+    whole = at - first >= _FIRST_CLAUSE - (s.text(at + 1)[1:] not in word_class("casualties"))
+    if s.is_mark(at, ",") and whole and adds_statement(s, at + 1, first, end):
+        return at + 1, True
+    aside = while_the_rest(s, -1 if quoted else first, at + comma, end) or (comma and where(s, at + 1, end))
+    if aside:
+        return aside, False
+    still = word == "ولا" and s.text(at + 1) in word_class("being_still")
+    still = still and (definite(s.text(at + 2)) or is_owned(s, at + 2))
+    begins = still or word in word_class("proposition_starts")
+    begins = begins or (word in word_class("passives") and not refers_back(s, at + 1, end))
+    return (at, True) if begins and end - at > 4 else None
+
+
+def _and_that(s: Sentence, at: int, first: int) -> bool:
+    """Say whether «وأن …» adds a statement here; «وإن كان», «بعد أن … وأن» and one more wish do not."""
+    even_if = s.text(at) == "وان" and s.text(at + 1) in word_class("been")
+    joins = s.text(at) in clause_words().joined and s.text(at - 1) not in ("بعد", "قبل", "بد")
+    return joins and not (even_if or _wished(s, first, at))
+
+
+def _wished(s: Sentence, first: int, at: int) -> bool:
+    """Say whether «وأن يحفظ …» only adds to a wish or duty: «سائلا الله أن …», «عليها أن تعترف … وأن تشارك»."""
+    if s.text(first - 1) == "ان" and s.text(first - 2) in ("الله", "المولي", "القدير", "تعالي", "وجل"):
+        return True
+    to_do = [k for k in (*range(first, at), at) if s.text(k) in ("ان", "وان") and _imperfect(s.text(k + 1))]
+    return len(to_do) > 1 and to_do[-1] == at and to_do[0] > first and not _imperfect(s.text(first))
+
+
+def _imperfect(word: str) -> bool:
+    """Say whether a word is a finite verb of what is or is to be done («تعترف»)."""
+    return (word[:1] == "ي" and is_verb(word)) or (word[:1] == "ت" and is_finite(word) and not word.endswith("ت"))
+
+
+def _but(s: Sentence, at: int, end: int) -> bool:
+    """Say whether «لكنهم لاذوا بالفرار», «ولكن يجب …», «لكن تم صدهم» begins here: a verb right behind «لكن»."""
+    verb = s.text(at + 1)
+    denied = verb in ("ليس", "ليست") and s.text(at + 2) in ("من", "هناك")
+    states = is_finite(verb) or verb in ("تم", "جري") or denied
+    return (
+        s.text(at).removeprefix("و") in word_class("but")
+        and states
+        and verb not in cue_forms()
+        and end - at > _LEAST_WORDS
+    )
+
+
+def _left_out(s: Sentence, at: int) -> bool:
+    """Say whether dots only stand for words left out («"الانتشار ... لطائرات الدوريات"»): a preposition follows."""
+    after = s.text(at + 1)
+    dots = s.is_mark(at, ".") and s.is_mark(at - 1, ".")
+    return dots and (
+        after in word_class("prepositions") or (after[:1] in ("ل", "ب") and len(after) > 4 and not is_finite(after))
+    )
+
+
+def new_verb(word: str) -> bool:
+    """Say whether a word is surely a finite verb, the first person plural («نحتاج») included."""
+    return is_finite(word) or (word[:1] == "ن" and is_finite("ي" + word[1:]))
+
+
+def _adds(s: Sentence, at: int) -> bool:
+    """Say whether «كما تم ضبط …», «كما تجددت الاشتباكات» adds another statement; «كما هو متوقع» does not."""
+    verb = s.text(at + 1)
+    return s.text(at) == "كما" and (is_finite(verb) or verb in ("تم", "جري")) and verb not in cue_forms()
+
+
+def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
+    """Cut marks off both ends of a run of words; a whole quotation or bracket at an end stays."""
+    while first < end and s.words[first].mark and not (first in s.closes and s.closes[first] < end):
+        if s.is_mark(first, "(") and any(s.is_mark(k, ")") for k in range(first, end)):
+            break
+        first += 1
+    while end > first and s.is_mark(end - 1, ",;"):
+        end -= 1
+    if s.is_mark(end - 1, "-"):
+        # «… - كما ذكرت بعض الصحف -» is an aside on what was said.
+        dash = next((k for k in range(end - 2, first, -1) if s.is_mark(k, "-")), end)
+        end = dash if s.text(dash + 1) == "كما" else end
+    closing = set(s.closes.values())
+    if end - first > 3 and s.text(end - 1) == "ان" and s.text(end - 2) in ("الا", "غير", "بيد", "علي"):
+        end -= 2  # «…، إلا أن | رجال الشرطة قالوا», «… على أن | تظهر النتائج غدا»
+    while end - first > 3 and (s.text(end - 1) in word_class("said_so") or s.text(end - 1) == "وان"):
+        end -= 1
+    while end > first and (s.words[end - 1].mark or s.text(end - 1) in word_class("joints")):
+        if not s.words[end - 1].mark:
+            end -= 1
+            continue
+        last = end - 1
+        if last in closing and any(close == last and opening >= first for opening, close in s.closes.items()):
+            break
+        if s.is_mark(last, ")") and any(s.is_mark(k, "(") for k in range(first, last)):
+            break
+        if s.is_mark(last, "%"):
+            break
+        end -= 1
+    return first, end
+
+
+def keeps_back(s: Sentence, at: int) -> bool:
+    """Say whether «من دون إعطاء تفاصيل», «دون أن يذكر السبب» begins here: what the speaker left untold."""
+    at += s.text(at) == "من"
+    verb = s.text(at + 1) == "ان" and s.text(at + 2) in word_class("untold_verbs")
+    known = s.text(at + 1) in ("توفر", "ورود") and s.text(at + 2) in word_class("left_unsaid")
+    return s.text(at) in ("دون", "بدون") and (verb or known or s.text(at + 1) in word_class("untold"))

@@ -1,0 +1,1 @@
+"""Closed word classes and the row of words that every rule walks along."""

@@ -1,0 +1,1 @@
+"""Who speaks: the people of one article, and whom an unnamed, inherited or continued voice belongs to."""

@@ -1,0 +1,291 @@
+"""Whom a clause is about: its subject, and the last person named in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from store.claims.clauses.frame import Frame, cue_at
+from store.claims.clauses.mentions import Mention, read_mention
+from store.claims.clauses.openings import clause_start
+from store.claims.clauses.whom import is_accusative
+from store.claims.names.coordinated import past_joined
+from store.claims.names.name_words import (
+    Phrase,
+    and_she_did,
+    definite,
+    has_article,
+    is_adjective,
+    is_feminine_noun,
+    is_given,
+    is_known_surname,
+    is_masdar,
+)
+from store.claims.names.phrases import noun_phrase
+from store.claims.names.via import clean
+from store.claims.statements.narrator import skip_leads
+from store.claims.vocabulary.cues import is_finite, is_verb, without_object
+from store.claims.vocabulary.grammar import word_class
+from store.claims.vocabulary.people_words import (
+    body_gender,
+    is_honorific,
+    is_place,
+    is_time,
+    is_unnamed,
+    office_gender,
+    starts_speaker,
+)
+from store.claims.vocabulary.words import Sentence
+from store.claims.who.draft import ArticleState, Draft
+from store.claims.who.person import Person
+from store.language.folding import fold_plain
+
+# The longest title and name looked at before «الذي».
+_LONGEST = 14
+_FOUR_LETTERS = 4
+
+
+def subject_before(s: Sentence, cue: int) -> Phrase | None:
+    """Return the subject of the nearest clause before ``cue`` that begins with a verb and then names somebody."""
+    joints = {at + 1 for at in range(cue) if s.free(at) and (s.is_mark(at, ",") or s.text(at) in ("بعدما", "حيث"))}
+    starts = sorted({0, int(str(s.cache.get("label", 0))), clause_start(s, cue), *joints})
+    for first in reversed(starts):
+        start = skip_leads(s, first, cue)
+        start += s.text(start) == "ثم" or s.text(start) in word_class("perfect_particles")
+        start = _past_days(s, start, cue)
+        topic = _stands_first(s, start, cue)
+        if topic is not None:
+            return topic
+        start += 2 * (s.text(start).removeprefix("و") == "سرعان" and s.text(start + 1) == "ما")
+        if s.text(start + 1) in ("الذي", "ما") and s.text(start) in ("الامر", "وهو", "وهي"):
+            start += 2  # «الأمر الذي نفاه …».
+        word = s.text(start)
+        if start < cue and s.text(start + 1) in word_class("courtesy_pronouns"):
+            return Phrase(start + 1, start + 2, "courtesy", "f" if s.text(start + 1).endswith("ها") else "m")
+        if word in word_class("prepositions") or (word[:1] in "وف" and word[1:] in word_class("prepositions")):
+            continue
+        if start >= cue or not _is_deed(s, start):
+            continue
+        form = cue_at(s, start)
+        named = start + 3 if s.text(start + 1) == "في" and s.text(start + 2) in ("ذلك", "هذا") else start + 1
+        # «صرح بذلك الناطق الإعلامي …، مبينا أن …».
+        named += s.text(named) in ("ذلك", "بذلك", "هذا", "بهذا")
+        named += s.text(named) in word_class("pronouns")
+        phrase = noun_phrase(s, named, cue, bounded=False)
+        if (
+            phrase is None
+            or s.text(named) in ("الي", "علي", "عن")  # «ودعا إلى الهدوء، كما دعا إلى …»
+            or phrase.end <= named
+            or is_accusative(s, phrase.first)
+            or (form is not None and form.lemma.continues and phrase.end != cue)
+        ):
+            continue
+        if s.text(phrase.first)[:1] in ("ب", "ل") and not _named_so(s, phrase.first):
+            continue  # «أصيب بجروح عميقة، مشيرا إلى أن …»
+        if not _only_aside(s, first, start, phrase):
+            return _who_did(s, phrase)
+    return None
+
+
+def _past_days(s: Sentence, at: int, cue: int) -> int:
+    """Return the verb behind «وأمس الثلاثاء رفعت المؤسسة التصنيف، قائلة إن …», ``at`` when no day comes before it."""
+    verb = at
+    while verb < cue and is_time(s.text(verb).removeprefix("و")):
+        verb += 1
+    return verb if is_finite(s.text(verb)) else at
+
+
+def _is_deed(s: Sentence, at: int) -> bool:
+    """Say whether a verb of any shape stands here: «نفاه», «ليعلن», «وعادت»."""
+    word = s.text(at)
+    plain = is_verb(word) or is_verb(without_object(word)) or (word[:1] == "ل" and is_finite(word[1:]))
+    return plain or _acts(s, at) or and_she_did(s, at)
+
+
+def _named_so(s: Sentence, at: int) -> bool:
+    """Say whether a word that begins like a preposition is a name or office: «بوتين», «لاعب», «بلدية»."""
+    word = s.text(at)
+    known = is_given(word) or is_known_surname(s, at) or word in word_class("with_b")
+    return known or starts_speaker(s, at) or (word[0] == "ل" and s.text(at + 1)[:1] not in ("", "ا", "و"))
+
+
+def _who_did(s: Sentence, phrase: Phrase) -> Phrase:
+    """Leave off the object: «زار الطلاب | المتحف الوطني», «أدى الضيوف | مناسك العمرة»; no title goes on there."""
+    first = phrase.first
+    named = phrase.name is not None and (phrase.name[0] == first or is_given(s.text(phrase.name[0])))
+    word = s.text(first)
+    many = is_unnamed(word.removeprefix("ال")) and not office_gender(word)
+    for at in range(first + 1, phrase.end if phrase.name is None else first):
+        if s.text(at).endswith("ين") and s.text(at)[:2] == "ال" and _is_done_to(s, at):
+            return Phrase(first, at, phrase.kind, phrase.gender)  # «هنأ رئيس البلدية | اللاعبين»
+    if named or (starts_speaker(s, first) and not many) or not definite(word) or is_known_surname(s, first):
+        return phrase
+    if many and (first + 1 >= phrase.end or not has_article(s, first + 1)):
+        return phrase
+    end = first + 1
+    while end < phrase.end and is_adjective(s.text(end)):
+        end += 1
+    return Phrase(first, end, "body", phrase.gender)
+
+
+def _is_done_to(s: Sentence, at: int) -> bool:
+    """Say whether a plural of the accusative stands here that is neither a genitive nor an adjective of one."""
+    before, word = s.text(at - 1), s.text(at)
+    whole = has_article(s, at - 1) and not before.endswith("ين")
+    return whole and not (is_given(word) or is_place(word) or body_gender(word) or s.words[at - 1].mark)
+
+
+def _only_aside(s: Sentence, first: int, start: int, phrase: Phrase) -> bool:
+    """Say whether the clause is only «كما يطالب المحتجون،» or «حيث تراجع عدد الوافدين …»: whose is what follows."""
+    if s.text(start - 1) == "كما" and first > 0:
+        return s.is_mark(phrase.end, ",")
+    where = s.text(start - 1) == "حيث" or s.text(first - 1) == "حيث"
+    return where and not _speaks(s, phrase)
+
+
+def _speaks(s: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase names somebody by an office, a courtesy or a name known as one."""
+    return starts_speaker(s, phrase.first) or any(
+        is_given(s.text(at)) or is_known_surname(s, at) for at in range(phrase.first, phrase.end)
+    )
+
+
+def _stands_first(s: Sentence, start: int, cue: int) -> Phrase | None:
+    """Return the subject before its verb: «روسيا ستنشر شرطتها … وتتهم …», «السلطات قد لفقت …، مؤكدة أن»."""
+    surname = is_known_surname(s, start)
+    if not (starts_speaker(s, start) or surname) or s.text(start)[:1] == "و":
+        return None
+    phrase = noun_phrase(s, start, cue, bounded=False)
+    after = s.text(phrase.end) if phrase is not None and phrase.end < cue else ""
+    named = phrase is not None and phrase.name is not None and is_verb(after)  # «وزير الدفاع موشي يعلون بدا متفائلا»
+    tells = named or after in word_class("perfect_particles") or is_finite(after)
+    tells = tells or (surname and _acts_on(s, start + 1))
+    return phrase if tells and cue_at(s, phrase.end if phrase is not None else start) is None else None
+
+
+def _acts_on(s: Sentence, at: int) -> bool:
+    """Say whether a word no list knows can only be what a known man did: «لكن بري ناقض | تلك الأنباء وقال إن»."""
+    word = s.text(at)
+    noun = definite(word) or is_masdar(word) or is_adjective(word) or word in word_class("prepositions")
+    return len(word) > 2 and not (
+        noun or s.words[at].mark or starts_speaker(s, at) or is_given(word) or word[-1] in "ةها"
+    )
+
+
+def _acts(s: Sentence, at: int) -> bool:
+    """Say whether a verb no list knows begins a clause of the paper here: «وطرح ترامب رأيا», «خاض الوزير …».
+
+    Somebody with an office, a known surname or a body follows it, and it looks like no noun.
+    """
+    word, noun = s.text(at), at + 1
+    if definite(word) or len(word) < 3:
+        return False
+    deed = is_masdar(word) and len(word) != _FOUR_LETTERS  # «تمسك», «تعهد»: with «أحد» behind it a verb
+    one = s.text(noun) in ("احد", "احدي") and not (deed or word in word_class("prepositions"))
+    if one or office_gender(s.text(noun)) or is_honorific(s.text(noun)):
+        return True
+    bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
+    known = is_known_surname(s, noun) or (definite(s.text(noun)) and bool(body_gender(s.text(noun))))
+    return known and not (is_masdar(bare) or is_feminine_noun(s, at) or starts_speaker(s, at) or body_gender(bare))
+
+
+def doer(s: Sentence, start: int) -> Phrase | None:
+    """Return the person a sentence of the narrator is about: «ووصل الوزير …», «وكانت كلينتون تقرأ …», «لكن بري نفى»."""
+    end, first = len(s.words), start + (is_verb(s.text(start)) or _acts(s, start))
+    phrase = noun_phrase(s, first, end, bounded=False) if first > start else _stands_first(s, start, end)
+    return phrase if phrase is not None and phrase.name is not None and phrase.kind == "person" else None
+
+
+def mouthpiece(s: Sentence) -> Mention | None:
+    """«جاء ذلك على لسان المندوبة سلمى …. وأوضحت أن …»: the person by whose mouth it was said."""
+    first = next((at + 1 for at in range(1, len(s.words)) if s.text(at) == "لسان" and s.text(at - 1) == "علي"), -1)
+    if first < 0:
+        return None
+    ends = ("خلال", "اثناء", "عقب", "بعد", "امس")
+    end = next((at for at in range(first, len(s.words)) if s.words[at].mark or s.text(at) in ends), len(s.words))
+    said = read_mention(s, first, end)
+    return said if said is not None and said.kind == "person" else None
+
+
+def antecedent(s: Sentence, relative: int) -> tuple[int, int] | None:
+    """Return the words of whoever «الذي» or «التي» at ``relative`` speaks of, when a speaker stands right before it.
+
+    «… من أمين المحافظة الدكتور هاني المرشد الذي أشار إلى أن …».
+    """
+    end = relative - s.is_mark(relative - 1, ",")
+    for first in range(max(clause_start(s, end), end - _LONGEST), end):
+        if not (starts_speaker(s, first) or is_given(s.text(first))) or s.text(first) in word_class("prepositions"):
+            continue
+        phrase = noun_phrase(s, first, end, bounded=True)
+        if phrase is not None and phrase.end == end and (phrase.name is not None or end - first > 1):
+            return (first, end)
+    # «بحسب المرصد الذي أفاد …», «وفقا للوكالة التي أوضحت …».
+    demonstrated = s.text(end - 2).lstrip("بلو") in word_class("demonstratives")
+    alone = definite(s.text(end - 1)) and starts_speaker(s, end - 1) and not demonstrated
+    return (end - 1, end) if alone or is_known_surname(s, end - 1) else None
+
+
+def last_other(s: Sentence, state: ArticleState, frame: Frame, before: list[Draft]) -> Person | None:
+    """Return whom «الأخير» means: the last person named in the sentence before it who is not speaking."""
+    speaking = next((draft.person for draft in reversed(before) if draft.sentence is s and draft.person), None)
+    for first in range(frame.cue - 1, 0, -1):
+        for end in range(min(first + 7, frame.cue), first + 1, -1):
+            if s.text(first) in ("نظيره", "نظيرها", "نظيرته", "وزير", "الرئيس", "رئيس"):
+                mention = read_mention(s, first, end)
+                if mention is not None and mention.kind == "person":
+                    person, _ = state.people.meet(mention)
+                    if person is not speaking:
+                        return person
+    return next((person for person in reversed(state.people.named) if person is not speaking), None)
+
+
+def told_of(s: Sentence, frame: Frame) -> Phrase | None:
+    """Return whoever stands before the present verb this one is joined to.
+
+    «لكن مالي تعارض التحقيق، وتطالب بـ…».
+    """
+    if frame.form.kind != "imperfect" or s.text(frame.cue)[:1] != "و" or not s.is_mark(frame.cue - 1, ","):
+        return None
+    first = skip_leads(s, clause_start(s, frame.cue - 1), frame.cue)
+    phrase = noun_phrase(s, first, frame.cue, bounded=False) if starts_speaker(s, first) else None
+    verb = s.text(phrase.end) if phrase is not None else ""
+    return phrase if verb[:1] == s.text(frame.cue)[1:2] and is_finite(verb) else None
+
+
+def is_another(s: Sentence, frame: Frame, name: str) -> bool:
+    """Say whether the one a pronoun means is not these many.
+
+    «نصح الأطباء سلمى …، لكنها قالت إنهم …».
+    """
+    one = s.text(frame.cue - 1) in word_class("turns") and not frame.form.plural
+    return one and fold_plain(name).split()[0].endswith(("ون", "ين", "اء"))
+
+
+def other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
+    """Say whether a verb disagrees with the subject: «قرر الوزراء …، موضحة», «كشف تعرض السلطة …، موضحا», «… وأبلغته».
+
+    An office in the masculine may be a woman's («مدير القسم فلانة»), so that a name agrees with either.
+    """
+    form = frame.form
+    if form.kind == "noun" or form.plural or phrase.name is not None or not form.gender:
+        return False
+    if phrase.kind == "unnamed":
+        many = s.text(phrase.first).endswith("ات")
+        return (form.gender == "f" and not phrase.gender and not many) or (form.gender == "m" and phrase.gender == "f")
+    if phrase.kind == "place" and s.text(phrase.first - 1).endswith("ت"):
+        return form.gender == "m"
+    return phrase.kind in ("title", "body") and bool(phrase.gender) and phrase.gender != form.gender
+
+
+def both(s: Sentence, mention: Mention, end: int) -> Mention:
+    """«أعلنت الشركة الأولى والشركة الثانية أنهما …»: two who speak with one voice are named together."""
+    dual = s.text(end) in ("انهما", "بانهما")
+    second = s.text(mention.end)
+    named = Phrase(mention.first, mention.end, mention.kind, "")
+    stop = end if dual and second[:1] == "و" and (definite(second) or is_given(second[1:])) else mention.end
+    stop = max(past_joined(s, named, end), stop)
+    while stop > mention.end and s.text(stop - 1) in word_class("idle"):
+        stop -= 1
+    if stop == mention.end or mention.kind == "last":
+        return mention
+    label = clean(s.raw(mention.first, stop))
+    return replace(mention, name=label, title=(), kind="body", gender="", end=stop, label=label)

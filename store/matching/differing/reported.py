@@ -1,0 +1,129 @@
+"""What a group shows of the differences between two of its members: what is worth a reviewer's look.
+
+That two claims are one fact is known here. Words that merely stand in one place, a course of prices beside a count of
+the hurt, a day that both name are no difference then; a second figure, another place or another accused is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from store.matching.differing import further_figures, localities
+from store.matching.differing.compare import conflicts
+from store.matching.differing.counting import SHARE
+from store.matching.differing.days import one_named_day, since_apart
+from store.matching.differing.slots import ORDER, Conflict, letters, word_span
+from store.matching.differing.swaps import DAY_OF_MONTH, OTHER_WORDS
+from store.matching.differing.voices import beside_their_articles
+from store.matching.texts.alignment import align
+from store.matching.texts.lexicons import fields
+from store.matching.texts.profile import Profile
+from store.models import Span
+
+# From this share of equal words on two claims are one text, in which a figure without a noun has its counterpart, and
+# from this on one in which a word in the stead of another is worth a look.
+_ONE_TEXT, _ONE_TEMPLATE = 0.75, 0.9
+_TURNED, _NUMBER = re.compile("(\\d+)\\.[\u200e\u200f](\\d+)"), re.compile(r"\d+\.\d+")
+# Opposite words speak of one thing when a word so near to both is the same, or the claims are near.
+_BESIDE, _NEAR = 3, 0.5
+# Two views of one deal.
+_CONVERSE = "buy / sell"
+_WITH = ("ب", "بال")
+
+
+def reported(a: Profile, b: Profile) -> list[Conflict]:
+    """Return what two members of a group differ in, as :func:`.compare.conflicts` does, for a card."""
+    told = (beside_their_articles(a, b, one) if one.slot == "speaker" else one for one in conflicts(a, b))
+    found = [conflict for conflict in told if _USEFUL.get(conflict.slot, _always)(a, b, conflict)]
+    found += [conflict for conflict in further_figures.compare(a, b, found) if _figure(a, b, conflict)]
+    if not any(conflict.slot == "place" and conflict.differs for conflict in found):
+        found += localities.compare(a, b)
+    if not any(conflict.slot == "date" for conflict in found):
+        found += since_apart(a, b)
+    return sorted([*found, *_accused(a, b)], key=lambda conflict: ORDER.index(conflict.slot))
+
+
+def _always(_a: Profile, _b: Profile, _conflict: Conflict) -> bool:
+    return True
+
+
+def _figure(a: Profile, b: Profile, conflict: Conflict) -> bool:
+    """Say whether it is known what a figure counts, or the claims are one text."""
+    if conflict.counted == DAY_OF_MONTH:
+        return False  # the date slot says it
+    if (conflict.counted or "?") != "?":
+        return not _is_mirrored(conflict.a, conflict.b)
+    share_of_a_whole = SHARE in conflict.a or SHARE in conflict.b
+    return not share_of_a_whole and align(a, b).share >= _ONE_TEXT
+
+
+def _is_mirrored(one: str, other: str) -> bool:
+    """Say whether two numbers are one, with the sides of the point turned by a mark of direction (3.7 for 7.3)."""
+    turned = [_TURNED.sub(r"\2.\1", written) for written in (one, other)]
+    read = [_NUMBER.findall(written)[:1] for written in (one, other, *turned)]
+    return turned != [one, other] and (read[0] == read[3] or read[1] == read[2])
+
+
+def _warning(a: Profile, b: Profile, conflict: Conflict) -> bool:
+    """Say whether a word in the stead of another may be of another fact: alone in one template, with the article of a
+    noun, and of another field of meaning.
+    """
+    if conflict.note != OTHER_WORDS:
+        return True
+    words = _noun(a, conflict.a_spans[0]), _noun(b, conflict.b_spans[0])
+    return conflict.weight >= _ONE_TEMPLATE and all(words) and fields(words[0]).isdisjoint(fields(words[1]))
+
+
+def _noun(profile: Profile, span: Span) -> str:
+    """Return the folded noun with its article at a stretch, '' when there are more words or it is part of a date."""
+    words = [word for word in profile.words if span.start <= word.start < span.end]
+    dated = any(d.start - profile.offset <= span.start < d.end - profile.offset for d in profile.dates)
+    return "" if len(words) != 1 or dated or not words[0].folded.startswith("ال") else words[0].folded
+
+
+def _antonym(a: Profile, b: Profile, conflict: Conflict) -> bool:
+    """Say whether opposite words speak of one thing: what is weighed 0 was bound to it before."""
+    if conflict.note == _CONVERSE:
+        return False
+    if not conflict.weight or align(a, b).share >= _NEAR:
+        return True
+    return bool(_around(a, conflict.a_spans[0]) & _around(b, conflict.b_spans[0]))
+
+
+def _around(profile: Profile, span: Span) -> set[str]:
+    """Return the match keys of the words near a stretch."""
+    at = [i for i, word in enumerate(profile.words) if span.start <= word.start < span.end]
+    near = range(max(0, at[0] - _BESIDE), min(len(profile.words), at[-1] + _BESIDE + 1))
+    return {profile.words[i].key for i in near if i not in at} - {""}
+
+
+def _date(a: Profile, b: Profile, _conflict: Conflict) -> bool:
+    return not one_named_day(a, b)
+
+
+_USEFUL: dict[str, Callable[[Profile, Profile, Conflict], bool]] = {
+    "figure": _figure,
+    "warning": _warning,
+    "antonym": _antonym,
+    "date": _date,
+}
+
+
+def _accused(a: Profile, b: Profile) -> list[Conflict]:
+    """Return whom each of two accusations names («السلطات بالتلاعب …», «الحزب الحاكم بالتزوير …»), if not the same."""
+    named = [_of_what(profile) for profile in (a, b)]
+    if named[0] is None or named[1] is None:
+        return []
+    said = [{w.key for w in p.words[:end] if w.key} for p, end in zip((a, b), named, strict=True)]
+    if not all(said) or said[0] & said[1]:
+        return []
+    spans = word_span(a, 0, named[0] - 1), word_span(b, 0, named[1] - 1)
+    return [Conflict("name", letters(a, spans[0]), letters(b, spans[1]), spans[:1], spans[1:], 0.0, None, "accused")]
+
+
+def _of_what(profile: Profile) -> int | None:
+    """Return the index of the word that says of what somebody is accused, when the accused stands before it."""
+    if profile.stance != "accuse" or not profile.words or not profile.words[0].folded.startswith("ال"):
+        return None
+    return next((i for i, w in enumerate(profile.words[1:4], 1) if w.folded.startswith(_WITH)), None)

@@ -1,0 +1,1 @@
+"""From pairs to groups: linkage, relations between groups, and what another threshold would give."""

@@ -1,0 +1,1 @@
+"""Reports of one story: what two articles tell about how their claims answer each other."""
