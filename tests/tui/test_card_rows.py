@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from store.models import SourceFold, Sources
 from tests.tui.fake_store import FakeStore
 from tui.card import load_card
 from tui.render.line import one_line
+from tui.screens.explanations import why_rows
 from tui.widgets.card_rows import Ticks, card_rows, chain, queue_line, title
 from tui.widgets.rows import fit, row_text
 
@@ -87,3 +89,16 @@ def test_a_note_is_whole_in_its_row_or_has_a_row_of_its_own(width: int, note: st
     whole = f"figures: {note}"
     told = (note, visual(note), visual(whole)) if width > len(whole) + 4 else ("figures: ",)
     assert any(words in row for row in shown for words in told), shown
+
+
+def test_a_reason_that_begins_with_a_name_is_an_english_sentence() -> None:
+    """Drawn from the left, whatever script the name in front has."""
+    from dataclasses import replace
+
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
+    ids = tuple(member.claim.id for member in card.members)[:2]
+    fold = SourceFold("one_voice", ids, "ترودو tells what لافروف said: one voice")
+    told = replace(card, group=replace(card.group, sources=Sources(1, folds=(fold,))))
+    shown = ["".join(text for text, _ in row) for row in why_rows(told, [], 100)]
+    row = next(row for row in shown if "one voice" in row)
+    assert row.startswith("  members 1·2") and row.rstrip().endswith("one voice")

@@ -74,7 +74,7 @@ def why_rows(card: Card, pairs: Sequence[Pair], width: int, *, scored: bool = Tr
     rows += [pad((), width), line(width, [(f" {many(sources.count, 'independent source')}", "title")])]
     for fold in sources.folds:
         who = "·".join(str(numbers.get(claim, "?")) for claim in fold.claim_ids)
-        rows += _sentences(f"  {who}  {fold.reason}", width, "dim")
+        rows += _sentences(f"  members {who}  {fold.reason}", width, "dim")  # a word first: it sets the direction
     relation = RELATIONS.get(card.group.relation, "")
     rows += _sentences(f" Relation {card.group.relation}, {relation}. {card.group.relation_reason}", width, "dim")
     for link in card.group.links:
