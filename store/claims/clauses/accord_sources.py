@@ -29,7 +29,7 @@ from store.claims.vocabulary.words import Sentence
 def past_day(s: Sentence, at: int) -> int:
     """Return where who is named behind «حسبما ذكر، أمس، …» begins, ``at`` when no day set apart comes first."""
     step = at
-    while s.is_mark(step, ",") or is_time(s.text(step)):
+    while s.is_mark(step, ",()") or is_time(s.text(step)):
         step += 1
     return step if starts_speaker(s, step) or step in s.closes else at
 
@@ -150,7 +150,8 @@ def region_end(s: Sentence, at: int) -> int:
         word = s.text(index)
         over = (
             s.words[index].mark
-            or word in ("الذي", "التي", "الذين", "نقلا", "لم", "لن", *word_class("then"))
+            or word in ("الذي", "التي", "الذين", "نقلا", "لم", "لن", *word_class("then"), *word_class("but"))
+            or word.startswith("ولكن")
             or word in clause_words().complements
         )
         told = object_verb(word.removesuffix("ه")) is not None or (is_finite(word) and not is_given(word))

@@ -9,7 +9,7 @@ from store.claims.names.name_words import definite, is_given, is_masdar, is_owne
 from store.claims.statements.propositions import past_bracket, split, trim
 from store.claims.statements.taken_back import resumes, resumes_after_comma
 from store.claims.statements.untold import does_more, topic_alone
-from store.claims.vocabulary.cues import clause_words, cue_forms, is_finite, is_verb
+from store.claims.vocabulary.cues import clause_words, cue_forms, is_finite, is_verb, she_did_it, without_object
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.words import Sentence
 from store.models import QuoteType
@@ -47,7 +47,8 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
         after = close + 1
         size = sum(not s.words[k].mark for k in range(at + 1, close))
         told_more = s.text(after) in _WHO and s.text(after + 1) not in cue_forms()
-        runs_on = told_more or _quotes_again(s, close, limit)
+        # Behind «قال: «…»» a relative clause is the outlet's: «قال «بدأ العمل في المطار» الذي استعادته القوات».
+        runs_on = (told_more and frame.how != "quote") or _quotes_again(s, close, limit)
         if not runs_on and (size > _SHORT_QUOTE or after >= limit or s.words[after].mark):
             pieces = _quoted(s, at + 1, close)
             more = after + s.is_mark(after, ",")
@@ -55,6 +56,9 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
                 # «أنه «تم ضبط …»، وأنهم «أقروا …»»: the same speaker goes on.
                 others, resume = content_pieces(s, replace(frame, content=more + 1, how="an"), limit)
                 return pieces + others, resume
+            verb = s.text(after + 1)
+            if told_more and (she_did_it(verb) or is_finite(without_object(verb))):
+                return pieces, after + 1
             return pieces, _to_mark(s, after, limit)
     elif not s.free(at):
         # A nested report inside a quotation: its content ends with the quotation.

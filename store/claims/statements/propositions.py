@@ -77,7 +77,7 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     if _and_that(s, at, first) and at + 1 < end - 1:
         return at + 1, False
     stops = quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
-    if stops and not _left_out(s, at):
+    if stops and not _left_out(s, at, first):
         return at + 1, False
     # «الوزير: 65 جنيها للفرد ولا زيادة في سعر الخبز»
     beside = (word[:1] == "و" and new_verb(word[1:])) or (word == "ولا" and not is_finite(s.text(at + 1)))
@@ -135,13 +135,23 @@ def _but(s: Sentence, at: int, end: int) -> bool:
     )
 
 
-def _left_out(s: Sentence, at: int) -> bool:
-    """Say whether dots only stand for words left out («"الانتشار ... لطائرات الدوريات"»): a preposition follows."""
+def _left_out(s: Sentence, at: int, first: int) -> bool:
+    """Say whether dots end no statement: words left out before a preposition («"الانتشار ... لطائرات"»), or a pause.
+
+    A pause: only a name or a clause of «when», «so that» stands before («حتى تنجح اليونان.. لا بد من …»).
+    """
+    if not (s.is_mark(at, ".") and s.is_mark(at - 1, ".")):
+        return False
     after = s.text(at + 1)
-    dots = s.is_mark(at, ".") and s.is_mark(at - 1, ".")
-    return dots and (
-        after in word_class("prepositions") or (after[:1] in ("ل", "ب") and len(after) > 4 and not is_finite(after))
+    waits = s.text(first) in word_class("leads_to_main")
+    letters = [s.text(k) for k in range(first, at) if not s.words[k].mark]
+    named = (
+        len(letters) < _FIRST_CLAUSE
+        and definite(letters[-1])
+        and not any(is_verb(word) or word.endswith("نا") for word in letters)
     )
+    left = after in word_class("prepositions") or (after[:1] in ("ل", "ب") and len(after) > 4 and not is_finite(after))
+    return left or waits or named
 
 
 def new_verb(word: str) -> bool:
