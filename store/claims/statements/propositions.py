@@ -86,8 +86,9 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     since = s.is_mark(at, ",") and s.text(at + 1) == "اذ" and s.text(at + 2) not in ("ما", "لم")
     if since and end - at > _FIRST_CLAUSE:
         return at + 2 + (s.text(at + 2) in clause_words().complements), False  # «…، إذ إن الأسعار ارتفعت»
-    if _but(s, at, end):
-        return at + 1, False
+    turned = _but(s, at, end)
+    if turned:
+        return turned, False
     comma = s.is_mark(at, ",;")
     whole = at - first >= _FIRST_CLAUSE - (s.text(at + 1)[1:] not in word_class("casualties"))
     if s.is_mark(at, ",") and whole and adds_statement(s, at + 1, first, end):
@@ -122,17 +123,16 @@ def _imperfect(word: str) -> bool:
     return (word[:1] == "ي" and is_verb(word)) or (word[:1] == "ت" and is_finite(word) and not word.endswith("ت"))
 
 
-def _but(s: Sentence, at: int, end: int) -> bool:
-    """Say whether «لكنهم لاذوا بالفرار», «ولكن يجب …», «لكن تم صدهم» begins here: a verb right behind «لكن»."""
-    verb = s.text(at + 1)
-    denied = verb in ("ليس", "ليست") and s.text(at + 2) in ("من", "هناك")
+def _but(s: Sentence, at: int, end: int) -> int:
+    """Return the verb right behind «لكن»: «لكنهم لاذوا بالفرار», «ولكن يجب …», «غير أنه توفي …»; 0 for none."""
+    two = s.text(at) in ("غير", "الا", "بيد") and s.text(at + 1) in ("انه", "انها", "انهم", "انهما")
+    if not two and s.text(at).removeprefix("و") not in word_class("but"):
+        return 0
+    at += 1 + two
+    verb = s.text(at)
+    denied = verb in ("ليس", "ليست") and s.text(at + 1) in ("من", "هناك")
     states = is_finite(verb) or verb in ("تم", "جري") or denied
-    return (
-        s.text(at).removeprefix("و") in word_class("but")
-        and states
-        and verb not in cue_forms()
-        and end - at > _LEAST_WORDS
-    )
+    return at if states and verb not in cue_forms() and end - at >= _LEAST_WORDS else 0
 
 
 def _left_out(s: Sentence, at: int, first: int) -> bool:
