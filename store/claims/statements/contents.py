@@ -65,8 +65,11 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
         close = s.closes[s.inside[at]]
         return _quoted(s, at, close), _to_mark(s, close + 1, limit)
     end, resume = _speech_end(s, frame, limit)
-    if frame.how in ("object", "prep") and _says_nothing(s, at, end):
-        return [], resume
+    if frame.how in ("object", "prep"):
+        besides = next((k for k in range(at + 2, min(at + 4, end)) if s.text(k) in ("وهو", "وهي", "وهم")), end)
+        if _says_nothing(s, at, besides):
+            # «ترفض الحكومات هذه الفكرة وهي تتفاوض مع أثينا»: what they do meanwhile is told by the outlet.
+            return [], resume if besides == end else besides
     found = split(s, at, end, quoted=False, listed=s.headline and frame.how == "colon")
     return [Piece(one.first, one.end, quote_type(s, one.first, one.end), one.joined) for one in found], resume
 

@@ -86,8 +86,7 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     since = s.is_mark(at, ",") and s.text(at + 1) == "اذ" and s.text(at + 2) not in ("ما", "لم")
     if since and end - at > _FIRST_CLAUSE:
         return at + 2 + (s.text(at + 2) in clause_words().complements), False  # «…، إذ إن الأسعار ارتفعت»
-    turned = _but(s, at, end)
-    if turned:
+    if turned := _but(s, at, end):
         return turned, False
     comma = s.is_mark(at, ",;")
     whole = at - first >= _FIRST_CLAUSE - (s.text(at + 1)[1:] not in word_class("casualties"))
@@ -146,7 +145,7 @@ def _left_out(s: Sentence, at: int, first: int) -> bool:
     waits = s.text(first) in word_class("leads_to_main")
     letters = [s.text(k) for k in range(first, at) if not s.words[k].mark]
     named = (
-        len(letters) < _FIRST_CLAUSE
+        0 < len(letters) < _FIRST_CLAUSE
         and definite(letters[-1])
         and not any(is_verb(word) or word.endswith("نا") for word in letters)
     )
