@@ -86,7 +86,7 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     since = s.is_mark(at, ",") and s.text(at + 1) == "اذ" and s.text(at + 2) not in ("ما", "لم")
     if since and end - at > _FIRST_CLAUSE:
         return at + 2 + (s.text(at + 2) in clause_words().complements), False  # «…، إذ إن الأسعار ارتفعت»
-    if turned := _but(s, at, end):
+    if turned := _but(s, at, first, end):
         return turned, False
     comma = s.is_mark(at, ",;")
     whole = at - first >= _FIRST_CLAUSE - (s.text(at + 1)[1:] not in word_class("casualties"))
@@ -122,9 +122,10 @@ def _imperfect(word: str) -> bool:
     return (word[:1] == "ي" and is_verb(word)) or (word[:1] == "ت" and is_finite(word) and not word.endswith("ت"))
 
 
-def _but(s: Sentence, at: int, end: int) -> int:
+def _but(s: Sentence, at: int, first: int, end: int) -> int:
     """Return the verb right behind «لكن»: «لكنهم لاذوا بالفرار», «ولكن يجب …», «غير أنه توفي …»; 0 for none."""
     two = s.text(at) in ("غير", "الا", "بيد") and s.text(at + 1) in ("انه", "انها", "انهم", "انهما")
+    two = two and "رغم" not in (s.text(first), s.text(first + 1).removeprefix("ال"))  # «رغم صعوبة ذلك، إلا أنه يمكن …»
     if not two and s.text(at).removeprefix("و") not in word_class("but"):
         return 0
     at += 1 + two
@@ -142,13 +143,11 @@ def _left_out(s: Sentence, at: int, first: int) -> bool:
     if not (s.is_mark(at, ".") and s.is_mark(at - 1, ".")):
         return False
     after = s.text(at + 1)
-    waits = s.text(first) in word_class("leads_to_main")
+    whole = any(s.is_mark(k, ",") for k in range(first, at))
+    waits = s.text(first) in word_class("leads_to_main") and not whole
     letters = [s.text(k) for k in range(first, at) if not s.words[k].mark]
-    named = (
-        0 < len(letters) < _FIRST_CLAUSE
-        and definite(letters[-1])
-        and not any(is_verb(word) or word.endswith("نا") for word in letters)
-    )
+    verbs = any(is_verb(word) or new_verb(word) or word.endswith("نا") for word in letters)
+    named = 0 < len(letters) < _FIRST_CLAUSE and letters[-1].startswith("ال") and not verbs
     left = after in word_class("prepositions") or (after[:1] in ("ل", "ب") and len(after) > 4 and not is_finite(after))
     return left or waits or named
 
