@@ -194,6 +194,8 @@ def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
         word = s.text(at)
         if s.is_mark(at, ":"):
             return at + 1
+        if _reports(s, at):
+            break  # «باريس - رأى وزير الخارجية أن …»: no paper «الرأي».
         if at in s.closes and s.closes[at] - at <= 4 and known:
             at = s.closes[at] + 1
         elif word in ("المنوره", "المكرمه") or is_place(word) or word in labels or _agency_starts(s, at):
@@ -205,9 +207,15 @@ def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
     if known and at > dash + 1:
         return at
     colon = next((k for k in range(dash, min(dash + 7, len(s.words))) if s.is_mark(k, ":")), -1)
-    if any(is_finite(s.text(k)) for k in range(dash, colon)):
+    if any(is_finite(s.text(k)) or _reports(s, k) for k in range(dash, colon)):
         return 0
     return colon + 1
+
+
+def _reports(s: Sentence, at: int) -> bool:
+    """Say whether a reporting verb stands here, with whoever speaks behind it."""
+    form = cue_at(s, at)
+    return form is not None and form.kind == "perfect" and (starts_speaker(s, at + 1) or is_given(s.text(at + 1)))
 
 
 def _bracketed_end(s: Sentence) -> int:

@@ -45,7 +45,8 @@ def who_goes_on(
     his = "" if frame.via is None else s.text(frame.cue + 1) + " " + s.text(frame.via[1])
     if _HIS.search(his):  # «ونقلت عنه الوكالة …», «ونقلت الوكالة قوله …»: whoever spoke before.
         return state.people.chained("f" if his.find("ها") > 0 else "m" if his.find("هم") < 0 else ""), None
-    subject = _clause_subject(s, state, frame, before) or _shared(s, frame, before)
+    silent = keeps_silent(s, frame)
+    subject = None if silent else _clause_subject(s, state, frame, before) or _shared(s, frame, before)
     if subject is not None:
         return subject
     reported = any(one.sentence is s and one.cue for one in before)
@@ -53,7 +54,7 @@ def who_goes_on(
     if reported and apart and frame.form.kind == "perfect" and not frame.form.lemma.continues:
         # «… إلى دراسة أعدتها الغرفة، خلصت إلى أن …»: a clause about a noun before it.
         return None, None
-    told = reported or goes_on_speaking(s, 0, frame) or keeps_silent(s, frame) or _hers(s, state, frame)
+    told = reported or goes_on_speaking(s, 0, frame) or silent or _hers(s, state, frame)
     if frame.form.kind == "participle" and frame.cue > 1 and not told:
         # After words of the narrator whose subject we could not read, guessing a speaker would be worse than none.
         return None, None

@@ -293,6 +293,7 @@ class People:
             written = person is self.written and gender == "m"  # «وأشار البيان إلى …. وأضاف أن …».
             fits = written or not gender or person.gender in ("", gender)
             if fits and not (many and person.is_one()):
+                self.topic = None if goes_on else self.topic  # whoever takes the word again keeps it
                 return person
             if person not in self.aside and not person.is_paper():
                 return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from store.claims.clauses.mentions import folded_name
 from store.claims.names.alike import bare, further
 from store.claims.vocabulary.grammar import word_class
-from store.claims.vocabulary.people_words import is_honorific
+from store.claims.vocabulary.people_words import is_honorific, office_gender
 from store.language.lexicon import folded_set
 
 
@@ -41,7 +41,9 @@ class Person:
 def add_title(person: Person, title: tuple[str, ...]) -> None:
     """Keep a title of somebody, folded, without courtesies, and the offices behind it."""
     kept = tuple(word for word in title if not is_honorific(word) or len(title) == 1)
-    for words in (kept, *further(kept)):
+    # «الخبير الاقتصادي …» holds an office, though «الخبير» alone is a courtesy.
+    office = title if len(title) > 1 and office_gender(title[0]) and title[1].endswith(("ي", "يه")) else ()
+    for words in (kept, office, *further(kept)):
         if words and words not in person.titles:
             person.titles.append(words)
 

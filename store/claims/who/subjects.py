@@ -256,8 +256,9 @@ def is_another(s: Sentence, frame: Frame, name: str) -> bool:
 
     «نصح الأطباء سلمى …، لكنها قالت إنهم …».
     """
+    first = fold_plain(name).split()[0]
     one = s.text(frame.cue - 1) in word_class("turns") and not frame.form.plural
-    return one and fold_plain(name).split()[0].endswith(("ون", "ين", "اء"))
+    return one and first.endswith(("ون", "ين", "اء")) and not is_given(first)
 
 
 def other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
