@@ -47,7 +47,7 @@ def stands_alone(run: Run, at: int, numeral: Numeral) -> bool:
             or before.removeprefix("و") in folded_set("numbers", "before_bare.words")
         ):
             return True
-        if before in _AMOUNTS_TO and role_of(run, at, numeral.end) is not None:
+        if before in _AMOUNTS_TO and (before == "عددهم" or role_of(run, at, numeral.end) is not None):
             return True
         if after in figure_words().roles and not after.startswith(("ا", "و")) and not run.gaps[numeral.end].strip():
             return True
@@ -252,8 +252,9 @@ def role_of(run: Run, at: int, end: int) -> str | None:
     """Return what the figure counts, from its own noun or the nearest telling word of the same clause."""
     roles = figure_words().roles
     for word in run.words[at:end]:
-        if word.removeprefix("ال") in roles:
-            return roles[word.removeprefix("ال")]
+        own = figure_words().nouns.get(word, word.removeprefix("ال"))
+        if own in roles:
+            return roles[own]
     places = [at - 1] if at else []
     for step in range(1, 6):
         places += [end - 1 + step, at - step]

@@ -61,7 +61,8 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         # «في الستين من عمرها»
         last = run.words[numeral.end : numeral.end + 2]
         return last[:1] == ["من"] and last[1:2] in (["عمره"], ["عمرها"], ["العمر"])
-    return numeral.definite and not numeral.digits and number_words().small.get(bare, 99) <= 2
+    alone = numeral.definite and not numeral.digits and numeral.end == at + 1
+    return alone and number_words().small.get(bare, 99) <= 2
 
 
 def _orders(run: Run, at: int, numeral: Numeral) -> bool:

@@ -61,10 +61,14 @@ def particle_length(word: str) -> int:
 _THE_HUNDREDS = frozenset(("المئات", "العشرات", "الالاف", "الملايين"))
 
 
+def bare_noun(word: str) -> str:
+    """Return a noun without its article; «ألغام», «آليات» are written as if they had one."""
+    return word if word in figure_words().nouns else word.removeprefix("ال")
+
+
 def singular(word: str) -> str:
     """Return the dictionary form of a counted noun: from the lexicon, else without article and tanwin."""
-    known = figure_words()
-    bare = word.removeprefix("ال")
+    known, bare = figure_words(), bare_noun(word)
     if bare in known.nouns:
         return known.nouns[bare]
     return bare[:-1] if bare.endswith("ا") and len(bare) > 3 else bare
@@ -111,15 +115,17 @@ def unit_after(run: Run, end: int) -> tuple[str | None, int]:
 def _not_counted(run: Run, end: int) -> bool:
     """Say whether the word after a numeral is not what it counts: «آيفون 6 الجديد», «الخمسين لتأسيسها»."""
     known, word, before = figure_words(), run.words[end], run.words[end - 1]
-    bare = word.removeprefix("ال")
-    if digits_value(before) is not None and (word.startswith("ال") or (is_year(before) and bare not in known.nouns)):
+    bare = bare_noun(word)
+    named = bare != word
+    if digits_value(before) is not None and (named or (is_year(before) and bare not in known.nouns)):
         # «آيفون 6 الجديد», «عام 2014 قتل»: neither is counted by the digits.
         return True
-    if bare in _YEARS and end + 1 < len(run.words) and is_year(run.words[end + 1]) and not run.gaps[end + 1].strip():
-        # «كرة القدم النسائية 2 عام 2019»: the year is dated, not counted.
+    dated = end + 1 < len(run.words) and is_year(run.words[end + 1]) and not run.gaps[end + 1].strip()
+    if bare in _YEARS and (dated or is_year(before)):
+        # «كرة القدم النسائية 2 عام 2019», «2015 سنة التحول»: the year is dated, not counted.
         return True
     # A definite numeral already has its noun («المناطق الأربع»), and «تضرروا» is a verb.
-    has_noun = bare_number_word(before)[0].endswith("ال") and word.startswith("ال")
+    has_noun = bare_number_word(before)[0].endswith("ال") and named
     if has_noun or (word.endswith("وا") and word not in known.nouns):
         return True
     if word not in known.nouns and bare not in known.nouns and not _agrees(run, end):

@@ -9,11 +9,11 @@ from __future__ import annotations
 from store.language.dates import date_zones
 from store.language.english_nouns import is_age
 from store.language.figure_context import comparator_of, role_of, stands_alone
+from store.language.figure_duals import dual_noun
 from store.language.figure_english import english_part
 from store.language.figure_labels import is_label
 from store.language.figure_nouns import counts_what_follows, noun_before
 from store.language.figure_parts import (
-    dual_noun,
     half_after,
     half_figure,
     measures,

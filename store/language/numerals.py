@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from store.language.figure_words import figure_words
 from store.language.lexicon import by_form, folded_set, load
 
 _DIGITS = re.compile(r"\d[\d.,]*\Z")
@@ -114,10 +115,14 @@ def _atom(words: list[str], at: int) -> tuple[int, float, str] | None:
     if value is not None:
         return at + 1, value, "digits"
     _, bare = bare_number_word(word)
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if word == "واحد" and after == "عشر":
+        # «مئة وأحد عشر» is written like «واحد».
+        return at + 2, 11, "teen"
     if not bare:
         return None
     if bare in known.small:
-        value, after = known.small[bare], words[at + 1] if at + 1 < len(words) else ""
+        value = known.small[bare]
         if value < 10 and after in known.ten:
             return at + 2, 10 + value, "teen"
         if value < 10 and known.hundreds.get(after) == 100:
@@ -141,7 +146,8 @@ def _and_value(words: list[str], at: int, gaps: list[str]) -> tuple[int, float, 
     if words[at] == "and" and at + 1 < len(words):
         return _atom(words, at + 1)
     particles, bare = bare_number_word(words[at])
-    if particles.startswith("و") and bare and particles != "وب":
+    eleven = words[at : at + 2] == ["واحد", "عشر"]
+    if eleven or (particles.startswith("و") and bare and particles != "وب"):
         return _atom(words, at)
     return None
 
@@ -233,10 +239,11 @@ _SHORT_SCALES = frozenset(("m", "bn", "mln", "bln", "bil", "tn", "trn"))
 def _dual_scale(words: list[str], at: int, gaps: list[str], bare: str) -> bool:
     """Say whether «مليونا», «ألفا» right before its noun is the dual: «مليونا حاج» are two million."""
     after = words[at + 1] if at + 1 < len(words) and not gaps[at + 1].strip() else ""
+    counts = after in figure_words().nouns or not after.startswith(("ال", "و", "ب", "ل", "ف"))
     return (
         bare.endswith("ا")
         and after.isalpha()
-        and not after.startswith(("ال", "و", "ب", "ل", "ف"))
+        and counts
         and after not in folded_set("numbers", "not_units.words")
         and after not in number_words().all
     )
@@ -267,7 +274,8 @@ def _lower_parts(words: list[str], end: int, gaps: list[str], total: float, lowe
         value = round(part[1] * scale, 4)
         if value >= lowest:
             break
-        end, total, lowest = after, total + value, scale
+        # «ألفين» holds its thousand.
+        end, total, lowest = after, total + value, 1000.0 if part[2] == "dual" else scale
     return end, total
 
 
