@@ -11,30 +11,26 @@ from store.claims.clauses.whom import is_accusative
 from store.claims.names.coordinated import past_joined
 from store.claims.names.name_words import (
     Phrase,
-    and_she_did,
     definite,
     has_article,
     is_adjective,
-    is_feminine_noun,
     is_given,
     is_known_surname,
-    is_masdar,
 )
 from store.claims.names.phrases import noun_phrase
 from store.claims.names.via import clean
 from store.claims.statements.narrator import skip_leads
-from store.claims.vocabulary.cues import is_finite, is_verb, without_object
+from store.claims.vocabulary.cues import is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
-    is_honorific,
     is_place,
-    is_time,
     is_unnamed,
     office_gender,
     starts_speaker,
 )
 from store.claims.vocabulary.words import Sentence
+from store.claims.who.deeds import acts, acts_on, is_deed, is_denied, past_days
 from store.claims.who.draft import ArticleState, Draft
 from store.claims.who.person import Person
 from store.language.folding import fold_plain
@@ -51,25 +47,23 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     for first in reversed(starts):
         start = skip_leads(s, first, cue)
         start += s.text(start) == "ثم" or s.text(start) in word_class("perfect_particles")
-        start = _past_days(s, start, cue)
+        denied = is_denied(s, start)
+        start = start + 1 if denied else past_days(s, start, cue)
         topic = _stands_first(s, start, cue)
         if topic is not None:
             return topic
         start += 2 * (s.text(start).removeprefix("و") == "سرعان" and s.text(start + 1) == "ما")
         if s.text(start + 1) in ("الذي", "ما") and s.text(start) in ("الامر", "وهو", "وهي"):
             start += 2  # «الأمر الذي نفاه …».
-        word = s.text(start)
-        if start < cue and s.text(start + 1) in word_class("courtesy_pronouns"):
-            return Phrase(start + 1, start + 2, "courtesy", "f" if s.text(start + 1).endswith("ها") else "m")
+        word, after = s.text(start), s.text(start + 1)
+        if start < cue and after in word_class("courtesy_pronouns"):
+            return Phrase(start + 1, start + 2, "courtesy", "f" if after.endswith("ها") else "m")
         if word in word_class("prepositions") or (word[:1] in "وف" and word[1:] in word_class("prepositions")):
             continue
-        if start >= cue or not _is_deed(s, start):
+        if start >= cue or not (denied or is_deed(s, start)):
             continue
         form = cue_at(s, start)
-        named = start + 3 if s.text(start + 1) == "في" and s.text(start + 2) in ("ذلك", "هذا") else start + 1
-        # «صرح بذلك الناطق الإعلامي …، مبينا أن …».
-        named += s.text(named) in ("ذلك", "بذلك", "هذا", "بهذا")
-        named += s.text(named) in word_class("pronouns")
+        named = _behind(s, start)
         phrase = noun_phrase(s, named, cue, bounded=False)
         if (
             phrase is None
@@ -86,19 +80,11 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     return None
 
 
-def _past_days(s: Sentence, at: int, cue: int) -> int:
-    """Return the verb behind «وأمس الثلاثاء رفعت المؤسسة التصنيف، قائلة إن …», ``at`` when no day comes before it."""
-    verb = at
-    while verb < cue and is_time(s.text(verb).removeprefix("و")):
-        verb += 1
-    return verb if is_finite(s.text(verb)) else at
-
-
-def _is_deed(s: Sentence, at: int) -> bool:
-    """Say whether a verb of any shape stands here: «نفاه», «ليعلن», «وعادت»."""
-    word = s.text(at)
-    plain = is_verb(word) or is_verb(without_object(word)) or (word[:1] == "ل" and is_finite(word[1:]))
-    return plain or _acts(s, at) or and_she_did(s, at)
+def _behind(s: Sentence, verb: int) -> int:
+    """Return where the subject may begin: «صرح | بذلك | الناطق الإعلامي …، مبينا أن …»."""
+    named = verb + 3 if s.text(verb + 1) == "في" and s.text(verb + 2) in ("ذلك", "هذا") else verb + 1
+    named += s.text(named) in ("ذلك", "بذلك", "هذا", "بهذا")
+    return named + (s.text(named) in word_class("pronouns"))
 
 
 def _named_so(s: Sentence, at: int) -> bool:
@@ -158,39 +144,13 @@ def _stands_first(s: Sentence, start: int, cue: int) -> Phrase | None:
     after = s.text(phrase.end) if phrase is not None and phrase.end < cue else ""
     named = phrase is not None and phrase.name is not None and is_verb(after)  # «وزير الدفاع موشي يعلون بدا متفائلا»
     tells = named or after in word_class("perfect_particles") or is_finite(after)
-    tells = tells or (surname and _acts_on(s, start + 1))
+    tells = tells or (surname and acts_on(s, start + 1))
     return phrase if tells and cue_at(s, phrase.end if phrase is not None else start) is None else None
-
-
-def _acts_on(s: Sentence, at: int) -> bool:
-    """Say whether a word no list knows can only be what a known man did: «لكن بري ناقض | تلك الأنباء وقال إن»."""
-    word = s.text(at)
-    noun = definite(word) or is_masdar(word) or is_adjective(word) or word in word_class("prepositions")
-    return len(word) > 2 and not (
-        noun or s.words[at].mark or starts_speaker(s, at) or is_given(word) or word[-1] in "ةها"
-    )
-
-
-def _acts(s: Sentence, at: int) -> bool:
-    """Say whether a verb no list knows begins a clause of the paper here: «وطرح ترامب رأيا», «خاض الوزير …».
-
-    Somebody with an office, a known surname or a body follows it, and it looks like no noun.
-    """
-    word, noun = s.text(at), at + 1
-    if definite(word) or len(word) < 3:
-        return False
-    deed = is_masdar(word) and len(word) != _FOUR_LETTERS  # «تمسك», «تعهد»: with «أحد» behind it a verb
-    one = s.text(noun) in ("احد", "احدي") and not (deed or word in word_class("prepositions"))
-    if one or office_gender(s.text(noun)) or is_honorific(s.text(noun)):
-        return True
-    bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
-    known = is_known_surname(s, noun) or (definite(s.text(noun)) and bool(body_gender(s.text(noun))))
-    return known and not (is_masdar(bare) or is_feminine_noun(s, at) or starts_speaker(s, at) or body_gender(bare))
 
 
 def doer(s: Sentence, start: int) -> Phrase | None:
     """Return the person a sentence of the narrator is about: «ووصل الوزير …», «وكانت كلينتون تقرأ …», «لكن بري نفى»."""
-    end, first = len(s.words), start + (is_verb(s.text(start)) or _acts(s, start))
+    end, first = len(s.words), start + (is_verb(s.text(start)) or acts(s, start))
     phrase = noun_phrase(s, first, end, bounded=False) if first > start else _stands_first(s, start, end)
     return phrase if phrase is not None and phrase.name is not None and phrase.kind == "person" else None
 
