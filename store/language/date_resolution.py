@@ -21,7 +21,13 @@ from store.language.calendar import (
 from store.language.date_atoms import Atom, date_words
 
 _PAST_MIDNIGHT = re.compile(r"بعد\s+منتصف\s+ليل[ه]?\s+\Z")
-_CLAUSE = re.compile(r"[.;!?\n]|, ")
+# «ستبدأ غدا، ليصل المنتج، السبت، …»: what is to follow belongs to the verb before the comma.
+_CLAUSE = re.compile(r"[.;!?\n]|, (?!ل[يت]\w{3})")
+# «دعت إلى التظاهر الجمعة», and not «دعا الجمعة إلى …».
+_CALLS_TO = re.compile(
+    r"(?<!\w)[وف]?(?:دعا|دعت|دعوا|دعوه|[يت]دعو|يدعون|داعيا|داعيه|داعين)"
+    r"(?: (?!في )\w+){0,6} (?:الي|ل\w+)(?: \w+){1,5} \Z"
+)
 _WINDOW = 90
 # «قبل شهرين» counts months and names none; days and years are counted back to one.
 _LONGEST_AGO = {"day": 60, "month": 1, "year": 9}
@@ -185,8 +191,10 @@ def _resolve_period(atom: Atom, anchor: date) -> tuple[str | None, str, str]:
 
 def future(atom: Atom, text: str) -> bool:
     """Say whether the clause before a bare weekday speaks of what is to come («ستجري … الثلاثاء»)."""
-    left = text[max(0, atom.start - _WINDOW) : atom.start]
+    left = text[max(0, atom.start - _WINDOW) : atom.start].rstrip(" ,") + " "
     cut = max((match.end() for match in _CLAUSE.finditer(left)), default=0)
+    if _CALLS_TO.search(left[cut:]):
+        return True
     words = re.findall(r"\w+", left[cut:])
     if set(words[-1:]) & {"حتي", "غايه", "لغايه"} and not set(words) & {"استمر", "استمرت", "ظل", "ظلت", "منذ"}:
         return True

@@ -25,6 +25,7 @@ _SPANS = re.compile(
 )
 _HOURS = re.compile(r"[\s,]*(?:من\s+|بين\s+|عند\s+|علي\s+)?(?:الساعه|ساعات|مدار|كل\s+اسبوع|اسبوعيا|يوميا)(?!\w)")
 _HEAD = 8_000
+_SENTENCE = re.compile(r"[.!?\n]")
 
 
 def date_mentions(
@@ -79,9 +80,8 @@ def scan(
     anchor = parse_iso(published)
     mentions = []
     found = _days(view, fs, len(view.text) if fe is None else fe)
-    for atom in itertools.dropwhile(lambda one: anchor is None or not _other_year(one, anchor), found):
-        # «العام الماضي … من منتصف يوليو»: the month's year is not the publication's.
-        atom.parts["other_year"] = "1"
+    if anchor is not None:
+        _in_another_year(found, view.text, anchor)
     for years, atom in itertools.pairwise(found):
         _year_of_span(years, atom, view.text)
     for atom in found if told else ():
@@ -94,6 +94,16 @@ def scan(
         span = view.raw_span(_trimmed(group[0], view.text), group[-1].end)
         mentions.append(DateMention(span.start, span.end, iso, granularity, basis, view.raw[span.start : span.end]))
     return mentions
+
+
+def _in_another_year(found: list[Atom], text: str, anchor: date) -> None:
+    """Note the months behind another year: «بدأ العام الماضي … من منتصف يوليو» is not of the publication's year."""
+    told = -1
+    for atom in found:
+        if _other_year(atom, anchor):
+            told = atom.end
+        elif told >= 0 and not _SENTENCE.search(text, told, atom.start):
+            atom.parts["other_year"] = "1"
 
 
 def _year_of_span(years: Atom, atom: Atom, text: str) -> None:
