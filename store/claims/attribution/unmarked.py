@@ -11,7 +11,14 @@ from store.claims.names.phrases import noun_phrase
 from store.claims.statements.quoted import Complement, region
 from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_finite, is_verb, without_object
 from store.claims.vocabulary.grammar import word_class
-from store.claims.vocabulary.people_words import is_honorific, is_time, office_gender, past_told, starts_speaker
+from store.claims.vocabulary.people_words import (
+    is_honorific,
+    is_time,
+    of_people,
+    office_gender,
+    past_told,
+    starts_speaker,
+)
 from store.claims.vocabulary.words import Sentence
 from store.language.folding import fold_plain
 
@@ -62,9 +69,12 @@ def _at_once(s: Sentence, index: int, marked: Complement | None) -> Complement |
     named = is_given(s.text(at)) or is_known_surname(s, at)
     # «قال يشار كمال إن …»: before «أن» a verb in the third person may be a name; «أبلغتهم» is none.
     verb = (
-        _verb(s, at)
+        _verb(s, at) and not starts_speaker(s, at)
         if marked is None
-        else at < len(s.words) and is_owned(s, at) and is_verb(without_object(s.text(at)))
+        else at < len(s.words)
+        and is_owned(s, at)
+        and is_verb(without_object(s.text(at)))
+        and not of_people(s.text(at))  # «وقال ابنها ألكسي إن …»
     )
     begins = not named and (_opens(s, at) or verb or _is_copular(s, at))
     return Complement(at, "unmarked", None) if begins else None

@@ -114,8 +114,8 @@ def _nominative(s: Sentence, first: int, stop: int, label: str) -> str:
         word = s.text(at)
         if number >= len(words) or fold_plain(words[number]) != word or not word.endswith("ا") or len(word) < 4:
             break
-        if number == 0 and not is_unnamed(word):
-            break
+        if (number == 0 and not is_unnamed(word)) or is_owned(s, at):
+            break  # «زملاؤها»
         words[number] = words[number].rstrip("ًا")
         changed += 1
     return " ".join(words) if changed else label

@@ -12,7 +12,7 @@ from store.claims.names.name_words import definite, is_given, is_masdar, is_owne
 from store.claims.names.phrases import noun_phrase
 from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
-from store.claims.vocabulary.people_words import is_honorific, office_gender, owned_office, starts_speaker
+from store.claims.vocabulary.people_words import is_honorific, is_unnamed, office_gender, owned_office, starts_speaker
 from store.claims.vocabulary.words import Sentence
 
 _LONGEST_SUBJECT = 18
@@ -153,7 +153,8 @@ def _nominal_opening(s: Sentence, index: int, form: Form) -> Opening | None:
 def _as_for(s: Sentence, start: int, stop: int, index: int) -> Opening | None:
     """«أما رئيس المجلس فاعتبر أن …»: the subject between «أما» and the verb with «ف»."""
     if s.text(start) in ("اما", "واما") and "ف" in (s.text(index)[0], s.text(stop)[:1]) and stop > start + 1:
-        if is_owned(s, start + 1) and not (starts_speaker(s, start + 1) or owned_office(s, start + 1)):
+        spoken_of = is_owned(s, start + 1) and not (starts_speaker(s, start + 1) or owned_office(s, start + 1))
+        if spoken_of or is_unnamed(s.text(index + 1)):  # «أما الطقس فتوقع خبراء أن …»
             # «أما أولاده فيقول إنه …»: what he speaks of.
             return Opening(start, None, False)
         return Opening(start, (start + 1, stop), False)

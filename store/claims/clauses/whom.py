@@ -61,7 +61,7 @@ def is_accusative(s: Sentence, at: int) -> bool:
     named = is_given(word) or is_place(word) or is_known_surname(s, at)
     if named or definite(word) or definite(after) or len(word) < _SHORTEST_NOUN:
         return False
-    if word.endswith("ا"):
+    if word.endswith("ا") and not is_owned(s, at):
         bare = word[:-1]  # «وزيرا الخارجية»: a subject in the dual.
         met = bare in word_class("quantifiers") | word_class("meetings")
         return met or is_unnamed(bare) or bool(office_gender(bare) or body_gender(bare))

@@ -20,6 +20,7 @@ from store.claims.vocabulary.cues import clause_words, cue_forms, is_event_noun,
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
+    is_honorific,
     is_place,
     is_time,
     office_gender,
@@ -90,7 +91,10 @@ def _stops_body(s: Sentence, at: int) -> bool:
     told = deed or (
         word == "ل" and quoted_paper(s, at + 1)
     )  # «محكمة ألمانية | بسجن …», «مسؤول في خفر السواحل | لـ«المساء»».
-    other = word in ("الذي", "التي", "الذين") or word in clause_words().accord or in_accusative(s, at)
+    # «افتتح المؤتمر | الدكتور طه …»
+    ranked = is_honorific(word) and has_article(s, at - 1) and not is_adjective(s.text(at - 1))
+    ranked = ranked and definite(word) and is_given(s.text(at + 1))
+    other = ranked or word in ("الذي", "التي", "الذين") or word in clause_words().accord or in_accusative(s, at)
     return verb or owned or told or other or s.words[at].mark or is_time(word)
 
 
@@ -101,6 +105,8 @@ def construct_end(s: Sentence, first: int, stop: int) -> int:
     """
     if definite(s.text(first)) or not (definite(s.text(first + 1)) or is_place(s.text(first + 1))):
         return first
+    if s.text(first + 1) in word_class("declined") and s.text(first + 2) in word_class("prepositions"):
+        return first  # «رفض سامي | الحديث عن …»
     end = first + 2
     agrees = s.text(first).endswith("ه") or not s.text(first + 1).endswith("يه")
     if is_time(s.text(first + 1)) or (is_adjective(s.text(first + 1)) and agrees):

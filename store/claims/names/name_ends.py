@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.claims.names import name_words as nw
-from store.claims.names.surnames import before_title, hyphen, second_name
+from store.claims.names.surnames import before_title, hyphen, of_a_man, reports_in_name, second_name
 from store.claims.vocabulary.cues import clause_words, cue_forms, is_event_noun, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
@@ -38,7 +38,7 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
         return first + 1
     at = first
     while at < stop and _parts(s, first, at) <= _LONGEST_NAME:
-        if at == first + 1 and second_name(s, at, stop, bounded=bounded):
+        if nw.is_known_surname(s, at) if at == first else at == first + 1 and second_name(s, at, stop, bounded=bounded):
             at += 1
             continue
         if hyphen(s, at, stop):
@@ -130,25 +130,19 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
     if (
         not nw.name_like(s, at)
         or (at > first and is_honorific(word))
-        or (is_finite(word) and (len(word) > 3 or word[0] == "ي") and not nw.is_given(word))
+        or (is_finite(word) and (len(word) > 3 or word[0] == "ي") and not (nw.is_given(word) or of_a_man(s, at, first)))
     ):
         return True
-    family = at == first + 1 and s.is_mark(at + 1, ",")  # «روبيرت فورد، السفير …»: behind a verb no comma stands
-    if word[0] in "فو" and len(word) > 3 and word[1:] in cue_forms() and not (nw.is_given(word) or family):
-        return True  # «أما المزارع سليمان الرشودي فيرى أن …».
-    if word[0] == "ن" and len(word) > 3 and "ي" + word[1:] in cue_forms() and not nw.is_given(word):
-        return True  # «قال خالد نعتقد أن …».
-    form = cue_forms().get(word)
-    if form is not None and form.kind == "perfect" and (not form.lemma.strict or at > first) and not nw.is_given(word):
-        # «قال عبدالله طلب، مدير …»: a verb with nothing after it is the family's name.
-        return not (at > first and len(word) == 3 and s.is_mark(at + 1, ",") and nw.is_given(s.text(at - 1)))
+    if reports_in_name(s, at, first):
+        return True
     if told_to_media(s, at) or word.startswith("باسم") or nw.never_speaks(s, at) or nw.in_accusative(s, at):
         return True
     if nw.is_owned(s, at) and not nw.is_given(word) and _pronoun_ends(word, at > first):
         return True  # «بولاك وزملاؤه», «والدة الطفلتين | حديثها».
     if at == first and nw.is_circumstance(s, at):
         return True  # «قادما من …».
-    if at > first and (_behind_whole(s, at, first) or _had_done(s, at, first)):
+    declines = word in word_class("declined") and s.text(at + 1) in word_class("prepositions")  # «سامي | الحديث عن …»
+    if at > first and (declines or _behind_whole(s, at, first) or _had_done(s, at, first)):
         return True
     named = nw.is_given(word) or nw.is_given(s.text(at - 1))
     if at > first and word[0] == "ب" and nw.is_given(word[1:]) and not named:

@@ -96,13 +96,13 @@ def _by_first_word(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase 
     construct = bool(office_gender(word)) and definite(s.text(at + 1)) and word != "مصدر"
     if (is_unnamed(word) or is_people(word)) and not definite(word) and not construct:
         return unnamed(s, at, stop, bounded=bounded)
-    if office_gender(word):
-        return _office(s, at, stop, bounded=bounded)
+    held = owned_subject(s, at, stop, bounded=bounded)
+    if held is not None or office_gender(word):
+        return held or _office(s, at, stop, bounded=bounded)
     if body_gender(word) or is_unnamed(word.removeprefix("ال")) or is_people(word):
         return body(s, at, stop, bounded=bounded)
-    held = owned_subject(s, at, stop, bounded=bounded)
-    if held is not None or is_place(word):
-        return held or place_phrase(s, at, stop)
+    if is_place(word):
+        return place_phrase(s, at, stop)
     unlike = not name_like(s, at) or (is_masdar(word) and not bounded)
     if unlike and not s.phrase_at(at, clause_words().whole_names):
         return None

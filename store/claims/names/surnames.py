@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.names import name_words as nw
-from store.claims.vocabulary.cues import clause_words, cue_forms, function_words, is_event_noun, is_finite
+from store.claims.vocabulary.cues import clause_words, cue_forms, function_words, is_event_noun, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
@@ -19,6 +19,8 @@ from store.claims.vocabulary.words import Sentence
 
 # Two words between quotation marks, the marks counted.
 _NICKNAME = 3
+# How far before a first name the office may begin.
+_OFFICE_BEFORE = 5
 
 
 def second_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
@@ -121,3 +123,30 @@ def before_title(s: Sentence, at: int) -> bool:
     word, after = s.text(at), s.text(at + 1)
     noun = is_common(word) or nw.is_masdar(word) or nw.definite(word) or word[0] in "بلو"
     return bool(office_gender(after)) and nw.definite(after) and not noun
+
+
+def of_a_man(s: Sentence, at: int, first: int) -> bool:
+    """Say whether a word like a verb in the feminine stands behind a man's first name: «الوزير جريج هونت | بـ…»."""
+    word = s.text(at)
+    if at != first + 1 or not word.endswith("ت") or word[0] in "يت":
+        return False
+    offices = [office_gender(s.text(k)) for k in range(max(0, first - _OFFICE_BEFORE), first)]
+    return "m" in offices and "f" not in offices
+
+
+def reports_in_name(s: Sentence, at: int, first: int) -> bool:
+    """Say whether a verb that reports stands here, alone, with «و», «ف» or as «we»: the name before it is whole."""
+    word = s.text(at)
+    if nw.is_given(word):
+        return False
+    family = at == first + 1 and s.is_mark(at + 1, ",")  # «روبيرت فورد، السفير …»: behind a verb no comma stands
+    told = word[1:] in cue_forms() or (at > first and word[0] == "ف" and is_verb(word[1:]) and word[1] not in "يتن")
+    if word[0] in "فو" and len(word) > 3 and told and not family:
+        return True  # «أما المزارع سليمان الرشودي | فيرى أن …», «… | فوافق على …».
+    if word[0] == "ن" and len(word) > 3 and "ي" + word[1:] in cue_forms():
+        return True  # «قال خالد نعتقد أن …».
+    form = cue_forms().get(word)
+    if form is None or form.kind != "perfect" or of_a_man(s, at, first) or (form.lemma.strict and at == first):
+        return False
+    # «قال عبدالله طلب، مدير …»: a verb with nothing after it is the family's name.
+    return not (at > first and len(word) == 3 and s.is_mark(at + 1, ",") and nw.is_given(s.text(at - 1)))

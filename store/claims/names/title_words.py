@@ -26,6 +26,7 @@ from store.claims.vocabulary.people_words import (
     is_governed,
     is_honorific,
     is_place,
+    of_people,
     office_gender,
     owned_office,
     quoted_paper,
@@ -182,7 +183,7 @@ def quoted_adjective(s: Sentence, at: int) -> bool:
 
 def owned_subject(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«محاميه نادر الجبالي», «محاموه»: an office with a pronoun before the holder's name, or in the nominative."""
-    if not (is_owned(s, at) and owned_office(s, at)):
+    if not (is_owned(s, at) and (owned_office(s, at) or of_people(s.text(at)))):
         return None
     named = at + 1 < stop and name_like(s, at + 1) and not (definite(s.text(at + 1)) or is_masdar(s.text(at + 1)))
     end = name_end(s, at + 1, stop, bounded=bounded) if named else at + 1

@@ -22,6 +22,7 @@ from store.claims.vocabulary.people_words import (
     is_place,
     is_time,
     is_unnamed,
+    of_people,
     office_gender,
     owned_office,
 )
@@ -69,7 +70,7 @@ def _known(s: Sentence, at: int) -> bool:
     word = s.text(at)
     bare = word.removeprefix("ال")
     person = is_given(word) or _met(s, at) or is_honorific(word) or bool(office_gender(word)) or owned_office(s, at)
-    person = person or _of_people(word)
+    person = person or of_people(word)
     source = is_unnamed(word) or is_unnamed(bare) or bare in word_class("quantifiers") or bare in _told_of()
     other = bool(body_gender(word)) or is_place(word) or is_outlet(word) or word[:1].isdigit()
     return person or source or other or s.phrase_at(at, clause_words().whole_names) > 0
@@ -141,10 +142,3 @@ def _is_thing(s: Sentence, at: int) -> bool:
     if definite(word):
         return False
     return is_common(word) and not word.endswith(_MANY)
-
-
-def _of_people(word: str) -> bool:
-    """Say whether a noun of people stands here, alone or with a pronoun: «شاهدة», «صديقه», «مراسلنا»."""
-    bare = next((word.removesuffix(end) for end in ("ها", "هم", "نا", "ه") if word.endswith(end)), word)
-    persons, held = word_class("persons"), bare.removeprefix("و")
-    return word in persons or bare in persons or (bare != word and bool(office_gender(bare) or office_gender(held)))

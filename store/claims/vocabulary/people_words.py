@@ -190,6 +190,13 @@ def owned_office(s: Sentence, at: int) -> bool:
     return bare != word and (bool(held) or (bare.endswith("و") and is_unnamed(bare)))  # «محاموه»
 
 
+def of_people(word: str) -> bool:
+    """Say whether a noun of people stands here, alone or with a pronoun: «شاهدة», «صديقه», «مراسلنا»."""
+    bare = next((word.removesuffix(end) for end in ("ها", "هم", "نا", "ه") if word.endswith(end)), word)
+    persons, held = word_class("persons"), bare.removeprefix("و")
+    return word in persons or bare in persons or (bare != word and bool(office_gender(bare) or office_gender(held)))
+
+
 _ENDINGS = (("ها", 3), ("هم", 3), ("هما", 3), ("نا", 3), ("ه", 3), ("ا", 3), ("ات", 4), ("ين", 4), ("ون", 4), ("ان", 4))
 
 

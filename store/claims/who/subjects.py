@@ -33,6 +33,7 @@ from store.claims.vocabulary.words import Sentence
 from store.claims.who.deeds import acts, acts_on, is_deed, is_denied, past_days
 from store.claims.who.draft import ArticleState, Draft
 from store.claims.who.person import Person
+from store.claims.who.postponed import as_for, behind_object
 from store.language.folding import fold_plain
 
 # The longest title and name looked at before «الذي».
@@ -49,7 +50,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         start += s.text(start) == "ثم" or s.text(start) in word_class("perfect_particles")
         denied = is_denied(s, start)
         start = start + 1 if denied else past_days(s, start, cue)
-        topic = _stands_first(s, start, cue)
+        topic = as_for(s, first, cue) or _stands_first(s, start, cue)
         if topic is not None:
             return topic
         start += 2 * (s.text(start).removeprefix("و") == "سرعان" and s.text(start + 1) == "ما")
@@ -64,7 +65,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
             continue
         form = cue_at(s, start)
         named = _behind(s, start)
-        phrase = noun_phrase(s, named, cue, bounded=False)
+        phrase = behind_object(s, start, named, cue) or noun_phrase(s, named, cue, bounded=False)
         if (
             phrase is None
             or s.text(named) in ("الي", "علي", "عن")  # «ودعا إلى الهدوء، كما دعا إلى …»
