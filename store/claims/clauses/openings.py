@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from store.claims.clauses.adverbials import in_its_statement, others_say, says_next, says_that, though
 from store.claims.clauses.around_speaker import is_adverbial
 from store.claims.clauses.before_verb import runs_on, set_apart
+from store.claims.clauses.set_off import far_subject
 from store.claims.clauses.whom import is_beside, takes_whom
 from store.claims.names.name_words import definite, is_given, is_masdar, is_owned, name_like, things
 from store.claims.names.phrases import noun_phrase
@@ -122,6 +123,9 @@ def _behind_relative(s: Sentence, index: int, start: int, stop: int, form: Form)
 
 def _subject_apart(s: Sentence, index: int, start: int, stop: int, form: Form) -> Opening | None:
     """Return the opening of a subject set off by a comma, quotation marks, «و» or «رغم أن» before the verb."""
+    far = far_subject(s, index, stop, form)
+    if far is not None:
+        return Opening(far[0], far[1:], False)
     found = (
         _topic(s, stop, index)
         or _quoted_subject(s, stop)

@@ -26,7 +26,8 @@ def passed_over(s: Sentence, begin: int, stop: int) -> bool:
 
 def _topic_alone(s: Sentence, begin: int, stop: int) -> bool:
     """Say whether the clause is only «وفيما يتعلق بالأسعار»: what the words behind it are about."""
-    if s.text(begin).removeprefix("و") != "فيما" or s.text(begin + 1) not in ("يتعلق", "يخص", "يتصل"):
+    verb = begin + 1 + ((s.text(begin).removeprefix("و"), s.text(begin + 1)) == ("في", "ما"))
+    if s.text(begin).removeprefix("و") not in ("في", "فيما") or s.text(verb) not in ("يتعلق", "يخص", "يتصل"):
         return False
     return not any(s.is_mark(k, ",") and is_verb(s.text(k + 1)) for k in range(begin, stop - 1))
 

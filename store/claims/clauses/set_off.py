@@ -1,0 +1,100 @@
+"""A subject that stands far before its verb: behind «لكن», «في حين», and before what is told of it by the way.
+
+«لكن وزارة الصحة، التي تتابع الملف منذ أشهر، قالت إن …», «المتحدث باسم الجيش، في بيان أصدره أمس، أكد أن …».
+"""
+
+from __future__ import annotations
+
+from store.claims.clauses.adverbials import says_that
+from store.claims.clauses.whom import is_beside
+from store.claims.names.name_words import Phrase, is_masdar
+from store.claims.names.phrases import noun_phrase
+from store.claims.vocabulary.cues import Form, clause_words, is_finite, is_verb
+from store.claims.vocabulary.grammar import word_class
+from store.claims.vocabulary.people_words import is_time, starts_speaker
+from store.claims.vocabulary.words import Sentence
+
+_FARTHEST = 32
+_SHORTEST_RELATIVE = 3
+_WHO = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "اللتان", "والذي", "والتي", "والذين"))
+_BEING = frozenset(("وهو", "وهي", "وهم", "وهما"))
+
+
+def far_subject(s: Sentence, index: int, stop: int, form: Form) -> tuple[int, int, int] | None:
+    """Return (head of the clause, first word, end) of a subject set off from the verb at ``index``; None for none.
+
+    ``stop`` is where the verb with its particles begins. The subject is parsed whole up to the first comma or
+    relative, what stands between must be told by the way, and verb and subject agree.
+    """
+    topic = s.text(index)[:1] == "ف" or s.text(stop)[:1] == "ف"
+    if form.kind not in ("perfect", "imperfect") or not says_that(s, index) or s.text(index)[:1] == "و":
+        return None
+    for head, first in _heads(s, stop, topic=topic):
+        bound = next((at for at in range(first, stop) if s.free(at) and _bounds(s, at)), stop)
+        if bound == stop and first == head and s.text(first)[:1] != "و":
+            continue  # right before its verb and behind no lead it is found elsewhere
+        if is_beside(s, first) or is_time(s.text(first)) or is_masdar(s.text(first)) or is_finite(s.text(first)):
+            continue
+        kept = s.words[first]
+        if kept.text[:1] == "و" and not starts_speaker(s, first):
+            if is_finite(kept.text[1:]):
+                continue
+            s.without_waw(first)  # «ووزارة الصحة، التي …، قالت إن …»
+        phrase = noun_phrase(s, first, bound, bounded=True)
+        if phrase is not None and phrase.end == bound and _agree(phrase, form) and _by_the_way(s, bound, stop):
+            return head, first, bound
+        s.words[first] = kept
+    return None
+
+
+def _heads(s: Sentence, stop: int, *, topic: bool) -> list[tuple[int, int]]:
+    """Return (head, word behind its leads) of the clauses that may hold the verb, the nearest first.
+
+    With ``topic``, a verb with «ف», only those with «أما».
+    """
+    floor = max(int(str(s.cache.get("label", 0))), stop - _FARTHEST)
+    found = []
+    for at in range(stop - 1, floor - 1, -1):
+        if not s.free(at) or s.words[at].mark:
+            continue
+        begins = at == int(str(s.cache.get("label", 0))) or s.is_mark(at - 1, ".;:,")
+        topical = begins and s.text(at) in ("اما", "واما")
+        if topical or (not topic and s.text(at) in ("فان", "لكن", "ولكن")):
+            found.append((at, at + 1))
+        elif not topic and begins:
+            first = at + s.phrase_at(at, clause_words().leads)
+            first += s.is_mark(first, ",") if first > at else 0
+            if first > at or at == 0 or s.is_mark(at - 1, ".;:"):
+                found.append((at, first))
+    return found
+
+
+def _bounds(s: Sentence, at: int) -> bool:
+    return s.is_mark(at, ",") or s.text(at) in _WHO
+
+
+def _agree(phrase: Phrase, form: Form) -> bool:
+    """Say whether the verb may have this subject: a woman's does not go with a man's."""
+    return form.plural or not phrase.gender or not form.gender or phrase.gender == form.gender
+
+
+def _by_the_way(s: Sentence, at: int, stop: int) -> bool:
+    """Say whether only asides stand between: relatives, «وهو …», occasions and times between commas."""
+    while at < stop:
+        comma = s.is_mark(at, ",")
+        first = at + comma
+        if first >= stop:
+            return True
+        word = s.text(first)
+        relative = word in _WHO
+        if not (relative or (comma and (word in _BEING or word in word_class("prepositions") or is_time(word)))):
+            return False
+        at = next((k for k in range(first + 1, stop) if s.free(k) and s.is_mark(k, ",")), stop)
+        inside = range(first + 1, at)
+        if any(s.text(k) in clause_words().complements for k in inside):
+            return False
+        if relative and (len(inside) < _SHORTEST_RELATIVE - 1 or not any(is_verb(s.text(k)) for k in inside)):
+            return False
+        if at == stop and not relative:
+            return False  # an aside between commas is closed by one
+    return True
