@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.claims.clauses.frame import cue_at
+from store.claims.clauses.replies import HOLDING, past_reply
 from store.claims.names.name_words import (
     definite,
     is_adjective,
@@ -43,7 +44,9 @@ def past_adverbials(s: Sentence, at: int, *, asked: bool = False) -> int:
         elif s.text(at) == "ل" and at + 1 in s.closes:
             after = s.closes[at + 1] + 1
         else:
-            after = max(_past_time(s, at), past_manner(s, at), _past_occasion(s, at), _past_turn(s, at))
+            after = max(
+                _past_time(s, at), past_manner(s, at), _past_occasion(s, at), _past_turn(s, at), past_reply(s, at)
+            )
         if after <= at:
             break
         at = after
@@ -195,8 +198,14 @@ def _past_phrase(s: Sentence, at: int) -> int:
     # «عبر وسائل التواصل», «خلال حفل الافتتاح»; «في بيان الإفراج عن …» has what is said.
     at += s.text(at - 1) not in clause_words().after_in and definite(s.text(at)) and not definite(s.text(at - 1))
     at = past_told(s, at)
-    while at < len(s.words) and not s.words[at].mark and not is_masdar(s.text(at)):
+    while at < len(s.words) and not s.words[at].mark and (not is_masdar(s.text(at)) or s.text(at - 1) in HOLDING):
         word = s.text(at)
+        if word == "في" and s.text(at + 1) in word_class("parts_of_meetings"):
+            at += 2 + definite(s.text(at + 2))  # «في مؤتمر عقد | في ختام الاجتماع»
+            continue
+        if word == "الي" and s.text(at - 1) in word_class("visits"):
+            at += 2  # «خلال زيارة | إلى مدينة طنجة»
+            continue
         if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at)):
             break
         told = noun_phrase(s, at, len(s.words), bounded=False) if word in word_class("media") else None

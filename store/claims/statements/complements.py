@@ -10,6 +10,7 @@ from store.claims.names.name_words import is_given, is_known_surname, is_masdar
 from store.claims.statements.additions import laid_down
 from store.claims.statements.answers import describes_as
 from store.claims.statements.objects import (
+    behind_relative,
     called_for,
     content_in_name,
     far_region,
@@ -280,7 +281,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     if "noun" in takes:
         return nominal_content(s, at, speaker)
     swallowed = content_in_name(s, index, stop) if "ب" in takes and not subject_before else None
-    return swallowed or object_content(s, at, form, speaker)
+    return swallowed or behind_relative(s, index, at, form) or object_content(s, at, form, speaker)
 
 
 def _goes_past(s: Sentence, comma: int, takes: frozenset[str]) -> bool:

@@ -33,6 +33,7 @@ from store.language import numbers
 from store.language.folding import fold_plain
 
 _SHORTEST_SURNAME = 5
+_WHO = frozenset(("الذي", "التي", "الذين"))
 _FAR_FIGURE = 12
 _FAR_DEED = 44
 # «بنحو 12 مليونا», «بأكثر من 40 ألفا».
@@ -100,6 +101,24 @@ def _counts(s: Sentence, at: int) -> bool:
     word = s.words[at]
     after = s.words[min(at + 1, len(s.words) - 1)]
     return bool(numbers.scan(s.view, word.start + 1, after.end))
+
+
+def behind_relative(s: Sentence, index: int, at: int, form: Form) -> Complement | None:
+    """«شددت الوزارة | التي تتابع الملف منذ أشهر | على ضرورة …», «أكد الوزير | الذي يزور المدينة | أهمية …»."""
+    if s.text(at) not in _WHO:
+        return None
+    takes = form.lemma.takes
+    for step in range(at + 2, min(at + 18, len(s.words))):
+        word = s.text(step)
+        if s.words[step].mark:
+            return None
+        deed = step + (word in takes & PREPOSITIONS)
+        needed = s.text(deed) in word_class("calls_for")
+        if definite(s.text(deed)) or not (needed or (deed > step and is_masdar(s.text(deed)))):
+            continue
+        if deed > step or "object" in takes:
+            return Complement(deed, "prep" if deed > step else "object", region(index + 1, at), True)
+    return None
 
 
 def introduces(s: Sentence, at: int) -> bool:
