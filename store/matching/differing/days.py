@@ -109,6 +109,8 @@ def recalls(a: Profile, b: Profile) -> bool:
     Of two that date themselves long before the news either may be told in the pluperfect.
     """
     far = is_background(a), is_background(b)
+    if all(far) and _lies_ahead(a) != _lies_ahead(b):  # «انعقد آخر اجتماع في 2020», «اجتماعها المقبل في نوفمبر»
+        return True
     if far[0] != far[1]:
         dated, other = (a, b) if far[0] else (b, a)
         return not _long_since(other) and not (_lies_ahead(dated) and _foretells(a) & _foretells(b))
@@ -258,6 +260,22 @@ def one_period(a: Profile, b: Profile) -> bool:
     """Say whether both claims date what they tell by the same months or years, and nothing else."""
     mine, theirs = _periods(a), _periods(b)
     return bool(mine) and set(mine) == set(theirs)
+
+
+def part_and_whole(a: Profile, b: Profile) -> bool:
+    """Say whether one claim tells of a longer time («من يناير إلى يوليو»), the other of a part of it («في يوليو»)."""
+    mine, theirs = _times(a), _times(b)
+    if len(mine) != 1 or len(theirs) != 1:
+        return False
+    (start, end), (first, last) = sorted((*mine, *theirs), key=lambda time: time[1] - time[0])
+    return first <= start and end <= last and last - first >= max(_A_MONTH_OR_SO, 2 * (end - start))
+
+
+def _times(profile: Profile) -> set[tuple[date, date]]:
+    """Return the times a claim names, each from its first day to its last."""
+    named = ((m.iso or "").split("/") for m in profile.dates if not is_since(profile, m))
+    ends = [(period(parts[0]), period(parts[-1])) for parts in named]
+    return {(first[0], last[1]) for first, last in ends if first and last}
 
 
 def _periods_apart(a: Profile, b: Profile) -> bool:

@@ -247,6 +247,8 @@ def explained(a: Profile, b: Profile, found: Sequence[Conflict]) -> float:
     course of events told the other way round («digging was stopped», «digging was taken up again»); and opposite words
     of one subject and object, with the turn of the sentence that they are.
     """
+    if days.part_and_whole(a, b):  # the surplus of July fell, of seven months it rose
+        return 0.0
     figures = [conflict for conflict in found if conflict.slot == "figure" and conflict.weight]
     against = [conflict for conflict in found if conflict.slot == "antonym"]
     antonyms = [conflict.weight for conflict in against]

@@ -54,10 +54,10 @@ class Scorer:
         stories: Stories | None = None,
     ):
         self.profiles = profiles
-        self._stories = stories
+        self.stories = stories
         self.place = {profile.id: i for i, profile in enumerate(profiles)}
         self._reader = reader
-        self._idf = idf
+        self.idf = idf
         self._shown = weights
         self.weights = weights.tuned()
         kinds: dict[tuple[object, ...], int] = {}
@@ -78,11 +78,11 @@ class Scorer:
         kinds = self._kind[i], self._kind[j]
         agreed: Agreement | None = None
         if kinds not in self._known and not self.told(i, j):
-            floor_alone = floor if self._stories is None else min(floor, LIKELY)
+            floor_alone = floor if self.stories is None else min(floor, LIKELY)
             if kinds in self._unlikely or self.most(i, j) < floor_alone:
                 return None
             if self._falls:
-                agreed = agreement(self.profiles[i], self.profiles[j], self._idf)
+                agreed = agreement(self.profiles[i], self.profiles[j], self.idf)
                 if self.weights.probability(agreed.unopposed) < floor_alone - _ROUNDING:
                     self._unlikely.add(kinds)
                     return None
@@ -94,14 +94,14 @@ class Scorer:
         kinds = self._kind[i], self._kind[j]
         if kinds not in self._known:
             a, b = self.profiles[i], self.profiles[j]
-            probability, result = score_profiles(a, b, self._idf, self.weights, agreed)
+            probability, result = score_profiles(a, b, self.idf, self.weights, agreed)
             if self._reader is not None:
                 probability = reread(probability, a.text, b.text, self._reader, result.values[2])
             self._known[kinds] = probability, result
-        if self._stories is None:
+        if self.stories is None:
             return self._known[kinds]
         if (i, j) not in self._beside:
-            self._beside[i, j] = self._in_story(i, j, *self._known[kinds], self._stories)
+            self._beside[i, j] = self._in_story(i, j, *self._known[kinds], self.stories)
         return self._beside[i, j]
 
     def _in_story(
@@ -120,31 +120,31 @@ class Scorer:
 
     def counts(self, profile: Profile) -> frozenset[str]:
         """Return what a claim counts that others of its story may count too."""
-        return frozenset() if self._stories is None else self._stories.counts(profile)
+        return frozenset() if self.stories is None else self.stories.counts(profile)
 
     def told(self, i: int, j: int) -> float:
         """Return how surely two claims give one toll of one story."""
-        return 0.0 if self._stories is None else self._stories.told(self.profiles[i], self.profiles[j])
+        return 0.0 if self.stories is None else self.stories.told(self.profiles[i], self.profiles[j])
 
     def may_answer(self, i: int, j: int) -> bool:
         """Say whether two claims of one story are worth scoring by how they answer each other."""
-        return self._stories is not None and self._stories.may_answer(self.profiles[i], self.profiles[j])
+        return self.stories is not None and self.stories.may_answer(self.profiles[i], self.profiles[j])
 
     def counterparts(self, i: int, j: int) -> list[tuple[int, int]]:
         """Return the pairs of claims of two articles, of which ``i`` and ``j`` are, that may be one fact among all."""
-        held = {} if self._stories is None else self._stories.counterparts(self.profiles[i], self.profiles[j])
+        held = {} if self.stories is None else self.stories.counterparts(self.profiles[i], self.profiles[j])
         likely = (pair for pair, stands in held.items() if stands.odds >= LEAST)
         return indexes(likely, self.place)
 
     def most(self, i: int, j: int) -> float:
         """Return the probability a pair has if nothing speaks against it: cheap, to leave out most candidates."""
-        overlap, evidence = worth_comparing(self.profiles[i], self.profiles[j], self._idf)
+        overlap, evidence = worth_comparing(self.profiles[i], self.profiles[j], self.idf)
         return self.weights.probability((overlap, evidence, 0.0, 0.0, 0.0))
 
     def likeness(self, i: int, j: int) -> float | None:
         """Return the probability of a pair across articles, None inside one article and where it tells nothing."""
         a, b = self.profiles[i], self.profiles[j]
-        if a.article == b.article or (self._stories is not None and self._stories.other_tolls(a, b)):
+        if a.article == b.article or (self.stories is not None and self.stories.other_tolls(a, b)):
             return None
         return self.score(i, j)[0]
 
@@ -157,9 +157,9 @@ class Scorer:
 
     def may_be_one(self, i: int, j: int, *, surely: bool = False) -> bool:
         """Say whether two claims of two articles may be one fact of one story, if others say so or ``surely`` do."""
-        if self._stories is None or self.likeness(i, j) is None or self.apart(i, j):
+        if self.stories is None or self.likeness(i, j) is None or self.apart(i, j):
             return False
-        return self._stories.may_be_one(self.profiles[i], self.profiles[j], self.score(i, j)[1], surely=surely)
+        return self.stories.may_be_one(self.profiles[i], self.profiles[j], self.score(i, j)[1], surely=surely)
 
     def pair(self, i: int, j: int) -> Pair:
         """Return the full record of a pair."""

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from store.matching.groups.linkage import Linkage
+from store.matching.groups.rivals import Rivals
 from store.models import Constraints
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def bound(
     counterpart of their own in each other's article are hardly one fact, unless they are nearly the same themselves.
     """
     place, cannot = scorer.place, indexes(constraints.cannot, scorer.place)
-    sure = provided(scorer, edges, cannot)
+    sure, rivals = provided(scorer, edges, cannot), Rivals(scorer, scorer.idf, edges, cannot)
 
     def likeness(i: int, j: int) -> float | None:
         alone = scorer.likeness(i, j)
@@ -128,7 +129,7 @@ def bound(
             return None
         if alone < _THE_SAME and {(i, scorer.profiles[j].article), (j, scorer.profiles[i].article)} <= sure:
             alone *= _LESS
-        return max(alone, scorer.others.get((i, j), 0.0))
+        return max(alone, scorer.others.get((i, j), 0.0)) * rivals.weight(i, j)
 
     linkage = Linkage(len(scorer.profiles), likeness, scorer.apart, cannot)
     linkage.bind(([i, j] for i, j in indexes(constraints.must, place)), fixed=False)

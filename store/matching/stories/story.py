@@ -13,16 +13,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from store.language.numbers import quantities
-from store.matching.differing import counting, days, things, tolls
-from store.matching.differing.causes import CAUSE, cause_of, one_cause
-from store.matching.differing.states import one_thing, states_of
-from store.matching.evidence.features import NOT_YET, WINDOW, Compared, agreement, compared, explained, in_one_story
+from store.matching.differing import counting, days
+from store.matching.evidence.features import WINDOW, Compared, agreement, compared, explained, in_one_story
 from store.matching.evidence.weights import NAMES, SHIPPED
 from store.matching.stories.answering import Answers
 from store.matching.stories.common_story import CommonStory, estranged
+from store.matching.stories.counted import Counted
 from store.matching.stories.counterparts import LEAST, Counterparts, Held, no_claims
-from store.matching.stories.two_events import of_one_day, of_other_places, of_two_events, of_two_places, told_apart
+from store.matching.stories.two_events import of_other_places, of_two_events, of_two_places, told_apart
 from store.matching.texts.kept import Kept
 from store.matching.texts.profile import Profile
 from store.matching.texts.vocabulary import Idf, content_keys, everyday_keys
@@ -35,19 +33,19 @@ _MAYBE, _SURELY = 0.14, 0.2
 LIKELY, _UNOPPOSED = 0.1, 0.1
 # The feature rises so with the share of words met, from this on; about so many words make a claim.
 _PER_SHARE, _LEAST, _WORDS_A_CLAIM = 0.9, 0.2, 8
-# That both give the count of one thing counts so much of a toll; of people, sums or degrees it counts less.
-_COUNTED, _LITTLE = 0.85, 0.35
 # Pairs less likely than this are not put together: whether their articles are strangers need not be known.
 _WORTH = 0.1
 # Of strangers two claims give one toll less often than they share a phrase: what little their articles share beside it
 # counts so much less.
 _A_TOLL_TELLS = 0.5
-# That both tell the state of one thing counts so much of a toll.
-_STATE = 0.85
 # What stands against two claims of one story counts no more than these log-odds once it is asked how they answer each
 # other, which makes no pair likelier than the second.
 _LOWEST, _HIGHEST = -3.0, 2.0
 _STORY = NAMES.index("story")
+# Claims of one story this unlikely counterparts (log-odds) are hardly one fact; each less so by so much of the rest.
+_FAR, _PER_ODDS = -1.5, 0.7
+# A headline words a fact most freely; other claims that a third report brings together are to be nearer than LEAST.
+_NEARER = -1.2
 # Words of the other report that answer a claim better by so much are told by another claim of it, or by none.
 _BEHIND = -0.7
 # So many articles at most are kept weighed.
@@ -64,91 +62,25 @@ class Stories:
         self._idf = idf
         self._words: Kept[str, Counter[str]] = Kept(_KEPT)
         self._vectors: Kept[str, Mapping[str, float]] = Kept(_KEPT)
-        self._tolls: dict[str, tolls.Tolls | None] = {}
-        self._courses: dict[str, frozenset[str]] = {}
-        self._things: dict[str, dict[str, list[float]]] = {}
-        self._counted: Kept[str, dict[str, list[float]]] = Kept(_KEPT)
         self._known: dict[tuple[str, str], float] = {}
+        self._claims = claims
+        self._openings: Kept[str, int] = Kept(_KEPT)
+        self._counted = Counted(self._texts, self.one)
         self._common = CommonStory(self._counts, idf)
         self._answers = Answers(self._texts)
         self._counterparts = Counterparts(claims, self._by_themselves, self._answers.alike)
 
     def told(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how surely both claims give one toll, count, state or cause of one event, whatever the words."""
-        return max(self._told_toll(a, b), self._told_count(a, b, little=False), self._told_state(a, b))
-
-    def _told_state(self, a: Profile, b: Profile) -> float:
-        """Return how surely both claims tell the state of one thing, or the cause of one event, of one story."""
-        if self._courses_of(a).isdisjoint(self._courses_of(b)) or not (surely := self.one(a, b)):
-            return 0.0
-        tolls_too = self._tolls_of(a) is not None and self._tolls_of(b) is not None
-        if tolls_too:
-            return 0.0
-        # What is told of a cause may lie long before it («a storey added in 2019»).
-        if not one_cause(a, b) and (not of_one_day(a, b) or days.recalls(a, b) or not one_thing(a, b)):
-            return 0.0
-        return _STATE * surely
-
-    def _courses_of(self, profile: Profile) -> frozenset[str]:
-        """Return of what a claim tells the state or the cause."""
-        if profile.id not in self._courses:
-            cause = cause_of(profile)
-            caused = () if cause is None else (f"{CAUSE}: {cause.event}",)
-            self._courses[profile.id] = frozenset((*caused, *(f"{name}: {key}" for name, key in states_of(profile))))
-        return self._courses[profile.id]
-
-    def _told_count(self, a: Profile, b: Profile, *, little: bool = True) -> float:
-        mine, theirs = self._things_of(a), self._things_of(b)
-        if mine.keys().isdisjoint(theirs) or not self.one(a, b) or not of_one_day(a, b):
-            return 0.0
-        if (a.stance in NOT_YET) != (b.stance in NOT_YET):  # what is expected is no count yet
-            return 0.0
-        thing = things.one_count(mine, theirs, self._counts_in(a.article), self._counts_in(b.article))
-        if not thing or (thing.startswith(things.LITTLE) and not little):
-            return 0.0
-        return (_LITTLE if thing.startswith(things.LITTLE) else _COUNTED) * self.one(a, b)
-
-    def _things_of(self, profile: Profile) -> dict[str, list[float]]:
-        if profile.id not in self._things:
-            self._things[profile.id] = things.counted(profile.text, profile.figures, profile.offset)
-        return self._things[profile.id]
-
-    def _counts_in(self, article: str) -> dict[str, list[float]]:
-        if article not in self._counted:
-            text = self._texts.get(article, "")
-            self._counted[article] = things.counted(text, quantities(text))
-        return self._counted[article]
-
-    def _told_toll(self, a: Profile, b: Profile) -> float:
-        mine, theirs = self._tolls_of(a), self._tolls_of(b)
-        if mine is None or theirs is None or not tolls.one_toll(mine, theirs):
-            return 0.0
-        return self.one(a, b) if of_one_day(a, b) else 0.0
+        return self._counted.told(a, b)
 
     def other_tolls(self, a: Profile, b: Profile) -> bool:
-        """Say whether both claims give tolls of one story, but of other fates, here the dead and there the hurt.
-
-        That speaks neither for one fact nor against it.
-        """
-        mine, theirs = self._tolls_of(a), self._tolls_of(b)
-        if mine is None or theirs is None or not mine.people or not theirs.people:
-            return False
-        casualties = mine.people.keys() | theirs.people.keys() <= counting.CASUALTIES
-        return casualties and mine.people.keys().isdisjoint(theirs.people) and self.one(a, b) > 0.0
-
-    def _tolls_of(self, profile: Profile) -> tolls.Tolls | None:
-        """Return the tolls of a claim, None without any."""
-        if profile.id not in self._tolls:
-            found = tolls.tolls(profile)
-            self._tolls[profile.id] = found if found.people or found.spared else None
-        return self._tolls[profile.id]
+        """Say whether both claims give tolls of one story, but of other fates, here the dead and there the hurt."""
+        return self._counted.other_tolls(a, b)
 
     def counts(self, profile: Profile) -> frozenset[str]:
         """Return what a claim counts, what people met, or did not, and of what it tells the state or the cause."""
-        told = self._tolls_of(profile)
-        telling = frozenset(thing for thing in self._things_of(profile) if not thing.startswith(things.LITTLE))
-        telling |= self._courses_of(profile)
-        return telling if told is None else telling | told.people.keys() | {f"no {fate}" for fate in told.spared}
+        return self._counted.counts(profile)
 
     def read(self, a: Profile, b: Profile, result: Compared) -> Compared:
         """Return the comparison of two claims with what their articles say of it; ``result`` itself when nothing."""
@@ -156,7 +88,10 @@ class Stories:
 
     def _held(self, a: Profile, b: Profile, read: Compared) -> Compared:
         """Return the comparison of two claims held against the other claims of two articles that tell one story."""
-        if self.one(a, b) < 1.0 or of_two_events(a, b, read) or told_apart(a, b, read, is_count=self.told(a, b) > 0.0):
+        if self.one(a, b) < 1.0:
+            return read
+        read = self._far_from(a, b, read)
+        if of_two_events(a, b, read) or told_apart(a, b, read, is_count=self.told(a, b) > 0.0):
             return read
         if self._answers.lead(a, b) < _BEHIND:
             return read
@@ -167,14 +102,45 @@ class Stories:
         story = round(read.values[_STORY] + more / SHIPPED.coefficients[_STORY], 4)
         return replace(read, values=(*read.values[:4], story), nearest=held.nearest, held=story - read.values[_STORY])
 
+    def _far_from(self, a: Profile, b: Profile, read: Compared) -> Compared:
+        """Return the comparison of two claims as less likely when all claims of both speak against their being
+        counterparts, unless they give one toll, count or state.
+        """
+        if SHIPPED.probability(read.values) < _WORTH or self.told(a, b):
+            return read
+        held = self._counterparts.held(a, b)
+        if held is None or held.odds >= _FAR:
+            return read
+        story = round(read.values[_STORY] - _PER_ODDS * (_FAR - held.odds) / SHIPPED.coefficients[_STORY], 4)
+        return replace(read, values=(*read.values[:4], story))
+
     def may_be_one(self, a: Profile, b: Profile, read: Compared, *, surely: bool = False) -> bool:
         """Say whether two claims of one story, compared as ``read``, may be one fact among all claims of both; or, if a
         third is ``surely`` one with both, whether they do not tell of two places.
         """
         if self.one(a, b) < 1.0:
             return False
+        if surely:
+            return not of_other_places(read)
         held = self._counterparts.held(a, b)
-        return not of_other_places(read) if surely else _is_near(held) and not of_two_places(a, b, read)
+        near = held is not None and (held.odds >= _NEARER or (held.odds >= LEAST and (self.opens(a) or self.opens(b))))
+        return near and not of_two_places(a, b, read)
+
+    def opens(self, claim: Profile) -> bool:
+        """Say whether a claim is the first of its report: its headline, or what it opens with."""
+        if claim.article not in self._openings:
+            offsets = (other.offset for other in self._claims(claim.article))
+            self._openings[claim.article] = min(offsets, default=claim.offset)
+        return claim.offset <= self._openings[claim.article]
+
+    def numbers_people(self, claim: Profile) -> bool:
+        """Say whether a claim gives a toll."""
+        return self._counted.tolls_of(claim) is not None
+
+    def says_again(self, a: Profile, b: Profile) -> float:
+        """Return how likely two claims of one article say one thing."""
+        result = self._by_themselves(a, b)
+        return 0.0 if result is None else SHIPPED.probability(result.values)
 
     def counterparts(self, one: Profile, other: Profile) -> Mapping[tuple[str, str], Held]:
         """Return how the pairs of claims of the articles of two claims stand among all their claims."""
@@ -225,18 +191,18 @@ class Stories:
         return self.one(a, b) > 0.0 and self._answers.may(a, b)
 
     def _together(self, a: Profile, b: Profile, result: Compared) -> Compared:
-        if told := self._told_toll(a, b):
+        if told := self._counted.toll(a, b):
             return in_one_story(result, told)
         surely = self.one(a, b)
         if not surely:
             return result
         # Seven bridges here and seven bridges there are two counts.
         elsewhere = max((conflict.weight for conflict in result.conflicts if conflict.slot == "place"), default=0.0)
-        count = self._told_count(a, b) * (1 - min(1.0, elsewhere))
+        count = self._counted.count(a, b) * (1 - min(1.0, elsewhere))
         against = (1 - count) * (result.values[2] - surely * explained(a, b, result.conflicts))
         read = replace(result, values=(*result.values[:2], max(0.0, against), *result.values[3:]))
         likely = against <= _UNOPPOSED and SHIPPED.probability(read.values) >= LIKELY
-        near = max(count, self._told_state(a, b) * (1 - min(1.0, elsewhere)), self._near(a, b) if likely else 0.0)
+        near = max(count, self._counted.state(a, b) * (1 - min(1.0, elsewhere)), self._near(a, b) if likely else 0.0)
         return replace(read, values=(*read.values[:4], near))
 
     def _near(self, a: Profile, b: Profile) -> float:
@@ -284,7 +250,3 @@ class Stories:
             length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
             self._vectors[article] = {key: w / length for key, w in weights.items()}
         return self._vectors[article]
-
-
-def _is_near(held: Held | None) -> bool:
-    return held is not None and held.odds >= LEAST

@@ -9,7 +9,7 @@ import pytest
 from store.matching.evidence.features import compared
 from store.matching.groups.grouping import group, idf_of
 from store.matching.scoring.score import score_pair
-from store.matching.stories.counterparts import claims_of
+from store.matching.stories.counterparts import claims_of, no_claims
 from store.matching.stories.story import Stories
 from store.matching.stories.two_events import told_apart
 from store.matching.texts.profile import profiles_of
@@ -154,3 +154,29 @@ def test_some_claims_of_large_reports_stand_as_among_all() -> None:
     (found,) = group(some, Constraints(), idf=idf, pairs=[("a3", "b3")], beside=beside.__getitem__)
     whole = next(one for one in group(units, Constraints()) if set(one.claim_ids) == {"a3", "b3"})
     assert found.pairs == whole.pairs
+
+
+def read_alone_and_among(units: list[Unit]) -> tuple[float, float]:
+    """Return the feature ``story`` of a6 and b6 by themselves, and among all claims of both reports."""
+    profiles = profiles_of(units)
+    idf = idf_of(profiles)
+    a, b = (next(p for p in profiles if p.id == name) for name in ("a6", "b6"))
+    alone, among = (
+        Stories(units, idf, claims).read(a, b, compared(a, b, idf)) for claims in (no_claims, claims_of(profiles))
+    )
+    return alone.values[4], among.values[4]
+
+
+@pytest.mark.parametrize("cars", ["سيارات الإسعاف", "شاحنات الإطفاء", "صهاريج المياه"])
+def test_claims_far_from_being_counterparts_are_less_likely_one_fact(cars: str) -> None:
+    late, narrow = f"استنكر باعة السوق تأخر {cars}", f"{cars} لا تدخل السوق القديم لضيق شوارعه"
+    alone, among = read_alone_and_among(reports(here=[*HERE, late], there=[*THERE, narrow, late]))
+    assert among < alone
+    alone, among = read_alone_and_among(reports(here=[*HERE, late], there=[*THERE, late]))
+    assert among >= alone
+
+
+def test_tolls_are_not_less_likely_for_it() -> None:
+    toll = "ارتفع عدد المصابين إلى 11 في مستشفى الطاهر المعموري"
+    alone, among = read_alone_and_among(reports(here=[*HERE, "أصيب تسعة"], there=[*THERE, toll]))
+    assert among >= alone > 0.0

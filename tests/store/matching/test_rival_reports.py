@@ -8,7 +8,9 @@ from store.matching.differing import days, things
 from store.matching.differing.causes import cause_of, one_cause
 from store.matching.differing.compare import conflicts
 from store.matching.differing.states import one_thing
+from store.matching.evidence.features import explained
 from store.matching.groups.grouping import group
+from store.matching.stories.counted import Counted
 from store.matching.texts.profile import Profile, profile_of
 from store.models import Constraints, ProposedGroup
 from tests.store.matching.examples import unit
@@ -211,3 +213,39 @@ def test_martyrs_are_dead() -> None:
         unit("c2", "مقتل جنديين في مداهمة حي الزهور", outlet="ب", published=DAY),
     ]
     assert [found.claim_ids for found in group(units, Constraints())] == [("c1", "c2")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "parted"),
+    [
+        ("تراجع فائض الموانئ في يوليو 2024", "تضاعف فائض الموانئ من يناير إلى يوليو 2024", True),
+        ("ارتفعت المبيعات في الفترة من مارس إلى سبتمبر 2023", "هبطت المبيعات في مايو 2023", True),
+        ("هبطت الصادرات في مارس 2023", "زادت الصادرات في عام 2023", True),
+        ("تراجع فائض الموانئ في يوليو 2024", "تضاعف فائض الموانئ في يوليو 2024", False),
+        ("تراجع فائض الموانئ في يوليو 2024", "تضاعف فائض الموانئ في أغسطس 2024", False),
+        ("تراجع فائض الموانئ", "تضاعف فائض الموانئ من يناير إلى يوليو 2024", False),
+    ],
+)
+def test_a_month_is_told_otherwise_than_the_months_of_which_it_is_one(one: str, other: str, parted: bool) -> None:
+    a, b = profile(one), profile(other)
+    assert days.part_and_whole(a, b) == days.part_and_whole(b, a) == parted
+    assert not parted or explained(a, b, conflicts(a, b)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "counted"),
+    [
+        ("بلغت الحرارة في أسوان 41 درجة", "الحرارة وصلت إلى 46 درجة تحت الشمس", False),
+        ("سجلت أسوان 41 درجة", "سجلت القاهرة 44 درجة", False),
+        ("بلغت الحرارة في القاهرة 41 درجة", "القاهرة سجلت 43 درجة", True),
+        ("الحرارة وصلت إلى 46 درجة", "سجلت مصر 44 درجة", True),
+    ],
+)
+def test_degrees_of_two_towns_or_of_a_town_and_the_country_are_two_counts(one: str, other: str, counted: bool) -> None:
+    texts = [f"{STORY} {claim}" for claim in (one, other)]
+    units = [
+        unit(f"c{n}", claim, article=f"a{n}", published=DAY, article_text=text)
+        for n, (claim, text) in enumerate(zip((one, other), texts, strict=True))
+    ]
+    told = Counted({f"a{n}": text for n, text in enumerate(texts)}, lambda a, b: 1.0)
+    assert (told.count(*map(profile_of, units)) > 0.0) == counted
