@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from store.claims.names.first_person import we_do
 from store.claims.names.name_words import definite, is_adjective, is_masdar, is_owned
+from store.claims.statements.anew import of_another, one_of_a_row
 from store.claims.statements.beside import has_figure
+from store.claims.statements.fronting import fronted
 from store.claims.vocabulary.cues import (
     cue_forms,
     derived_imperfects,
@@ -27,7 +29,6 @@ from store.claims.vocabulary.words import Sentence
 from store.language import numbers
 
 _LEAST = 3
-_FRONTED = 10
 
 
 def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
@@ -37,14 +38,14 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
         return True
     if word[:1] != "و" or len(word) < 3 or end - at < _LEAST:
         return False
-    known = _by_particle(s, at)
+    known = _by_particle(s, at, first)
     if known is not None:
         return known
     if word in word_class("still_going"):
         return _of_its_own(s, at + 1) or s.text(at + 1) in word_class("quantifiers")
     if word[1:] in word_class("being") or (word == "وما" and s.text(at + 1) in word_class("being_still")):
         return _of_its_own(s, at + 1 + (word == "وما"))
-    if _fronted(s, at, end) or _denies_of_another(s, at, end) or _names_another(s, at, first, end):
+    if fronted(s, at, first, end) or _denies_of_another(s, at, end) or _names_another(s, at, first, end):
         return True
     if we_do(word):
         return not any(we_do(s.text(k)) for k in range(first, at))
@@ -59,16 +60,16 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
         return not (has_figure(s, at, end) or s.text(at + 1) in ("اخرون", "اخرين", "اخر"))
     if verb in word_class("responses") and has_figure(s, first, at - 1) and has_figure(s, at, end):
         return True  # «… أنها أوقفت سبعة مطلوبين، وضبطت مليوني حبة»: two deeds, each with its figure.
-    return _has_subject(s, at, verb)
+    return has_subject(s, at, verb) or of_another(s, at, first)
 
 
-def _by_particle(s: Sentence, at: int) -> bool | None:
+def _by_particle(s: Sentence, at: int, first: int) -> bool | None:
     """Say what «وقد», «ومن المتوقع», «وليس», «ولم يكن» decide, None where the word is another one."""
     word = s.text(at)
     if word in word_class("therefore"):
         return is_verb(s.text(at + 1)) or s.text(at + 1) in ("فان", "فانه", "فانها", "فانهم")
     if word in ("وقد", "ولقد"):
-        return is_verb(s.text(at + 1))
+        return not s.words[at + 1].mark
     if word in ("وهناك", "وثمه"):
         return not is_verb(s.text(at + 1))  # «وصل إلى المدينة، وهناك تعرض للهجوم» tells where.
     if word == "ومن" and s.text(at + 1) in word_class("expected"):
@@ -76,9 +77,25 @@ def _by_particle(s: Sentence, at: int) -> bool | None:
     if word in ("وليس", "وليست"):
         # «…، وليس للمسلحين» only sets apart.
         return s.text(at + 1) in ("هناك", "ثمه")
-    if word in ("ولم", "ولا"):
-        return s.text(at + 1) in word_class("negated_being")
+    if word in ("ولم", "ولا", "ولن"):
+        own = s.text(at + 1) in word_class("impersonal") or (_denied(s, at + 1) and not one_of_a_row(s, at + 1, first))
+        told = any(is_finite(s.text(k)) for k in range(first, at))
+        return s.text(at + 1) in word_class("negated_being") or (own and told)
     return None
+
+
+def _denied(s: Sentence, verb: int) -> bool:
+    """«، ولم يقم أي من الطرفين …», «، ولا يغطي إنتاجها …»: what is denied has a subject of its own."""
+    noun = s.text(verb + 1)
+    own = is_owned(s, verb + 1) and s.text(verb + 2)[:1] not in "بل" and s.text(verb + 2) not in ("في", "من")
+    if noun in word_class("demonstratives") or not (is_finite(s.text(verb)) or _after_not(s, verb)):
+        return False  # «ولم تحصل هذه الأسر على مساعدات»: still about them
+    return noun == "اي" or has_subject(s, verb, s.text(verb)) or own
+
+
+def _after_not(s: Sentence, verb: int) -> bool:
+    """Say whether any word like «يقم», «تصب» stands behind «لم»: always a verb."""
+    return s.text(verb - 1) == "ولم" and s.text(verb)[:1] in ("ي", "ت")
 
 
 def _turns_to_come(s: Sentence, at: int, first: int) -> bool:
@@ -165,7 +182,7 @@ def where(s: Sentence, at: int, end: int) -> int:
         return verb  # «حيث بلغ إجمالي الوفيات …»
     feminine = s.text(verb).endswith("ت") or s.text(verb)[0] == "ت"
     agrees = definite(noun) and not is_masdar(noun) and noun.endswith(("ه", "ات")) == feminine
-    return verb if agrees or _has_subject(s, verb, s.text(verb)) else 0
+    return verb if agrees or has_subject(s, verb, s.text(verb)) else 0
 
 
 def _of_its_own(s: Sentence, at: int) -> bool:
@@ -174,36 +191,7 @@ def _of_its_own(s: Sentence, at: int) -> bool:
     return definite(word) or is_owned(s, at) or word in ("هناك", "ثمه") or word in word_class("demonstratives")
 
 
-def _fronted(s: Sentence, at: int, end: int) -> bool:
-    """«، وعند الوصول إلى الموقع اتضح أن …», «، وفي هذه اللحظات فإن …»: an adverbial, then a main clause."""
-    if fronted_in_time(s, at, end):
-        return True
-    if s.text(at)[1:] not in word_class("prepositions"):
-        return False
-    for step in range(at + 2, min(at + _FRONTED, end)):
-        if s.text(step) in ("فان", "فقد", "فانه", "فانها"):
-            return True
-        if s.words[step].mark or s.text(step) in word_class("relatives"):
-            return False
-    return False
-
-
-def fronted_in_time(s: Sentence, at: int, end: int) -> bool:
-    """Say whether «وفور ورود البلاغ أعلنت …» begins here; «وعند تفتيشها عثر …» is still about the same thing."""
-    ever_since = s.text(at) == "ومنذ" and s.text(at + 1) == "ذلك"
-    timed = s.text(at)[:1] == "و" and s.text(at)[1:] in word_class("points_in_time")
-    if not (timed or ever_since) or is_owned(s, at + 1):
-        return False
-    for step in range(at + 2, min(at + _FRONTED, end)):
-        word, before = s.text(step), s.text(step - 1)
-        if s.words[step].mark or word in word_class("relatives") or before in word_class("relatives"):
-            return False
-        if is_finite(word):
-            return not is_time(before) or step > at + 2
-    return False
-
-
-def _has_subject(s: Sentence, at: int, verb: str) -> bool:
+def has_subject(s: Sentence, at: int, verb: str) -> bool:
     """Say whether the verb at ``at`` has a subject of its own behind it."""
     noun = at + 1
     if names_doers(s, noun):

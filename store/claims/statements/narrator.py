@@ -7,8 +7,10 @@ from itertools import pairwise
 from store.claims.clauses.frame import cue_at
 from store.claims.clauses.labels import is_byline
 from store.claims.names.name_words import definite, is_adjective, is_masdar, is_owned
-from store.claims.statements.additions import fronted_in_time, laid_down, names_doers
+from store.claims.statements.additions import adds_statement, has_subject, laid_down, names_doers
+from store.claims.statements.anew import goes_its_own_way
 from store.claims.statements.beside import counts_harm, has_figure, one_more_deed, one_toll
+from store.claims.statements.fronting import fronted, fronted_in_time
 from store.claims.statements.propositions import keeps_back, past_bracket, trim
 from store.claims.statements.stated import did_it, not_said, passed_over, states
 from store.claims.vocabulary.cues import clause_words, is_event_noun, is_finite, is_verb
@@ -191,6 +193,7 @@ def _moves_on(s: Sentence, first: int, at: int, end: int) -> bool:
         return not s.words[at + 1].mark
     if (
         _turns(s, first, at, end)
+        or goes_its_own_way(s, at, first, end)
         or fronted_in_time(s, at, len(s.words))
         or (not s.is_mark(at - 1, ",") and _measures(s, at))
     ):
@@ -251,14 +254,15 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     if word in ("لا", "ما") and s.text(after + 1) in word_class("being_still"):
         # «…، لا يزال 37 منهم في المستشفى».
         return not whole and comma - first >= 4 and end - after >= 4
-    if word in ("ولم", "ولن") and s.text(after + 1)[:1] in ("ي", "ت") and not whole:  # «…، ولم يصب أحد».
+    denies = word in ("ولم", "ولن") or (word == "ولا" and adds_statement(s, after, first, end))
+    if denies and s.text(after + 1)[:1] in ("ي", "ت") and not whole:  # «…، ولم يصب أحد».
         return comma - first >= 4 and end - after >= 4
     if word == "كما" and is_finite(s.text(after + 1)) and not whole:
         # «…، كما زادت هجماتهم».
         return comma - first >= 4
     if whole or word[:1] != "و" or comma - first < 4 or end - after < 4:
         return False
-    if fronted_in_time(s, after, end) or word in word_class("passives"):
+    if fronted(s, after, first, end) or word in word_class("passives"):
         return True
     verb = did_it(word) or word[1:]
     told = is_verb(verb) and len(word) > 3 and verb not in word_class("prepositions")
@@ -268,7 +272,8 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
         return True
     # Figures of one event stay one statement: «لقي 46 حتفهم، وتضرر 200 ألف»; «وناقش المشاركون …» is another.
     toll = counts_harm(s, first, comma) and counts_harm(s, after, end)
-    return names_doers(s, after + 1) or (_measures(s, after) and not toll)
+    own = _measures(s, after) or has_subject(s, after, verb)  # «زادت المبيعات 3 %، وزاد الربح 20 %»
+    return names_doers(s, after + 1) or (own and not toll)
 
 
 def _goes_first(s: Sentence, first: int) -> bool:

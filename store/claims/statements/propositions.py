@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from store.claims.names.name_words import definite, is_owned
 from store.claims.statements.additions import adds_statement, refers_back, where
+from store.claims.statements.anew import goes_its_own_way
 from store.claims.statements.beside import while_the_rest
 from store.claims.vocabulary.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
+from store.claims.vocabulary.people_words import is_place
 from store.claims.vocabulary.words import Sentence
 
 _LEAST_WORDS = 2
@@ -92,6 +94,8 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     whole = at - first >= _FIRST_CLAUSE - (s.text(at + 1)[1:] not in word_class("casualties"))
     if s.is_mark(at, ",") and whole and adds_statement(s, at + 1, first, end):
         return at + 1, True
+    if not quoted and goes_its_own_way(s, at, first, end):
+        return at, True
     aside = while_the_rest(s, -1 if quoted else first, at + comma, end) or (comma and where(s, at + 1, end))
     if aside:
         return aside, False
@@ -124,15 +128,27 @@ def _imperfect(word: str) -> bool:
 
 def _but(s: Sentence, at: int, first: int, end: int) -> int:
     """Return the verb right behind «لكن»: «لكنهم لاذوا بالفرار», «ولكن يجب …», «غير أنه توفي …»; 0 for none."""
-    two = s.text(at) in ("غير", "الا", "بيد") and s.text(at + 1) in ("انه", "انها", "انهم", "انهما")
+    two = s.text(at) in ("غير", "الا", "بيد") and s.text(at + 1) in ("ان", "انه", "انها", "انهم", "انهما")
+    two = two and s.text(at - 1) != "من"  # «من غير أن تحدد تاريخه»
     two = two and "رغم" not in (s.text(first), s.text(first + 1).removeprefix("ال"))  # «رغم صعوبة ذلك، إلا أنه يمكن …»
     if not two and s.text(at).removeprefix("و") not in word_class("but"):
         return 0
     at += 1 + two
     verb = s.text(at)
     denied = verb in ("ليس", "ليست") and s.text(at + 1) in ("من", "هناك")
-    states = is_finite(verb) or verb in ("تم", "جري") or denied
+    denied = denied or (verb in ("لم", "لن", "لا") and is_finite(s.text(at + 1)) and s.text(at + 1) not in cue_forms())
+    states = is_finite(verb) or verb in ("تم", "جري") or denied or _another_does(s, at, end)
     return at if states and verb not in cue_forms() and end - at >= _LEAST_WORDS else 0
+
+
+def _another_does(s: Sentence, at: int, end: int) -> bool:
+    """«لكن الاتفاق لم ينفذ»: a definite noun and, right behind it, its adjectives or its owner, what it does or not."""
+    verb = at + 1
+    while verb < min(at + 5, end) and (definite(s.text(verb)) or is_owned(s, verb)):
+        verb += 1
+    noun = definite(s.text(at)) or is_owned(s, at) or verb > at + 1 or is_place(s.text(at))
+    verb += s.text(verb) in ("لا", "لم", "لن")
+    return noun and is_finite(s.text(verb)) and s.text(verb) not in cue_forms()
 
 
 def _left_out(s: Sentence, at: int, first: int) -> bool:

@@ -6,7 +6,7 @@ from store.claims.clauses.frame import Frame, cue_at
 from store.claims.names.name_words import definite, is_masdar
 from store.claims.statements.beside import one_toll, while_the_rest
 from store.claims.statements.propositions import keeps_back
-from store.claims.statements.untold import about_the_speech
+from store.claims.statements.untold import about_the_speech, nobody_claims
 from store.claims.vocabulary.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_time, starts_speaker
@@ -34,6 +34,7 @@ def resumes_after_comma(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
         or _says_so(s, at)
         or _besides(s, at)
         or about_the_speech(s, at)
+        or nobody_claims(s, at)
         or (nominal and (_background(s, at) or _but_it(s, at)))
         or _past_again(s, frame, at)
     )

@@ -49,6 +49,12 @@ def topic_alone(s: Sentence, frame: Frame, end: int) -> bool:
     return all(s.text(at - 1) in word_class("relatives") for at in verbs)
 
 
+def nobody_claims(s: Sentence, at: int) -> bool:
+    """Say whether «ولم تعلن أي جهة مسؤوليتها» begins here: what outlets add to every attack."""
+    who = {s.text(at + 2), s.text(at + 3)} & {"اي", "احد", "جهه", "جماعه"}
+    return s.text(at) == "ولم" and s.text(at + 1) in word_class("claims_deed") and bool(who)
+
+
 def _unsaid(s: Sentence, verb: int) -> bool:
     """Say whether «يوضح متى …», «تذكر تفاصيل» after «لم» only tells that nothing more was said."""
     return s.text(verb) in clause_words().unsaid and s.text(verb + 1) in word_class("left_unsaid")
