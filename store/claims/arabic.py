@@ -260,7 +260,7 @@ def _relayed(s: Sentence, state: ArticleState, frame: Frame, mention: Mention, b
             draft.via = draft.person.name
             draft.person, draft.resolution = state.people.meet(mention)
             draft.mention = word_span(s, mention.first, mention.end)
-        elif relays(mention):
+        elif relays(mention) and mention.label.removeprefix("ال") not in (draft.person.name if draft.person else ""):
             draft.via = draft.via or mention.label
 
 

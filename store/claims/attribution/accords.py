@@ -36,6 +36,8 @@ from store.claims.vocabulary.words import Sentence
 
 # The longest title and name that stand alone after «بحسب».
 _LONGEST_SOURCE = 16
+# What is told before «كما قال فلان».
+_LEAST_TOLD = 2
 # A verb with its subject, whose object is still to come.
 _SHORT_CLAUSE = 5
 
@@ -46,10 +48,12 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
     if word.removeprefix("و") in word_class("said_so"):
         return by_pronoun(s, index)
     bare = word[1:] if word[:1] == "و" and word[1:] in words.accord else word
-    glued = bare not in words.accord
-    if glued or s.text(index - 1) in ("علي", "كل"):
+    size = s.phrase_at(index, words.long_accord)
+    if size and (s.text(index + 1) == "حد" or index == 0 or s.words[index - 1].mark):
+        bare = "بحسب"  # «على حد قول فلان», «في رأي فلان»
+    if bare not in words.accord or s.text(index - 1) in ("علي", "كل"):
         return None
-    at = index + 1
+    at = index + max(size, 1)
     form = cue_forms()["قال"]
     at += s.text(at) in ("ل", "عن", "الي")
     # «وفق نفس المصدر», «بحسب هذه المصادر».
@@ -63,7 +67,7 @@ def accord_frame(s: Sentence, index: int) -> Frame | None:
         if verb is None:
             return None
         form, at = verb, _past_object(s, at + 1 + (verb.lemma.document and s.text(at + 1) == "في"))
-    elif s.text(at)[:1] == "ل" and bare in ("وفقا", "طبقا", "استنادا", "وفق", "نسبه"):
+    elif s.text(at)[:1] == "ل" and (size or bare in ("وفقا", "طبقا", "تبعا", "استنادا", "وفق", "نسبه")):
         s.without_lam(at)
     if s.text(at) in ("حصيله", "معاينه", "المعاينه", "تقديرات") and not by_verb and ends_soon(s, at):
         alone = s.is_mark(index - 1, ",") and index > 3  # «وفق حصيلة أولية»: nobody in particular.
@@ -99,7 +103,8 @@ def _past_object(s: Sentence, at: int) -> int:
 
 def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], form: Form) -> Frame | None:
     """Decide whether «بحسب …» goes with what stands before it or after it."""
-    start, end = lead_end(s, 0, index), region[1]
+    label = int(str(s.cache.get("label", 0)))
+    start, end = lead_end(s, label, index), region[1]
     joined = s.is_mark(index - 1, ",;:") and s.text(index)[0] == "و" and s.text(index) not in clause_words().accord
     if index <= start + 1 or joined:
         end = _past_relative(s, end)
@@ -109,7 +114,7 @@ def _placed_accord(s: Sentence, index: int, at: int, region: tuple[int, int], fo
         content = end + (s.text(end) in word_class("then"))
         while s.is_mark(content, ",;:") or s.text(content) in clause_words().complements | word_class("then"):
             content += 1
-        begin = index if index > start + 1 else 0
+        begin = index if index > start + 1 else label
         return Frame(begin, index, form, region, content, "accord-before", "an")
     whole = _aside(s, index, end)
     if whole >= 0 and end > region[0]:
@@ -137,7 +142,8 @@ def _aside(s: Sentence, index: int, end: int) -> int:
         return -1
     told = any(is_verb(s.text(at)) for at in range(first, index - 1)) or _happens(s, first)
     if not told:
-        return first if is_finite(word) or (word[:1] in "يت" and is_verb(word)) else -1
+        goes_on = is_finite(word) or word in ("لن", "لم", "ليس", "ليست") or (word[:1] in "يت" and is_verb(word))
+        return first if goes_on else -1
     beside = word[:1] in ("و", "ف", "ل", "ب") or word in word_class("prepositions") or word in word_class("relatives")
     plain = cue_forms().get(word) is None and not (
         beside or is_verb(word) or s.words[min(end + 1, len(s.words) - 1)].mark or word.endswith("ا")
@@ -188,7 +194,9 @@ def lone_source(s: Sentence) -> tuple[int, int] | None:
 def tail_frame(s: Sentence, index: int) -> Frame | None:
     """Return the frame of «، كما ذكرت صحيفة …» and «، على ما أفاد …» at the end of what was said."""
     comma = s.is_mark(index - 1, ',"')
-    if s.text(index) not in ("كما", "علي") or index < 4 or s.words[index - 1].mark > comma:
+    if comma and (last := _said_last(s, index)) is not None:
+        return last
+    if s.text(index) not in ("كما", "علي") or index < _LEAST_TOLD or s.words[index - 1].mark > comma:
         return None
     at = index + 1
     if s.text(index) == "علي":
@@ -200,13 +208,16 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
         return None
     if form.lemma.stance in ("call_for", "accuse"):
         return None  # «…، كما يطالب المحتجون، قائلا …»: what is asked, not who says it.
+    if form.lemma.document:
+        paper = source(s, at + 2, "بحسب", by_verb=True) if s.text(at + 1) == "في" else None
+        return None if paper is None else Frame(index, at, form, paper, -1, "tail", "tail", resume=paper[1])
     first = past_told(s, at + 1)  # «كما قال لوكالة «رويترز» مدير الأمن»
     while tells_time(s, first):
         first += 1  # «كما قال مساء أمس وزير البيئة»
     end = region_end(s, first)
     if end <= first or not speaker_like(s, first, end):
         return None
-    if not comma and not (form.kind == "perfect" and starts_speaker(s, first) and end >= len(s.words) - 1):
+    if not comma and not (starts_speaker(s, first) and end >= len(s.words) - 1):
         return None  # «غرق زورق كما قال المسعفون.»
     if first in s.closes and end < len(s.words) and not s.words[end].mark:
         return None  # «…، كما أضافت "أحزمة" ملونة …»: what was added.
@@ -215,4 +226,24 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
     if what in word_class("no_heads") or ("object" in form.lemma.takes and what and is_masdar(what)):
         # «…، كما أعلن الجيش إسقاط …», «…، كما سجل الخام خسائر»: another statement.
         return None
+    whole = _aside(s, index, end) if s.text(index) == "كما" else -1
+    if whole >= 0:  # «والاتفاق، كما يرى الخبير، لن يصمد»
+        return Frame(whole, at, form, (at + 1, end), whole, "accord-aside", "an", resume=end)
     return Frame(index, at, form, (at + 1, end), -1, "tail", "tail", resume=end)
+
+
+def _said_last(s: Sentence, index: int) -> Frame | None:
+    """Return the frame of «لن يصمد الاتفاق، يقول الخبير سالم.»: the verb and who speaks close the sentence."""
+    form = cue_forms().get(s.text(index))
+    if form is None or form.lemma.name not in ("قال", "أضاف", "أوضح") or form.kind not in ("perfect", "imperfect"):
+        return None
+    size = len(s.words) - s.is_mark(len(s.words) - 1, ".")
+    who = noun_phrase(s, index + 1, size, bounded=True) if starts_speaker(s, index + 1) else None
+    if who is None or who.end != size or any(at in s.closes for at in range(index, size)):
+        return None
+    first = lead_end(s, 0, index)
+    acts = any(is_verb(s.text(at)) for at in range(first, index))
+    acts = acts and s.text(first).removeprefix("و") not in word_class("prepositions")
+    if index - 1 in s.closes.values() or not acts:
+        return None
+    return Frame(index, index, form, (index + 1, size), -1, "tail", "tail", resume=len(s.words))

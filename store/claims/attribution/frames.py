@@ -37,8 +37,7 @@ from store.claims.vocabulary.people_words import is_outlet_start, is_time, start
 from store.claims.vocabulary.words import Sentence
 
 _SHORT_QUOTE = 5
-# At the head of a sentence three words between quotation marks are a statement already.
-_SHORTEST_QUOTE = 3
+_SHORTEST_QUOTE = 3  # at the head of a sentence
 _LEAST = 3
 
 
@@ -88,24 +87,22 @@ def _speaker_accords(s: Sentence, frame: Frame, before: Frame | None) -> bool:
 def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Frame | None:
     """Return the frame of a reporting verb or participle at ``index``."""
     place = opening(s, index, form, free_before=before is None or before.how not in SPOKEN)
-    if place is None or is_said(s, index, place, before):
+    if place is None or is_said(s, index, place, before) or describes(s, index, form):
         return None
     named = past_hearers(s, index + 2)
     if s.text(index + 1) in ("ذلك", "بذلك") and (starts_speaker(s, named) or is_given(s.text(named))):
         # «أعلن ذلك المستشار …، وقال»: only who spoke is told.
-        return None
-    if is_predicate(s, index, form, before) or describes(s, index, form):
         return None
     found = _content_of(s, index, form, place, before)
     if found is None or (place.weak and not _strong_enough(s, form, found, place)):
         return None
     if is_deed(s, index, form, found, place) or goes_on_inside(s, form, found, place, before):
         return None
-    if by_nobody(s, index, form, found, place, before):
+    if is_predicate(s, index, form, before) or by_nobody(s, index, form, found, place, before):
         return None
     speaker = place.subject or (None if form.kind == "participle" else found.speaker)
-    if form.lemma.document:
-        # «جاء في بيان للجيش أن …»: the document's author speaks.
+    if form.lemma.document and s.text(index + 1) not in word_class("within"):
+        # «جاء في بيان للجيش أن …»: the document's author; «أصدر بيانا جاء فيه أن …» has its clause's subject.
         if not _in_document(s, index) or speaker is None:
             return None
         speaker = (index + 2, speaker[1])
@@ -132,9 +129,11 @@ def _content_of(s: Sentence, index: int, form: Form, place: Opening, before: Fra
         found = Complement(said + 1, "an", None, True) if sum(not w.mark for w in s.words[said + 1 :]) > 1 else None
     if place.subject is None:
         found = unmarked(s, index, form, found) or found
-    if found is not None and found.how in ("an", "quote") and found.speaker is not None and place.subject is None:
+    if found is not None and found.speaker is not None and place.subject is None:
         first, end = found.speaker
-        found = replace(found, speaker=region(first, object_between(s, first, end, form)))
+        first += first == index + 1 and s.text(first) in word_class("within")  # «مؤتمر أعلن خلاله الوزير أن …»
+        end = object_between(s, first, end, form) if found.how in ("an", "quote") else end
+        found = replace(found, speaker=region(first, end))
     alone = place.subject is None and (before is None or before.how not in SPOKEN)
     if alone and found is None:
         return far_content(s, index, form) or far_deed(s, index, form)

@@ -43,6 +43,8 @@ def source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int]
     """Return the words of who is named after «بحسب», (at, at) when the clause's own subject is meant, else None."""
     at += s.text(at) in ("اخر", "احدث") and s.text(at + 1) in word_class("nominal_sources")
     end = region_end(s, at)
+    if _told_by(s, at, end):
+        return end + 2, region_end(s, end + 2)
     if s.text(at).removeprefix("ال") in word_class("nominal_sources"):
         return _nominal_source(s, at, end)
     if s.text(at) in word_class("acts_of_speech") and starts_speaker(s, at + 1) and end > at + 1:
@@ -68,6 +70,14 @@ def source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int]
     if end <= at or not (named or speaker_like(s, at, end) or at in s.closes):
         return None
     return at, end
+
+
+def _told_by(s: Sentence, at: int, end: int) -> bool:
+    """«بحسب الخطة الجديدة التي أعلنتها وزارة الصحة»: who made the paper known speaks, not the paper."""
+    verb = s.text(end + 1)
+    bare = verb.removesuffix("ها") if verb.endswith("ها") else verb.removesuffix("ه")
+    told = bare != verb and (object_verb(bare) is not None or carries(verb[:-1] + "ه") is not None)
+    return told and s.text(end) in ("الذي", "التي") and starts_speaker(s, end + 2) and not starts_speaker(s, at)
 
 
 def _surely_named(s: Sentence, at: int, end: int) -> bool:

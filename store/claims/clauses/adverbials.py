@@ -262,12 +262,6 @@ def others_tell(s: Sentence, at: int) -> bool:
     return told and cue_at(s, verb) is not None
 
 
-def in_its_statement(s: Sentence, index: int) -> bool:
-    """«أصدرت الوزارة بيانا أكدت فيه أن …»: whoever issued the statement speaks in it."""
-    issued = s.text(index - 1).removesuffix("ا") in word_class("nominal_sources") | word_class("documents")
-    return issued and s.text(index + 1) in word_class("within") and s.text(index + 2) in clause_words().complements
-
-
 def though(s: Sentence, start: int, stop: int) -> int:
     """Return the subject behind «رغم أن», «في حين أن», «مع أن», where a clause begins with who does it, else 0."""
     return next((k + 1 for k in range(stop - 2, start, -1) if s.text(k) == "ان" and s.free(k) and _concedes(s, k)), 0)

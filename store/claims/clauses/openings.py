@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.clauses.adverbials import in_its_statement, others_say, says_next, says_that, though
+from store.claims.clauses.adverbials import others_say, says_next, says_that, though
 from store.claims.clauses.around_speaker import is_adverbial
 from store.claims.clauses.before_verb import runs_on, set_apart
+from store.claims.clauses.said_in import said_in_it, says_so
 from store.claims.clauses.set_off import far_subject
 from store.claims.clauses.whom import is_beside, takes_whom
 from store.claims.names.name_words import definite, is_given, is_masdar, is_owned, name_like, things
@@ -89,8 +90,11 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     lead = lead_end(s, start, stop)
     if lead >= stop or is_adverbial(s, lead, stop) or is_adverbial(s, start, stop):
         return Opening(start, None, False)
-    if form.kind == "perfect" and in_its_statement(s, index):
+    if form.kind == "perfect" and free_before and said_in_it(s, index):
         return Opening(start, None, False, joined=True)
+    when = before in word_class("asked_when") and s.text(stop - 2) != "في"
+    if form.kind == "perfect" and free_before and when and says_so(s, index + 1):
+        return Opening(stop - 1, None, False)  # «ضجت القاعة عندما قال الرئيس «…»»
     waits = form.kind == "imperfect" and form.lemma.stance == "predict"  # «كان المحللون يتوقعون تراجع …»
     topic = _as_for(s, start, stop, index)
     topic = topic or (_been(s, start, lead, stop) if form.kind == "perfect" or waits else None)

@@ -105,6 +105,7 @@ class ClauseWords:
     complements: frozenset[str]
     joined: frozenset[str]
     accord: frozenset[str]
+    long_accord: Phrases
     leads: Phrases
     fronting: Phrases
     cuts: Phrases
@@ -136,6 +137,7 @@ def clause_words() -> ClauseWords:
         frozenset(folded_words(cues["complement"]["words"])),
         frozenset(folded_words(cues["complement"]["joined"])),
         frozenset(folded_words(cues["accord"]["words"])),
+        _phrases(cues["accord"]["phrases"]),
         _phrases(clauses["leads"]["phrases"]),
         _phrases(clauses["leads"]["fronting"]),
         _phrases(cuts["after_comma"]),

@@ -13,6 +13,7 @@ from store.claims.statements.narrator import skip_leads
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.words import Sentence
 from store.claims.who.draft import ArticleState, Draft, word_span
+from store.claims.who.issuers import of_an_event
 from store.claims.who.nobody import joined_to_narrator, keeps_silent, on_a_page, tells_of_noun, unread
 from store.claims.who.person import Person
 from store.claims.who.subjects import antecedent, is_another, other_gender, subject_before, told_of
@@ -46,6 +47,11 @@ def who_goes_on(
     if _HIS.search(his):  # «ونقلت عنه الوكالة …», «ونقلت الوكالة قوله …»: whoever spoke before.
         return state.people.chained("f" if his.find("ها") > 0 else "m" if his.find("هم") < 0 else ""), None
     silent = keeps_silent(s, frame)
+    if s.text(frame.cue + 1) in word_class("within"):
+        owner = of_an_event(s, frame.cue)
+        if owner is not None:
+            person, _ = state.people.meet(mention_of(s, owner))
+            return person, word_span(s, owner.first, owner.end)
     subject = None if silent else _clause_subject(s, state, frame, before) or _shared(s, frame, before)
     if subject is not None:
         return subject

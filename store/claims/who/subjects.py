@@ -228,7 +228,7 @@ def other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
     An office in the masculine may be a woman's («مدير القسم فلانة»), so that a name agrees with either.
     """
     form = frame.form
-    if form.kind == "noun" or form.plural or phrase.name is not None or not form.gender:
+    if form.lemma.document or form.kind == "noun" or form.plural or phrase.name is not None or not form.gender:
         return False
     if phrase.kind == "unnamed":
         many = s.text(phrase.first).endswith("ات")
