@@ -8,6 +8,7 @@ from store.language.date_patterns import date_words
 from store.language.figure_lists import as_many_there, goes_on
 from store.language.figure_units import is_year, percent_end, sign_before
 from store.language.figure_words import BREAK, Run, figure_words
+from store.language.folding import fold_plain
 from store.language.lexicon import folded_set
 from store.language.numerals import Numeral, bare_number_word, digits_value, number_words
 from store.models import Comparator
@@ -246,6 +247,14 @@ _AFTER: tuple[tuple[str, Comparator], ...] = (
     ("كحد ادني", ">="),
     ("بحد ادني", ">="),
 )
+
+
+def fate_of(run: Run, at: int, end: int, unit: str | None) -> str | None:
+    """Return what those counted met, None for cars, attacks and towns: «قتل تفجيران 13 شخصا»."""
+    role = role_of(run, at, end)
+    thing = unit is not None and fold_plain(unit) in folded_set("numbers", "no_victims.nouns")
+    spared = thing and role is not None and fold_plain(role) in folded_set("numbers", "no_victims.fates")
+    return None if spared else role
 
 
 def role_of(run: Run, at: int, end: int) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from store.language.dates import date_zones
 from store.language.english_nouns import is_age
-from store.language.figure_context import comparator_of, role_of, stands_alone
+from store.language.figure_context import comparator_of, fate_of, stands_alone
 from store.language.figure_duals import dual_noun
 from store.language.figure_english import english_part
 from store.language.figure_labels import is_label
@@ -131,7 +131,7 @@ def _numeral_figure(view: Folded, run: Run, at: int, numeral: Numeral, found: li
         unit = "%"
     span = view.raw_span(start, stop or run.ends[after - 1])
     bound: Comparator | None = "vague>=" if numeral.vague else comparator_of(run, at, after)
-    counted = (None if measures(unit) or is_age(run, end) else role_of(run, at, after)) or unit
+    counted = (None if measures(unit) or is_age(run, end) else fate_of(run, at, after, unit)) or unit
     found.append(Quantity(span.start, span.end, value, high, unit, counted, bound))
     # «في المئة» holds a number word of its own.
     while stop and after < len(run.words) and run.starts[after] < stop:
@@ -181,7 +181,7 @@ def _part(
     """Note a figure read as (value, next index, unit); return the next word to look at."""
     value, end, unit = part
     span = view.raw_span(run.starts[at] + particle_length(run.words[at]), run.ends[end - 1])
-    counted = (None if measures(unit) else role_of(run, at, end)) or unit or None
+    counted = (None if measures(unit) else fate_of(run, at, end, unit)) or unit or None
     found.append(Quantity(span.start, span.end, value, high, unit or None, counted, comparator_of(run, at, end)))
     return end
 

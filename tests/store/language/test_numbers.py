@@ -133,3 +133,17 @@ def test_every_figure_stands_where_it_says(words: list[str]) -> None:
     assert [(one.start - 2, one.end - 2, one.value) for one in shifted] == [
         (one.start, one.end, one.value) for one in quantities(text)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("قتل تفجيران 13 شخصا على الأقل", ["تفجير", "قتلى"]),
+        ("أصيب في انفجار سيارتين 12 شرطيا", ["سيارة", "جرحى"]),
+        ("مقتل 37 شخصا في محطتين للحافلات", ["قتلى", "محطة"]),
+        ("قتل جنديان وأصيب ثلاثة", ["قتلى", "جرحى"]),
+        ("أسفر الحريق عن تضرر 12 منزلا", ["متضررون"]),
+    ],
+)
+def test_cars_attacks_and_towns_meet_no_fate_of_people(text: str, counted: list[str]) -> None:
+    assert [one.counted for one in quantities(text)] == counted
