@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from store.claims.attribution.accords import accord_frame, tail_frame
 from store.claims.attribution.by_nobody import by_nobody
+from store.claims.attribution.pleas import plea_frame
 from store.claims.attribution.unmarked import unmarked
 from store.claims.attribution.uses import (
     describes,
@@ -65,6 +66,7 @@ def find_frames(s: Sentence) -> list[Frame]:
 def _frame_at(s: Sentence, index: int, before: Frame | None) -> Frame | None:
     """Return the frame whose reporting word stands at ``index``."""
     frame = tail_frame(s, index) or accord_frame(s, index) or answer_frame(s, index) or described(s, index)
+    frame = frame or (plea_frame(s, index) if before is None or before.how not in SPOKEN else None)
     if frame is not None:
         return None if _speaker_accords(s, frame, before) else frame
     form = cue_at(s, index)
@@ -91,8 +93,7 @@ def _verb_frame(s: Sentence, index: int, form: Form, before: Frame | None) -> Fr
         return None
     named = past_hearers(s, index + 2)
     if s.text(index + 1) in ("ذلك", "بذلك") and (starts_speaker(s, named) or is_given(s.text(named))):
-        # «أعلن ذلك المستشار …، وقال»: only who spoke is told.
-        return None
+        return None  # «أعلن ذلك المستشار …، وقال»: only who spoke is told.
     found = _content_of(s, index, form, place, before)
     if found is None or (place.weak and not _strong_enough(s, form, found, place)):
         return None

@@ -99,7 +99,7 @@ def is_adverbial(s: Sentence, start: int, stop: int) -> bool:
 
 def _does_something(s: Sentence, at: int) -> bool:
     """Say whether a verb stands here that makes a clause: not in «الذي …», nor of a statement («في بيان صدر أمس»)."""
-    if not (is_verb(s.text(at)) and s.text(at) != "حول" and s.free(at)):
+    if not (is_verb(s.text(at)) and s.text(at) not in clause_words().adverbials and s.free(at)):
         return False
     issued = s.text(at) in word_class("source_verbs")
     return not (s.text(at - 1) in word_class("relatives") or is_owned(s, at) or issued)

@@ -20,7 +20,7 @@ from store.claims.names.name_words import (
 from store.claims.names.phrases import noun_phrase
 from store.claims.names.via import clean
 from store.claims.statements.narrator import skip_leads
-from store.claims.vocabulary.cues import is_finite, is_verb
+from store.claims.vocabulary.cues import clause_words, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
@@ -71,7 +71,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
             or s.text(named) in ("الي", "علي", "عن")  # «ودعا إلى الهدوء، كما دعا إلى …»
             or phrase.end <= named
             or is_accusative(s, phrase.first)
-            or (form is not None and form.lemma.continues and phrase.end != cue)
+            or (form is not None and form.lemma.continues and not _has_the_word(s, phrase.end, cue))
         ):
             continue
         if s.text(phrase.first)[:1] in ("ب", "ل") and not _named_so(s, phrase.first):
@@ -83,6 +83,11 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
 
 def _behind(s: Sentence, verb: int) -> int:
     """Return where the subject may begin: «صرح | بذلك | الناطق الإعلامي …، مبينا أن …»."""
+def _has_the_word(s: Sentence, at: int, cue: int) -> bool:
+    """Say whether nothing but «كلمته», «حديثه» stands between who goes on or ends and what he says."""
+    return at == cue or s.text(at) in clause_words().after_in
+
+
     named = verb + 3 if s.text(verb + 1) == "في" and s.text(verb + 2) in ("ذلك", "هذا") else verb + 1
     named += s.text(named) in ("ذلك", "بذلك", "هذا", "بهذا")
     return named + (s.text(named) in word_class("pronouns"))
