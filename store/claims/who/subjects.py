@@ -81,13 +81,13 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     return None
 
 
-def _behind(s: Sentence, verb: int) -> int:
-    """Return where the subject may begin: «صرح | بذلك | الناطق الإعلامي …، مبينا أن …»."""
 def _has_the_word(s: Sentence, at: int, cue: int) -> bool:
     """Say whether nothing but «كلمته», «حديثه» stands between who goes on or ends and what he says."""
     return at == cue or s.text(at) in clause_words().after_in
 
 
+def _behind(s: Sentence, verb: int) -> int:
+    """Return where the subject may begin: «صرح | بذلك | الناطق الإعلامي …، مبينا أن …»."""
     named = verb + 3 if s.text(verb + 1) == "في" and s.text(verb + 2) in ("ذلك", "هذا") else verb + 1
     named += s.text(named) in ("ذلك", "بذلك", "هذا", "بهذا")
     return named + (s.text(named) in word_class("pronouns"))
