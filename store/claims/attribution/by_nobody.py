@@ -17,6 +17,8 @@ def by_nobody(s: Sentence, index: int, form: Form, found: Complement, place: Ope
     suspected = form.lemma.name == "اشتبه" and form.kind == "imperfect" and form.gender == "m" and not form.plural
     if suspected and s.text(found.content - 1) in word_class("of_it"):
         return True  # «والسالم يشتبه بأنه العقل المدبر», «شخصين، يشتبه في أنهما …»
+    if s.text(index) in ("يذكر", "يشار") and found.speaker is None:
+        return True  # «… المشرف على المختبر | يذكر أن …», printed without a stop
     if place.subject is not None or found.speaker is not None:
         return False
     unsaid = form.lemma.passive and form.kind == "imperfect" and form.gender == "m"

@@ -167,7 +167,10 @@ def is_predicate(s: Sentence, index: int, form: Form, before: Frame | None) -> b
     if first in s.closes or s.text(index - 1) in word_class("relatives") or not s.is_mark(index - 1, ","):
         return False
     phrase = noun_phrase(s, first, index - 1, bounded=True)
-    return phrase is not None and phrase.end == index - 1
+    if phrase is not None and phrase.end == index - 1:
+        return True
+    described = has_article(s, first) and has_article(s, first + 1) and not starts_speaker(s, index + 1)
+    return described and not any(is_verb(s.text(at)) and not is_given(s.text(at)) for at in range(first, index))
 
 
 def describes(s: Sentence, index: int, form: Form) -> bool:

@@ -53,6 +53,8 @@ def cue_at(s: Sentence, index: int) -> Form | None:
     if word.removeprefix("و") == "لافته" and s.text(index + 1) not in ("الي", "النظر", "الانتباه"):
         return None  # «أمام لافتة كتب عليها …»: a placard.
     form = forms.get(word)
+    if form is not None and form.kind == "participle" and s.text(index - 1) in word_class("prepositions"):
+        return None  # «في ذاكرة الناس»: who reports is no genitive.
     if form is not None and form.lemma.document and word[0] == "و" and s.text(index + 1) != "في":
         # «ورد الرئيس بأن …» answers; «ورد في البيان أن …» is found there.
         form = forms.get(word[1:])

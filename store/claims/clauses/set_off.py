@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from store.claims.clauses.adverbials import says_that
 from store.claims.clauses.whom import is_beside
-from store.claims.names.name_words import Phrase, is_masdar
+from store.claims.names.name_words import Phrase, is_given, is_known_surname, is_masdar
 from store.claims.names.phrases import noun_phrase
 from store.claims.vocabulary.cues import Form, clause_words, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
@@ -36,7 +36,8 @@ def far_subject(s: Sentence, index: int, stop: int, form: Form) -> tuple[int, in
         if is_beside(s, first) or is_time(s.text(first)) or is_masdar(s.text(first)) or is_finite(s.text(first)):
             continue
         kept = s.words[first]
-        if kept.text[:1] == "و" and not starts_speaker(s, first):
+        named = starts_speaker(s, first) or is_given(kept.text) or is_known_surname(s, first)
+        if kept.text[:1] == "و" and not named:
             if is_finite(kept.text[1:]):
                 continue
             s.without_waw(first)  # «ووزارة الصحة، التي …، قالت إن …»

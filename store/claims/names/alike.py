@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.vocabulary.grammar import word_class
-from store.claims.vocabulary.people_words import office_gender
+from store.claims.vocabulary.people_words import is_place, office_gender
 from store.language.names import same_word
 
 # So many words, the office's own included, make two titles of the last speaker one.
@@ -21,19 +21,31 @@ def may_be_title(own: list[str], title: tuple[str, ...]) -> bool:
     «أمير مكة» is «أمير منطقة مكة المكرمة», «وزير الصحة السوداني» is «وزير الصحة»; «وزير الخارجية الروسي» is not
     «وزير الخارجية الأمريكي».
     """
-    met = [bare(word) for word in title]
+    met = [_of_nation(bare(word)) for word in title]
+    behind = [at > 0 and bool(office_gender(own[at - 1])) for at in range(len(own))]
+    own = [_of_nation(word) for word in own]
     if not own or not met:
         return False
     for at, word in enumerate(own):
-        if word == met[0]:
+        # «نائب رئيس الوزراء» is no «رئيس الوزراء».
+        if word == met[0] and not behind[at]:
             rest = own[at:]
             return set(met) <= set(rest) or (set(rest) <= set(met) and len(rest) > 1)
     return False
 
 
+def _of_nation(word: str) -> str:
+    """Return one spelling for a country and its adjective: «رئيس وزراء تركيا», «رئيس الوزراء التركي»."""
+    if not (is_place(word) or is_place("ال" + word) or word.endswith(("ي", "يه"))):
+        return word
+    ending = next((end for end in ("يه", "يا", "ي", "ا", "ه") if word.endswith(end) and len(word) > 3), "")
+    return word.removesuffix(ending) if ending else word
+
+
 def title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
     """Say whether a title met again is this one: all its words, its head alone; «نظيره الفرنسي» is any office."""
-    own = [bare(word) for word in title]
+    own = [_of_nation(bare(word)) for word in title]
+    wanted = [_of_nation(word) for word in wanted]
     peer = bool(own) and own[0] in word_class("peers") and len(wanted) > 1
     return bool(wanted) and (peer or own[:1] == wanted[:1]) and all(word in own for word in wanted[peer:])
 
@@ -61,11 +73,14 @@ def same_again(wanted: list[str], title: tuple[str, ...]) -> bool:
 def same_body(own: list[str], words: list[str]) -> bool:
     """Say whether two names mean one body: «الخارجية الأمريكية» and «وزارة الخارجية الأمريكية»."""
     shorter, longer = sorted((own, words), key=len)
-    return len(shorter) >= 2 and longer[-len(shorter) :] == shorter
+    one_of = longer[0] in ("احد", "احدي") and shorter[0] != longer[0]
+    return len(shorter) >= 2 and longer[-len(shorter) :] == shorter and not one_of
 
 
 def one_holds_other(own: list[str], words: list[str]) -> bool:
     """Say whether a name met again begins or completes the one known: «وزارة الصحة» after «الصحة», or the reverse."""
+    if words[0] in ("احد", "احدي") and own[0] != words[0]:
+        return False  # «أحد المصادر الأمنية» is one of the «مصادر أمنية».
     if own[: len(words)] == words or (len(words) > 1 and words[-len(own) :] == own and len(own) > 1):
         return True
     if words[0] in ("وزاره", "هييه", "مجلس", "امانه") and own == words[1:]:

@@ -17,6 +17,7 @@ from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
     is_common,
+    is_governed,
     is_honorific,
     is_place,
     is_time,
@@ -170,12 +171,11 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     word, after = s.text(at), s.text(at + 1)
     if s.phrase_at(at, clause_words().whole_names):
         return True
-    if never_speaks(s, at) or in_accusative(s, at):
+    if never_speaks(s, at) or in_accusative(s, at) or (is_governed(word) and not is_given(word)):
         return False
     if (has_article(s, at) and not is_given(word)) or word.startswith("باسم") or is_place(word) or not name_like(s, at):
         return False
-    noun = is_masdar(word) or (is_feminine_noun(s, at) and is_common(word))
-    if noun and (not bounded or definite(after)):
+    if (is_masdar(word) or (is_feminine_noun(s, at) and is_common(word))) and (not bounded or definite(after)):
         return False
     if word[0] == "و" and definite(after) and not is_given(word):
         return False  # «وزير الاتصالات وتكنولوجيا المعلومات …».

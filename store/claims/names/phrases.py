@@ -1,7 +1,6 @@
 """Noun phrases that name who speaks: title, body, place or name, parsed from the left, with the end found.
 
-«أوضح | المتحدث الرسمي للدفاع المدني بمنطقة عسير العقيد محمد العاصمي | أن …»; without «أن» the end must be
-found too: «اتهم | وزير الخارجية السعودي عادل الجبير | إيران بـ…».
+«أوضح | المتحدث الرسمي العقيد محمد العاصمي | أن …»; without «أن» the end must be found too: «اتهم | الوزير | إيران».
 """
 
 from __future__ import annotations
@@ -33,6 +32,7 @@ from store.claims.names.phrase_borders import whole
 from store.claims.names.surnames import odd_name, past_nickname
 from store.claims.names.title_words import (
     another_charge,
+    in_town,
     known_as,
     named_by_quotation,
     owned_subject,
@@ -196,7 +196,7 @@ def _after_comma(s: Sentence, comma: int, stop: int, *, bounded: bool) -> Phrase
 def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> Phrase | int | None:
     """Return the name that begins at a word of a title, -1 when the title ends here, None when it goes on."""
     word = s.text(at)
-    if in_eponym(s, at) or word in word_class("selves") or tells_of_title(s, at):
+    if word in word_class("selves") or in_eponym(s, at) or in_town(s, at) or tells_of_title(s, at):
         return None
     if word in word_class("called"):
         end = name_end(s, at + 1, stop, bounded=bounded)

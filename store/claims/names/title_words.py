@@ -95,8 +95,14 @@ def _closes_title(s: Sentence, at: int) -> bool:
     """«جامعة الملك سعود», «القائد ذاته», «وزير سابق», «حاكم منطقة زابل | محمد …»: the title may be whole."""
     if s.text(at) in ("اخر", "اخري", "سابق", "سابقه", "سابقا", "حاليا"):
         return True
-    district = s.text(at - 1) in word_class("districts") and name_like(s, at) and not definite(s.text(at))
+    district = s.text(at - 1) in word_class("districts") or s.text(at - 1) == "وزراء"  # «رئيس وزراء كوينزلاند | …»
+    district = district and name_like(s, at) and not definite(s.text(at))
     return in_eponym(s, at) or s.text(at) in word_class("selves") or district
+
+
+def in_town(s: Sentence, at: int) -> bool:
+    """Say whether the second word of a town's name stands here: «سان | خوسيه», «سانت | لويس», «لوس | أنجليس»."""
+    return s.text(at - 1) in word_class("towns_begin") and name_like(s, at)
 
 
 def _participle(word: str) -> bool:

@@ -142,3 +142,14 @@ def _is_thing(s: Sentence, at: int) -> bool:
     if definite(word):
         return False
     return is_common(word) and not word.endswith(_MANY)
+
+
+def is_thing(s: Sentence, at: int, end: int) -> bool:
+    """Say whether one definite noun of the language stands here that is nobody: «حملت | الحملة اسم …», «تلقت | العلاج».
+
+    As the object of a verb whose subject is left out it must not be read as the subject.
+    """
+    word = s.text(at)
+    many = word.endswith((*_MANY, "ات"))
+    alone = end - at == 1 and definite(word) and not many and is_common(word[2:])
+    return alone and not (_known(s, at) or of_people(word[2:]))

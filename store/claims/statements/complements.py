@@ -217,7 +217,7 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
     if before in ("احد", "احدي") or s.text(at + 1) == "الدين":
         return False  # «أحد أقدم الباعة», «أكمل الدين إحسان أوغلو».
     prays = s.text(at + 1) in ("الله", "المولي") and (s.is_mark(at - 1, ",") or word.endswith(("ا", "ين")))
-    if prays or others_tell(s, at):
+    if prays or others_tell(s, at) or word in ("لكن", "ولكن"):
         return True  # «، سائلا الله أن …», «… في وقت قال فيه المرصد إن …».
     if word in word_class("unnamed_because") and s.text(at + 1) in ("عدم", "الا", "حجب", "اخفاء"):
         return False  # «مسؤول اشترط عدم نشر اسمه».

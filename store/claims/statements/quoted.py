@@ -89,9 +89,10 @@ def quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None
 def _speech_later(s: Sentence, start: int) -> bool:
     """Say whether a longer quotation follows a name: «وقالت «أميصوم»، على «تويتر»، «تلقت القوة معلومات …»»."""
     for at in range(start, min(start + 16, len(s.words))):
-        if s.is_mark(at, ".;:") or is_finite(s.text(at)):
+        published = s.text(at - 1) in word_class("statements")  # «… في بيان | نشرته على موقعها «…»»
+        if s.is_mark(at, ".;:") or (is_finite(s.text(at)) and not published):
             return False
-        if at in s.closes and s.closes[at] - at > _NAME_QUOTE + 1:
+        if at in s.closes and s.closes[at] - at > _NAME_QUOTE:
             return True
     return False
 

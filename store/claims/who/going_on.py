@@ -8,7 +8,7 @@ from store.claims.attribution.uses import unknown_accuser
 from store.claims.clauses.frame import Frame, cue_at
 from store.claims.clauses.mentions import mention_of, read_mention
 from store.claims.clauses.openings import clause_start
-from store.claims.names.voices import voice
+from store.claims.names.voices import is_thing, voice
 from store.claims.statements.narrator import skip_leads
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.words import Sentence
@@ -188,8 +188,8 @@ def _clause_subject(
         honoured = state.people.honoured(phrase.gender)
         return (honoured, word_span(s, phrase.first, phrase.end)) if honoured is not None else None
     heard = voice(s, phrase.first, phrase.end, phrase.kind)
-    if heard != "speaks":
-        return (None, None) if heard == "unknown" else None
+    if heard != "speaks" or (not frame.form.plural and is_thing(s, phrase.first, phrase.end)):
+        return (None, None) if heard != "none" else None
     mention = mention_of(s, phrase)
     person, _ = state.people.meet(mention)
     return person, word_span(s, mention.first, mention.end)

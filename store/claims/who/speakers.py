@@ -17,6 +17,7 @@ from store.claims.vocabulary.people_words import is_common, office_gender, start
 from store.claims.vocabulary.words import Sentence
 from store.claims.who.draft import ArticleState, Draft, word_span
 from store.claims.who.going_on import who_goes_on
+from store.claims.who.meant import whom_it_means
 from store.claims.who.nobody import (
     is_a_number,
     is_what_is_known,
@@ -149,6 +150,10 @@ def _meet(
     s: Sentence, state: ArticleState, frame: Frame, mention: Mention, region: tuple[int, int]
 ) -> tuple[Person, Span | None, Resolution]:
     """Meet whom a mention names and keep what verb and statement tell: «انتقدت عضو المجلس نوف …» speaks of a woman."""
+    described = s.text(mention.end) in word_class("who")  # «وقال الرجل الذي يرشد الناس …»: somebody new
+    meant = None if described else whom_it_means(mention, state.people, goes_on=frame.form.lemma.continues)
+    if meant is not None:
+        return meant, word_span(s, mention.first, mention.end), "anaphora"
     gender = "" if frame.form.plural else frame.form.gender
     person, how = state.people.meet(mention, goes_on=frame.form.lemma.continues, gender=gender)
     subject = mention.first > frame.cue and s.text(mention.first - 1) != "عن"
