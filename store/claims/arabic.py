@@ -10,15 +10,13 @@ from store.claims.clauses.fronted import only_fronts
 from store.claims.clauses.labels import label_end
 from store.claims.clauses.mentions import Mention, mention_of, read_mention, relays
 from store.claims.clauses.particle_names import set_names_apart
-from store.claims.names.name_words import is_given
 from store.claims.names.phrases import noun_phrase
 from store.claims.names.voices import voice
 from store.claims.statements.complements import complement_after
 from store.claims.statements.contents import Piece, content_pieces, interrupted, quote_type
-from store.claims.statements.narrator import letters_off, narrator_pieces, skip_leads
+from store.claims.statements.narrator import letters_off, narrator_pieces
 from store.claims.vocabulary.cues import cue_forms
 from store.claims.vocabulary.grammar import word_class
-from store.claims.vocabulary.people_words import is_honorific, office_gender
 from store.claims.vocabulary.words import Sentence
 from store.claims.who.captions import caption_below
 from store.claims.who.continued import continued, goes_on, remember_speech
@@ -26,9 +24,10 @@ from store.claims.who.draft import ArticleState, Draft, word_span
 from store.claims.who.going_on import goes_on_speaking
 from store.claims.who.headed import headed, remember_head
 from store.claims.who.person import Person
+from store.claims.who.remembered import remember_people
 from store.claims.who.said_so import who_said_so
 from store.claims.who.speakers import resolve
-from store.claims.who.subjects import doer, mouthpiece, subject_before
+from store.claims.who.subjects import subject_before
 from store.language.folding import fold_plain
 from store.models import Cue, Resolution, Span
 
@@ -68,7 +67,7 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
         drafts += made
     alone = (_quotation_alone(s, state) or _goes_on(s, state)) if not frames else []
     drafts += alone or _narrated(s, at, len(s.words))
-    _remember(s, state, frames)
+    remember_people(s, state, quiet=not frames)
     remember_speech(s, state, frames, drafts)
     state.before = drafts
     return drafts
@@ -112,39 +111,6 @@ def _goes_on(s: Sentence, state: ArticleState) -> list[Draft]:
         return []
     frame, pieces = continued(s)
     return [_draft(s, frame, piece, speech.person, None, "chain", speech.via) for piece in pieces]
-
-
-def _remember(s: Sentence, state: ArticleState, frames: list[Frame]) -> None:
-    """Note the people with titles in the sentence, and whom it is about when nobody speaks in it."""
-    start = skip_leads(s, 0, len(s.words))
-    for at, word in enumerate(s.words):
-        if s.free(at) and {word.text, word.text[1:]} & word_class("public_bodies"):
-            _hear_of(s, state, at)
-        if word.mark or not s.free(at) or not (office_gender(word.text) or is_honorific(word.text)):
-            continue
-        phrase = noun_phrase(s, at, len(s.words), bounded=False)
-        if phrase is None or phrase.name is None:
-            continue
-        state.people.seen(mention_of(s, phrase))
-    mouth = mouthpiece(s) if not frames else None
-    if mouth is not None:
-        state.people.meet(mouth)
-    told = doer(s, start) if not frames and not s.headline else None
-    if told is not None and told.name is not None:
-        titled = bool(office_gender(s.text(told.first))) or is_honorific(s.text(told.first))
-        last = s.text(told.name[1] - 1)
-        named = told.name[1] - told.name[0] > 1 and is_given(s.text(told.name[0])) and not last.endswith("ه")
-        state.people.tell_of(mention_of(s, told), sure=titled or named)
-
-
-def _hear_of(s: Sentence, state: ArticleState, at: int) -> None:
-    """Remember the public body named here; one joined by «و» («ووزارة التعليم») by its first two words."""
-    if s.text(at) not in word_class("public_bodies"):
-        state.people.told_of(s.raw(at, min(at + 2, len(s.words))).removeprefix("و"))
-        return
-    body = noun_phrase(s, at, len(s.words), bounded=False)
-    if body is not None and body.kind == "body":
-        state.people.told_of(mention_of(s, body).label)
 
 
 def _narrated(s: Sentence, first: int, end: int, *, whole: bool = False, before: Frame | None = None) -> list[Draft]:

@@ -148,7 +148,9 @@ def _aside(s: Sentence, index: int, end: int) -> int:
     plain = cue_forms().get(word) is None and not (
         beside or is_verb(word) or s.words[min(end + 1, len(s.words) - 1)].mark or word.endswith("ا")
     )
-    short = is_verb(s.text(first)) and index - 1 - first <= _SHORT_CLAUSE
+    # «سقطت قذائف، بحسب مايكل ستاينر، رئيس البلدية»: who the source is.
+    office = bool(office_gender(word)) and not any(is_verb(s.text(at)) for at in range(end + 1, len(s.words)))
+    short = is_verb(s.text(first)) and index - 1 - first <= _SHORT_CLAUSE and not office
     return first if plain and short and not is_time(word) and not s.phrase_at(end + 1, clause_words().cuts) else -1
 
 

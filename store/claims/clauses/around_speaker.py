@@ -92,9 +92,15 @@ def is_adverbial(s: Sentence, start: int, stop: int) -> bool:
     known = (
         bare in word_class("prepositions") or bare in clause_words().adverbials or (bare, after) in _FOR_WHOM | _AGAIN
     )
-    if not (for_it or timed or how or known):
+    if not (for_it or timed or how or known or was_asked(s, start)):
         return False
     return not any(_does_something(s, at) for at in range(start + 1, stop))
+
+
+def was_asked(s: Sentence, first: int) -> bool:
+    """Say whether «حينما سئل الوزير عما إذا …», «وعندما سئلت عن ذلك» begins here: the question to an answer."""
+    asked = any(s.text(at) in word_class("asked") for at in (first + 1, first + 2))
+    return s.text(first) in word_class("asked_when") and asked
 
 
 def _does_something(s: Sentence, at: int) -> bool:

@@ -10,7 +10,7 @@ from store.claims.names.name_words import (
     is_masdar,
     name_like,
 )
-from store.claims.vocabulary.cues import is_finite, is_verb
+from store.claims.vocabulary.cues import clause_words, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     is_outlet,
@@ -204,7 +204,8 @@ def _dateline_end(s: Sentence, labels: frozenset[str]) -> int:
             at += 1
         else:
             break
-    if known and at > dash + 1:
+    told = is_verb(s.text(at)) or s.text(at) in clause_words().accord  # «باريس - بحسب الوزير، …»
+    if known and (at > dash + 1 or told):
         return at
     colon = next((k for k in range(dash, min(dash + 7, len(s.words))) if s.is_mark(k, ":")), -1)
     if any(is_finite(s.text(k)) or _reports(s, k) for k in range(dash, colon)):

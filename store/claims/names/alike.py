@@ -67,7 +67,7 @@ def titles_meet(wanted: list[str], title: tuple[str, ...]) -> bool:
 def same_again(wanted: list[str], title: tuple[str, ...]) -> bool:
     """Say whether «المسؤول ذاته», «الناطق نفسه» stands here, without «ذاته» in ``wanted``: whoever spoke last."""
     general = word_class("general_titles") | {"متحدث", "ناطق", "متحدثه", "ناطقه"}
-    return len(wanted) == 1 < len(title) and wanted[0] in general
+    return 0 < len(wanted) < len(title) and wanted[0] in general
 
 
 def same_body(own: list[str], words: list[str]) -> bool:

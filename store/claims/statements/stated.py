@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.claims.clauses.around_speaker import was_asked
 from store.claims.clauses.frame import cue_at
 from store.claims.names.name_words import is_masdar
 from store.claims.statements.taken_back import answered
@@ -16,7 +17,7 @@ def passed_over(s: Sentence, begin: int, stop: int) -> bool:
     """Say whether a clause states nothing: a topic, «صرح بذلك …», «وسط …», «وهو ما نفاه …», «دون أن …»."""
     apart = s.text(begin) in ("اما", "واما") and "يتعلق" in (s.text(begin + 2), s.text(begin + 3))
     fragment = begin == 0 and s.text(1) in word_class("prepositions") and s.text(0) in word_class("above_all")
-    topic = fragment or apart or s.text(begin).removeprefix("و") in word_class("topics") or _was_asked(s, begin)
+    topic = fragment or apart or s.text(begin).removeprefix("و") in word_class("topics") or was_asked(s, begin)
     aside = s.text(begin) == "وذلك" and s.text(begin + 1) in word_class("prepositions")
     hints = s.text(begin) == "في" and s.text(begin + 1) == "اشاره" and s.text(begin + 2) == "الي"
     later = begin > 0 and (aside or hints or s.text(begin) == "وسط" or _leaves_out(s, begin))
@@ -30,12 +31,6 @@ def _topic_alone(s: Sentence, begin: int, stop: int) -> bool:
     if s.text(begin).removeprefix("و") not in ("في", "فيما") or s.text(verb) not in ("يتعلق", "يخص", "يتصل"):
         return False
     return not any(s.is_mark(k, ",") and is_verb(s.text(k + 1)) for k in range(begin, stop - 1))
-
-
-def _was_asked(s: Sentence, first: int) -> bool:
-    """Say whether the clause is «حينما سئل الوزير عما إذا …»: the question to an answer."""
-    asked = any(s.text(at) in word_class("asked") for at in (first + 1, first + 2))
-    return s.text(first) in word_class("asked_when") and asked
 
 
 def _leaves_out(s: Sentence, first: int) -> bool:

@@ -8,6 +8,7 @@ from store.claims.clauses.mentions import Mention
 from store.claims.clauses.whom import is_beside, takes_whom
 from store.claims.names.first_person import speaks_itself
 from store.claims.names.name_words import in_accusative, is_masdar, is_owned
+from store.claims.names.phrases import noun_phrase
 from store.claims.names.voices import opens_speech
 from store.claims.statements.narrator import skip_leads
 from store.claims.vocabulary.cues import clause_words, is_finite, is_verb, without_object
@@ -46,12 +47,22 @@ def is_a_number(s: Sentence, at: int) -> bool:
     return s.text(at) == "عدد" and s.text(at + 1) != "من"
 
 
+def spoken_of(s: Sentence, frame: Frame, first: int, end: int) -> bool:
+    """«وقال عن رئيس الوزراء: «…»», «وتحدث عن سلمى، زميلته»: of whom it is said stands there, and nobody else."""
+    phrase = noun_phrase(s, first + 1, end, bounded=False) if s.text(first) == "عن" else None
+    if phrase is None or frame.kind.startswith(("relay", "accord")):
+        return False
+    return phrase.end >= end - 1 or s.words[phrase.end].mark
+
+
 def unread(s: Sentence, frame: Frame) -> bool:
     """«ترحب جميع فروع البنك بعملائها»: words that no rule could read stand where the subject stands."""
     first = frame.cue + 1
     word = s.text(first)
     if is_a_number(s, first):
         return True
+    if frame.speaker is not None and spoken_of(s, frame, *frame.speaker):
+        return False
     if frame.how in ("an", "quote", "colon", "unmarked") and frame.kind.startswith(("perfect", "imperfect")):
         return _unread_noun(s, skip_adverbials(s, first, frame.content), frame)
     gap = frame.content - first - (s.text(frame.content - 1) in word_class("prepositions"))

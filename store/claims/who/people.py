@@ -16,11 +16,11 @@ from store.claims.names.alike import (
 )
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_honorific
+from store.claims.who.offices import once_held, only_bearer
 from store.claims.who.person import Person, add_title, described_by
 from store.models import Resolution
 
 _LONGEST = 5
-_FORMER = frozenset(("سابق", "سابقه", "اسبق", "سابقا"))
 
 
 class People:
@@ -95,6 +95,12 @@ class People:
         self._name(person)
         return person
 
+    def hold(self, surname: str, title: tuple[str, ...]) -> None:
+        """Remember the office that stands behind a comma after the name of somebody known («…، وزير الدفاع، …»)."""
+        for person in self.known:
+            if person.kind == "person" and folded_name(person.name)[-1] == surname:
+                add_title(person, title)
+
     def tell_of(self, mention: Mention, *, sure: bool) -> None:
         """Remember who the narrator's sentence is about: «وقال إن» behind it is that person's.
 
@@ -121,7 +127,8 @@ class People:
         """
         if mention.kind == "title":
             wanted = [bare(word) for word in mention.title]
-            citizen = (self._only_bearer(wanted) or self._once_held(wanted, mention)) if goes_on else None
+            latest = self.recent[-1] if self.recent and goes_on else None
+            citizen = only_bearer(self.known, latest, wanted) or once_held(self.known, latest, wanted, mention.gender)
             return (self.note(citizen), "title") if citizen is not None else self._by_title(mention)
         if mention.kind in ("body", "place", "unnamed"):
             body = self._body(mention)
@@ -148,7 +155,7 @@ class People:
             return self.note(of_nation[0]), "title"
         latest = self.recent[-1] if self.recent else None
         alike = latest is not None and any(titles_meet(wanted, one) for one in latest.titles)
-        if latest is not None and latest.kind == "person" and (alike or same_again(wanted, mention.title)):
+        if latest is not None and latest.kind in ("person", "title") and (alike or same_again(wanted, mention.title)):
             return self.note(latest), "title"
         sort = next((one for one in reversed(self.known) if one.kind == "unnamed" and described_by(one, wanted)), None)
         if sort is not None and len(wanted) > 1:
@@ -176,23 +183,6 @@ class People:
         """Return whose «البيان» is meant: who spoke last; of a report a body or paper, not who is quoted in it."""
         reports = label.removeprefix("ال") in word_class("reports_of_bodies")
         return next((one for one in reversed(self.recent) if not reports or one.kind in ("body", "unnamed")), None)
-
-    def _only_bearer(self, wanted: list[str]) -> Person | None:
-        """Return the one «الرئيس فرانسوا …» whom «الرئيس الفرنسي» means: he spoke last, nobody else is president."""
-        latest = self.recent[-1] if self.recent else None
-        if latest is None or latest.kind != "person" or len(wanted) != 2 or not wanted[1].endswith(("ي", "يه")):
-            return None
-        heads = [[bare(word) for word in title] for title in latest.titles]
-        others = [one for one in self.known if one is not latest and any(bare(t[0]) == wanted[0] for t in one.titles)]
-        return latest if [wanted[0]] in heads and not others else None
-
-    def _once_held(self, wanted: list[str], mention: Mention) -> Person | None:
-        """Return who spoke last for «وأضاف المدير السابق لـ…»: an office once held tells more of the same person."""
-        latest = self.recent[-1] if self.recent else None
-        if latest is None or latest.kind != "person" or not _FORMER & set(wanted):
-            return None
-        known = any(title_fits(wanted, title) for one in self.known if one is not latest for title in one.titles)
-        return None if known or (latest.gender and mention.gender != latest.gender) else latest
 
     def _body(self, mention: Mention) -> Person:
         """Return the body, place or source a mention names: one met before under this name or a longer one, or new."""

@@ -21,6 +21,7 @@ from store.claims.who.meant import whom_it_means
 from store.claims.who.nobody import (
     is_a_number,
     is_what_is_known,
+    spoken_of,
     unsigned,
 )
 from store.claims.who.person import Person
@@ -209,7 +210,7 @@ def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
         # «ودحض الادعاء القائل بأن …»: the claim named here speaks of nobody; whoever spoke before refutes it.
         return None
     first, end = region
-    if s.text(first) in word_class("discourse") or is_a_number(s, first):
+    if s.text(first) in word_class("discourse") or is_a_number(s, first) or spoken_of(s, frame, first, end):
         return None  # «قال المهم أن …», without a colon; «يقدر عدد النازحين بأنه …».
     shown = s.text(first) in word_class("demonstratives") and moment_end(s, first, end) == first
     if (shown or s.text(first) in ("اما", "واما")) and end - first > 1:

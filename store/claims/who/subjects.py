@@ -24,6 +24,7 @@ from store.claims.vocabulary.cues import clause_words, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
+    is_honorific,
     is_place,
     is_unnamed,
     office_gender,
@@ -48,6 +49,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
     for first in reversed(starts):
         start = skip_leads(s, first, cue)
         start += s.text(start) == "ثم" or s.text(start) in word_class("perfect_particles")
+        start += s.text(start) in word_class("asked_when")  # «وعندما سئل الوزير عن ذلك، قال إن …»
         denied = is_denied(s, start)
         start = start + 1 if denied else past_days(s, start, cue)
         topic = as_for(s, first, cue) or _stands_first(s, start, cue)
@@ -107,7 +109,7 @@ def _who_did(s: Sentence, phrase: Phrase) -> Phrase:
     word = s.text(first)
     many = is_unnamed(word.removeprefix("ال")) and not office_gender(word)
     for at in range(first + 1, phrase.end if phrase.name is None else first):
-        if s.text(at).endswith("ين") and s.text(at)[:2] == "ال" and _is_done_to(s, at):
+        if _is_object(s, first, at):
             return Phrase(first, at, phrase.kind, phrase.gender)  # «هنأ رئيس البلدية | اللاعبين»
     if named or (starts_speaker(s, first) and not many) or not definite(word) or is_known_surname(s, first):
         return phrase
@@ -119,11 +121,21 @@ def _who_did(s: Sentence, phrase: Phrase) -> Phrase:
     return Phrase(first, end, "body", phrase.gender)
 
 
-def _is_done_to(s: Sentence, at: int) -> bool:
-    """Say whether a plural of the accusative stands here that is neither a genitive nor an adjective of one."""
+def _is_object(s: Sentence, first: int, at: int) -> bool:
+    """Say whether a noun with the article stands here that goes with no word of the subject before it.
+
+    «هنأ رئيس البلدية | اللاعبين», «انتقد محتجون | القرار», «زار وزير المالية اللبناني | المستشفى».
+    """
     before, word = s.text(at - 1), s.text(at)
-    whole = has_article(s, at - 1) and not before.endswith("ين")
-    return whole and not (is_given(word) or is_place(word) or body_gender(word) or s.words[at - 1].mark)
+    if not (has_article(s, at) and word.startswith("ال")) or is_given(word) or s.words[at - 1].mark:
+        return False
+    if word.endswith("ين") and has_article(s, at - 1) and not before.endswith("ين"):
+        return not (is_place(word) or body_gender(word))  # neither a genitive nor an adjective of one
+    many = at == first + 1 and before.endswith(("ون", "ين")) and len(before) > 4 and not definite(before)
+    whole = at > first + 2 and has_article(s, at - 1) and before.endswith(("ي", "يه")) and is_adjective(before)
+    noun = not is_adjective(word) or s.raw(at, at + 1).endswith("ى")  # «المستشفى»
+    other = noun and not (office_gender(word) or is_honorific(word) or is_known_surname(s, at))
+    return other and (whole or (many and not is_given(before)))
 
 
 def _only_aside(s: Sentence, first: int, start: int, phrase: Phrase) -> bool:
