@@ -200,7 +200,11 @@ def _moves_on(s: Sentence, first: int, at: int, end: int) -> bool:
         return True
     if s.text(at) == "ومن" and following in word_class("expected"):
         return True
-    return s.text(at) == "كما" and following.endswith("ت") and is_finite(following) and cue_at(s, at + 1) is None
+    if s.text(at) != "كما" or not is_finite(following) or cue_at(s, at + 1) is not None:
+        return False
+    beside = s.words[at + 2].mark or s.text(at + 2) in word_class("prepositions")
+    past = following[:1] not in ("ي", "ت") and following not in word_class("been") and not beside
+    return following.endswith("ت") or past  # «كما قتل انتحاري ثلاثة جنود», not «كما حدث في العام الماضي»
 
 
 def _measures(s: Sentence, at: int) -> bool:
