@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from store.language.folding import fold_plain
+from store.matching.differing.placing import one_name
 from store.matching.differing.slots import Conflict, letters, swap_of, word_span
 from store.matching.texts.alignment import bare
 from store.matching.texts.gazetteer import describes
@@ -40,9 +42,20 @@ def compare(a: Profile, b: Profile) -> list[Conflict]:
         if len(mine) != 1 or len(theirs) != 1:
             continue
         names = letters(a, mine[0]), letters(b, theirs[0])
-        if fuzz.ratio(*names) < _ONE_NAME and not _says(a, b, theirs[0]) and not _says(b, a, mine[0]):
+        if (
+            fuzz.ratio(*names) < _ONE_NAME
+            and not _begin_alike(*names)
+            and not _says(a, b, theirs[0])
+            and not _says(b, a, mine[0])
+        ):
             return [swap_of("place", a, b, (mine[0], theirs[0]), 0.0)]
     return []
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Say whether a name is the other with more behind it («صرين», «صرين الشمالية»), apart from its kind."""
+    first, second = (next((w for w in fold_plain(name).split() if w not in _HEADS), "") for name in (one, other))
+    return one_name(first, second)
 
 
 def _says(profile: Profile, other: Profile, name: Span) -> bool:

@@ -26,6 +26,7 @@ from store.matching.texts.profile import KEPT, Profile
 _NONE: Mapping[str, int] = {}
 # Claims up to this many words are read as one statement.
 _HEADLINE = 14
+_YESTERDAY = "امس"
 # An opposing word speaks of nouns at most this many words away.
 _BESIDE = 2
 
@@ -47,12 +48,25 @@ def agree(a: Profile, i: int, b: Profile, k: int) -> bool:
     return len(turned_by(a, i)) % 2 != len(turned_by(b, k)) % 2
 
 
+def sides_told(profile: Profile, index: int) -> Mapping[str, int]:
+    """Return the oppositions in which a word of a claim stands as what the claim tells: days are compared as days."""
+    sides = sides_of(profile.words[index].folded)
+    return sides if sides and told(profile, index) and not _is_dating(profile, index) else _NONE
+
+
+def _is_dating(profile: Profile, index: int) -> bool:
+    """Say whether a word belongs to a date («أمس الأول», «الثالث من شوال»)."""
+    at = profile.words[index].start + profile.offset
+    of_yesterday = index > 0 and profile.words[index - 1].folded.endswith(_YESTERDAY)
+    return of_yesterday or any(mention.start <= at < mention.end for mention in profile.dates)
+
+
 def _opposed(
     a: Profile, b: Profile, only_a: Iterable[int], only_b: Iterable[int]
 ) -> Iterator[tuple[int, int, str, bool]]:
     """Yield opposite words of two claims with the name of the opposition, and whether they agree."""
-    left = {i: sides for i in only_a if (sides := sides_of(a.words[i].folded)) and told(a, i)}
-    right = {k: sides for k in only_b if (sides := sides_of(b.words[k].folded)) and told(b, k)}
+    left = {i: sides for i in only_a if (sides := sides_told(a, i))}
+    right = {k: sides for k in only_b if (sides := sides_told(b, k))}
     for i, mine in left.items():
         for k, theirs in right.items():
             for name in sorted(name for name, side in mine.items() if theirs.get(name) == -side):

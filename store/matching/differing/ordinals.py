@@ -11,6 +11,7 @@ from store.models import Span
 
 _ARABIC = "اول ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
 _ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth"
+_THE = ("ال", "وال", "بال", "فال", "كال", "لل")
 # Hours have ordinals too, and are no places in a row.
 _HOURS = frozenset(("ساعه", "الساعه"))
 
@@ -33,8 +34,11 @@ def _rows(profile: Profile) -> dict[str, list[tuple[int, Span]]]:
         place = _places().get(word.folded)
         if place is None:
             continue
-        noun = i - 1 if word.folded.startswith("ال") else i + 1
-        if 0 <= noun < len(profile.words) and profile.words[noun].key and profile.words[noun].folded not in _HOURS:
+        definite = word.folded.startswith("ال")
+        noun = i - 1 if definite else i + 1
+        if not 0 <= noun < len(profile.words) or (definite and not profile.words[noun].folded.startswith(_THE)):
+            continue  # «تضم الأولى»: no row
+        if profile.words[noun].key and profile.words[noun].folded not in _HOURS:
             span = word_span(profile, min(i, noun), max(i, noun))
             found.setdefault(profile.words[noun].key, []).append((place, span))
     return found

@@ -38,8 +38,16 @@ _BORDER = "حدود"
 # Before a town in which something was.
 _IN = frozenset(("في", "داخل", "شهدت", "شهد", "in"))
 _OPENING = frozenset(("في", "وفي"))
-# Two names at least this alike (per cent) are one.
-_ONE_NAME = 75.0
+# Two names at least this alike (per cent) are one, and two with the same consonants, so many at least: names of other
+# languages are written with long vowels and without («كامونا», «كمونة»).
+_ONE_NAME, _CONSONANTS = 75.0, 3
+_VOWELS = str.maketrans("", "", "اوياىهءؤئ")
+
+
+def one_name(a: str, b: str) -> bool:
+    """Say whether two folded names of places the gazetteer does not know are one in two spellings."""
+    one, other = (name.removeprefix("ال").translate(_VOWELS) for name in (a, b))
+    return fuzz.ratio(a, b) >= _ONE_NAME or (one == other and len(one) >= _CONSONANTS)
 
 
 def same_place(a: Place, b: Place) -> bool:
@@ -48,7 +56,7 @@ def same_place(a: Place, b: Place) -> bool:
     Of a place the gazetteer does not know only the kind is known: it can be any place but one of the same kind.
     """
     if "?" in (a.country[:1], b.country[:1]):
-        return a.country != b.country or fuzz.ratio(a.name, b.name) >= _ONE_NAME
+        return a.country != b.country or one_name(a.name, b.name)
     return a == b or (a.country == b.country and (a.name == a.country or b.name == b.country))
 
 
@@ -59,7 +67,7 @@ def unmet(mine: tuple[PlaceMention, ...], theirs: tuple[PlaceMention, ...]) -> l
 
 def _not_named(mine: tuple[PlaceMention, ...], theirs: tuple[PlaceMention, ...]) -> list[PlaceMention]:
     """Return the places of ``mine``, all unknown to the gazetteer, whose names are not among ``theirs``."""
-    return [one for one in mine if not any(fuzz.ratio(one.place.name, o.place.name) >= _ONE_NAME for o in theirs)]
+    return [one for one in mine if not any(one_name(one.place.name, o.place.name) for o in theirs)]
 
 
 def _is_origin(profile: Profile, mention: PlaceMention) -> bool:

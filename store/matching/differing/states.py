@@ -95,10 +95,19 @@ def one_thing(a: Profile, b: Profile) -> bool:
     return any(one.side == other.side or not denied for _, one, other in _shared(a, b))
 
 
+def _of_two_people(a: Profile, b: Profile, state: str) -> bool:
+    """Say whether a claim tells both sides of a state of people: one died, another lived."""
+    sides = ({told.side for (name, _), told in states_of(profile).items() if name == state} for profile in (a, b))
+    return state in _OF_PEOPLE and any(len(told) > 1 for told in sides)
+
+
 def rivals(a: Profile, b: Profile) -> list[Conflict]:
-    """Return contrary states of one thing («سائق الحافلة توفي», «السائق على قيد الحياة»): to be seen, not weighed."""
+    """Return contrary states of one thing («سائق الحافلة توفي», «السائق على قيد الحياة»): to be seen, not weighed.
+
+    Who tells that one died and another lived contradicts neither.
+    """
     for name, one, other in _shared(a, b):
-        if one.side != other.side:
+        if one.side != other.side and not _of_two_people(a, b, name):
             spans = word_span(a, one.first, one.last), word_span(b, other.first, other.last)
             return [swap_of("antonym", a, b, spans, 0.0, name)]
     return []

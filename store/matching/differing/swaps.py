@@ -13,10 +13,10 @@ from rapidfuzz import fuzz
 
 from store.matching.differing import figures
 from store.matching.differing.counting import is_of_years
-from store.matching.differing.opposition import agree, sides_of
+from store.matching.differing.opposition import agree, sides_told
 from store.matching.differing.placing import same_place, two_ends
 from store.matching.differing.slots import Conflict, letters, swap_of, word_span
-from store.matching.differing.turning import told
+from store.matching.differing.turning import negates
 from store.matching.texts.alignment import Alignment, Swap, alike
 from store.matching.texts.gazetteer import PlaceMention
 from store.matching.texts.lexicons import function_words, given_names, name_links
@@ -126,9 +126,9 @@ def _weekdays(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
 
 def _opposites(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
     for i in range(swap.i, swap.j):
-        mine = sides_of(a.words[i].folded) if told(a, i) else {}
+        mine = sides_told(a, i)
         for k in range(swap.k, swap.n):
-            theirs = sides_of(b.words[k].folded) if told(b, k) else {}
+            theirs = sides_told(b, k)
             for name in sorted(mine.keys() & theirs.keys()):
                 if mine[name] == -theirs[name] and not agree(a, i, b, k):
                     return [swap_of("antonym", a, b, (word_span(a, i, i), word_span(b, k, k)), 1.0, name)]
@@ -189,6 +189,8 @@ def _warnings(a: Profile, b: Profile, swap: Swap, share: float) -> list[Conflict
     left, right = _unlike(a, b, swap)
     if not left or not right or max(len(left), len(right)) > _LONGEST_WARNING:
         return []
+    if all(any(negates(one.words[i].folded) for i in some) for one, some in ((a, left), (b, right))):
+        return []  # «عديم الرحمة», «بلا رحمة»
     spans = word_span(a, left[0], left[-1]), word_span(b, right[0], right[-1])
     return [swap_of("warning", a, b, spans, share, OTHER_WORDS)]
 

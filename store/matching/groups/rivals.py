@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 # A pair that is led counts so much less. Fitted, as all here, on real and invented reports of 45 stories.
 _LED = 0.5
-# A rival says so much of what the pair shares; by so much more it is worded like the other claim; and so little, each
-# beside the other, are both claims of one report the same words.
-_SHARED, _NEARER, _TWO_WORDINGS = 0.6, 0.3, 0.5
+# A rival says so much of what the pair shares; by so much more it is worded like the other claim; and less than so much
+# of either of the two claims of one report lies in the other.
+_SHARED, _NEARER, _TWO_WORDINGS = 0.6, 0.3, 0.7
 # Two claims of one report less likely than this are two facts, and the likelier of them leads.
 _TWO_FACTS = 0.3
 # A claim of one word says nothing that its rival does not.
@@ -68,7 +68,7 @@ class Rivals:
             return False
         if any(stories.opens(claim) or stories.numbers_people(claim) for claim in claims):
             return False
-        return overlap(claims[0], claims[1], self._idf).mean < _TWO_WORDINGS
+        return overlap(claims[0], claims[1], self._idf).larger < _TWO_WORDINGS
 
     def _is_likelier(self, rival: int, i: int, j: int) -> bool:
         """Say whether a rival is likelier to be one fact with ``j``, and by its words another fact than ``i``."""

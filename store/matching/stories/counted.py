@@ -18,6 +18,9 @@ from store.matching.texts.profile import Profile
 _COUNTED, _LITTLE = 0.85, 0.35
 # That both tell the state of one thing counts so much of a toll.
 _STATE = 0.85
+# Tolls that differ are of days at most so near, and in reports so near, unless they rise.
+_ONE_DAY, _SAME_NEWS = 1, 2
+_RISING = frozenset(("ارتفع", "ارتفعت", "ارتفاع", "يرتفع", "ترتفع", "حصيله", "الحصيله", "rises", "rose", "toll"))
 # So many articles at most are kept read.
 _KEPT = 2000
 
@@ -90,7 +93,7 @@ class Counted:
         mine, theirs = self.tolls_of(a), self.tolls_of(b)
         if mine is None or theirs is None or not tolls.one_toll(mine, theirs):
             return 0.0
-        return self._one(a, b) if of_one_day(a, b) else 0.0
+        return self._one(a, b) if of_one_day(a, b) and _of_one_count(a, mine, b, theirs) else 0.0
 
     def other_tolls(self, a: Profile, b: Profile) -> bool:
         """Say whether both claims give tolls of one story, but of other fates, here the dead and there the hurt.
@@ -116,6 +119,18 @@ class Counted:
         telling = frozenset(thing for thing in self._things_of(profile) if not thing.startswith(things.LITTLE))
         telling |= self._courses_of(profile)
         return telling if told is None else telling | told.people.keys() | {f"no {fate}" for fate in told.spared}
+
+
+def _of_one_count(a: Profile, mine: tolls.Tolls, b: Profile, theirs: tolls.Tolls) -> bool:
+    """Say whether two tolls that differ may be of one event by their days: of days named two days apart they are of
+    two, and so they are days later, unless one tells that its toll has risen.
+    """
+    if any(mine.people[fate][0] == theirs.people[fate][0] for fate in mine.people.keys() & theirs.people.keys()):
+        return True
+    if (days.event_gap(a, b) or 0) > _ONE_DAY:
+        return False
+    rising = any(word.folded.removeprefix("و") in _RISING for profile in (a, b) for word in profile.words)
+    return rising or (days.published_gap(a, b) or 0) <= _SAME_NEWS
 
 
 def _towns(profile: Profile) -> frozenset[Place]:
