@@ -200,7 +200,7 @@ def _moves_on(s: Sentence, first: int, at: int, end: int) -> bool:
         return True
     if s.text(at) == "ومن" and following in word_class("expected"):
         return True
-    if s.text(at) != "كما" or not is_finite(following) or cue_at(s, at + 1) is not None:
+    if s.text(at) != "كما" or not is_verb(following) or cue_at(s, at + 1) is not None:
         return False
     beside = s.words[at + 2].mark or s.text(at + 2) in word_class("prepositions")
     past = following[:1] not in ("ي", "ت") and following not in word_class("been") and not beside
