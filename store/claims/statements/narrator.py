@@ -203,7 +203,7 @@ def _moves_on(s: Sentence, first: int, at: int, end: int) -> bool:
     if s.text(at) != "كما" or not is_verb(following) or cue_at(s, at + 1) is not None:
         return False
     beside = s.words[at + 2].mark or s.text(at + 2) in word_class("prepositions")
-    past = following[:1] not in ("ي", "ت") and following not in word_class("been") and not beside
+    past = following[:1] not in ("ي", "ت") and following not in word_class("likened") and not beside
     return following.endswith("ت") or past  # «كما قتل انتحاري ثلاثة جنود», not «كما حدث في العام الماضي»
 
 
