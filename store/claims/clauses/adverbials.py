@@ -227,6 +227,8 @@ def opens_with_b(s: Sentence, at: int) -> bool:
     word = s.text(at)
     if word in word_class("with_b") | word_class("adverbs_in_b") or is_place(word) or is_place(word[1:]):
         return False
+    if s.text(at - 1) in word_class("meeting_with_b"):
+        return False  # «أقر خلال لقائه بأنصاره بتراجع القدرات»
     return word != "ب" or at + 1 < len(s.words)
 
 

@@ -15,6 +15,7 @@ from store.claims.statements.anew import of_another, one_of_a_row
 from store.claims.statements.beside import has_figure
 from store.claims.statements.fronting import fronted
 from store.claims.vocabulary.cues import (
+    clause_words,
     cue_forms,
     derived_imperfects,
     imperfect_forms,
@@ -34,6 +35,8 @@ _LEAST = 3
 def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
     """Say whether a statement of its own begins at ``at``, right after a comma; ``first`` begins the one before."""
     word = s.text(at)
+    if word in clause_words().joined:
+        return False  # «، وأن الحكومة لن تتراجع»
     if end - at >= _LEAST and _without_and(s, at):
         return True
     if word[:1] != "و" or len(word) < 3 or end - at < _LEAST:

@@ -28,6 +28,8 @@ from store.language.lexicon import folded_set
 
 _LEAST = 4
 _SHORT = 3
+# Endings of nouns that only a subject has.
+_SUBJECTS = ("ان", "ون")
 _WHO = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين", "والذي", "والتي", "والذين", "وهو", "وهي", "وهم"))
 
 
@@ -63,6 +65,20 @@ def goes_its_own_way(s: Sentence, at: int, first: int, end: int) -> bool:
             s.text(k - 1) == "لن" for k in before
         )
     return _disagrees(known, verb)
+
+
+def as_well(s: Sentence, at: int, first: int) -> bool:
+    """«… 37 شخصا كما قتل تفجيران 13», «كما تم توقيف …»: without a comma one more deed; «كما حدث أمس» only likens."""
+    verb, noun = s.text(at + 1), s.text(at + 2)
+    if s.text(at) != "كما" or s.words[at - 1].mark or verb in word_class("likened") or verb in cue_forms():
+        return False
+    made = shape(verb) if len(verb) != _SHORT or s.text(at + 2).endswith(_SUBJECTS) else None
+    if verb in ("تم", "تمت"):
+        return noun.isalpha()
+    if made is None or made.tense != "perfect" or made.plural:
+        return False
+    another = _disagrees([shape(s.text(k)) for k in _verbs(s, first, at)], made)
+    return noun not in word_class("prepositions") and (another or noun.endswith(_SUBJECTS))
 
 
 def of_another(s: Sentence, at: int, first: int) -> bool:

@@ -108,7 +108,11 @@ def _goes_on_after(s: Sentence, at: int) -> bool:
     word = s.text(at)
     purpose = word[:1] == "ل" and len(word) > 4 and not is_given(word) and is_masdar(word[1:])
     led_to = word == "ما" and (is_verb(s.text(at + 1)) or s.text(at + 1) in ("نتج", "نجم"))  # «؛ ما أدى إلى …»
-    return purpose or led_to or word in word_class("goes_on_after_semicolon")
+    governs = word in word_class("prepositions") - {"كما"} and not s.phrase_at(
+        at, clause_words().fronting
+    )  # «؛ بشأن رصدهم …»
+    thus = word in ("لذا", "لذلك") or (word == "وذلك" and s.text(at + 1) not in word_class("afterwards"))
+    return purpose or led_to or governs or thus or word in word_class("goes_on_after_semicolon")
 
 
 def _verb_to_come(s: Sentence, frame: Frame, at: int) -> bool:

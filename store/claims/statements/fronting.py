@@ -20,6 +20,8 @@ def fronted(s: Sentence, at: int, first: int, end: int) -> bool:
     if fronted_in_time(s, at, end):
         return True
     word = s.text(at)[1:]
+    if word in ("مع", "رغم", "برغم") and s.text(at + 1) in ("ان", "انه", "انها"):
+        return s.text(at)[:1] == "و"
     if s.text(at)[:1] != "و" or (_waits(s, first, at) and not _then(s, at, end)):
         return False
     if word in word_class("fronted_adverbs"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.claims.names.name_words import definite, is_owned
 from store.claims.statements.additions import adds_statement, refers_back, where
-from store.claims.statements.anew import goes_its_own_way
+from store.claims.statements.anew import as_well, goes_its_own_way
 from store.claims.statements.beside import while_the_rest
 from store.claims.vocabulary.cues import clause_words, cue_forms, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
@@ -76,8 +76,10 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     size = s.phrase_at(at, clause_words().speech_joined)
     if size and at + size < end - _LEAST_WORDS:
         return at + size, False
-    if _and_that(s, at, first) and at + 1 < end - 1:
-        return at + 1, False
+    size = _and_that(s, at, first) or 2 * _governed_again(s, at, first)
+    size = size or (s.is_mark(at, ";") and s.text(at + 1) in ("لذا", "لذلك"))
+    if size and at + size < end - 1:
+        return at + size, False
     stops = quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
     if stops and not _left_out(s, at, first):
         return at + 1, False
@@ -96,6 +98,8 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
         return at + 1, True
     if not quoted and goes_its_own_way(s, at, first, end):
         return at, True
+    if as_well(s, at, first) and end - at > _FIRST_CLAUSE:
+        return at + 1, False
     aside = while_the_rest(s, -1 if quoted else first, at + comma, end) or (comma and where(s, at + 1, end))
     if aside:
         return aside, False
@@ -104,6 +108,15 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     begins = still or word in word_class("proposition_starts")
     begins = begins or (word in word_class("passives") and not refers_back(s, at + 1, end))
     return (at, True) if begins and end - at > 4 else None
+
+
+def _governed_again(s: Sentence, at: int, first: int) -> bool:
+    """«حذر من أن المياه ترتفع | ومن أن السد يتصدع»: the same preposition with another «أن»."""
+    opens = clause_words().complements
+    again = (
+        s.text(at)[:1] == "و" and s.text(at)[1:] == s.text(first - 2) and s.text(at)[1:] in word_class("prepositions")
+    )
+    return again and s.text(at + 1) in opens and s.text(first - 1) in opens
 
 
 def _and_that(s: Sentence, at: int, first: int) -> bool:

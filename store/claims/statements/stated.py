@@ -18,7 +18,10 @@ def passed_over(s: Sentence, begin: int, stop: int) -> bool:
     apart = s.text(begin) in ("اما", "واما") and "يتعلق" in (s.text(begin + 2), s.text(begin + 3))
     fragment = begin == 0 and s.text(1) in word_class("prepositions") and s.text(0) in word_class("above_all")
     topic = fragment or apart or s.text(begin).removeprefix("و") in word_class("topics") or was_asked(s, begin)
-    aside = s.text(begin) == "وذلك" and s.text(begin + 1) in word_class("prepositions")
+    behind = s.text(begin + 1)
+    led = behind[:1] in ("ب", "ل") and len(behind) > 3 and not (is_finite(behind) or is_verb(s.text(begin + 2)))
+    held = led or behind in word_class("prepositions")
+    aside = s.text(begin) == "وذلك" and held  # «، وذلك بمناسبة يوم …»
     hints = s.text(begin) == "في" and s.text(begin + 1) == "اشاره" and s.text(begin + 2) == "الي"
     later = begin > 0 and (aside or hints or s.text(begin) == "وسط" or _leaves_out(s, begin))
     topic = topic or _topic_alone(s, begin, stop)

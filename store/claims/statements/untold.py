@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from store.claims.clauses.frame import Frame
-from store.claims.names.name_words import is_masdar
+from store.claims.names.name_words import definite, is_masdar
 from store.claims.statements.propositions import keeps_back
 from store.claims.vocabulary.cues import clause_words, is_finite
 from store.claims.vocabulary.grammar import word_class
+from store.claims.vocabulary.people_words import starts_speaker
 from store.claims.vocabulary.words import Sentence
 
 # The longest name between «رفض» and «التعليق».
 _NEAR_COMMENT = 9
+_LONGEST_TELLER = 4
 
 
 def about_the_speech(s: Sentence, at: int) -> bool:
@@ -57,4 +59,8 @@ def nobody_claims(s: Sentence, at: int) -> bool:
 
 def _unsaid(s: Sentence, verb: int) -> bool:
     """Say whether «يوضح متى …», «تذكر تفاصيل» after «لم» only tells that nothing more was said."""
-    return s.text(verb) in clause_words().unsaid and s.text(verb + 1) in word_class("left_unsaid")
+    who = verb + 1
+    while who < verb + _LONGEST_TELLER and (definite(s.text(who)) or starts_speaker(s, who)):
+        who += 1
+    who += s.text(who) in ("عن", "اي")
+    return s.text(verb) in clause_words().unsaid and bool({s.text(verb + 1), s.text(who)} & word_class("left_unsaid"))
