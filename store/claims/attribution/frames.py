@@ -178,7 +178,7 @@ def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -
     if (
         at_head
         and form.kind == "perfect"
-        and found.how == "prep"
+        and found.how in ("prep", "object")
         and place.subject
         and _deed_of(s, found, place.subject[0])
     ):

@@ -206,7 +206,8 @@ def _past_phrase(s: Sentence, at: int) -> int:
         if word == "الي" and s.text(at - 1) in word_class("visits"):
             at += 2  # «خلال زيارة | إلى مدينة طنجة»
             continue
-        if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at)):
+        own = word in ("به", "بها") and s.text(at - 1).startswith("الخاص")  # «عبر وسائل التواصل الخاصة بها»
+        if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at) and not own):
             break
         told = noun_phrase(s, at, len(s.words), bounded=False) if word in word_class("media") else None
         if told is not None:

@@ -21,7 +21,7 @@ from store.claims.statements.objects import (
     past_issue,
 )
 from store.claims.statements.quoted import Complement, after_colon, points_with_l, quotation, region
-from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_finite, is_verb
+from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_finite, is_verb, she_did_it
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_time, past_told, quoted_paper, starts_speaker
 from store.claims.vocabulary.words import Sentence
@@ -60,8 +60,7 @@ def complement_after(
     weak = _loose(s, index, form, subject_before=subject_before)
     if strong is not None and weak is not None and weak.content < strong.content:
         goes_on = weak.how == "prep" or subject_before or is_masdar(s.text(weak.content))
-        # «طالب الحزب بسحب مقاتليه «كي لا …»»: the quotation only goes on.
-        return weak if goes_on else strong
+        return weak if goes_on else strong  # «طالب الحزب بسحب مقاتليه «كي لا …»»: the quotation goes on.
     return strong or weak
 
 
@@ -100,9 +99,8 @@ def _asked_deed(s: Sentence, index: int, form: Form, *, settled: bool) -> Comple
 def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
     """Look for «أن», a colon or a quotation after the cue, past the speaker and adverbials."""
     words, takes = clause_words(), form.lemma.takes
-    near = form.kind in ("participle", "noun")
     at, relative, comma = index + 1, False, False
-    while at < min(index + (12 if near else _FAR), len(s.words)):
+    while at < min(index + (12 if form.kind in ("participle", "noun") else _FAR), len(s.words)):
         word = s.text(at)
         if at in s.closes:
             quoted = quotation(s, at, index, form)
@@ -116,7 +114,8 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             if _past_aside(s, at) > at:
                 at = _past_aside(s, at)
                 continue
-            if word in ".!?" or (word == ";" and (cue_forms().get(s.text(at + 1)) or is_finite(s.text(at + 1)))):
+            after = s.text(at + 1)  # «كشف عن مكانه؛ واصطحبته الشرطة»
+            if word in ".!?" or (word == ";" and (cue_forms().get(after) or is_finite(after) or she_did_it(after[1:]))):
                 return None
             if word == "," and _breaks(s, at + 1):
                 # «…، وهو ما نفاه …»: another clause, whose «أن» is not the verb's.
@@ -176,7 +175,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
         return None  # «إضافة إلى أن …», «فضلا عن أن …».
     if s.text(at) == "ان" and s.text(at + 1) == "لم" and form.lemma.name != "قال":
         return None  # «… عبر خفض الدعم إن لم يكن إلغاؤه»
-    if before == "علي" and s.is_mark(at - 2, ",") and ("علي" not in form.lemma.takes or laid_down(s, at - 1)):
+    far = s.is_mark(at - 2, ",") or ("عن" in form.lemma.takes and "عن" in map(s.text, range(index + 1, at - 2)))
+    if before == "علي" and far and ("علي" not in form.lemma.takes or laid_down(s, at - 1)):
         # «أعلنت الوزارة فتح باب الترشح، على أن تعلن النتائج …»: what is laid down besides.
         return None
     nearer = at - 2 if before in PREPOSITIONS else at - 1

@@ -89,7 +89,9 @@ def _takes_word_again(s: Sentence, frame: Frame) -> bool:
     if s.text(verb - 1) == "كما" and frame.how == "prep" and frame.form.lemma.name == "أشار":
         return False  # «ويعد الحادث الأحدث …. كما يشير إلى خلل»
     tied = s.text(verb)[:1] in "وف" or s.text(verb - 1) in word_class("turns") | {"كما", "ثم", "و", "اذ", "حيث"}
-    return tied or verb <= clause_start(s, frame.cue) or frame.form.lemma.continues
+    first = cue_at(s, verb - 1)
+    pair = first is not None and first.lemma.continues and first.kind == "perfect"  # «وتابع يقول إن», «ومضى يقول»
+    return tied or pair or verb <= clause_start(s, frame.cue) or frame.form.lemma.continues
 
 
 def _of_relative(
