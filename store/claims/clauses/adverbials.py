@@ -188,8 +188,12 @@ def _parenthesis_end(s: Sentence, at: int) -> int:
 def _past_phrase(s: Sentence, at: int) -> int:
     """Return where the phrase with this first noun ends: at a mark, a verbal noun or another preposition.
 
-    «في بيان توصلت الصحيفة بنسخة منه، …» ends with its comma.
+    «في بيان توصلت الصحيفة بنسخة منه، …» ends with its comma, «حصلت الصحيفة على نسخة منه» with its last word.
     """
+    near = range(at + 2, min(at + _LONGEST_SOURCE, len(s.words)))
+    copy = next((k for k in near if s.text(k) in ("منه", "منها") and s.text(k - 1) in ("نسخه", "بنسخه")), -1)
+    if copy > 0:
+        return copy + 1
     if any(s.text(step) in word_class("source_verbs") for step in (at + 1, at + 2)):
         comma = next((k for k in range(at + 2, min(at + _LONGEST_SOURCE, len(s.words))) if s.is_mark(k, ",")), -1)
         if comma > 0 and s.text(comma - 1) in ("منه", "منها", "عليه", "عليها"):

@@ -106,7 +106,8 @@ def _quoted(s: Sentence, first: int, close: int) -> list[Piece]:
 def _goes_on_after(s: Sentence, at: int) -> bool:
     """Say whether «تمهيدا لعرضه …», «لإصلاح العطل …» after a semicolon only goes on with what is said."""
     word = s.text(at)
-    purpose = word[:1] == "ل" and len(word) > 4 and not is_given(word) and is_masdar(word[1:])
+    purpose = word[:1] == "ل" and len(word) > 3 and not is_given(word)
+    purpose = purpose and (is_masdar(word[1:]) or word[1:] in word_class("deeds"))
     led_to = word == "ما" and (is_verb(s.text(at + 1)) or s.text(at + 1) in ("نتج", "نجم"))  # «؛ ما أدى إلى …»
     governs = word in word_class("prepositions") - {"كما"} and not s.phrase_at(
         at, clause_words().fronting

@@ -9,6 +9,7 @@ from store.claims.vocabulary.people_words import is_time
 from store.claims.vocabulary.words import Sentence
 
 _NEAR = 10
+_LEAST = 4
 _WHO = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
 
 
@@ -38,6 +39,16 @@ def fronted(s: Sentence, at: int, first: int, end: int) -> bool:
         if _main_verb(s, step) and _closes(s, step - 1):
             return True
     return False
+
+
+def before_scene(s: Sentence, begin: int, stop: int) -> int:
+    """«بدل التنظيم اسمه، | وفي زغرب، أكدت …»: return where a statement ends before what only leads to the next verb."""
+    if not (s.is_mark(stop, ",") and is_finite(s.text(stop + 1))):
+        return stop
+    comma = next((k for k in range(stop - 2, max(begin, stop - 7), -1) if s.is_mark(k, ",")), stop)
+    scene = s.text(comma + 1)[:1] == "و" and s.text(comma + 1)[1:] in word_class("prepositions")
+    told = any(is_verb(s.text(k)) for k in range(comma + 1, stop))
+    return comma if scene and not told and comma - begin >= _LEAST else stop
 
 
 def _then(s: Sentence, at: int, end: int) -> bool:

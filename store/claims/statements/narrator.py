@@ -10,7 +10,7 @@ from store.claims.names.name_words import definite, is_adjective, is_masdar, is_
 from store.claims.statements.additions import adds_statement, has_subject, laid_down, names_doers
 from store.claims.statements.anew import as_well, goes_its_own_way
 from store.claims.statements.beside import counts_harm, has_figure, one_more_deed, one_toll
-from store.claims.statements.fronting import fronted, fronted_in_time
+from store.claims.statements.fronting import before_scene, fronted, fronted_in_time
 from store.claims.statements.propositions import keeps_back, past_bracket, trim
 from store.claims.statements.stated import did_it, not_said, passed_over, states
 from store.claims.vocabulary.cues import clause_words, is_event_noun, is_finite, is_verb
@@ -37,7 +37,7 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         begin, stop = trim(s, begin, b)
         if s.text(begin) in ("التي", "الذي", "والتي", "والذي") and begin > first:
             begin += 1
-        stop = _before_scene(s, begin, stop)
+        stop = before_scene(s, begin, stop)
         if passed_over(s, begin, stop):
             continue
         if s.text(stop - 1) in ("وذلك", "وهو", "وهي"):
@@ -57,16 +57,6 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
             # «…، بعدما فقد 800 نقطة»: too little to stand alone, it goes with the clause before.
             found[-1] = (found[-1][0], stop)
     return found
-
-
-def _before_scene(s: Sentence, begin: int, stop: int) -> int:
-    """«بدل التنظيم اسمه، | وفي زغرب، أكدت …»: return where a statement ends before what only leads to the next verb."""
-    if not (s.is_mark(stop, ",") and is_finite(s.text(stop + 1))):
-        return stop
-    comma = next((k for k in range(stop - 2, max(begin, stop - 7), -1) if s.is_mark(k, ",")), stop)
-    scene = s.text(comma + 1)[:1] == "و" and s.text(comma + 1)[1:] in word_class("prepositions")
-    told = any(is_verb(s.text(k)) for k in range(comma + 1, stop))
-    return comma if scene and not told and comma - begin >= _LEAST else stop
 
 
 def skip_leads(s: Sentence, at: int, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.claims.clauses.around_speaker import was_asked
 from store.claims.clauses.frame import cue_at
-from store.claims.names.name_words import is_masdar
+from store.claims.names.name_words import definite, is_masdar
 from store.claims.statements.taken_back import answered
 from store.claims.statements.untold import about_the_speech
 from store.claims.vocabulary.cues import clause_words, is_event_noun, is_finite, is_verb, she_did_it
@@ -81,7 +81,13 @@ def states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
     if denied or told or next(verbs, -1) >= 0:
         return True
     expected = s.text(first) in ("من", "ومن") and s.text(first + 1) in word_class("expected")
-    return expected or bool(did_it(s.text(first)) or she_did_it(s.text(first)))
+    return expected or _does_there(s, first) or bool(did_it(s.text(first)) or she_did_it(s.text(first)))
+
+
+def _does_there(s: Sentence, at: int) -> bool:
+    """«حيث اشتملت الفعالية على …»: behind «حيث» a word in «ت» before a definite noun is a verb, also one unknown."""
+    shaped = s.text(at).endswith("ت") and not s.text(at).endswith("ات") and len(s.text(at)) > 3
+    return s.text(at - 1) == "حيث" and shaped and definite(s.text(at + 1))
 
 
 def did_it(word: str) -> str:
