@@ -88,7 +88,8 @@ def _resolve_either(group: list[Atom], text: str, anchor: date | None) -> tuple[
     if ends[0][0] is None or ends[1][0] is None:
         return None, "day", ends[0][2]
     days = sorted((ends[0][0], ends[1][0]))
-    return "/".join(days), ends[0][1], ends[0][2]
+    # «مارس - آذار» is one month under two names.
+    return "/".join(dict.fromkeys(days)), ends[0][1], ends[0][2]
 
 
 def _resolve_one(atom: Atom, text: str, anchor: date | None) -> tuple[str | None, str, str]:

@@ -103,11 +103,17 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     aside = while_the_rest(s, -1 if quoted else first, at + comma, end) or (comma and where(s, at + 1, end))
     if aside:
         return aside, False
+    return (at, True) if end - at > _FIRST_CLAUSE and _begins(s, at, first, end) else None
+
+
+def _begins(s: Sentence, at: int, first: int, end: int) -> bool:
+    """Say whether «ولا تزال المحادثات …», «وإضافة …», «ونحن لا …», «وتم …» sets another statement beside the first."""
+    word = s.text(at)
     still = word == "ولا" and s.text(at + 1) in word_class("being_still")
     still = still and (definite(s.text(at + 2)) or is_owned(s, at + 2))
-    begins = still or word in word_class("proposition_starts")
-    begins = begins or (word in word_class("passives") and not refers_back(s, at + 1, end))
-    return (at, True) if begins and end - at > 4 else None
+    if still or word in word_class("proposition_starts") or _and_we(s, at, first):
+        return True
+    return word in word_class("passives") and not refers_back(s, at + 1, end)
 
 
 def _governed_again(s: Sentence, at: int, first: int) -> bool:
@@ -124,6 +130,13 @@ def _and_that(s: Sentence, at: int, first: int) -> bool:
     even_if = s.text(at) == "وان" and s.text(at + 1) in word_class("been")
     joins = s.text(at) in clause_words().joined and s.text(at - 1) not in ("بعد", "قبل", "بد")
     return joins and not (even_if or _wished(s, first, at))
+
+
+def _and_we(s: Sentence, at: int, first: int) -> bool:
+    """Say whether «…، ونحن ماضون في تنفيذها», «ونحن لا ننظر إلى …» adds a statement; «ونحن نرى …» tells meanwhile."""
+    after = s.text(at + 1)
+    whole = at - first >= _FIRST_CLAUSE
+    return s.text(at) == "ونحن" and whole and (after in ("لا", "لم", "لن") or after.endswith(("ون", "ين")))
 
 
 def _wished(s: Sentence, first: int, at: int) -> bool:
@@ -175,7 +188,7 @@ def _left_out(s: Sentence, at: int, first: int) -> bool:
     whole = any(s.is_mark(k, ",") for k in range(first, at))
     waits = s.text(first) in word_class("leads_to_main") and not whole
     letters = [s.text(k) for k in range(first, at) if not s.words[k].mark]
-    verbs = any(is_verb(word) or new_verb(word) or word.endswith("نا") for word in letters)
+    verbs = any(is_verb(word) or new_verb(word) or (word.endswith("نا") and len(word) > 4) for word in letters)
     named = 0 < len(letters) < _FIRST_CLAUSE and letters[-1].startswith("ال") and not verbs
     left = after in word_class("prepositions") or (after[:1] in ("ل", "ب") and len(after) > 4 and not is_finite(after))
     return left or waits or named
