@@ -80,13 +80,11 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     size = size or (s.is_mark(at, ";") and s.text(at + 1) in ("لذا", "لذلك"))
     if size and at + size < end - 1:
         return at + size, False
-    stops = quoted and s.is_mark(at, ".!?") and at + _LEAST_WORDS < end and not s.is_mark(at + 1, ".!?")
-    if stops and not _left_out(s, at, first):
+    if quoted and at + _LEAST_WORDS < end and _stops(s, at, first):
         return at + 1, False
-    # «الوزير: 65 جنيها للفرد ولا زيادة في سعر الخبز»
     beside = (word[:1] == "و" and new_verb(word[1:])) or (word == "ولا" and not is_finite(s.text(at + 1)))
     if listed and beside and end - at > 3 and at - first > 3:
-        return at, True
+        return at, True  # «الوزير: 65 جنيها للفرد ولا زيادة في سعر الخبز»
     since = s.is_mark(at, ",") and s.text(at + 1) == "اذ" and s.text(at + 2) not in ("ما", "لم")
     if since and end - at > _FIRST_CLAUSE:
         return at + 2 + (s.text(at + 2) in clause_words().complements), False  # «…، إذ إن الأسعار ارتفعت»
@@ -175,6 +173,11 @@ def _another_does(s: Sentence, at: int, end: int) -> bool:
     noun = definite(s.text(at)) or is_owned(s, at) or verb > at + 1 or is_place(s.text(at))
     verb += s.text(verb) in ("لا", "لم", "لن")
     return noun and is_finite(s.text(verb)) and s.text(verb) not in cue_forms()
+
+
+def _stops(s: Sentence, at: int, first: int) -> bool:
+    """Say whether a full stop inside a quotation ends a statement here."""
+    return s.is_mark(at, ".!?") and not s.is_mark(at + 1, ".!?") and not _left_out(s, at, first)
 
 
 def _left_out(s: Sentence, at: int, first: int) -> bool:
