@@ -10,6 +10,8 @@ from store.claims.vocabulary.words import Sentence
 
 # «كّ».
 _DOUBLED = "\u0643\u0651"
+_ASKED_TO = frozenset(("من", "الي", "علي"))
+_SHORTEST = 5
 # Ways of introducing whole sentences, in which reporting verbs belong to what is said.
 SPOKEN = ("an", "colon", "unmarked")
 
@@ -101,13 +103,28 @@ def _asks_of(s: Sentence, index: int) -> Form | None:
 
 
 def _with_object(s: Sentence, index: int) -> Form | None:
-    """Return the form of a verb with an object pronoun before «بأن», «أن»: «تصفها بأنها», «أبلغته أن»."""
+    """Return the form of a verb with an object pronoun: «تصفها بأنها», «أبلغته أن», «ودعاهم إلى دعم …»."""
     word = s.text(index)
-    after = index + 1 + (s.text(index + 1) in ("من", "الي", "علي"))
-    if s.text(after) not in clause_words().complements or len(word) < 5:
+    after = index + 1 + (s.text(index + 1) in _ASKED_TO)
+    that = s.text(after) in clause_words().complements
+    heads = s.text(index - 1) == "كما" or (word[:1] in ("و", "ف") and (index == 0 or s.words[index - 1].mark))
+    if len(word) < _SHORTEST or not (that or heads):
         return None
     bare = next((word.removesuffix(end) for end in ("هما", "هم", "ها", "ه") if word.endswith(end)), word)
     if bare == word or s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ة":
         return None
     form = cue_forms().get(bare) or (cue_forms().get(bare[1:]) if bare[0] in "وف" else None)
-    return form if form is not None and form.kind in ("perfect", "imperfect") else None
+    if form is None or form.kind not in ("perfect", "imperfect"):
+        return None
+    return form if that else _asked_for(form, s.text(index + 1))
+
+
+def _asked_for(form: Form, after: str) -> Form | None:
+    """Return the form of «واتهمته بحيازة …», «وحثهم على …» with what it takes, None when no such word follows."""
+    asks = form.lemma.stance in ("accuse", "call_for") or form.lemma.name in word_class("warning")
+    asks = asks and form.lemma.name != "أدان"  # a court's deed, or «وإدانتهم»
+    joint = after if after in _ASKED_TO else after[:1] if len(after) >= _SHORTEST - 1 else ""
+    takes = form.lemma.takes | ({"ب"} if form.lemma.stance == "accuse" else frozenset())
+    if not asks or joint not in takes & (_ASKED_TO | {"ب"}) or after in word_class("with_b"):
+        return None
+    return replace(form, lemma=replace(form.lemma, takes=frozenset({joint})))

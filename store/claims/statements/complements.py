@@ -221,7 +221,7 @@ def _stops(s: Sentence, at: int, comma: bool) -> bool:
         return True  # «، سائلا الله أن …», «… في وقت قال فيه المرصد إن …».
     if word in word_class("unnamed_because") and s.text(at + 1) in ("عدم", "الا", "حجب", "اخفاء"):
         return False  # «مسؤول اشترط عدم نشر اسمه».
-    if word in word_class("source_verbs") and not comma:
+    if (word in word_class("source_verbs") or (before in word_class("issued") and is_finite(word))) and not comma:
         # «بيانات رسمية صدرت السبت», «اقتصاديون استطلعت الصحيفة آراءهم».
         return False
     if word in word_class("prepositions"):
