@@ -40,6 +40,7 @@ from store.claims.vocabulary.words import Sentence
 _SHORT_QUOTE = 5
 _SHORTEST_QUOTE = 3  # at the head of a sentence
 _LEAST = 3
+_OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
 
 
 def find_frames(s: Sentence) -> list[Frame]:
@@ -200,11 +201,10 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
     place = opening(s, index, form, free_before=True)
     if place is None:
         return None
-    # «نقلت وكالة عن …», «نسبت صحيفة إلى …».
-    link = "الي" if form.lemma.name == "نسب" else "عن"
+    link = "الي" if form.lemma.name == "نسب" else "عن"  # «نسبت صحيفة إلى …»
     near = range(index + 1, min(index + 14, len(s.words)))
-    of_him = s.text(index + 1) in ("عنه", "عنها", "عنهم")
-    about = index + 1 if of_him else next((at for at in near if _links(s, at, link)), -1)
+    about = next((at for at in near if s.text(at) in _OF_HIM or _links(s, at, link)), -1)
+    of_him = s.text(about) in _OF_HIM
     own = _of_its_own(s, index, form, place)
     if own is not None and (about < 0 or own.content <= about):
         return own
@@ -226,8 +226,8 @@ def _relay_frame(s: Sentence, index: int, form: Form) -> Frame | None:
             content += 1
         how = "quote" if content in s.closes else "an"
         if of_him:
-            # «ونقلت عنه وكالة «…» قوله»: whoever spoke before.
-            return Frame(place.begin, index, form, None, content, f"relay-{how}", how, via=(about + 1, at))
+            relay = (index + 1, about) if about > index + 1 else (about + 1, at)  # «ونقلت عنه وكالة «…» قوله»
+            return Frame(place.begin, index, form, None, content, f"relay-{how}", how, via=relay)
         via = (index + 1, about - (s.text(about) == "لسان")) if about > index + 1 else None
         return Frame(place.begin, index, form, (about + 1, at), content, f"relay-{how}", how, via=via)
     return None if of_him else _of_a_thing(s, index, form, place, about)

@@ -32,10 +32,8 @@ _MASDAR = re.compile(
     r"(?:ت\wا\w\w|ت\w\wي\w|ا[^ل]\wا\w|ا\wت\wا\w|است\w{1,3}ا\w|ان\w{2}ا\w|م\wا\w\wه|تا\wي\w|تو\wي\w)(?:ت?(?:ه|ها|هم)|ات|ا)?\Z|ت\w\w\w(?:ه|ها|هم)?\Z"
 )
 
-
 # A body's name between quotation marks, the marks counted.
 _NAME_QUOTE = 4
-
 
 # Participles that tell how: «قادما», «مخاطبا».
 _CIRCUMSTANCE = re.compile(r"(?:\wا\w\wا|م\w{3,}ا)\Z")
@@ -171,7 +169,9 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     word, after = s.text(at), s.text(at + 1)
     if s.phrase_at(at, clause_words().whole_names):
         return True
-    if never_speaks(s, at) or in_accusative(s, at) or (is_governed(word) and not is_given(word)):
+    joined = word[0] == "و" and len(word) > 4 and is_common(word[1:]) and not is_owned(s, at)  # «مسؤول | ووثائق سرية»
+    noun = joined or is_governed(word)
+    if never_speaks(s, at) or in_accusative(s, at) or (noun and not is_given(word)):
         return False
     if (has_article(s, at) and not is_given(word)) or word.startswith("باسم") or is_place(word) or not name_like(s, at):
         return False

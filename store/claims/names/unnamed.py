@@ -53,8 +53,8 @@ def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase |
                 break
             at = s.closes[at] + 1  # «كل من «النهضة» و«النداء»»
             continue
-        if not bounded and _leaves_many(s, at, inner):
-            break
+        if (not bounded and _leaves_many(s, at, inner)) or (at > inner and told_to_media(s, at)):
+            break  # «أحد سكان المدينة | لوكالة فرانس برس»
         among = s.text(first) == "كل" and word[0] == "و"
         if at > inner and not among and not definite(word) and definite(s.text(at - 1)):
             end = name_end(s, at, stop, bounded=True) if bounded and is_given(word) else at

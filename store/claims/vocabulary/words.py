@@ -12,6 +12,8 @@ from store.language.sentences import sets_off
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
 _WHILE = frozenset(("فيما", "وفيما"))
+# The longest name of a letter: «دبليو».
+_LETTER_NAME = 5
 _AT = frozenset(("في", "وفي"))
 
 
@@ -105,7 +107,7 @@ def sentence_at(view: Folded, start: int, end: int, *, headline: bool = False) -
         Word(match.start(), match.end(), match[0], not (match[0][0].isalnum()))
         for match in _PIECE.finditer(text, start, end)
     ]
-    words = _tags(words)
+    words = _dotted(_tags(words))
     # The stops of «د. عبدالعزيز», «6 .6» end nothing.
     shortened = {at for at in range(1, len(words)) if _abbreviates(view, words[at - 1], words[at])}
     words = _initials(view, [word for at, word in enumerate(words) if at not in shortened])
@@ -153,6 +155,26 @@ def _tags(words: list[Word]) -> list[Word]:
             continue
         tag = bool(kept) and kept[-1].text == "#" and kept[-1].end == word.start and not word.mark
         kept.append(Word(kept.pop().start, word.end, word.text, False) if tag else word)
+    return kept
+
+
+def _dotted(words: list[Word]) -> list[Word]:
+    """Return the words with «إن.بي.سي», «إيه.بي.سي» as one word: three short ones or more with stops and no spaces."""
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        end = at
+        while end + 2 < len(words) and words[end + 1].text == "." and words[end].end + 1 == words[end + 2].start:
+            if max(len(words[end].text), len(words[end + 2].text)) > _LETTER_NAME or words[end + 2].text.isdigit():
+                break
+            end += 2
+        if end - at >= 4 and not words[at].mark and not words[end].mark:
+            text = "".join(word.text for word in words[at : end + 1])
+            kept.append(Word(words[at].start, words[end].end, text, False))
+            at = end + 1
+        else:
+            kept.append(words[at])
+            at += 1
     return kept
 
 

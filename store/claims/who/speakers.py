@@ -31,7 +31,6 @@ from store.models import Resolution, Span
 
 _NAME_AND_SURNAME = 2
 
-
 # Who speaks, where the name stands, how it was found, through whom, and the mention read.
 _Found = tuple[Person | None, Span | None, Resolution | None, str | None, Mention | None]
 _Region = tuple[int, int] | None
