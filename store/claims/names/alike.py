@@ -8,6 +8,9 @@ from store.language.names import same_word
 
 # So many words, the office's own included, make two titles of the last speaker one.
 _SHARED_WORDS = 3
+# «المتحدث الرسمي» is the spokesman named before, whoever he speaks for.
+_SPEAK_FOR_OTHERS = frozenset(("متحدث", "ناطق", "متحدثه", "ناطقه"))
+_OFFICIALLY = frozenset(("رسمي", "رسميه", "اعلامي", "اعلاميه"))
 
 
 def bare(word: str) -> str:
@@ -45,7 +48,8 @@ def _of_nation(word: str) -> str:
 def title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
     """Say whether a title met again is this one: all its words, its head alone; «نظيره الفرنسي» is any office."""
     own = [_of_nation(bare(word)) for word in title]
-    wanted = [_of_nation(word) for word in wanted]
+    spokesman = bool(wanted) and wanted[0] in _SPEAK_FOR_OTHERS
+    wanted = [_of_nation(word) for word in wanted if not (spokesman and word in _OFFICIALLY)]
     peer = bool(own) and own[0] in word_class("peers") and len(wanted) > 1
     return bool(wanted) and (peer or own[:1] == wanted[:1]) and all(word in own for word in wanted[peer:])
 
@@ -66,7 +70,7 @@ def titles_meet(wanted: list[str], title: tuple[str, ...]) -> bool:
 
 def same_again(wanted: list[str], title: tuple[str, ...]) -> bool:
     """Say whether «المسؤول ذاته», «الناطق نفسه» stands here, without «ذاته» in ``wanted``: whoever spoke last."""
-    general = word_class("general_titles") | {"متحدث", "ناطق", "متحدثه", "ناطقه"}
+    general = word_class("general_titles") | _SPEAK_FOR_OTHERS
     return 0 < len(wanted) < len(title) and wanted[0] in general
 
 

@@ -9,6 +9,7 @@ from store.claims.clauses.subject_ends import asked_object, is_accused, subject_
 from store.claims.names.name_words import is_given, is_known_surname, is_masdar
 from store.claims.statements.additions import laid_down
 from store.claims.statements.answers import describes_as
+from store.claims.statements.asides import past_aside
 from store.claims.statements.objects import (
     behind_relative,
     called_for,
@@ -111,8 +112,8 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
         if s.words[at].mark:
             if word == ":" and "quote" in takes and (len(takes) > 1 or at - index <= _NEAR):
                 return after_colon(s, at, index)
-            if _past_aside(s, at) > at:
-                at = _past_aside(s, at)
+            if past_aside(s, at) > at:
+                at = past_aside(s, at)
                 continue
             after = s.text(at + 1)  # «كشف عن مكانه؛ واصطحبته الشرطة»
             if word in ".!?" or (word == ";" and (cue_forms().get(after) or is_finite(after) or she_did_it(after[1:]))):
@@ -136,14 +137,6 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             return None
         at += 1
     return None
-
-
-def _past_aside(s: Sentence, at: int) -> int:
-    """Return the word after «(…)» or «– الذي سبق أن انتقد الخطة –», ``at`` when none begins there."""
-    if not (s.is_mark(at, "(") or (s.is_mark(at, "-") and s.text(at + 1) in _WHO)):
-        return at
-    close = ")" if s.is_mark(at, "(") else "-"
-    return next((k for k in range(at + 1, min(at + 14, len(s.words))) if s.is_mark(k, close)), at) + 1
 
 
 def _past_source(s: Sentence, comma: int) -> int:

@@ -64,7 +64,7 @@ def who_goes_on(
     if frame.form.kind == "participle" and frame.cue > 1 and not told:
         # After words of the narrator whose subject we could not read, guessing a speaker would be worse than none.
         return None, None
-    if not (reported or s.cache.get("spoke")) and joined_to_narrator(s, frame):
+    if not (reported or silent or s.cache.get("spoke")) and joined_to_narrator(s, frame):
         return None, None
     inside = frame.cue > clause_start(s, frame.cue) + 2
     if frame.form.kind == "imperfect" and (inside or not _takes_word_again(s, frame)):

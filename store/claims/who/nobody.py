@@ -7,7 +7,7 @@ from store.claims.clauses.frame import Frame, cue_at
 from store.claims.clauses.mentions import Mention
 from store.claims.clauses.whom import is_beside, takes_whom
 from store.claims.names.first_person import speaks_itself
-from store.claims.names.name_words import in_accusative, is_masdar, is_owned
+from store.claims.names.name_words import definite, in_accusative, is_masdar, is_owned
 from store.claims.names.phrases import noun_phrase
 from store.claims.names.voices import opens_speech
 from store.claims.statements.narrator import skip_leads
@@ -17,6 +17,8 @@ from store.claims.vocabulary.people_words import body_gender, is_common, starts_
 from store.claims.vocabulary.words import Sentence
 from store.claims.who.draft import ArticleState
 from store.language.folding import fold_plain
+
+_SAYS_AGAIN = frozenset(("جدد", "جددت", "كرر", "كررت"))
 
 
 def tells_of_noun(s: Sentence, frame: Frame) -> bool:
@@ -53,6 +55,23 @@ def spoken_of(s: Sentence, frame: Frame, first: int, end: int) -> bool:
     if phrase is None or frame.kind.startswith(("relay", "accord")):
         return False
     return phrase.end >= end - 1 or s.words[phrase.end].mark
+
+
+def renews(s: Sentence, verb: int) -> bool:
+    """Say whether «وجدد الدعوة إلى الحوار», «وكرر الإشارة إلى …» stands here: what one says again, not who says it."""
+    said = s.text(verb).lstrip("وف") in _SAYS_AGAIN and definite(s.text(verb + 1))
+    return said and s.text(verb + 2) in word_class("prepositions") and not starts_speaker(s, verb + 1)
+
+
+def to_all(s: Sentence, first: int) -> bool:
+    """Say whether «لجميع القوى», «لكل من سأل», «لعدد من الصحافيين» stands here: those to whom it is said."""
+    return s.text(first)[:1] == "ل" and s.text(first)[1:] in word_class("quantifiers")
+
+
+def names_nobody(s: Sentence, frame: Frame, first: int, end: int) -> bool:
+    """Say whether what stands where the subject stands is a number, of or to whom it is said, or what is said again."""
+    beside = spoken_of(s, frame, first, end) or to_all(s, first)
+    return beside or is_a_number(s, first) or renews(s, frame.cue)
 
 
 def unread(s: Sentence, frame: Frame) -> bool:
@@ -117,6 +136,8 @@ def keeps_silent(s: Sentence, frame: Frame) -> bool:
     """«ولم يعط أي معلومات عن السبب، لافتا إلى أن …»: whoever spoke before left something unsaid."""
     words = clause_words()
     start = skip_leads(s, int(str(s.cache.get("label", 0))), frame.cue)
+    if renews(s, start):
+        return True  # «وجدد الدعوة إلى الحوار، مؤكدا أن …»
     form = cue_at(s, start)
     if form is not None and form.lemma.name == "رفض" and s.text(start + 1) in word_class("declined"):
         return form.gender == frame.form.gender  # «ورفضت الإدلاء بتفاصيل، مؤكدة أن …».

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.claims.clauses.mentions import folded_name
 from store.claims.names.alike import bare, title_fits
 from store.claims.who.person import Person
 
@@ -23,3 +24,13 @@ def once_held(known: list[Person], latest: Person | None, wanted: list[str], gen
         return None
     others = any(title_fits(wanted, title) for one in known if one is not latest for title in one.titles)
     return None if others or (latest.gender and gender != latest.gender) else latest
+
+
+def surnamed(known: list[Person], title: tuple[str, ...]) -> Person | None:
+    """Return the one «الرئيس السيسي» means: the surname of somebody who holds that office stands behind it."""
+    head, last = bare(title[0]), title[-1]
+    for person in reversed(known):
+        held = any(bare(one[0]) == head for one in person.titles)
+        if len(title) == 2 and held and person.kind == "person" and folded_name(person.name)[-1] == last:
+            return person
+    return None

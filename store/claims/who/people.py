@@ -16,7 +16,7 @@ from store.claims.names.alike import (
 )
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_honorific
-from store.claims.who.offices import once_held, only_bearer
+from store.claims.who.offices import once_held, only_bearer, surnamed
 from store.claims.who.person import Person, add_title, described_by
 from store.models import Resolution
 
@@ -138,6 +138,9 @@ class People:
 
     def _by_title(self, mention: Mention) -> tuple[Person, Resolution]:
         wanted = [bare(word) for word in mention.title if word not in word_class("selves")]
+        named = surnamed(self.known, mention.title)
+        if named is not None:
+            return self.note(named), "title"  # «الرئيس السيسي»: his surname, no adjective.
         fitting = [
             person
             for person in reversed(self.known)

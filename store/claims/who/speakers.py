@@ -18,12 +18,7 @@ from store.claims.vocabulary.words import Sentence
 from store.claims.who.draft import ArticleState, Draft, word_span
 from store.claims.who.going_on import who_goes_on
 from store.claims.who.meant import whom_it_means
-from store.claims.who.nobody import (
-    is_a_number,
-    is_what_is_known,
-    spoken_of,
-    unsigned,
-)
+from store.claims.who.nobody import is_what_is_known, names_nobody, unsigned
 from store.claims.who.person import Person
 from store.claims.who.subjects import both, last_other
 from store.language.folding import fold_plain
@@ -209,7 +204,7 @@ def _region(s: Sentence, frame: Frame) -> tuple[int, int] | None:
         # «ودحض الادعاء القائل بأن …»: the claim named here speaks of nobody; whoever spoke before refutes it.
         return None
     first, end = region
-    if s.text(first) in word_class("discourse") or is_a_number(s, first) or spoken_of(s, frame, first, end):
+    if s.text(first) in word_class("discourse") or names_nobody(s, frame, first, end):
         return None  # «قال المهم أن …», without a colon; «يقدر عدد النازحين بأنه …».
     shown = s.text(first) in word_class("demonstratives") and moment_end(s, first, end) == first
     if (shown or s.text(first) in ("اما", "واما")) and end - first > 1:

@@ -56,7 +56,7 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
         if topic is not None:
             return topic
         start += 2 * (s.text(start).removeprefix("و") == "سرعان" and s.text(start + 1) == "ما")
-        if s.text(start + 1) in ("الذي", "ما") and s.text(start) in ("الامر", "وهو", "وهي"):
+        if s.text(start + 1) in ("الذي", "ما") and s.text(start) in ("الامر", "وهو", "وهي", "هذا", "وهذا"):
             start += 2  # «الأمر الذي نفاه …».
         word, after = s.text(start), s.text(start + 1)
         if start < cue and after in word_class("courtesy_pronouns"):
@@ -91,7 +91,7 @@ def _has_the_word(s: Sentence, at: int, cue: int) -> bool:
 def _behind(s: Sentence, verb: int) -> int:
     """Return where the subject may begin: «صرح | بذلك | الناطق الإعلامي …، مبينا أن …»."""
     named = verb + 3 if s.text(verb + 1) == "في" and s.text(verb + 2) in ("ذلك", "هذا") else verb + 1
-    named += s.text(named) in ("ذلك", "بذلك", "هذا", "بهذا")
+    named += s.text(named) in ("ذلك", "بذلك", "هذا", "بهذا", "عنه", "عنها", "اليه")
     return named + (s.text(named) in word_class("pronouns"))
 
 
