@@ -87,7 +87,8 @@ def states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:
 def _does_there(s: Sentence, at: int) -> bool:
     """«حيث اشتملت الفعالية على …»: behind «حيث» a word in «ت» before a definite noun is a verb, also one unknown."""
     shaped = s.text(at).endswith("ت") and not s.text(at).endswith("ات") and len(s.text(at)) > 3
-    return s.text(at - 1) == "حيث" and shaped and definite(s.text(at + 1))
+    still = s.text(at) in ("ما", "لا") and s.text(at + 1) in word_class("being_still")
+    return s.text(at - 1) == "حيث" and ((shaped and definite(s.text(at + 1))) or still)
 
 
 def did_it(word: str) -> str:
