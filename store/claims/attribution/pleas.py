@@ -16,8 +16,10 @@ _FAR = 16
 def plea_frame(s: Sentence, index: int) -> Frame | None:
     """Return the frame of «شهد الطبيب أمام المحكمة بأن …», «قضت المحكمة بأن …» when its verb begins the clause."""
     verb = s.text(index).removeprefix("و")
+    if verb not in word_class("pleads"):
+        return None
     start = clause_start(s, index)
-    if verb not in word_class("pleads") or lead_end(s, start, index) < index:
+    if lead_end(s, start, index) < index:
         return None
     near = range(index + 1, min(index + _FAR, len(s.words)))
     over = next((at for at in near if _is_that(s, at) or s.is_mark(at, ".;:") or is_finite(s.text(at))), -1)

@@ -105,10 +105,12 @@ def _asks_of(s: Sentence, index: int) -> Form | None:
 def _with_object(s: Sentence, index: int) -> Form | None:
     """Return the form of a verb with an object pronoun: «تصفها بأنها», «أبلغته أن», «ودعاهم إلى دعم …»."""
     word = s.text(index)
+    if len(word) < _SHORTEST or word[-1] not in "هام":
+        return None
     after = index + 1 + (s.text(index + 1) in _ASKED_TO)
     that = s.text(after) in clause_words().complements
     heads = s.text(index - 1) == "كما" or (word[:1] in ("و", "ف") and (index == 0 or s.words[index - 1].mark))
-    if len(word) < _SHORTEST or not (that or heads):
+    if not (that or heads):
         return None
     bare = next((word.removesuffix(end) for end in ("هما", "هم", "ها", "ه") if word.endswith(end)), word)
     if bare == word or s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ة":
