@@ -18,6 +18,8 @@ _Near = Mapping[int, Mapping[int, float]]
 # A counterpart this likely is sure. Pairs of claims that both have one count so much less, unless this likely. Chosen
 # on one set of copied reports; on ten others nothing changes.
 _SURE, _THE_SAME, _LESS = 0.99, 0.9, 0.6
+# Pairs less likely than this are not put together, led or not.
+_LIKELY = 0.1
 # Counterparts this likely, each the surest of the other, bring a third together with them, whatever it says.
 _SURELY = 0.9
 _AND, _VALUES = "و", frozenset(("figure", "date", "antonym"))
@@ -129,7 +131,8 @@ def bound(
             return None
         if alone < _THE_SAME and {(i, scorer.profiles[j].article), (j, scorer.profiles[i].article)} <= sure:
             alone *= _LESS
-        return max(alone, scorer.others.get((i, j), 0.0)) * rivals.weight(i, j)
+        together = max(alone, scorer.others.get((i, j), 0.0))
+        return together * rivals.weight(i, j) if together >= _LIKELY else together
 
     linkage = Linkage(len(scorer.profiles), likeness, scorer.apart, cannot)
     linkage.bind(([i, j] for i, j in indexes(constraints.must, place)), fixed=False)

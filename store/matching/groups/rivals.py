@@ -14,6 +14,8 @@ from store.matching.evidence.overlap import Overlap, overlap
 
 if TYPE_CHECKING:
     from store.matching.groups.grouping import Scorer
+    from store.matching.stories.story import Stories
+    from store.matching.texts.profile import Profile
     from store.matching.texts.vocabulary import Idf
 
 # A pair that is led counts so much less. Fitted, as all here, on real and invented reports of 45 stories.
@@ -54,36 +56,30 @@ class Rivals:
 
     def _leads(self, rival: int, i: int, j: int) -> bool:
         """Say whether a rival of ``i`` leads it as the counterpart of ``j``."""
-        mine, better = self._shared(i, j), self._shared(rival, j)
-        if len(self._scorer.profiles[i].keys) <= _ONE_WORD or self._part(mine, better) < _SHARED:
+        (mine, alone), (better, beside) = self._read(i, j), self._read(rival, j)
+        nearer, likelier = better.mean - mine.mean >= _NEARER, beside > alone
+        if not (nearer or likelier) or len(self._scorer.profiles[i].keys) <= _ONE_WORD:
             return False
-        return self._is_worded_nearer(rival, i, better.mean - mine.mean) or self._is_likelier(rival, i, j)
-
-    def _is_worded_nearer(self, rival: int, i: int, nearer: float) -> bool:
-        """Say whether a rival is worded so much ``nearer`` that ``i`` tells another fact: it and its report's headline
-        may say one fact in a few words and in many, and tolls of one event in other words each time.
-        """
-        stories, claims = self._scorer.stories, [self._scorer.profiles[k] for k in (rival, i)]
-        if nearer < _NEARER or stories is None:
-            return False
-        if any(stories.opens(claim) or stories.numbers_people(claim) for claim in claims):
-            return False
-        return overlap(claims[0], claims[1], self._idf).larger < _TWO_WORDINGS
-
-    def _is_likelier(self, rival: int, i: int, j: int) -> bool:
-        """Say whether a rival is likelier to be one fact with ``j``, and by its words another fact than ``i``."""
         stories, claims = self._scorer.stories, [self._scorer.profiles[k] for k in sorted((rival, i))]
-        if stories is None or self._score(rival, j) <= self._score(i, j):
+        if stories is None or any(stories.numbers_people(claim) for claim in claims):  # tolls are told in any words
             return False
-        if any(stories.numbers_people(claim) for claim in claims):
+        if self._part(mine, better) < _SHARED:
             return False
-        return stories.says_again(claims[0], claims[1]) < _TWO_FACTS
+        return (nearer and self._is_another(stories, claims)) or (
+            likelier and stories.says_again(claims[0], claims[1]) < _TWO_FACTS
+        )
 
-    def _score(self, i: int, j: int) -> float:
-        return self._scorer.score(min(i, j), max(i, j))[0]
+    def _is_another(self, stories: Stories, claims: list[Profile]) -> bool:
+        """Say whether two claims of one report, of which one is worded far nearer to another report's, are two facts: a
+        headline says the fact of its report in a few words, and what lies in a longer claim is part of it.
+        """
+        headed = any(stories.opens(claim) for claim in claims)
+        return not headed and overlap(claims[0], claims[1], self._idf).larger < _TWO_WORDINGS
 
-    def _shared(self, i: int, j: int) -> Overlap:
-        return self._scorer.score(min(i, j), max(i, j))[1].overlap
+    def _read(self, i: int, j: int) -> tuple[Overlap, float]:
+        """Return what two claims share and how likely they are one fact."""
+        probability, result = self._scorer.score(min(i, j), max(i, j))
+        return result.overlap, probability
 
     def _part(self, mine: Overlap, better: Overlap) -> float:
         """Return how much of what is met of one pair is met of the other too."""

@@ -37,10 +37,13 @@ class Counted:
         self._tolls: dict[str, tolls.Tolls | None] = {}
         self._courses: dict[str, frozenset[str]] = {}
         self._things: dict[str, dict[str, list[float]]] = {}
+        self._counts: dict[str, frozenset[str]] = {}
         self._in_articles: Kept[str, dict[str, list[float]]] = Kept(_KEPT)
 
     def told(self, a: Profile, b: Profile) -> float:
         """Return 0–1: how surely both claims give one toll, count, state or cause of one event, whatever the words."""
+        if self.counts(a).isdisjoint(self.counts(b)):
+            return 0.0
         return max(self.toll(a, b), self.count(a, b, little=False), self.state(a, b))
 
     def state(self, a: Profile, b: Profile) -> float:
@@ -115,10 +118,12 @@ class Counted:
 
     def counts(self, profile: Profile) -> frozenset[str]:
         """Return what a claim counts, what people met, or did not, and of what it tells the state or the cause."""
-        told = self.tolls_of(profile)
-        telling = frozenset(thing for thing in self._things_of(profile) if not thing.startswith(things.LITTLE))
-        telling |= self._courses_of(profile)
-        return telling if told is None else telling | told.people.keys() | {f"no {fate}" for fate in told.spared}
+        if profile.id not in self._counts:
+            told = self.tolls_of(profile)
+            telling = {thing for thing in self._things_of(profile) if not thing.startswith(things.LITTLE)}
+            people = set() if told is None else told.people.keys() | {f"no {fate}" for fate in told.spared}
+            self._counts[profile.id] = self._courses_of(profile) | telling | people
+        return self._counts[profile.id]
 
 
 def _of_one_count(a: Profile, mine: tolls.Tolls, b: Profile, theirs: tolls.Tolls) -> bool:

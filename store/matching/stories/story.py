@@ -106,10 +106,10 @@ class Stories:
         """Return the comparison of two claims as less likely when all claims of both speak against their being
         counterparts, unless they give one toll, count or state.
         """
-        if SHIPPED.probability(read.values) < _WORTH or self.told(a, b):
+        if SHIPPED.probability(read.values) < _WORTH:
             return read
         held = self._counterparts.held(a, b)
-        if held is None or held.odds >= _FAR:
+        if held is None or held.odds >= _FAR or self.told(a, b):
             return read
         story = round(read.values[_STORY] - _PER_ODDS * (_FAR - held.odds) / SHIPPED.coefficients[_STORY], 4)
         return replace(read, values=(*read.values[:4], story))
