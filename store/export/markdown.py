@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from store.export.source import Source
+from store.export.source import Source, sizes
 from store.models import Group
 from store.safe import safe
 
@@ -41,7 +41,7 @@ def _section(group: Group) -> Iterator[str]:
     lead = next((m.claim.statement for m in group.members if m.claim.id == group.lead), "")
     yield f"## {plain(lead) or group.id}\n\n"
     yield f"Group {group.id} · {group.state} · version {group.version} · same {group.score:.2f} · "
-    yield f"{len(group.members)} reports · {group.sources.count} independent sources\n\n"
+    yield f"{sizes(group)}\n\n"
     for member in group.members:
         speaker = f" — {plain(member.claim.speaker)}" if member.claim.speaker else ""
         published = plain(member.published) if member.published else "no date"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from store.export.source import Source
+from store.export.source import Source, sizes
 from store.models import Group, Member
 from store.safe import safe
 
@@ -60,7 +60,7 @@ def _section(store: Source, group: Group, urls: dict[str, str | None]) -> Iterat
     lead = next((m.claim.statement for m in group.members if m.claim.id == group.lead), "")
     yield f'<section id="{escape(group.id)}">\n<h2>{shown(lead)}</h2>\n'
     yield f'<p class="facts">{escape(group.id)} · {escape(group.state)} · version {group.version} · '
-    yield f"same {group.score:.2f} · {len(group.members)} reports · {group.sources.count} independent sources</p>\n"
+    yield f"same {group.score:.2f} · {sizes(group)}</p>\n"
     for member in group.members:
         article = member.claim.article_id
         if article not in urls:

@@ -86,3 +86,12 @@ def snapshot(store: Source) -> AbstractContextManager[None]:
 def head(store: Source) -> str:
     """Return the head of the chain of events, or an empty string before the first event."""
     return next((event.hash for event in store.log(limit=1, newest_first=True)), "")
+
+
+def sizes(group: Group) -> str:
+    """Return «5 statements · 2 reports · 1 independent source»: articles are reports, origins behind them sources."""
+    articles = len({member.claim.article_id for member in group.members})
+    counted = [(articles, "report"), (group.sources.count, "independent source")]
+    if len(group.members) > articles:
+        counted.insert(0, (len(group.members), "statement"))
+    return " · ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in counted)

@@ -194,3 +194,23 @@ def test_a_link_stays_a_link_and_keeps_the_files_mode(store: Store, tmp_path: Pa
     assert (tmp_path / "link.csv").is_symlink()
     assert target.read_text().startswith("group,")
     assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html"])
+def test_statements_reports_and_sources_are_counted_apart(kind: str, tmp_path: Path) -> None:
+    texts = {
+        "الضحى": "قتل 46 شخصا في انفجار بمدينة البحيرة أمس.\nوقال المحافظ إن 46 شخصا قتلوا في انفجار بمدينة البحيرة."
+    }
+    texts["المرسى"] = "قتل 46 شخصا في انفجار بمدينة البحيرة أمس."
+    with Store.open(tmp_path / "x.db", create=True) as store:
+        for outlet, text in texts.items():
+            (tmp_path / f"{outlet}.txt").write_text(text, "utf-8")
+            store.load([tmp_path / f"{outlet}.txt"], LoadOptions(outlet=outlet, published="2016-12-09"))
+        ids = [claim.id for claim in store.claims()]
+        (group,) = store.groups()
+        assert set(ids) == {member.claim.id for member in group.members}
+        assert len(ids) == 3
+        export(store, kind, str(tmp_path / "out"))
+    text = (tmp_path / "out").read_text("utf-8")
+    sources = f"{group.sources.count} independent source{'' if group.sources.count == 1 else 's'}"
+    assert f"3 statements · 2 reports · {sources}" in text
