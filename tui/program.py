@@ -45,7 +45,7 @@ class Tadqiq(Family):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, 3, 0.5)
-            hint = f"did you mean {' or '.join(near)}" if near else "`tadqiq --help` lists the commands"
+            hint = f"did you mean {' or '.join(near)}?" if near else "`tadqiq --help` lists the commands"
             raise click.UsageError(f"No command is called {args[0]}; {hint}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -96,7 +96,7 @@ def run(arguments: list[str] | None = None) -> int:
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "tadqiq"
         message = " ".join(error.format_message().split()).rstrip(".")
-        return _fail(f"{message}. See `{where} --help`.", 2)
+        return _fail(f"{message}{'' if message.endswith('?') else '.'} See `{where} --help`.", 2)
     except click.ClickException as error:
         return _fail(error.format_message(), 2)
     except TadqiqError as error:

@@ -155,3 +155,11 @@ def test_an_interrupted_load_ends_with_130(tmp_path: Path) -> None:
 
 def test_the_installed_script_is_this_program() -> None:
     assert "tadqiq" in program("--version").stdout
+
+
+def test_a_question_ends_with_one_mark() -> None:
+    for words in (("quee",), ("queue", "--jsn")):
+        told = program(*words).stderr
+        assert "?" in told
+        assert "?." not in told
+        assert told.count("? See `") == 1
