@@ -197,6 +197,7 @@ def run_review(
 
         store = Store.open(path, reviewer=reviewer)
         store.learns_late = True  # the review screen says when: no key waits for it
+        store.spare_memory()
         return store
 
     desk = Desk(open_store)

@@ -42,6 +42,11 @@ class Database:
         self._depth = 0
         self._file = _identity(self.path)
 
+    def keep_pages(self, kilobytes: int) -> None:
+        """Keep at most so much of the file in this connection's memory."""
+        with translated(self.path):
+            self.connection.execute(f"PRAGMA cache_size=-{kilobytes:d}")
+
     # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query as tuples."""

@@ -13,6 +13,7 @@ import pytest
 from store.database import driver, opening
 from store.database.connection import Database, open_database
 from store.errors import DamagedError, NewerSchemaError, UnavailableError, UsageError
+from store.store import Store
 
 
 def made(path: Path) -> Path:
@@ -211,3 +212,10 @@ def test_a_shared_folder_gives_a_file_its_group_can_write(tmp_path: Path) -> Non
     finally:
         os.umask(before)
     assert set(modes.values()) == {0o660}
+
+
+def test_a_screen_keeps_less_of_the_file_in_memory(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "a.db", create=True) as store:
+        assert store._db.value("PRAGMA cache_size") == -8192
+        store.spare_memory()
+        assert store._db.value("PRAGMA cache_size") == -2048
