@@ -86,6 +86,8 @@ def _set_beside(s: Sentence, before: int, at: int, first: int, end: int) -> bool
         return False
     if s.text(verbs[0]) in word_class("been"):
         return False  # «بينما كانت النسبة 60 في المئة عام 2005»: what was before, told by the outlet.
+    if verbs[0] == first and s.text(first + 1) in word_class("prepositions"):
+        return False  # «في حين تتسع لـ400 راكب»: of the same
     core = _core(s.text(verbs[0]))
     again = any(is_finite(s.text(k)) and _core(s.text(k)) == core for k in range(before, at))
     toll = counts_harm(s, before, at) or counts_harm(s, first, stop)
