@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from store.models import SourceFold, Sources
+from store.models import Link, SourceFold, Sources
 from tests.tui.fake_store import FakeStore
 from tui.card import load_card
 from tui.render.line import one_line
@@ -102,3 +102,14 @@ def test_a_reason_that_begins_with_a_name_is_an_english_sentence() -> None:
     shown = ["".join(text for text, _ in row) for row in why_rows(told, [], 100)]
     row = next(row for row in shown if "one voice" in row)
     assert row.startswith("  members 1·2") and row.rstrip().endswith("one voice")
+
+
+def test_the_reason_of_a_relation_and_of_a_link_goes_on_their_sentence() -> None:
+    from dataclasses import replace
+
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
+    link = Link(card.group.id, "g111111111111", 7, "likely one story")
+    told = replace(card, group=replace(card.group, relation=2, relation_reason="they give two tolls", links=(link,)))
+    shown = "\n".join(row_text(row) for row in why_rows(told, [], 120))
+    assert "same fact, values differ: they give two tolls" in shown
+    assert "Linked with g111111111111, related only: likely one story" in shown

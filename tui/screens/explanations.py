@@ -76,10 +76,10 @@ def why_rows(card: Card, pairs: Sequence[Pair], width: int, *, scored: bool = Tr
         who = "·".join(str(numbers.get(claim, "?")) for claim in fold.claim_ids)
         rows += _sentences(f"  members {who}  {fold.reason}", width, "dim")  # a word first: it sets the direction
     relation = RELATIONS.get(card.group.relation, "")
-    rows += _sentences(f" Relation {card.group.relation}, {relation}. {card.group.relation_reason}", width, "dim")
+    rows += _sentences(f" Relation {card.group.relation}, {relation}: {card.group.relation_reason}", width, "dim")
     for link in card.group.links:
         other = link.b if link.a == card.group.id else link.a
-        rows += _sentences(f" Linked with {other}: {RELATIONS.get(link.relation, '')}. {link.reason}", width, "dim")
+        rows += _sentences(f" Linked with {other}, {RELATIONS.get(link.relation, '')}: {link.reason}", width, "dim")
     for opposed in card.opposed or ():
         rows += _sentences(f" ✗ {opposed.by}: {opposed.text}", width, "base")
         rows += _sentences(f"   {opposed.reason}", width, "dim")
