@@ -89,12 +89,15 @@ class Sentence:
 
     def phrase_at(self, index: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
         """Return how many words the longest phrase at ``index`` has, 0 for none; see :func:`phrase_table`."""
+        known = phrases.get(self.text(index))
+        if known is None:
+            return 0
         if self.text(index) in _WHILE and self.text(index + 1) in folded_set("grammar", "regarding"):
             return 0
         at_some_time = self.text(index) in _AT and self.text(index + 1) == "وقت"
         if at_some_time and self.text(index + 2) in folded_set("grammar", "times_of_day"):
             return 0
-        for phrase in phrases.get(self.text(index), ()):
+        for phrase in known:
             if all(self.text(index + step) == word for step, word in enumerate(phrase)):
                 return len(phrase)
         return 0
