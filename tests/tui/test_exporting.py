@@ -77,3 +77,13 @@ async def test_an_unknown_format_is_asked_again(opened: Open, database: Path) ->
         await story.press("enter")
         story.sees("2/2 File")
         story.sees_not("One of markdown")
+
+
+async def test_what_is_typed_takes_the_place_of_the_usual_format(opened: Open, database: Path) -> None:
+    async with sitting(None, open_store=opened) as story:
+        story.review.act("export")
+        await story.type("csv")
+        story.sees("1/2", "csv")
+        story.sees_not("markdowncsv")
+        await story.press("enter")
+        story.sees("2/2 File", ".csv")

@@ -133,10 +133,12 @@ class PromptBar(Drawing):
         """Whether the reviewer is typing."""
         return self.done is not None
 
-    def ask(self, label: str, done: Callable[[str | None], None], value: str = "", hint: str = "") -> None:
-        """Open the line; ``done`` gets what was typed, or None when it was left."""
+    def ask(
+        self, label: str, done: Callable[[str | None], None], value: str = "", hint: str = "", *, over: bool = False
+    ) -> None:
+        """Open the line; ``done`` gets what was typed, or None; ``over``: typing replaces ``value``."""
         self.label, self.done, self.hint = label, done, hint
-        self.typed = Field(value, len(value))
+        self.typed = Field(value, len(value), 0 if over else None)
         self.changed = self.complete = None
         self.display = True
         self.redraw()
