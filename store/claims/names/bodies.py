@@ -172,7 +172,10 @@ def _opens_another(s: Sentence, at: int, first: int) -> bool:
     """Say whether what a body does, or to whom, begins here: «محكمة ألمانية | بسجن …», «محكمة ألمانية | شركة …»."""
     word, before = s.text(at), s.text(at - 1)
     described = before.endswith("يه") and not definite(before) and not definite(s.text(first))
-    if described and body_gender(word):
+    described = described and before not in word_class("districts")
+    after = s.text(at + 1)
+    owned = is_place(after) or (definite(after) and not after.startswith("لل"))  # «جماعة بيئية | مملكة الدنمارك»
+    if described and (body_gender(word) or (owned and not word.endswith("يه") and not definite(word))):
         return True
     deed = is_masdar(word[1:]) or is_event_noun(word[1:]) or word[1:] in word_class("deeds")
     if word[0] == "ب" and deed and not body_gender(word[1:]):

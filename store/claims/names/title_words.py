@@ -42,6 +42,8 @@ _BRIEF = 5
 _ONE_WORD = 2
 # How far behind somebody «ويدعى» may stand.
 _NEAR_NAME = 12
+# «مدير المركز في …», «رئيس المجلس ضد …»: a title goes on behind these when a name comes.
+_OF_WHAT = frozenset(("في", "لدي", "علي", "عن", "ضد"))
 
 
 def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> bool | None:
@@ -61,7 +63,7 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
         return True if any(_speaks_for(s.text(k)) for k in (at - 1, at - 2)) else None
     if word in ("الي", "لدي", "في") and is_place(s.text(at + 1)):
         return False
-    if not bounded and closed and (word in ("في", "لدي", "علي", "عن") or word[0] in "بل") and _name_ahead(s, at, stop):
+    if not bounded and closed and (word in _OF_WHAT or word[0] in "بل") and _name_ahead(s, at, stop):
         # «أستاذ المناخ بجامعة القصيم عبدالله المسند | الحكومة بـ…»: the name comes after the place.
         return is_place(word[1:]) or definite(word)
     if word in word_class("prepositions"):
