@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from store.claims.clauses.adverbials import others_say, says_next, says_that, though
 from store.claims.clauses.around_speaker import is_adverbial
 from store.claims.clauses.before_verb import runs_on, set_apart
-from store.claims.clauses.said_in import said_in_it, says_so
-from store.claims.clauses.set_off import far_subject
+from store.claims.clauses.said_in import said_in_it
+from store.claims.clauses.set_off import clause_proper, far_subject, when_said
 from store.claims.clauses.whom import is_beside, takes_whom
 from store.claims.names.name_words import definite, is_given, is_masdar, is_owned, name_like, things
 from store.claims.names.phrases import noun_phrase
@@ -77,9 +77,7 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     if form.kind in ("perfect", "imperfect") and before in word_class("governs_nouns"):
         return None  # «بسبب رفض الشركة توظيفها», «إلى جانب تحمل المسؤولية»: a noun.
     start = clause_start(s, stop)
-    # «وبموجب الرسالة فإن الحركة قالت …»: the clause proper begins behind «فإن», «لكن».
-    proper = (at + 1 for at in range(stop - 1, start, -1) if s.text(at) in ("فان", "لكن", "ولكن") and s.free(at))
-    start = next(proper, start)
+    start = clause_proper(s, start, stop)
     if before in word_class("relatives") or before in _WHO:
         return _behind_relative(s, index, start, stop, form)
     if form.kind in ("participle", "noun"):
@@ -90,11 +88,11 @@ def opening(s: Sentence, index: int, form: Form, *, free_before: bool) -> Openin
     lead = lead_end(s, start, stop)
     if lead >= stop or is_adverbial(s, lead, stop) or is_adverbial(s, start, stop):
         return Opening(start, None, False)
-    if form.kind == "perfect" and free_before and said_in_it(s, index):
-        return Opening(start, None, False, joined=True)
-    when = before in word_class("asked_when") and s.text(stop - 2) != "في"
-    if form.kind == "perfect" and free_before and when and says_so(s, index + 1):
-        return Opening(stop - 1, None, False)  # «ضجت القاعة عندما قال الرئيس «…»»
+    if form.kind == "perfect" and free_before:
+        if said_in_it(s, index):
+            return Opening(start, None, False, joined=True)
+        if when_said(s, index, stop):
+            return Opening(stop - 1, None, False)
     waits = form.kind == "imperfect" and form.lemma.stance == "predict"  # «كان المحللون يتوقعون تراجع …»
     topic = _as_for(s, start, stop, index)
     topic = topic or (_been(s, start, lead, stop) if form.kind == "perfect" or waits else None)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from store.claims.clauses.adverbials import says_that
+from store.claims.clauses.adverbials import says_so, says_that
 from store.claims.clauses.whom import is_beside
 from store.claims.names.name_words import Phrase, is_given, is_known_surname, is_masdar
 from store.claims.names.phrases import noun_phrase
@@ -99,3 +99,15 @@ def _by_the_way(s: Sentence, at: int, stop: int) -> bool:
         if at == stop and not relative:
             return False  # an aside between commas is closed by one
     return True
+
+
+def clause_proper(s: Sentence, start: int, stop: int) -> int:
+    """Return where the clause proper begins: «وبموجب الرسالة فإن | الحركة قالت …»."""
+    turns = (at + 1 for at in range(stop - 1, start, -1) if s.text(at) in ("فان", "لكن", "ولكن") and s.free(at))
+    return next(turns, start)
+
+
+def when_said(s: Sentence, index: int, stop: int) -> bool:
+    """«ضجت القاعة عندما قال الرئيس «…»»: a clause of «when» with who says what."""
+    when = s.text(stop - 1) in word_class("asked_when") and s.text(stop - 2) != "في"
+    return when and says_so(s, index + 1)

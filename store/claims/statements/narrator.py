@@ -245,11 +245,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     if _goes_first(s, first) and main and not whole and comma - first >= 4 and end - after >= 4:
         # «في حين علقت الجامعة الدراسة، غرق شقيقان …»: the clause that goes first is a statement of its own.
         return True
-    behind = after + 2 + is_time(s.text(after + 2))
-    if word == "بعدما" and is_finite(s.text(after + 1)) and s.text(behind) in word_class("prepositions"):
-        # «تقدمت القوات …، بعدما سيطرت على البلدة»: the same subject, the means.
-        return False
-    if word in ("التي", "الذي", "والتي", "والذي"):
+    if word in ("التي", "الذي", "والتي", "والذي") or _by_what_means(s, after):
         return False
     if s.phrase_at(after, words.cuts) and not (whole and _at_a_time(s, after)):
         return not (s.phrase_at(after, words.fronting) and one_toll(s, first, after, end))
@@ -279,6 +275,13 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     toll = counts_harm(s, first, comma) and counts_harm(s, after, end)
     own = _measures(s, after) or has_subject(s, after, verb)  # «زادت المبيعات 3 %، وزاد الربح 20 %»
     return names_doers(s, after + 1) or (own and not toll)
+
+
+def _by_what_means(s: Sentence, at: int) -> bool:
+    """«تقدمت القوات …، بعدما سيطرت على البلدة»: the same subject, the means."""
+    behind = at + 2 + is_time(s.text(at + 2))
+    held = s.text(behind) in word_class("prepositions")
+    return s.text(at) == "بعدما" and is_finite(s.text(at + 1)) and held
 
 
 def _goes_first(s: Sentence, first: int) -> bool:

@@ -70,14 +70,19 @@ def who_goes_on(
     if frame.form.kind == "imperfect" and (inside or not _takes_word_again(s, frame)):
         # A verb in the middle of a clause belongs to that clause's subject or to nobody we know.
         return None, None
+    return _spoke_before(s, state, frame), None
+
+
+def _spoke_before(s: Sentence, state: ArticleState, frame: Frame) -> Person | None:
+    """Return who has the word when nobody else is named: of the verb's gender and number."""
     gender = frame.form.gender if not frame.form.plural else ""
     several = frame.form.kind == "participle" and s.text(frame.cue).endswith("ين")
     goes_on = frame.form.lemma.continues or frame.form.kind != "perfect"
     many = frame.form.plural and frame.form.kind != "participle" and frame.form.gender == "m"
     before_this = state.people.chained(gender, goes_on=goes_on, many=many)
     if before_this is not None and (is_another(s, frame, before_this.name) or (several and before_this.is_alone())):
-        return None, None  # «قال الوزير إن خبراء عثروا …، مشيرين إلى»: the experts did.
-    return before_this, None
+        return None  # «قال الوزير إن خبراء عثروا …، مشيرين إلى»: the experts did.
+    return before_this
 
 
 def _takes_word_again(s: Sentence, frame: Frame) -> bool:
