@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from store.claims.clauses.adverbials import says_so, says_that
+from store.claims.clauses.adverbials import says_that
+from store.claims.clauses.said_in import says_so
 from store.claims.clauses.whom import is_beside
 from store.claims.names.name_words import Phrase, is_given, is_known_surname, is_masdar
 from store.claims.names.phrases import noun_phrase
