@@ -21,7 +21,9 @@ _NOT_YET: dict[str, str] = {
 
 def _cases() -> list[Any]:
     rows = [
-        row for file in sorted(_HERE.glob("cases_*.toml")) for row in tomllib.loads(file.read_text("utf-8"))["case"]
+        row
+        for file in sorted((_HERE / "cases").glob("*.toml"))
+        for row in tomllib.loads(file.read_text("utf-8"))["case"]
     ]
     return [
         pytest.param(

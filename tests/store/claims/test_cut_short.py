@@ -10,7 +10,7 @@ import pytest
 
 from store.claims.extract import extract
 
-_FILES = sorted(Path(__file__).parent.glob("cases_*.toml"))
+_FILES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 
 
 @pytest.mark.parametrize("file", _FILES, ids=lambda file: file.stem)
