@@ -162,7 +162,15 @@ def _but(s: Sentence, at: int, first: int, end: int) -> int:
     denied = verb in ("ليس", "ليست") and s.text(at + 1) in ("من", "هناك")
     denied = denied or (verb in ("لم", "لن", "لا") and is_finite(s.text(at + 1)) and s.text(at + 1) not in cue_forms())
     states = is_finite(verb) or verb in ("تم", "جري") or denied or _another_does(s, at, end)
+    if s.text(at - 1).endswith(("ه", "ها", "هم", "هما")) and _imperfect(verb) and _still(s, first, at):
+        return 0
     return at if states and verb not in cue_forms() and end - at >= _LEAST_WORDS else 0
+
+
+def _still(s: Sentence, first: int, at: int) -> bool:
+    """«حصتها لا تتعدى الثلث، لكنها تكتسح السوق»: what is so and what is not, of one subject, is one statement."""
+    last = next((k for k in range(at - 1, first, -1) if is_finite(s.text(k)) or s.text(k - 1) == "لا"), first)
+    return _imperfect(s.text(last)) or (s.text(last - 1) == "لا" and s.text(last)[:1] in ("ي", "ت"))
 
 
 def _another_does(s: Sentence, at: int, end: int) -> bool:
