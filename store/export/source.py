@@ -90,8 +90,7 @@ def head(store: Source) -> str:
 
 def sizes(group: Group) -> str:
     """Return «5 statements · 2 reports · 1 independent source»: articles are reports, origins behind them sources."""
-    articles = len({member.claim.article_id for member in group.members})
-    counted = [(articles, "report"), (group.sources.count, "independent source")]
-    if len(group.members) > articles:
+    counted = [(group.reports, "report"), (group.sources.count, "independent source")]
+    if len(group.members) > group.reports:
         counted.insert(0, (len(group.members), "statement"))
     return " · ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in counted)

@@ -73,6 +73,11 @@ class Group:
     leased_by: str | None = None
     probe: float = 0.0
 
+    @property
+    def reports(self) -> int:
+        """How many articles report it; one may do so in several statements."""
+        return len({member.claim.article_id for member in self.members})
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

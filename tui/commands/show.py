@@ -130,9 +130,8 @@ def _group(store: Store, group: Group) -> None:
         return
     outlets = len({member.outlet for member in group.members if member.outlet})
     row(group.id, group.state, f"version {group.version}", f"same {group.score:.2f}", *group.overlays)
-    articles = len({member.claim.article_id for member in group.members})
-    sizes = [(articles, "report"), (outlets, "outlet"), (group.sources.count, "independent source")]
-    if len(group.members) > articles:
+    sizes = [(group.reports, "report"), (outlets, "outlet"), (group.sources.count, "independent source")]
+    if len(group.members) > group.reports:
         sizes.insert(0, (len(group.members), "statement"))
     row(", ".join(many(number, word) for number, word in sizes))
     row("relation", str(group.relation), group.relation_reason)

@@ -43,12 +43,11 @@ def title(card: Card, number: int, *, blind: bool = False, scored: bool = True) 
     """Return what stands in the border above a card: reports, outlets, independent sources, what differs."""
     group = card.group
     outlets = {member.outlet for member in group.members if member.outlet}
-    articles = len({member.claim.article_id for member in group.members})
     unknown = len({member.claim.article_id for member in group.members if member.outlet is None})
     places = [many(len(outlets), "outlet")] if outlets else []
     places += [f"{unknown} unknown" if outlets else many(unknown, "unknown outlet")] if unknown else []
-    statements = [many(len(group.members), "statement")] if len(group.members) > articles else []
-    words = " · ".join([*statements, many(articles, "report"), *places])
+    statements = [many(len(group.members), "statement")] if len(group.members) > group.reports else []
+    words = " · ".join([*statements, many(group.reports, "report"), *places])
     pieces: list[Piece] = [(f"Group {number}", "title"), *state_words(group, blind=blind)]
     pieces.append((f"  {words}", "base"))
     pieces.append((f" · {many(group.sources.count, 'independent source')}", "strong"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.clauses.frame import cue_at
-from store.claims.clauses.replies import HOLDING, past_reply
+from store.claims.clauses.replies import past_reply
 from store.claims.names.name_words import (
     definite,
     is_adjective,
@@ -202,7 +202,7 @@ def _past_phrase(s: Sentence, at: int) -> int:
     # «عبر وسائل التواصل», «خلال حفل الافتتاح»; «في بيان الإفراج عن …» has what is said.
     at += s.text(at - 1) not in clause_words().after_in and definite(s.text(at)) and not definite(s.text(at - 1))
     at = past_told(s, at)
-    while at < len(s.words) and not s.words[at].mark and (not is_masdar(s.text(at)) or s.text(at - 1) in HOLDING):
+    while at < len(s.words) and not s.words[at].mark and (not is_masdar(s.text(at)) or s.text(at - 1) in _OCCASIONS):
         word = s.text(at)
         if word == "في" and s.text(at + 1) in word_class("parts_of_meetings"):
             at += 2 + definite(s.text(at + 2))  # «في مؤتمر عقد | في ختام الاجتماع»

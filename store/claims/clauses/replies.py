@@ -6,8 +6,6 @@ from store.claims.names.name_words import definite, is_masdar
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.words import Sentence
 
-# With these before it a verbal noun tells when or where: «عقب انتهاء الجلسة».
-HOLDING = frozenset(("خلال", "عقب", "بعد", "قبل", "اثناء", "قبيل", "لدي", "عند"))
 _ENDS = frozenset(("الي", "علي", "من", "في"))
 
 

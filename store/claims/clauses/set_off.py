@@ -17,7 +17,6 @@ from store.claims.vocabulary.words import Sentence
 
 _FARTHEST = 32
 _SHORTEST_RELATIVE = 3
-_WHO = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "اللتان", "والذي", "والتي", "والذين"))
 _BEING = frozenset(("وهو", "وهي", "وهم", "وهما"))
 
 
@@ -72,7 +71,7 @@ def _heads(s: Sentence, stop: int, *, topic: bool) -> list[tuple[int, int]]:
 
 
 def _bounds(s: Sentence, at: int) -> bool:
-    return s.is_mark(at, ",") or s.text(at) in _WHO
+    return s.is_mark(at, ",") or s.text(at) in word_class("who_joined")
 
 
 def _agree(phrase: Phrase, form: Form) -> bool:
@@ -88,7 +87,7 @@ def _by_the_way(s: Sentence, at: int, stop: int) -> bool:
         if first >= stop:
             return True
         word = s.text(first)
-        relative = word in _WHO
+        relative = word in word_class("who_joined")
         if not (relative or (comma and (word in _BEING or word in word_class("prepositions") or is_time(word)))):
             return False
         at = next((k for k in range(first + 1, stop) if s.free(k) and s.is_mark(k, ",")), stop)

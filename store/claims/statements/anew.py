@@ -30,7 +30,7 @@ _LEAST = 4
 _SHORT = 3
 # Endings of nouns that only a subject has.
 _SUBJECTS = ("ان", "ون")
-_WHO = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين", "والذي", "والتي", "والذين", "وهو", "وهي", "وهم"))
+_BEING = frozenset(("وهو", "وهي", "وهم"))
 
 
 class Shape(NamedTuple):
@@ -116,7 +116,7 @@ def one_of_a_row(s: Sentence, at: int, first: int) -> bool:
 
 def _hangs(s: Sentence, first: int, at: int, verb: Shape, before: list[int]) -> bool:
     """Say whether the clause in front hangs on «الذي», «عندما», «أن» with a verb like this one, or lacks its own."""
-    hangs = _WHO | clause_words().complements | word_class("subordinates")
+    hangs = word_class("who_joined") | _BEING | clause_words().complements | word_class("subordinates")
     joint = next((k for k in range(at - 1, first, -1) if s.text(k) in hangs), -1)
     if joint < 0:
         return False

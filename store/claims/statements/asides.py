@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from store.claims.clauses.adverbials import PREPOSITIONS
 from store.claims.vocabulary.cues import clause_words
+from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.words import Sentence
 
-_WHO = frozenset(("الذي", "التي", "الذين", "والذي", "والتي", "والذين"))
 _BRACKET, _DASHES = 14, 44
 
 
@@ -19,5 +19,5 @@ def past_aside(s: Sentence, at: int) -> int:
     close = next((k for k in near if s.is_mark(k, "-" if dash else ")")), at)
     after = close + 1 + (s.text(close + 1) in PREPOSITIONS)
     told = close > at and s.text(after) in clause_words().complements
-    whole = close - at < _BRACKET and (not dash or s.text(at + 1) in _WHO)
+    whole = close - at < _BRACKET and (not dash or s.text(at + 1) in word_class("who_joined"))
     return close + 1 if whole or told else at

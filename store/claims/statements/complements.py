@@ -27,7 +27,6 @@ from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_time, past_told, quoted_paper, starts_speaker
 from store.claims.vocabulary.words import Sentence
 
-_WHO = frozenset(("الذي", "التي", "الذين", "والذي", "والتي", "والذين"))
 _FAR = 44
 _NEAR = 9
 
@@ -131,7 +130,7 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             return _an(s, at, index, form)
         if word in word_class("asks") and at - index < 14 and form.lemma.stance == "question":
             return Complement(at, "an", region(index + 1, at))
-        if word in _WHO and not (word[0] == "و" and comma):
+        if word in word_class("who_joined") and not (word[0] == "و" and comma):
             relative = True
         elif not relative and at > index + 1 and _stops(s, at, comma):
             return None

@@ -16,7 +16,6 @@ from store.models import QuoteType
 
 _SHORT_QUOTE = 4
 # «أن "أفراد الخلية اعترفوا بالعملية" التي …»: the noun these describe stands in the quotation.
-_WHO = frozenset(("التي", "الذي", "الذين", "اللذين", "اللتين"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
         close = s.closes[at]
         after = close + 1
         size = sum(not s.words[k].mark for k in range(at + 1, close))
-        told_more = s.text(after) in _WHO and s.text(after + 1) not in cue_forms()
+        told_more = s.text(after) in word_class("who") and s.text(after + 1) not in cue_forms()
         # Behind «قال: «…»» a relative clause is the outlet's: «قال «بدأ العمل في المطار» الذي استعادته القوات».
         runs_on = (told_more and frame.how != "quote") or _quotes_again(s, close, limit)
         if not runs_on and (size > _SHORT_QUOTE or after >= limit or s.words[after].mark):

@@ -10,7 +10,6 @@ from store.claims.vocabulary.words import Sentence
 
 _NEAR = 10
 _LEAST = 4
-_WHO = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
 
 
 def fronted(s: Sentence, at: int, first: int, end: int) -> bool:
@@ -34,7 +33,7 @@ def fronted(s: Sentence, at: int, first: int, end: int) -> bool:
     for step in range(at + 2, min(at + _NEAR, end)):
         if s.is_mark(step, ","):
             return _main_verb(s, step + 1)
-        if s.words[step].mark or s.text(step) in _WHO:
+        if s.words[step].mark or s.text(step) in word_class("who"):
             return False
         if _main_verb(s, step) and _closes(s, step - 1):
             return True
@@ -63,7 +62,7 @@ def _then(s: Sentence, at: int, end: int) -> bool:
 
 def _waits(s: Sentence, first: int, at: int) -> bool:
     """Say whether a verb stands in front only behind «الذي», «التي», so that the main one is still to come."""
-    told = any(is_finite(s.text(k)) and s.text(k - 1) not in _WHO for k in range(first, at))
+    told = any(is_finite(s.text(k)) and s.text(k - 1) not in word_class("who") for k in range(first, at))
     return not told and not is_verb(s.text(first))
 
 

@@ -33,7 +33,6 @@ from store.language import numbers
 from store.language.folding import fold_plain
 
 _SHORTEST_SURNAME = 5
-_WHO = frozenset(("الذي", "التي", "الذين"))
 _FAR_FIGURE = 12
 _FAR_DEED = 44
 # «بنحو 12 مليونا», «بأكثر من 40 ألفا».
@@ -105,7 +104,7 @@ def _counts(s: Sentence, at: int) -> bool:
 
 def behind_relative(s: Sentence, index: int, at: int, form: Form) -> Complement | None:
     """«شددت الوزارة | التي تتابع الملف منذ أشهر | على ضرورة …», «أكد الوزير | الذي يزور المدينة | أهمية …»."""
-    if s.text(at) not in _WHO:
+    if s.text(at) not in word_class("who"):
         return None
     takes = form.lemma.takes
     for step in range(at + 2, min(at + 18, len(s.words))):
