@@ -10,6 +10,8 @@ from store.language.folding import Folded
 from store.language.lexicon import folded_set
 
 _MARK = re.compile(r'"')
+# A name of one or two words whose closing mark was forgotten: «شركة "دايناميك للعمارة، …».
+_NAME = re.compile(r"(?:\w+ ){0,1}\w+(?=[,.;:!?])")
 _OPENERS = frozenset("«“„〝‹")
 _CLOSERS = frozenset("»”〞›")
 
@@ -34,7 +36,8 @@ def quotations(view: Folded, fs: int, fe: int) -> list[Quotation]:
 
     Directed marks (« “) nest by direction, straight ones pair up in turn; a directed mark that was typed the wrong way
     round («“ word “», «”word“») counts as what its place says. A mark without a partner opens a quotation up to the
-    end of its paragraph only when a space or the beginning stands before it.
+    end of its paragraph only when a space or the beginning stands before it; of a name, where the next mark can only
+    open too, up to the next pause.
     """
     text, found = view.text, []
     begin = fs
@@ -60,10 +63,10 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
         raw = _meant(printed, _word_at(view.text, at - 1, end), _word_at(view.text, at + 1, end), depth, slips)
         slips = slips or raw != printed
         if depth and raw not in _OPENERS | _CLOSERS and _opens(view.text, at, end):
-            resumed = _resumes().search(view.text, opened, at)
-            if resumed:
+            stop = _never_closed(view.text, opened, at, odd=len(places) % 2 == 1)
+            if stop:
                 # The quotation before was never closed, and the paper has gone on to another's words.
-                found.append(Quotation(opened, resumed.start(), balanced=False))
+                found.append(Quotation(opened, stop, balanced=False))
                 opened = at
                 continue
         if raw in _OPENERS or (raw not in _CLOSERS and depth == 0):
@@ -82,6 +85,16 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
         found.append(Quotation(opened, stop, balanced=False))
         found += _in_line(view, stop, end) if resumed else []
     return found
+
+
+def _never_closed(text: str, opened: int, at: int, *, odd: bool) -> int:
+    """Return where a quotation ends that no mark closes before one opens at ``at``, 0 when that one may close it."""
+    resumed = _resumes().search(text, opened, at)
+    if resumed:
+        return resumed.start()
+    said = text[:opened].endswith((": ", ":", ", "))  # «قال: "نعم، …»: no name
+    name = _NAME.match(text, opened + 1, at) if odd and not said else None
+    return name.end() if name else 0
 
 
 def _opens(text: str, at: int, end: int) -> bool:

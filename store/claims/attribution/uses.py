@@ -47,6 +47,8 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
     if form.lemma.name in _RULING.get(found.how, ()) and _is_ruling(s, form, found, head):
         return True  # «أدانت المحكمة الضابط بـ…», «القضاء يرفض إلغاء القرار», «أدان زوجته بعام حبسا».
     since = s.text(index - 1) in clause_words().complements  # «… بعد أن أظهر تقرير انخفاضا في …» tells why.
+    if form.lemma.name == "أدان" and form.kind == "imperfect" and _with_b(s, found.content):
+        return True  # «يدين الفريق بفوزه لحارسه»: what one owes.
     if form.lemma.name == "أظهر" and found.how == "object" and (since or not _figures_show(s, found)):
         return True
     idle = found.how == "prep" and (_tightens(s, index, form, found) or _surely(s, index, found))
@@ -63,6 +65,11 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
     if form.lemma.name == "اعتبر" and found.how == "object":
         return _is_held(s, form, found, place)
     return bool(form.lemma.needs) and not _has_need(s, index, form)
+
+
+def _with_b(s: Sentence, at: int) -> bool:
+    """Say whether a word with «ب» stands here that carries what is told: «بفوزه», not «باسم»."""
+    return s.text(at)[:1] == "ب" and opens_with_b(s, at)
 
 
 def _is_held(s: Sentence, form: Form, found: Complement, place: Opening) -> bool:
@@ -250,7 +257,7 @@ def unknown_accuser(s: Sentence, index: int, form: Form) -> bool:
     said, alone = s.text(index + 1), s.text(index).removeprefix("و") in cue_forms()
     if form.lemma.name != "اتهم" or form.kind != "perfect" or not alone:
         return False
-    if said[:1] == "ب" and opens_with_b(s, index + 1):
+    if _with_b(s, index + 1):
         return True
     state = is_place(said) or body_gender(said) or said in word_class("acronyms") or index + 1 in s.closes
     return not (state or said in word_class("prepositions") or is_given(said))

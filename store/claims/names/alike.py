@@ -57,8 +57,7 @@ def title_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
 def nation_fits(wanted: list[str], title: tuple[str, ...]) -> bool:
     """Say whether «المسؤول التركي», «الدبلوماسي التركي» may mean the holder of this title: one of the same country."""
     general = len(wanted) == 2 and wanted[0] in word_class("general_titles") and wanted[1].endswith(("ي", "يه"))
-    nations = (wanted[1].removesuffix("ه"), wanted[1].removesuffix("ه") + "ه") if general else ()
-    return any(bare(word) in nations for word in title)
+    return general and _of_nation(wanted[1]) in (_of_nation(bare(word)) for word in title)
 
 
 def titles_meet(wanted: list[str], title: tuple[str, ...]) -> bool:
@@ -102,6 +101,8 @@ def same_person(own: list[str], words: list[str]) -> bool:
     if len(shorter) > 1 and longer[-len(shorter) :] == shorter:
         # «عبد الغفار» after «خالد عبد الغفار».
         return True
+    if len(shorter) == 1 and shorter[0] == "".join(longer[-2:]):
+        return True  # «لودريان», «لو دريان»
     if len(words) == 1 and len(own) > 1 and own[-2] == "ال":
         # «سعود» is not every man of «آل سعود».
         return same_word(own[0], words[0])

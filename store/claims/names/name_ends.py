@@ -91,7 +91,8 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
         # «محمود حلمي الشريف»: nobody is named after it.
         return (at + 1 >= stop or ends_name(s, at + 1, bounded=bounded)) and nw.name_like(s, at - 1)
     if not (office_gender(word) or is_honorific(word)) or not nw.is_given(s.text(at - 1)):
-        return False
+        whole = bounded and at + 1 == stop and not nw.definite(word) and nw.is_given(s.text(at - 2))
+        return whole and nw.is_given(word)  # «محمد رحيم أمين إن …»
     ends = ends_name(s, at + 1, bounded=bounded) or (office_gender(after) and not nw.definite(after))
     if word in word_class("titles_as_names") and not office_gender(word) and ends:
         # «عصام بن عبداللطيف الملا في تصريح»: nobody is honoured so.
@@ -147,7 +148,7 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
     named = nw.is_given(word) or nw.is_given(s.text(at - 1))
     if at > first and word[0] == "ب" and nw.is_given(word[1:]) and not named:
         return True  # «أشاد باطرفي | بمحمد يوسف», not «ستيف بلوك».
-    if at > first and word in word_class("tells_of_noun"):
+    if at > first and (word in word_class("tells_of_noun") or _ranks(s, at)):
         return True  # «مرسوم | نشر في الصحيفة».
     if at > first + 1 and word in word_class("of_place") and s.text(at + 1) in word_class("prepositions"):
         return True  # «باتاك | الموجود في موقع الحادث».
@@ -155,6 +156,12 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         after = s.text(at + 1)
         return word.endswith("ا") and after[:1] == "و" and after.endswith("ا") and not nw.is_given(word)
     return word in clause_words().adverbials or (word.startswith(("لل", "بال", "لال")) and len(word) > 3)
+
+
+def _ranks(s: Sentence, at: int) -> bool:
+    """«سلمى رضا | أبرز وجوه المعارضة», «فؤاد كرم | أكبر عضو في اللجنة»: what follows tells more of who is named."""
+    after = s.text(at + 1)
+    return s.text(at) in word_class("superlatives") and not nw.is_given(after) and is_common(after)
 
 
 def _had_done(s: Sentence, at: int, first: int) -> bool:
@@ -277,7 +284,8 @@ def _with_b(s: Sentence, at: int, first: int) -> bool:
     word, after = s.text(at), s.text(at + 1)
     if word[0] != "ب" or len(word) <= 3 or nw.is_given(word) or _parts(s, first, at) < 2 or at + 1 >= len(s.words):
         return False
-    ends = ends_name(s, at + 1, bounded=False) or after in word_class("name_joints")
+    of_it = is_common(word[1:]) and nw.definite(after)  # «محمد المقدشي | بدور التحالف»
+    ends = (ends_name(s, at + 1, bounded=False) and not of_it) or after in word_class("name_joints")
     return not ends and s.text(at - 1) not in word_class("name_joints")  # «بن بلة»
 
 

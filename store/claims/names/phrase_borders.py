@@ -83,8 +83,10 @@ def _negated(s: Sentence, at: int) -> bool:
 
 
 def _when(s: Sentence, at: int) -> bool:
-    """«المستشفى | الأسبوع الماضي», «الحكومة | ليل الاثنين», «أيمن نور | أول أمس»."""
+    """«المستشفى | الأسبوع الماضي», «الحكومة | ليل الاثنين», «أيمن نور | أول أمس», «البنك الدولي | لعام 2014»."""
     word, after = s.text(at), s.text(at + 1)
+    if word in ("لعام", "للعام", "لسنه"):
+        return True
     general = word == "العام" and office_gender(s.text(at - 1))  # «الأمين العام السابق»
     return (last_week(word, after) and not general) or (word in ("ليل", "ليله", "عصر", "اول") and is_time(after))
 

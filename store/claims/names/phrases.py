@@ -11,7 +11,6 @@ from store.claims.names.name_ends import ends_name, name_end
 from store.claims.names.name_words import (
     Phrase,
     acts,
-    bare_name,
     begins_name,
     definite,
     goes_on,
@@ -29,12 +28,13 @@ from store.claims.names.name_words import (
     opens_name,
 )
 from store.claims.names.phrase_borders import whole
-from store.claims.names.surnames import odd_name, past_nickname
+from store.claims.names.surnames import odd_name, past_nickname, tied
 from store.claims.names.title_words import (
     another_charge,
     in_town,
     known_as,
     named_by_quotation,
+    of_nation,
     owned_subject,
     quoted_adjective,
     tells_of_title,
@@ -117,8 +117,7 @@ def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | 
     alias = known_as(s, at, stop, bounded=bounded)
     if alias is not None:
         return Phrase(first, alias[1] + (alias[1] in s.closes.values()), "person", "", alias)
-    if is_adjective(s.text(at)) and at + 1 < stop and not is_given(s.text(at)) and bare_name(s, at + 1):
-        at += 1  # «الجنرال الأمريكي جون كامبل».
+    at += of_nation(s, at, stop)
     charge = at <= first or s.text(at - 1) in word_class("courtesies") or definite(s.text(at))
     charge = charge or bool(body_gender(s.text(at + 1)))  # «الشيخ رئيس المجلس …»
     if at < stop and ((office_gender(s.text(at)) and charge) or another_charge(s, at)):
@@ -165,8 +164,7 @@ def _office_mark(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | 
         headed = not definite(before) and not is_honorific(before)
         headed = headed or (after < stop and (is_honorific(s.text(after)) or is_given(s.text(after))))
         if before in word_class("prepositions") or before in word_class("named_before") or headed:
-            # A quotation that nobody closes ends with the sentence.
-            return min(close + 1, stop)
+            return min(close + 1, stop)  # a quotation that nobody closes ends with the sentence
         named = close - at <= 5 and close < stop and (bounded or close + 1 < len(s.words))
         return Phrase(at, close + 1, "person", "", (at + 1, close)) if named else -1
     if s.is_mark(at, "("):
@@ -174,6 +172,8 @@ def _office_mark(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | 
         return close + 1 if close > 0 else -1
     if s.is_mark(at, ","):
         return _after_comma(s, at, stop, bounded=bounded)
+    if tied(s, at) and at + 1 < stop:
+        return at + 2  # «ولاية بادن-فورتمبرغ»
     initial = s.is_mark(at, "/-.") and s.words[at - 1].end - s.words[at - 1].start <= 2
     return (at + 1 if initial else -1) if s.words[at].mark else None
 

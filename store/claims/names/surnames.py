@@ -85,6 +85,13 @@ def hyphen(s: Sentence, at: int, stop: int) -> bool:
     return s.words[at].start == s.words[at - 1].end
 
 
+def tied(s: Sentence, at: int) -> bool:
+    """Say whether a hyphen without spaces stands between two words here: «بادن-فورتمبرغ»."""
+    if not s.is_mark(at, "-") or not (s.text(at - 1).isalpha() and s.text(at + 1).isalpha()):
+        return False
+    return s.words[at - 1].end == s.words[at].start and s.words[at].end == s.words[at + 1].start
+
+
 def _closed(s: Sentence, at: int) -> bool:
     """Say whether a particle stands here; «فان» without its hamza, «كي» are names where another follows or none."""
     word = s.text(at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.claims.names.name_ends import name_end
 from store.claims.names.name_words import (
     Phrase,
+    bare_name,
     definite,
     goes_on,
     has_article,
@@ -249,3 +250,10 @@ def titled_end(s: Sentence, at: int, stop: int, *, bounded: bool) -> int:
     plain = is_common(word) and (not bounded or word.endswith(("ا", "ه")) or is_owned(s, at))
     verb = is_finite(word) and word[0] == "ي"
     return at if plain or verb or is_governed(word) else end
+
+
+def of_nation(s: Sentence, at: int, stop: int) -> bool:
+    """Say whether an adjective stands before a name: «الجنرال | الأمريكي جون …», «السناتور | الأمريكي بن …»."""
+    if at + 1 >= stop or not is_adjective(s.text(at)) or is_given(s.text(at)):
+        return False
+    return bare_name(s, at + 1) or (s.text(at + 1) == "بن" and not definite(s.text(at + 2)))

@@ -10,6 +10,8 @@ from store.language.lexicon import folded_set
 from store.language.quotations import quotations
 from store.language.sentences import sets_off
 
+# So far behind a sentence is looked for the mark that closes its quotation.
+_FURTHER = 2000
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
 _WHILE = frozenset(("فيما", "وفيما"))
 # The longest name of a letter: «دبليو».
@@ -122,7 +124,12 @@ def sentence_at(view: Folded, start: int, end: int, *, headline: bool = False) -
     where = {word.start: index for index, word in enumerate(words)}
     inside = [-1] * len(words)
     closes: dict[int, int] = {}
-    for pair in quotations(view, start, end):
+    quoted = quotations(view, start, end)
+    if quoted and not quoted[-1].balanced:
+        # What comes behind the sentence tells whether the quotation goes on or was never closed.
+        whole = [pair for pair in quotations(view, start, min(end + _FURTHER, len(text))) if pair.open < end]
+        quoted = whole if whole and whole[-1].close < end - 1 else quoted
+    for pair in quoted:
         first = where[pair.open]
         last = where.get(pair.close, len(words))
         closes[first] = last

@@ -5,11 +5,13 @@ from __future__ import annotations
 from store.claims.names.name_words import Phrase, definite, has_article, is_adjective, is_feminine_noun, is_given
 from store.claims.names.phrases import noun_phrase
 from store.claims.vocabulary.cues import clause_words, is_verb
+from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import body_gender, is_honorific, office_gender
 from store.claims.vocabulary.words import Sentence
 
 # The longest title and name behind «أما».
 _LONGEST = 16
+_PLACING = frozenset(("في", "الي", "علي", "من"))
 
 
 def behind_object(s: Sentence, verb: int, object_first: int, stop: int) -> Phrase | None:
@@ -31,6 +33,22 @@ def behind_object(s: Sentence, verb: int, object_first: int, stop: int) -> Phras
         return None
     phrase = noun_phrase(s, end, stop, bounded=False)
     return phrase if phrase is not None and phrase.kind in ("person", "title") else None
+
+
+def behind_place(s: Sentence, first: int, stop: int) -> Phrase | None:
+    """«شارك في الاجتماع | الوزير سامي فوزي، …», «خطط للبرج | المهندس …»: who did it stands behind where or for what."""
+    alone = s.text(first) in _PLACING
+    end = first + 1 + alone
+    if not (alone or s.text(first).startswith("لل")) or not definite(s.text(end - 1)):
+        return None
+    while end < stop and is_adjective(s.text(end)) and not office_gender(s.text(end)):
+        end += 1
+    if not (is_honorific(s.text(end)) or office_gender(s.text(end))):
+        return None
+    phrase = noun_phrase(s, end, stop, bounded=False)
+    if phrase is None or phrase.name is None:
+        return None
+    return phrase if s.is_mark(phrase.end, ",") or s.text(phrase.end) in word_class("prepositions") else None
 
 
 def as_for(s: Sentence, start: int, stop: int) -> Phrase | None:

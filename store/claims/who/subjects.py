@@ -34,7 +34,7 @@ from store.claims.vocabulary.words import Sentence
 from store.claims.who.deeds import acts, acts_on, is_deed, is_denied, past_days
 from store.claims.who.draft import ArticleState, Draft
 from store.claims.who.person import Person
-from store.claims.who.postponed import as_for, behind_object
+from store.claims.who.postponed import as_for, behind_object, behind_place
 from store.language.folding import fold_plain
 
 # The longest title and name looked at before «الذي».
@@ -65,22 +65,30 @@ def subject_before(s: Sentence, cue: int) -> Phrase | None:
             continue
         if start >= cue or not (denied or is_deed(s, start)):
             continue
-        form = cue_at(s, start)
-        named = _behind(s, start)
-        phrase = behind_object(s, start, named, cue) or noun_phrase(s, named, cue, bounded=False)
-        if (
-            phrase is None
-            or s.text(named) in ("الي", "علي", "عن")  # «ودعا إلى الهدوء، كما دعا إلى …»
-            or phrase.end <= named
-            or is_accusative(s, phrase.first)
-            or (form is not None and form.lemma.continues and not _has_the_word(s, phrase.end, cue))
-        ):
-            continue
-        if s.text(phrase.first)[:1] in ("ب", "ل") and not _named_so(s, phrase.first):
-            continue  # «أصيب بجروح عميقة، مشيرا إلى أن …»
-        if not _only_aside(s, first, start, phrase):
+        phrase = _subject_of(s, start, cue)
+        if phrase is not None and not _only_aside(s, first, start, phrase):
             return _who_did(s, phrase)
     return None
+
+
+def _subject_of(s: Sentence, verb: int, cue: int) -> Phrase | None:
+    """Return who stands behind the verb of the clause that ends before ``cue``, right behind it or further."""
+    named, form = _behind(s, verb), cue_at(s, verb)
+    placed = behind_place(s, named, cue)
+    if placed is not None:
+        return placed
+    phrase = behind_object(s, verb, named, cue) or noun_phrase(s, named, cue, bounded=False)
+    if (
+        phrase is None
+        or s.text(named) in ("الي", "علي", "عن")  # «ودعا إلى الهدوء، كما دعا إلى …»
+        or phrase.end <= named
+        or is_accusative(s, phrase.first)
+        or (form is not None and form.lemma.continues and not _has_the_word(s, phrase.end, cue))
+    ):
+        return None
+    if s.text(phrase.first)[:1] in ("ب", "ل") and not _named_so(s, phrase.first):
+        return None  # «أصيب بجروح عميقة، مشيرا إلى أن …»
+    return phrase
 
 
 def _has_the_word(s: Sentence, at: int, cue: int) -> bool:
