@@ -89,12 +89,12 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
 
 def _never_closed(text: str, opened: int, at: int, *, odd: bool) -> int:
     """Return where a quotation ends that no mark closes before one opens at ``at``, 0 when that one may close it."""
-    resumed = _resumes().search(text, opened, at)
-    if resumed:
-        return resumed.start()
     said = text[:opened].endswith((": ", ":", ", "))  # «قال: "نعم، …»: no name
     name = _NAME.match(text, opened + 1, at) if odd and not said else None
-    return name.end() if name else 0
+    if name:
+        return name.end()
+    resumed = _resumes().search(text, opened, at)
+    return resumed.start() if resumed else 0
 
 
 def _opens(text: str, at: int, end: int) -> bool:
