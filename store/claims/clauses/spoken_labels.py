@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.clauses.frame import Frame, cue_at
-from store.claims.clauses.whom import addressed
+from store.claims.clauses.whom import told_by_man
 from store.claims.names.first_person import speaks_itself
 from store.claims.names.name_words import in_accusative, is_circumstance, is_given, is_known_surname, is_masdar
 from store.claims.names.phrases import noun_phrase
@@ -31,7 +31,7 @@ def label_frame(s: Sentence) -> Frame | None:
     phrase = noun_phrase(s, 0, end, bounded=True)
     if phrase is None or phrase.end < end or (colon + 1 >= len(s.words)):
         return None
-    known = starts_speaker(s, 0) or is_known_surname(s, 0) or is_given(s.text(0)) or _addressed(s, end)
+    known = starts_speaker(s, 0) or is_known_surname(s, 0) or is_given(s.text(0)) or told_by_man(s, 0, end)
     known = known or _told_paper(s, end)
     if end < colon and not known:
         return None
@@ -71,7 +71,7 @@ def _before_occasion(s: Sentence, colon: int) -> int:
         about = about or is_circumstance(s, at) or in_accusative(s, at)  # «أردوغان مدافعا عن الطوارئ: …»
         known = is_given(s.text(at - 1)) or is_known_surname(s, at - 1)
         named = known and word[:1] == "ل" and is_given(word[1:]) and not is_given(word)  # «الملك سلمان لأوباما: …»
-        if told or occasion or about or named or told_to_media(s, at) or _addressed(s, at):
+        if told or occasion or about or named or told_to_media(s, at) or told_by_man(s, 0, at):
             return at
     return colon
 
@@ -100,12 +100,6 @@ def state_speaks(s: Sentence, first: int) -> bool:
     )  # «غزة: إسرائيل تشن غارات» tells of a place.
     other = is_place(s.text(first)) and s.text(first) != s.text(0) and verb.isalnum() and not goes_on
     return own or denies or other
-
-
-def _addressed(s: Sentence, at: int) -> bool:
-    """Say whether a headline's person speaks to somebody here: «وزير الدفاع للسعوديين: …», «ماكرون لطهران: …»."""
-    who = noun_phrase(s, 0, at, bounded=True) if addressed(s, at) else None
-    return who is not None and who.end == at and who.kind in ("person", "title")
 
 
 def _is_matter(s: Sentence, colon: int) -> bool:

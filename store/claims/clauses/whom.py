@@ -113,8 +113,23 @@ def behind_who(s: Sentence, first: int, at: int) -> bool:
 def _told_behind_name(s: Sentence, first: int, at: int) -> bool:
     """Say whether who is spoken to stands right behind a whole name: «قال ماتيس | لصحفيين إن»."""
     paper = s.text(first) in word_class("nominal_sources") | word_class("statements")
-    name = noun_phrase(s, first, at, bounded=True) if addressed(s, at) and not paper else None
-    return name is not None and name.name is not None and name.name[1] == at
+    told = addressed(s, at) or _to_those(s, at)
+    name = noun_phrase(s, first, at, bounded=True) if told and not paper else None
+    return name is not None and name.kind == "person" and name.name is not None and name.name[1] == at
+
+
+def _to_those(s: Sentence, at: int) -> bool:
+    """Say whether «للقاضي», «للشورى» stands here, which behind a man's name can only be whom he speaks to."""
+    return s.text(at).startswith("لل") and len(s.text(at)) > 4 and not is_given(s.text(at))
+
+
+def told_by_man(s: Sentence, first: int, at: int) -> bool:
+    """«ظريف | للشورى الإيراني: …», «ماكرون | لطهران: …»: whom somebody named or with an office speaks to."""
+    who = noun_phrase(s, first, at, bounded=True) if addressed(s, at) or _to_those(s, at) else None
+    if who is None or who.end != at:
+        return False
+    named = who.kind == "person" and who.name is not None and who.name[1] == at
+    return named or (who.kind in ("person", "title") and addressed(s, at))
 
 
 def _in_its_words(s: Sentence, at: int) -> bool:
