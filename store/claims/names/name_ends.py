@@ -34,8 +34,7 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
     if whole:
         return min(first + whole, stop)
     if not bounded and nw.is_known_surname(s, first):
-        # «وانتقد ريابكوف موقف …»: a surname met before is the whole name.
-        return first + 1
+        return first + 1  # «وانتقد ريابكوف موقف …»: a surname met before is the whole name
     at = first
     while at < stop and _parts(s, first, at) <= _LONGEST_NAME:
         if nw.is_known_surname(s, at) if at == first else at == first + 1 and second_name(s, at, stop, bounded=bounded):
@@ -159,7 +158,7 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
 
 
 def _ranks(s: Sentence, at: int) -> bool:
-    """«سلمى رضا | أبرز وجوه المعارضة», «فؤاد كرم | أكبر عضو في اللجنة»: what follows tells more of who is named."""
+    """«سلمى رضا | أبرز وجوه المعارضة»: what follows tells more of who is named."""
     after = s.text(at + 1)
     return s.text(at) in word_class("superlatives") and not nw.is_given(after) and is_common(after)
 
@@ -175,8 +174,11 @@ def _behind_whole(s: Sentence, at: int, first: int) -> bool:
     """Say whether a word is of the clause behind a whole name: «حسن روحاني | إسرائيل», «رشيد النفيسي | وحضور»."""
     word = s.text(at)
     head = s.text(first)
-    if nw.is_given(word) or (head.endswith("ون") and (head[0] == "م" or is_common(head))):
-        return False  # «مشاركون بمؤتمر الطاقة», «مدرسون وموظفون»
+    many = head.endswith("ون") and (head[0] == "م" or is_common(head))  # «مدرسون وموظفون»
+    alone = at == first + 1 and not is_common(head) and s.text(at + 1) in clause_words().complements
+    alone = alone and not (nw.is_masdar(word[1:]) or nw.is_feminine_noun(s, at))  # «راجح بادي أن …»
+    if nw.is_given(word) or many or alone:
+        return False
     apart = at > first + 1 and nw.is_given(head) and is_place(word) and s.text(at - 1) not in word_class("name_joints")
     others = word[0] == "و" and len(word) > 4 and (is_common(word[1:]) or is_unnamed(word[1:]))
     return apart or is_governed(word) or others
@@ -227,7 +229,6 @@ def _is_family(s: Sentence, at: int, first: int) -> bool:
     of_father = s.text(at - 2) in ("بن", "بنت") and at - 2 > first and at + 1 < len(s.words)
     if of_father and not body_gender(word) and ends_name(s, at + 1, bounded=False):
         return True  # «عبدالله بن عبدالعزيز الربيعة».
-    # After a given name the first word with «ال» is the family's.
     of_name = nw.is_given(s.text(at - 1)) or s.text(at - 1) in word_class("name_tails") or _servant(s, at, first)
     return of_name and not nw.is_masdar(word) and not nw.common_noun(s, at)
 
@@ -256,8 +257,7 @@ def _noun_begins(s: Sentence, at: int, first: int) -> bool:
         and (not word.endswith("ي") or word in word_class("definite_nouns"))
         and s.text(at - 1) not in word_class("name_joints")
     ):
-        # «فيليب هاموند | المراسم»: a third word with «ال» is a family name only in ‑ي.
-        return True
+        return True  # «فيليب هاموند | المراسم»: a third word with «ال» is a family name only in ‑ي
     # «… برناردينو ليون | أطراف النزاع»: an indefinite word with a definite one after it is a new noun.
     before = s.text(at - 1)
     joined = before in word_class("name_joints") or before in word_class("name_tails") or nw.is_given(before)
