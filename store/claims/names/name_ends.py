@@ -147,8 +147,8 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
     named = nw.is_given(word) or nw.is_given(s.text(at - 1))
     if at > first and word[0] == "ب" and nw.is_given(word[1:]) and not named:
         return True  # «أشاد باطرفي | بمحمد يوسف», not «ستيف بلوك».
-    if at > first and (word in word_class("tells_of_noun") or _ranks(s, at)):
-        return True  # «مرسوم | نشر في الصحيفة».
+    if at > first and (word in word_class("tells_of_noun") | word_class("reports") or _ranks(s, at)):
+        return True  # «مرسوم | نشر في الصحيفة», «عادل مهدي | شائعات انتشرت أمس».
     if at > first + 1 and word in word_class("of_place") and s.text(at + 1) in word_class("prepositions"):
         return True  # «باتاك | الموجود في موقع الحادث».
     if at == first:  # «برا وبحرا»: two adverbs.
