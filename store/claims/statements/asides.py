@@ -7,7 +7,7 @@ from store.claims.vocabulary.cues import clause_words
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.words import Sentence
 
-_BRACKET, _DASHES = 14, 44
+_BRACKET, _DASHES, _PRAYER = 14, 44, 6
 
 
 def past_aside(s: Sentence, at: int) -> int:
@@ -21,3 +21,10 @@ def past_aside(s: Sentence, at: int) -> int:
     told = close > at and s.text(after) in clause_words().complements
     whole = close - at < _BRACKET and (not dash or s.text(at + 1) in word_class("who_joined"))
     return close + 1 if whole or told else at
+
+
+def past_prayer(s: Sentence, at: int) -> int:
+    """«مؤكدا - حفظه الله - عمق العلاقات»: return the word after a short aside whose first dash stands before ``at``."""
+    if not s.is_mark(at - 1, "-"):
+        return at
+    return next((k + 1 for k in range(at + 1, min(at + _PRAYER, len(s.words))) if s.is_mark(k, "-")), at)

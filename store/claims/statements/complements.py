@@ -132,10 +132,17 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             return Complement(at, "an", region(index + 1, at))
         if word in word_class("who_joined") and not (word[0] == "و" and comma):
             relative = True
-        elif not relative and at > index + 1 and _stops(s, at, comma):
+        elif not relative and at > index + 1 and _stops(s, at, comma) and not _saying(s, index, at, form):
             return None
         at += 1
     return None
+
+
+def _saying(s: Sentence, index: int, at: int, form: Form) -> bool:
+    """«ورد الأمين العام | قائلا إن …»: only who speaks stands between the verb and the participle."""
+    said = cue_forms().get(s.text(at))
+    participle = said is not None and said.kind == "participle" and said.lemma.name == "قال"
+    return participle and subject_end(s, index + 1, form) == at
 
 
 def _past_source(s: Sentence, comma: int) -> int:
@@ -238,7 +245,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     """Look for a preposition's content («حذرت من …», «طالب بـ…») or a bare noun phrase after the subject."""
     takes = form.lemma.takes
     apart = index == 0 or s.words[index - 1].mark or s.text(index)[0] == "و"
-    if form.kind == "participle" and not apart and not _reports_apart(s, index):
+    if form.kind == "participle" and not apart and not _reports_apart(s, index, form):
         # «إجراءات مشددة على …» is an adjective; a participle that reports stands after a comma.
         return None
     stop = index + 1 if subject_before else subject_end(s, index + 1, form)
@@ -283,10 +290,13 @@ def _goes_past(s: Sentence, comma: int, takes: frozenset[str]) -> bool:
     return with_b or after in takes & PREPOSITIONS or is_time(after) or is_time(s.text(comma - 1))
 
 
-def _reports_apart(s: Sentence, index: int) -> bool:
+def _reports_apart(s: Sentence, index: int, form: Form) -> bool:
     """Say whether «… 17 مليون قنطار متوقعا تجميع …» reports without a comma: it agrees with no noun before it."""
     word, before = s.text(index), s.text(index - 1)
     after = index + 1 + (index + 1 in s.closes)  # «مبديا “اقتناعه” بأن …»
-    after += word.endswith("ه") and s.text(after) in PREPOSITIONS  # «تتظاهر المعارضة منذ شهر داعية إلى استقالة …»
+    after += s.text(after) in PREPOSITIONS  # «تتظاهر المعارضة منذ شهر داعية إلى استقالة …»
     alike = ("ا",) if word.endswith("ا") else ("ه", "ت", "ا")
-    return word.endswith(("ا", "ه")) and not before.endswith(alike) and is_masdar(s.text(after))
+    asked = (
+        form.lemma.stance == "call_for" and word.endswith("ا") and starts_speaker(s, after)
+    )  # «مطالبا | الحكومة بـ…»
+    return word.endswith(("ا", "ه")) and not before.endswith(alike) and (asked or is_masdar(s.text(after)))

@@ -15,6 +15,7 @@ from store.claims.names.name_words import (
     is_owned,
 )
 from store.claims.names.phrases import noun_phrase
+from store.claims.statements.asides import past_prayer
 from store.claims.statements.quoted import Complement, region
 from store.claims.vocabulary.cues import Form, clause_words, is_finite
 from store.claims.vocabulary.grammar import word_class
@@ -54,7 +55,7 @@ def nominal_content(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Co
 
 
 def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -> Complement | None:
-    at = past_told(s, at)
+    at = past_told(s, past_prayer(s, at))
     if "object" not in form.lemma.takes or at >= len(s.words) or (s.words[at].mark and at not in s.closes):
         return None
     word = s.text(at)

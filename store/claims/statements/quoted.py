@@ -61,10 +61,13 @@ def quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None
         return None
     if before in word_class("named_before") and size <= _TITLE_QUOTE and _an_later(s, close + 1):
         return None  # «مؤلف كتاب «نحب الحياة كما تحبون الموت»، أن …»
+    titled = office_gender(s.text(at + 1)) and s.text(close + 1) in clause_words().complements
     led = bool(office_gender(before) or body_gender(before)) and not before.startswith("ال")
     speech = any(is_finite(s.text(k)) for k in range(at + 1, close))
     if led and size <= _TITLE_QUOTE and not speech and (_an_later(s, close + 1) or _speech_later(s, close + 1)):
         return None  # «قال مدير «بيت الخبرة للرعاية الصحية المنزلية»: «…»»
+    if titled and size <= _TITLE_QUOTE and not speech:
+        return None  # «وقال سمير حسن «مدير مركز النيل للدراسات» إن …»
     if size <= _NAME_QUOTE:
         if at == index + 1 and s.text(close + 1) == "نقلا":
             return None  # «أفادت «الشبكة السورية» نقلا عن مراقبين أن …»
