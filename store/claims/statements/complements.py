@@ -296,7 +296,5 @@ def _reports_apart(s: Sentence, index: int, form: Form) -> bool:
     after = index + 1 + (index + 1 in s.closes)  # «مبديا “اقتناعه” بأن …»
     after += s.text(after) in PREPOSITIONS  # «تتظاهر المعارضة منذ شهر داعية إلى استقالة …»
     alike = ("ا",) if word.endswith("ا") else ("ه", "ت", "ا")
-    asked = (
-        form.lemma.stance == "call_for" and word.endswith("ا") and starts_speaker(s, after)
-    )  # «مطالبا | الحكومة بـ…»
+    asked = word.endswith("ا") and form.lemma.stance == "call_for" and starts_speaker(s, after)
     return word.endswith(("ا", "ه")) and not before.endswith(alike) and (asked or is_masdar(s.text(after)))
