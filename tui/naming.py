@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from store.frozen import dataclass
-from store.models import Event
+from store.models import Article, Event
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -22,6 +22,11 @@ def quoted(words: str, most: int = _MOST) -> str:
     if len(one_line) > most:
         one_line = one_line[:most].rsplit(" ", 1)[0] + "…"
     return f"«{one_line}»"
+
+
+def article_called(article: Article) -> str:
+    """Return what an article is called beside its outlet: its file, or its title where that is not all of the file."""
+    return quoted(article.title) if article.title and not article.path.endswith(article.file) else article.file
 
 
 def items_of(event: Event) -> list[str]:

@@ -32,6 +32,15 @@ async def test_a_narrow_screen_shows_one_pane_and_loses_nothing() -> None:
         assert story.store.states["g000000000001"] == "approved"
 
 
+async def test_a_source_out_of_a_file_of_many_is_called_by_its_title() -> None:
+    store = FakeStore(1)
+    for id, article in store.articles_by_id.items():
+        store.articles_by_id[id] = replace(article, file="many.jsonl", path=f"/in/many.jsonl#{id}", title="هدنة في عدن")
+    async with sitting(store) as story:
+        story.sees("«هدنة في عدن»", "claim 1 of 2")
+        story.sees_not("many.jsonl")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_a_card_says_how_many_of_its_members_are_below(size: tuple[int, int]) -> None:
     store = FakeStore(1)

@@ -32,3 +32,15 @@ async def test_unbound_keys_do_nothing() -> None:
         story.sees("Group 1")
         assert story.app.is_running
     assert not store.events
+
+
+async def test_a_list_of_rejected_groups_says_that_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screens.review_lenses._REJECTED", 2)
+    store = FakeStore(4)
+    async with sitting(store) as story:
+        for _ in range(2):
+            await story.press("x")
+        await story.press("R")
+        story.sees_not("Only the latest")
+        await story.press("R", "x", "R")
+        story.sees("Only the latest 2 are listed")

@@ -121,14 +121,19 @@ def history_rows(events: Iterable[Event], names: Mapping[str, str], width: int, 
     return rows or [line(width, [(" Nobody has touched this group yet.", "dim")])]
 
 
-def rejected_rows(events: Iterable[Event], names: Mapping[str, str], width: int, *, hidden: bool = False) -> list[Row]:
+def rejected_rows(
+    events: Sequence[Event], names: Mapping[str, str], width: int, *, hidden: bool = False, most: int | None = None
+) -> list[Row]:
     """Return the groups that these events rejected: their pairs are not proposed again.
 
-    ``hidden``: the events are my own alone, which is said.
+    ``hidden``: the events are my own alone, which is said; so is it that only the latest ``most`` are listed.
     """
     rows = [line(width, [(" Rejected: these stay apart until an undo or a later decision.", "dim")])]
     if hidden:
         rows = [line(width, [(" Those of others are hidden: this is a blind second review.", "dim")])]
+    if most is not None and len(events) > most:
+        events = events[:most]
+        rows.append(line(width, [(f" Only the latest {most} are listed; the history (F6) has them all.", "warn")]))
     found = [line(width, event_row(event, names)) for event in events]
     if found:
         return rows + found

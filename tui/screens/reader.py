@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from store.models import Article, Claim
 from tui.screens.reader_editing import ClaimEditing
-from tui.screens.reader_rows import article_line, claim_line, detail_rows, reader_marks, signs_of
+from tui.screens.reader_rows import article_line, claim_line, detail_rows, reader_marks, signs_of, text_title
 from tui.screens.workspace import Handler, Workspace
 from tui.widgets.page import Page
 from tui.widgets.rows import Piece, Row, pad
@@ -156,9 +156,7 @@ class ReaderScreen(Workspace):
         self.claim_list.title = [("Claims", "title"), (f" · {len(self.claims)}", "dim")]
         article = self.article
         if article is not None:
-            outlet = article.outlet or "unknown outlet"
-            date = f"{article.published} {article.published_basis or ''}" if article.published else "no date"
-            self.text.title = [(outlet, "strong"), (f" · {article.file} · {date}", "dim")]
+            self.text.title = text_title(article)
         self.article_list.redraw()
         self.text.renew()
         self.claim_list.redraw()

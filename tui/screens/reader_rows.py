@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from store.models import Article, Claim, DateMention, Quantity
+from tui.naming import article_called
 from tui.widgets.rows import Piece, Row, cells, fit, line, pad, row_width, visual
 from tui.widgets.source_text import Mark, claim_kind, text_rows
 
@@ -31,6 +32,13 @@ def article_line(article: Article, index: int, width: int, chosen: bool) -> Sequ
     gap = room - cells(name) - cells(more) - len(between)
     return [*left, (" " * gap, "base"), (more, "dim"), (between, "base"),
             (name, "strong" if article.outlet else "base"), (" ", "base")]  # fmt: skip
+
+
+def text_title(article: Article) -> list[Piece]:
+    """Return the title of the text: outlet, file or title, date with its basis."""
+    date = f"{article.published} {article.published_basis or ''}" if article.published else "no date"
+    called: list[Piece] = [(" · ", "dim"), (article_called(article), "dim")]
+    return [(article.outlet or "unknown outlet", "strong"), *called, (f" · {date}", "dim")]
 
 
 def claim_line(claim: Claim, index: int, width: int, chosen: bool) -> Sequence[Piece]:

@@ -10,6 +10,7 @@ from store.models import Member
 from tui.blind import my_rejections
 from tui.card import Card
 from tui.copying import cited, copy
+from tui.naming import article_called
 from tui.widgets.card_box import RowsLens
 from tui.widgets.card_rows import Ticks, card_rows
 from tui.widgets.rows import Piece, Row, line
@@ -77,10 +78,10 @@ class Lenses:
         else:
             blind, me = self.screen.box.blind, self.screen.tadqiq.reviewer
             events = await ask(
-                lambda store: my_rejections(store.log(reviewer=me)) if blind else store.rejections(limit=_REJECTED)
+                lambda store: my_rejections(store.log(reviewer=me)) if blind else store.rejections(limit=_REJECTED + 1)
             )
             called = await ask(lambda store: names(store, events))
-            build = partial(rejected_rows, events, called, hidden=blind)
+            build = partial(rejected_rows, events, called, hidden=blind, most=_REJECTED)
         here = name == "differences" or self.name == name  # not closed meanwhile
         if here and self.screen.card is not None and self.screen.card.group.id == group.id:
             self._enter(name, build, "the same key or q closes")
@@ -219,12 +220,13 @@ def source_marks(card: Card, member: Member) -> list[Mark]:
 
 
 def source_title(card: Card, member: Member) -> list[Piece]:
-    """Return the title of the source: outlet, file, which claim of how many, what is hidden in the text."""
+    """Return the title of the source: outlet, file or title, which claim of how many, what is hidden in the text."""
     number, total = card.place_in_article(member)
+    article = card.articles[member.claim.article_id]
     pieces: list[Piece] = [("Source", "title"), (" · ", "dim"), (member.outlet or "unknown outlet", "strong")]
-    pieces.append((f" · {member.file}", "dim"))
+    pieces += [(" · ", "dim"), (article_called(article), "dim")]
     if number:
         pieces.append((f" · claim {number} of {total}", "dim"))
-    if "hidden_controls" in card.articles[member.claim.article_id].flags:
+    if "hidden_controls" in article.flags:
         pieces.append((" · ⚠ hidden controls", "warn"))
     return pieces
