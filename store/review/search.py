@@ -22,6 +22,12 @@ from store.review.records import Database, called
 _WORD = re.compile(r"\w+")
 _CANDIDATES = 200
 _CONTEXT = 90
+# What Arabic writes together with the word behind it: the article, and «and», «then», «in», «to» before both.
+_ARTICLE = "ال"
+_BEFORE_A_WORD = ("", "ال", "و", "وال", "ف", "فال", "ب", "بال", "وب", "وبال", "ل", "لل", "ول", "ولل", "كال")
+_BEFORE_ITS_ARTICLE = ("", "و", "ف", "ب", "وب", "ك")
+_IN_PLACE_OF_ITS_ARTICLE = ("لل", "ولل")
+_ATTACHED = re.compile("[\u0621-\u064a]{3,}")
 
 
 def query_words(query: str) -> list[str]:
@@ -29,12 +35,21 @@ def query_words(query: str) -> list[str]:
     return _WORD.findall(fold_plain(query))
 
 
+def written(word: str) -> list[str]:
+    """Return how a word of a query stands in a text: «قتلى» also as «القتلى», «والقتلى»; a short word as it is."""
+    if not _ATTACHED.fullmatch(word):
+        return [word]
+    stem = word.removeprefix(_ARTICLE)
+    if stem == word or len(stem) < 3:
+        return [letters + word for letters in _BEFORE_A_WORD]
+    return [*(letters + word for letters in _BEFORE_ITS_ARTICLE), *(at + stem for at in _IN_PLACE_OF_ITS_ARTICLE)]
+
+
 def match_of(words: Sequence[str]) -> str:
     """Return the FTS5 query: every word, the last one as the beginning of a word when it is long enough."""
-    quoted = [f'"{word}"' for word in words]
-    if len(words[-1]) >= 3:
-        quoted[-1] += "*"
-    return " ".join(quoted)
+    ends = [*[""] * (len(words) - 1), "*" if len(words[-1]) >= 3 else ""]
+    alternatives = ([f'"{form}"{end}' for form in written(word)] for word, end in zip(words, ends, strict=True))
+    return " AND ".join(f"({' OR '.join(forms)})" for forms in alternatives)
 
 
 def search(db: Database, query: str, *, kind: str | None = None, limit: int = 50) -> list[Hit]:
@@ -91,9 +106,9 @@ def rank(text: str, spans: Sequence[Span], words: Sequence[str]) -> float:
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of whole folded words that are one of a query's, or begin with its last one."""
-    forms = [re.escape(word) + r"(?!\w)" for word in words]
+    forms = [re.escape(form) + r"(?!\w)" for word in words for form in written(word)]
     if len(words[-1]) >= 3:
-        forms.append(re.escape(words[-1]) + r"\w*")
+        forms += [re.escape(form) + r"\w*" for form in written(words[-1])]
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})")
 
 

@@ -13,7 +13,10 @@ from tui.commands.output import print_json_array, rows
 @click.option("--kind", type=click.Choice(["article", "claim"]), help="Only one kind.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
 def search(query: tuple[str, ...], kind: str | None, limit: int) -> None:
-    """Search articles and claims: every word must be there; hamza, vowel signs and digits do not matter."""
+    """Search articles and claims: every word must be there, with «ال» or «و» or without.
+
+    Hamza, vowel signs and the script of digits do not matter.
+    """
     with current().store(readonly=True) as store:
         hits = store.search(" ".join(query), kind=kind, limit=limit)
     if current().json:

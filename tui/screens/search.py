@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _WAIT = 0.12
 _LIMIT = 200
-_HOW = ("Type words in Arabic or Latin letters.", "Spelling is folded: hamza, tashkeel, final letters, digits.")
+_HOW = (
+    "Type words in Arabic or Latin letters.", "Spelling is folded: hamza, tashkeel, final letters, digits.",
+    "A word is also found behind «ال», «و», «ف», «ب», «ل».",
+)  # fmt: skip
 
 
 class SearchScreen(Workspace):

@@ -62,6 +62,23 @@ def test_search_folds_arabic_and_shows_where(tmp_path: Path) -> None:
         assert len(store.search("المحافظ", limit=3)) == 3
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("جسور", {"جسور", "الجسور", "والجسور", "بالجسور", "للجسور"}),
+        ("الجسور", {"الجسور", "والجسور", "بالجسور", "للجسور"}),
+        ("جسور النهر", {"جسور", "الجسور", "والجسور", "بالجسور", "للجسور", "النهر", "والنهر"}),
+    ],
+)
+def test_search_finds_a_word_with_what_is_written_together_with_it(tmp_path: Path, query: str, shown: set[str]) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("افتتحت جسور النهر والجسور والنهر. مر بالجسور وعاد للجسور. أغلقت الجسور.", encoding="utf-8")
+    with newsroom.newsroom(tmp_path, stories=1, outlets=1) as store:
+        store.load([str(report)])
+        hits = [hit for hit in store.search(query, kind="article") if hit.file == "report.txt"]
+        assert {hit.text[span.start : span.end] for hit in hits for span in hit.spans} == shown
+
+
 def test_search_never_shows_a_deleted_claim(tmp_path: Path) -> None:
     with newsroom.newsroom(tmp_path, stories=1, outlets=1) as store:
         hit = store.search("جسور", kind="claim")[0]
