@@ -12,6 +12,7 @@ from store.language.lexicon import folded_set
 _MARK = re.compile(r'"')
 # A name of one or two words whose closing mark was forgotten: «شركة "دايناميك للعمارة، …».
 _NAME = re.compile(r"(?:\w+ ){0,1}\w+(?=[,.;:!?])")
+_STOP = re.compile(r"[.!?](?=\s)")
 _OPENERS = frozenset("«“„〝‹")
 _CLOSERS = frozenset("»”〞›")
 
@@ -80,7 +81,7 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
                 found.append(Quotation(opened, at))
                 depth = 0
     if depth and opened >= 0 and _may_open(view.text, opened, begin):
-        resumed = _resumes().search(view.text, opened, end)
+        resumed = _resumes().search(view.text, opened, end) or _past_thing(view.text, opened, begin, end)
         stop = resumed.start() if resumed else end
         found.append(Quotation(opened, stop, balanced=False))
         found += _in_line(view, stop, end) if resumed else []
@@ -102,11 +103,31 @@ def _opens(text: str, at: int, end: int) -> bool:
     return text[at - 1].isspace() and _word_at(text, at + 1, end)
 
 
+def _past_thing(text: str, opened: int, begin: int, end: int) -> re.Match[str] | None:
+    """Return the stop after «ست دول هي "كولومبيا، السودان … .»: what nobody said ends with its sentence."""
+    before = text[max(begin, text.rfind(". ", begin, opened)) : opened]
+    said = before.rstrip().endswith((":", ",")) or _tells().search(before)
+    return None if said else _STOP.search(text, opened, end)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> tuple[str, str]:
+    """Return the verbs that take up speech again, with «و» and bare, each as alternatives of a pattern."""
+    verbs = sorted(folded_set("grammar", "resumes"))
+    return "|".join(verbs), "|".join(verb.removeprefix("و") for verb in verbs)
+
+
 @lru_cache(maxsize=1)
 def _resumes() -> re.Pattern[str]:
-    """Return what ends a quotation nobody closed: a stop, then «وقال», «وأضافت»: «"… عليها ... وقال المكتب إن»."""
-    verbs = "|".join(sorted(folded_set("grammar", "resumes")))
-    return re.compile(rf"[.!?]\s*({verbs})\s")
+    """Return what ends a quotation nobody closed: a stop, then «وقال», «كما أضافت», «من جهته أكد»."""
+    joined, bare = _verbs()
+    return re.compile(rf"[.!?]\s*({joined}|و?(كما|من جانبها?|من جهتها?|بدورها?) ({bare}))[\s,:]")
+
+
+@lru_cache(maxsize=1)
+def _tells() -> re.Pattern[str]:
+    """Return what shows that a quotation is somebody's words: «قال», «بقوله», «يقول» before it."""
+    return re.compile(rf"\b(و?({_verbs()[1]})|\w?[يت]?قول\w*|قائل\w*)\b")
 
 
 def _nested(text: str, places: list[int], end: int) -> list[str]:
