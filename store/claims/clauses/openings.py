@@ -255,6 +255,7 @@ def _quoted_subject(s: Sentence, stop: int) -> Opening | None:
 
 def _been(s: Sentence, start: int, lead: int, stop: int) -> Opening | None:
     """Allow «وكان نائب وزير الخارجية قد أعلن»: the subject stands between; commas inside are allowed with «قد»."""
+    lead += s.text(lead) in ("قد", "وقد", "فقد")  # «وقد كانت الوزارة قالت إن …»
     first = next((at for at in (lead, start) if s.text(at) in word_class("been")), -1)
     if first < 0 and s.text(stop) in word_class("perfect_particles"):
         head = lead_end(s, 0, stop)
