@@ -104,6 +104,9 @@ def test_a_verdict_needs_evidence(tadqiq: Tadqiq, group: str) -> None:
     tadqiq("decide", group, "approve")
     assert tadqiq("verdict", group, "5").code != 0
     assert tadqiq("evidence", group, "javascript:alert(1)").code == 2
+    undated = tadqiq("evidence", group, "https://example.org/report", "--accessed-at", "yesterday")
+    assert (undated.code, undated.err.split(";")[0]) == (2, "Invalid value: yesterday is not a date")
+    assert tadqiq("evidence", group, "https://example.org/old", "--accessed-at", "2016-12-09").code == 0
     assert tadqiq("evidence", group, "https://example.org/report", "--quote", "نص", "--supports").code == 0
     assert tadqiq("verdict", group, "maybe").code == 2
     for word in ("5", "mostly true", "زائف"):

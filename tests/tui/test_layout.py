@@ -38,6 +38,8 @@ async def test_a_source_out_of_a_file_of_many_is_called_by_its_title() -> None:
         store.articles_by_id[id] = replace(article, file="many.jsonl", path=f"/in/many.jsonl#{id}", title="هدنة في عدن")
     async with sitting(store) as story:
         story.sees("«هدنة في عدن»", "claim 1 of 2")
+        await story.press("t")
+        story.sees("Published on («هدنة في عدن»)")
         story.sees_not("many.jsonl")
 
 

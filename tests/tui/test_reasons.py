@@ -44,3 +44,10 @@ async def test_a_list_of_rejected_groups_says_that_it_goes_on(monkeypatch: pytes
         story.sees_not("Only the latest")
         await story.press("R", "x", "R")
         story.sees("Only the latest 2 are listed")
+
+
+@pytest.mark.parametrize("key", ["R", "H", "Y", "w"])
+async def test_an_empty_queue_says_that_there_is_no_card(key: str) -> None:
+    async with sitting(FakeStore(0)) as story:
+        await story.press(key)
+        story.sees("There is no card here")

@@ -32,7 +32,8 @@ def articles(outlet: str | None, limit: int | None) -> None:
         if current().json:
             print_json_array(article_record(article, text=False) for article in found)
             return
-        rows((_article(article) for article in found), "No article is here; `tadqiq load` brings some.")
+        none = f"No article of {outlet} is here." if outlet else "No article is here; `tadqiq load` brings some."
+        rows((_article(article) for article in found), none)
 
 
 def _article(article: Article) -> tuple[str, ...]:

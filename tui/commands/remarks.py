@@ -10,6 +10,7 @@ from store.errors import UsageError
 from store.export.verdicts import named, scale
 from tui.commands.decisions import expect, report
 from tui.commands.items import whole
+from tui.commands.load import iso_option
 from tui.commands.options import command, current
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _named(store: Store, rating: str) -> str:
 @click.option("--quote", help="What it says, word for word.")
 @click.option("--supports/--refutes", "supports", default=None, help="Whether it supports or refutes the claim.")
 @click.option("--archive-url", metavar="URL", help="Where a copy is kept.")
-@click.option("--accessed-at", metavar="DATE", help="When it was read.")
+@click.option("--accessed-at", metavar="DATE", help="When it was read (2016-12-09).")
 def evidence(
     target: str,
     url: str,
@@ -83,9 +84,6 @@ def evidence(
     accessed_at: str | None,
 ) -> None:
     """Attach evidence to a group or claim: a web address, with a quote."""
+    read = iso_option(accessed_at)
     with current().store() as store:
-        report(
-            store.evidence(
-                target, url, quote=quote, supports=supports, archive_url=archive_url, accessed_at=accessed_at
-            )
-        )
+        report(store.evidence(target, url, quote=quote, supports=supports, archive_url=archive_url, accessed_at=read))

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tui.naming import article_called
+
 if TYPE_CHECKING:
-    from store.models import Decided
+    from store.models import Article, Decided
     from store.store import Store
     from tui.screens.workspace import Workspace
 
@@ -38,16 +40,16 @@ def ask_note(screen: Workspace, target: str, label: str, save: Save) -> None:
     screen.start(screen.prompt.recall(kept))
 
 
-def ask_article(
-    screen: Workspace, article: str, file: str, published: str | None, outlet: str | None, save: Save
-) -> None:
+def ask_article(screen: Workspace, article: Article, save: Save) -> None:
     """Ask for an article's date, then its outlet, and hand the write to ``save``; what is left as it is is confirmed.
 
     A line that is emptied says: not known. A date is examined when it is taken and asked again with what was typed.
     """
 
+    published, outlet = article.published, article.outlet
+
     def ask_date(value: str) -> None:
-        screen.prompt.ask(f"1/2 Published on ({file})", took_date, value)
+        screen.prompt.ask(f"1/2 Published on ({article_called(article)})", took_date, value)
 
     def took_date(written: str | None) -> None:
         if written is None:
@@ -69,7 +71,7 @@ def ask_article(
         told = {
             "published": day if day or published else None, "outlet": name if name or outlet else None,
         }  # fmt: skip
-        screen.start(save(lambda store: store.article_edit(article, **told)))
+        screen.start(save(lambda store: store.article_edit(article.id, **told)))
 
     screen.desk.submit(lambda store: import_module(_DATES))  # takes a while, in which the date is typed
     ask_date(published or "")

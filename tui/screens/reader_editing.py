@@ -188,12 +188,8 @@ class ClaimEditing:
     def confirm(self) -> None:
         """Confirm or edit the article's date, then its outlet."""
         article = self.screen.article
-        if article is None:
-            return
-        ask_article(
-            self.screen, article.id, article.file, article.published, article.outlet,
-            lambda write: self._write(write, "Date and outlet confirmed"),
-        )  # fmt: skip
+        if article is not None:
+            ask_article(self.screen, article, lambda write: self._write(write, "Date and outlet confirmed"))
 
     def copy(self) -> None:
         """Copy the words being chosen, or the claim with outlet and date, as they were published."""

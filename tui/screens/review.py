@@ -30,7 +30,8 @@ from tui.widgets.rows import Piece
 from tui.widgets.virtual_list import VirtualList
 
 _DECIDED = frozenset({"approved", "rejected", "not_checkable"})
-_NEED_A_CARD = frozenset({"approve", "reject", "defer", "tick", "split", "differences", "why", "verdict", "note"})
+_NEED_A_CARD = frozenset({"approve", "reject", "defer", "tick", "split", "differences", "why", "verdict", "note",
+                           "group_history", "rejected", "copy"})  # fmt: skip
 
 
 class ReviewScreen(Workspace):

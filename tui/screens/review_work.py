@@ -272,11 +272,10 @@ class GroupWork:
 
     def confirm(self) -> None:
         """Confirm or edit the date, then the outlet, of the focused member's article."""
-        member = self.member
-        ask_article(
-            self.screen, member.claim.article_id, member.file, member.published, member.outlet,
-            lambda write: self.remark(write, "Date and outlet confirmed"),
-        )  # fmt: skip
+        card = self.screen.card
+        if card is not None:
+            article = card.articles[self.member.claim.article_id]
+            ask_article(self.screen, article, lambda write: self.remark(write, "Date and outlet confirmed"))
 
     def edit(self) -> None:
         """Edit the statement of the focused claim; its quote comes from the article and never changes."""
