@@ -5,12 +5,12 @@ grouped.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
 from store.errors import CancelledError, InputRefusedError
-from store.models import LoadOptions, LoadSummary, Progress, Refusal
+from store.models import Cancelled, LoadOptions, LoadSummary, Progress, Refusal, Told, Who
 from store.preparing import Prepared, claims_of
 from store.reading import records as articles
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from store.reading.files import Source
     from store.reading.records import Database, Saved
 
-Who = tuple[str, str]
-Told = Callable[[Progress], None]
-Cancelled = Callable[[], bool]
 
 _STATES = ("pending", "approved", "rejected", "deferred", "not_checkable")
 

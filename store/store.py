@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import IO, Any
@@ -12,10 +12,7 @@ from store.asking import Asking
 from store.database.connection import Database, open_database
 from store.deciding import Deciding
 from store.errors import TadqiqError, UsageError
-from store.models import Counts, LoadOptions, LoadSummary, Pair, Progress
-
-Told = Callable[[Progress], None]
-Cancelled = Callable[[], bool]
+from store.models import Cancelled, Counts, LoadOptions, LoadSummary, Pair, Told
 
 
 def os_user() -> str:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.models import Event, GroupRow
+from tui.looking import UNDECIDED
 
 if TYPE_CHECKING:
     from tui.card import Card
     from tui.first import ReviewOptions
 
-_UNDECIDED = frozenset({"pending", "reopened", "deferred"})
 # Screens and files that tell what others decided.
 _TELLING = frozenset({"history", "progress", "export", "adjudicate"})
 # Work that changes the first decision, or whose refusal would tell what it is.
@@ -42,7 +42,7 @@ def hidden_actions(options: ReviewOptions) -> frozenset[str]:
 
 def scores_hidden(options: ReviewOptions, state: str) -> bool:
     """Say whether the score of a group in this state is hidden: until it is decided, in a second review always."""
-    return options.second or (options.blind and state in _UNDECIDED)
+    return options.second or (options.blind and state in UNDECIDED)
 
 
 def veiled_row(row: GroupRow, options: ReviewOptions) -> GroupRow:

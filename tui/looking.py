@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _MOST_EVENTS = 300
 # Events that make, unite or divide groups: after one of these the whole queue is read again.
 _REGROUPING = frozenset({"load", "group", "regroup", "split", "merge", "undo", "redo", "claim_add", "claim_delete"})
-_OPEN = frozenset({"pending", "reopened", "deferred"})
+# The states of groups that nobody has approved or rejected.
+UNDECIDED = frozenset({"pending", "reopened", "deferred"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def look_around(
     rows = store.queue_rows(list(dict.fromkeys([*in_sight, *touched, *([current] if current else [])])))
     states = {row.id: row.state for row in rows}
     version = next((row.version for row in rows if row.id == current), None)
-    still = tuple(group for group in touched if states.get(group) in _OPEN)
+    still = tuple(group for group in touched if states.get(group) in UNDECIDED)
     return Seen(counts, store.presence(), rows, version, ids, touched, still)
 
 

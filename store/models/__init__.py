@@ -20,6 +20,7 @@ from store.models.matching import (
     Unit,
 )
 from store.models.review import (
+    Cancelled,
     Counts,
     Decided,
     Event,
@@ -33,10 +34,13 @@ from store.models.review import (
     Progress,
     Refusal,
     State,
+    Told,
+    Who,
 )
 
 __all__ = [
     "Article",
+    "Cancelled",
     "Claim",
     "Comparator",
     "Constraints",
@@ -72,5 +76,7 @@ __all__ = [
     "Span",
     "Stance",
     "State",
+    "Told",
     "Unit",
+    "Who",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from store.frozen import dataclass
@@ -11,6 +12,8 @@ from store.models.matching import Difference, Link, Sources
 
 State = Literal["pending", "approved", "rejected", "deferred", "not_checkable", "reopened"]
 Outcome = Literal["approve", "reject", "defer"]
+# The reviewer and the OS user, as every event keeps them.
+Who = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,11 @@ class Progress:
     done: int
     total: int | None
     words: str = ""
+
+
+# Who does long work tells how far it is, and asks whether to stop.
+Told = Callable[[Progress], None]
+Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,9 @@ from collections.abc import Callable
 from typing import Any
 
 from store.errors import StaleVersionError, UsageError
-from store.models import Decided, State
+from store.models import Decided, State, Who
 from store.review.records import Database, Events, entities, lessons, marks
 from store.review.records.entities import Value
-
-Who = tuple[str, str]
 
 
 def core(entity: str, value: Value | None) -> Value | None:

@@ -11,9 +11,9 @@ from typing import Any
 
 from store.claims import records as claim_records
 from store.errors import StaleVersionError, UsageError
-from store.models import Claim, DateMention, Decided, Quantity
+from store.models import Claim, DateMention, Decided, Quantity, Who
 from store.reading import records as article_records
-from store.review.change import Change, Who, decided, leave
+from store.review.change import Change, decided, leave
 from store.review.records import Database, descriptions, entities, marks
 
 

@@ -10,8 +10,8 @@ import hashlib
 from collections.abc import Sequence
 
 from store.errors import StaleVersionError, UsageError
-from store.models import Decided, Event, Outcome
-from store.review.change import Change, Who, decided, leave, state_of
+from store.models import Decided, Event, Outcome, Who
+from store.review.change import Change, decided, leave, state_of
 from store.review.records import Database, Events, entities, judged, marks
 from store.review.records.entities import Value, member_ids
 

@@ -8,19 +8,15 @@ everything.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from store.errors import UsageError
-from store.models import Pair, Progress
+from store.models import Cancelled, Pair, Progress, Told, Who
 from store.review import task as tasks
-from store.review.change import Who
 from store.review.records import Database, Events, activity, lessons, marks, units
 from store.review.replacement import Replacement
 
-Told = Callable[[Progress], None]
-Cancelled = Callable[[], bool]
 _ATTEMPTS = 3
 # The articles of all members of the group that holds both claims.
 _GROUP_OF_BOTH = """

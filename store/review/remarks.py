@@ -8,8 +8,8 @@ import hashlib
 import json
 
 from store.errors import UsageError
-from store.models import Decided, Outcome
-from store.review.change import Change, Who, decided, state_of
+from store.models import Decided, Outcome, Who
+from store.review.change import Change, decided, state_of
 from store.review.decisions import require_version
 from store.review.records import Database, Events, groups
 from store.review.records.entities import member_ids

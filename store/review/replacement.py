@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from store.models import Link, ProposedGroup
-from store.review.change import Who, core
+from store.models import Link, ProposedGroup, Who
+from store.review.change import core
 from store.review.decisions import group_id
 from store.review.records import Database, Events, entities, marks, proposals
 from store.review.records.proposals import Present

@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 
 from store.errors import StaleVersionError, UsageError
-from store.models import Decided, Event
-from store.review.change import Change, Who, core, decided
+from store.models import Decided, Event, Who
+from store.review.change import Change, core, decided
 from store.review.records import Database, Events, entities, marks
 from store.review.records.entities import Value
 

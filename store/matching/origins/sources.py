@@ -8,7 +8,7 @@ the other's speaker said, or when nothing says that their outlets differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -22,7 +22,6 @@ from store.models import SourceFold, Sources, Unit
 _QUOTED = re.compile(r"«[^»\n]*»|“[^”\n]*”|\"[^\"\n]*\"")
 
 Members = Sequence[Unit]
-Reason = Callable[[Members, Members, Copies], SourceFold | None]
 
 
 @dataclass(slots=True)
