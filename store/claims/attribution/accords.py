@@ -161,7 +161,7 @@ def _happens(s: Sentence, at: int) -> bool:
 
 def _past_relative(s: Sentence, at: int) -> int:
     """Return the word after «التي تصدر في …», «، التي نشرت …» when a comma, «فإن» or «أن» ends it, else ``at``."""
-    if s.is_mark(at, ",") and s.text(at + 1) in ("الذي", "التي", "الذين") and is_verb(s.text(at + 2)):
+    if s.is_mark(at, ",") and s.text(at + 1) in word_class("who") and is_verb(s.text(at + 2)):
         past = _past_relative(s, at + 1)
         return past if past > at + 1 and (s.is_mark(past, ",") or s.text(past) in word_class("then")) else at
     if s.is_mark(at, ",") and (office_gender(s.text(at + 1)) or is_honorific(s.text(at + 1).removeprefix("ال"))):
@@ -170,7 +170,7 @@ def _past_relative(s: Sentence, at: int) -> int:
         return close if s.text(close + 1) in word_class("then") else at
     if s.is_mark(at, ",") and s.text(at + 1) in ("ومقره", "ومقرها"):
         return next((k for k in range(at + 2, min(at + 8, len(s.words))) if s.is_mark(k, ",")), at)
-    if s.text(at) not in ("الذي", "التي", "الذين"):
+    if s.text(at) not in word_class("who"):
         return at
     ends = clause_words().complements | word_class("then")
     near = range(at + 2, min(at + 14, len(s.words)))

@@ -168,7 +168,7 @@ def _strong_enough(s: Sentence, form: Form, found: Complement, place: Opening) -
         # «إحصائية للوزارة كشفت عن …».
         return True
     # «لكن مالك المصنع رفض …», «…، لكن الإخوان ينفون ذلك».
-    turned = s.text(place.begin - 1) == "ان" and s.text(place.begin - 2) in ("الا", "غير", "بيد")
+    turned = s.text(place.begin - 1) == "ان" and s.text(place.begin - 2) in word_class("except")
     at_head = place.begin <= 2 or turned or s.text(place.begin - 1) in ("لكن", "ولكن", "بينما", "فيما")
     if (
         (form.lemma.stance in ("deny", "accuse", "call_for", "question") or form.lemma.name in word_class("warning"))

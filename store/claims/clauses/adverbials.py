@@ -85,13 +85,13 @@ def _past_time(s: Sentence, at: int) -> int:
     word, after, months = s.text(at), s.text(at + 1), date_words().months
     if word in ("ليل", "ليله", "عصر", "ظهر"):
         return at + is_time(after)
-    if (is_time(word) or word in _SPANS) and after in date_words().direction:
+    if (is_time(word) or word in word_class("this_span")) and after in date_words().direction:
         return at + 2
     if is_time(word) or word in word_class("when_said"):
         return at + 1
     if word == "في" and after in months:
         return at + 2 + (s.text(at + 2) in date_words().direction)
-    if (word in ("هذا", "هذه") and after in _SPANS) or (word.isdigit() and after in months):
+    if (word in ("هذا", "هذه") and after in word_class("this_span")) or (word.isdigit() and after in months):
         return at + 2
     # «(42 عاما)», «(الجمعة)», «(تموز)».
     close = next((k for k in range(at + 2, at + 5) if s.is_mark(k, ")")), at) if s.is_mark(at, "(") else at
@@ -162,7 +162,7 @@ def hears(s: Sentence, at: int) -> bool:
 
 def _aside_end(s: Sentence, comma: int) -> int:
     """Return the word after «، وهو حاكم المقاطعة،», 0 when it is another clause."""
-    if s.text(comma + 1) in ("الذي", "التي", "الذين"):
+    if s.text(comma + 1) in word_class("who"):
         return next((k + 1 for k in range(comma + 3, min(comma + 14, len(s.words))) if s.is_mark(k, ",")), 0)
     described = bool(office_gender(s.text(comma + 2)))
     if s.text(comma + 2) == "ما" or (is_finite(s.text(comma + 2)) and not described):
@@ -284,6 +284,5 @@ PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 _LONGEST_SOURCE = 12
 _LONGEST_ASIDE = 14
 # «أعلنت الشركة هذا الأسبوع عن …».
-_SPANS = frozenset(("الاسبوع", "الشهر", "العام", "السنه", "الصباح", "المساء", "الليله"))
 
 _OCCASIONS = frozenset(("خلال", "عبر", "عقب", "اثناء", "بعد", "قبل", "منذ"))

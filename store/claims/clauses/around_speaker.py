@@ -24,7 +24,7 @@ from store.claims.vocabulary.words import Sentence
 _LONGEST_LEAD = 20
 _FOR_WHOM = frozenset((("نيابه", "عن"), ("بالنيابه", "عن")))
 _AGAIN = frozenset((("مره", "اخري"), ("مره", "ثانيه"), ("مره", "جديده")))
-_THIS, _SPANS = ("هذا", "هذه"), ("الاسبوع", "الشهر", "العام", "السنه", "الصباح", "المساء", "الليله")
+_THIS = ("هذا", "هذه")
 
 
 def skip_adverbials(s: Sentence, first: int, end: int) -> int:
@@ -87,7 +87,12 @@ def is_adverbial(s: Sentence, start: int, stop: int) -> bool:
     first, after = s.text(start), s.text(start + 1)
     bare = first[1:] if first[:1] in ("و", "ف") and first != "في" else first
     for_it = bare.startswith("لل") and len(bare) > 4  # «للمرة الثانية تطالب …»
-    timed = is_time(bare) or last_week(bare, after) or bare in word_class("idle") or (bare in _THIS and after in _SPANS)
+    timed = (
+        is_time(bare)
+        or last_week(bare, after)
+        or bare in word_class("idle")
+        or (bare in _THIS and after in word_class("this_span"))
+    )
     how = bare in word_class("manners") or (bare[:1] == "ب" and bare[1:] in word_class("how_in_b"))
     known = (
         bare in word_class("prepositions") or bare in clause_words().adverbials or (bare, after) in _FOR_WHOM | _AGAIN

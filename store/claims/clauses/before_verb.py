@@ -12,7 +12,6 @@ from store.claims.vocabulary.people_words import is_time, starts_speaker
 from store.claims.vocabulary.words import Sentence
 
 _LONGEST_SUBJECT = 18
-_WHO = frozenset(("الذي", "التي", "والذي", "والتي"))
 
 
 def set_apart(s: Sentence, index: int, start: int, first: int, stop: int, form: Form) -> tuple[int, int] | None:
@@ -71,7 +70,7 @@ def runs_on(s: Sentence, index: int, form: Form) -> bool:
     if s.text(index + 1) in clause_words().complements and "an" in form.lemma.takes and not form.lemma.strict:
         # «… يمثل "خسارة" للثقافة وقال إن …», not «الذي زار بيروت وقال إن …», «الرئيس حذر … وقال إن …».
         near = range(max(0, index - 9), index)
-        other = any(s.text(at) in _WHO or s.text(at) == "الذين" or cue_forms().get(s.text(at)) for at in near)
+        other = any(s.text(at) in word_class("who_joined") or cue_forms().get(s.text(at)) for at in near)
         return not other and any(at in s.closes for at in near)
     for at in range(index + 1, min(index + 9, len(s.words))):
         if s.text(at) in clause_words().complements:

@@ -94,7 +94,7 @@ def _stops_body(s: Sentence, at: int) -> bool:
     # «افتتح المؤتمر | الدكتور طه …»
     ranked = is_honorific(word) and has_article(s, at - 1) and not is_adjective(s.text(at - 1))
     ranked = ranked and definite(word) and is_given(s.text(at + 1))
-    other = ranked or word in ("الذي", "التي", "الذين") or word in clause_words().accord or in_accusative(s, at)
+    other = ranked or word in word_class("who") or word in clause_words().accord or in_accusative(s, at)
     return verb or owned or told or other or s.words[at].mark or is_time(word)
 
 

@@ -36,7 +36,7 @@ _MASDAR = re.compile(
 _NAME_QUOTE = 4
 
 # Participles that tell how: «قادما», «مخاطبا».
-_CIRCUMSTANCE = re.compile(r"(?:\wا\w\wا|م\w{3,}ا)\Z")
+TELLS_HOW = re.compile(r"(?:\wا\w\wا|م\w{3,}ا)\Z")
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ def is_feminine_noun(s: Sentence, at: int) -> bool:
 def is_circumstance(s: Sentence, at: int) -> bool:
     """Say whether «قادما من …», «مخاطبا الجمهور» stands here: how somebody acts, no part of a name or title."""
     word, after = s.text(at), s.text(at + 1)
-    shaped = bool(_CIRCUMSTANCE.match(word)) and not (is_given(word) or is_place(word))
+    shaped = bool(TELLS_HOW.match(word)) and not (is_given(word) or is_place(word))
     return shaped and (after in word_class("prepositions") or definite(after))
 
 

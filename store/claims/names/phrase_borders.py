@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from store.claims.names.first_person import we_do
 from store.claims.names.name_words import (
+    TELLS_HOW,
     Phrase,
     common_noun,
     definite,
@@ -33,8 +32,6 @@ from store.claims.vocabulary.people_words import (
 from store.claims.vocabulary.words import Sentence
 from store.language.lexicon import folded_set
 
-# «مازحا», «مخاطبا»: participles in the accusative.
-_HOW = re.compile(r"(?:\wا\w\wا|م\w{3,}ا)\Z")
 # A first name and the family's.
 _SURNAME = 2
 
@@ -100,7 +97,7 @@ def _how(s: Sentence, at: int, phrase: Phrase) -> bool:
     if phrase.kind == "unnamed" or is_place(word):
         return False
     if (
-        _HOW.match(word)
+        TELLS_HOW.match(word)
         and word not in word_class("of_late")
         and (in_accusative(s, at) or is_common(word[:-1]) or word in word_class("manners"))
     ):

@@ -192,7 +192,7 @@ def _tells_of(s: Sentence, at: int) -> bool:
     word = s.text(at)
     apposed = s.is_mark(at - 1, ",") and has_article(s, at) and not is_masdar(word) and not is_time(s.text(at - 2))
     adjective = definite(word) and is_adjective(word) and definite(s.text(at - 1)) and not is_masdar(word)
-    return word in ("الذي", "التي", "الذين") or apposed or adjective
+    return word in word_class("who") or apposed or adjective
 
 
 def _hangs_on(s: Sentence, at: int, form: Form) -> bool:

@@ -35,7 +35,7 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
     for a, b in _cut(s, first, end, whole=whole):
         begin = skip_leads(s, a, b)
         begin, stop = trim(s, begin, b)
-        if s.text(begin) in ("التي", "الذي", "والتي", "والذي") and begin > first:
+        if s.text(begin) in word_class("who_joined") and begin > first:
             begin += 1
         stop = before_scene(s, begin, stop)
         if passed_over(s, begin, stop):
@@ -43,7 +43,7 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         if s.text(stop - 1) in ("وذلك", "وهو", "وهي"):
             begin, stop = trim(s, begin, stop - 1)
         size = sum(not s.words[k].mark for k in range(begin, stop))
-        turns = s.text(begin - 1) == "ان" and s.text(begin - 2) in ("غير", "الا", "بيد")
+        turns = s.text(begin - 1) == "ان" and s.text(begin - 2) in word_class("except")
         joined = begin > a and (turns or s.text(begin - 1) in _CLAUSE_NEXT)
         entire = a in (0, 1, s.cache.get("label")) and (end >= len(s.words) or s.headline or whole)
         stated = joined or states(s, begin, stop, whole=entire)
@@ -245,7 +245,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     if _goes_first(s, first) and main and not whole and comma - first >= 4 and end - after >= 4:
         # «في حين علقت الجامعة الدراسة، غرق شقيقان …»: the clause that goes first is a statement of its own.
         return True
-    if word in ("التي", "الذي", "والتي", "والذي") or _by_what_means(s, after):
+    if word in word_class("who_joined") or _by_what_means(s, after):
         return False
     if s.phrase_at(after, words.cuts) and not (whole and _at_a_time(s, after)):
         return not (s.phrase_at(after, words.fronting) and one_toll(s, first, after, end))

@@ -152,7 +152,7 @@ def _imperfect(word: str) -> bool:
 
 def _but(s: Sentence, at: int, first: int, end: int) -> int:
     """Return the verb right behind «لكن»: «لكنهم لاذوا بالفرار», «ولكن يجب …», «غير أنه توفي …»; 0 for none."""
-    two = s.text(at) in ("غير", "الا", "بيد") and s.text(at + 1) in ("ان", "انه", "انها", "انهم", "انهما")
+    two = s.text(at) in word_class("except") and s.text(at + 1) in ("ان", "انه", "انها", "انهم", "انهما")
     two = two and s.text(at - 1) != "من"  # «من غير أن تحدد تاريخه»
     two = two and "رغم" not in (s.text(first), s.text(first + 1).removeprefix("ال"))  # «رغم صعوبة ذلك، إلا أنه يمكن …»
     if not two and s.text(at).removeprefix("و") not in word_class("but"):

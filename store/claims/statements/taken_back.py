@@ -86,7 +86,7 @@ def _amid(s: Sentence, at: int) -> bool:
 def _turns(s: Sentence, at: int) -> bool:
     """Say whether «لكنه رفض …», «غير أنه رفض …» begins here: what the speaker did, told by the paper."""
     verb = at + 1 if s.text(at).startswith(("لكن", "ولكن")) else at + 2
-    if s.text(verb - 1) not in word_class("turns") or (verb == at + 2 and s.text(at) not in ("غير", "الا", "بيد")):
+    if s.text(verb - 1) not in word_class("turns") or (verb == at + 2 and s.text(at) not in word_class("except")):
         return False
     form = cue_forms().get(s.text(verb))
     return form is not None and form.kind == "perfect"

@@ -41,7 +41,7 @@ def who_goes_on(
     if unread(s, frame):
         state.people.unread = True
         return None, None
-    if s.text(frame.cue - 1) in ("الذي", "التي", "والذي", "والتي"):
+    if s.text(frame.cue - 1) in word_class("who_joined"):
         return _of_relative(s, state, frame, before)
     his = "" if frame.via is None else s.text(frame.cue + 1) + " " + s.text(frame.via[1])
     if _HIS.search(his):  # «ونقلت عنه الوكالة …», «ونقلت الوكالة قوله …»: whoever spoke before.
