@@ -21,6 +21,7 @@ from store.claims.statements.objects import (
     object_content,
     past_issue,
 )
+from store.claims.statements.participles import reports_apart
 from store.claims.statements.quoted import Complement, after_colon, points_with_l, quotation, region
 from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_finite, is_verb, she_did_it
 from store.claims.vocabulary.grammar import word_class
@@ -245,7 +246,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     """Look for a preposition's content («حذرت من …», «طالب بـ…») or a bare noun phrase after the subject."""
     takes = form.lemma.takes
     apart = index == 0 or s.words[index - 1].mark or s.text(index)[0] == "و"
-    if form.kind == "participle" and not apart and not _reports_apart(s, index, form):
+    if form.kind == "participle" and not apart and not reports_apart(s, index, form):
         # «إجراءات مشددة على …» is an adjective; a participle that reports stands after a comma.
         return None
     stop = index + 1 if subject_before else subject_end(s, index + 1, form)
@@ -288,13 +289,3 @@ def _goes_past(s: Sentence, comma: int, takes: frozenset[str]) -> bool:
     after = s.text(comma + 1)
     with_b = "ب" in takes and after[:1] == "ب" and is_masdar(after[1:]) and opens_with_b(s, comma + 1)
     return with_b or after in takes & PREPOSITIONS or is_time(after) or is_time(s.text(comma - 1))
-
-
-def _reports_apart(s: Sentence, index: int, form: Form) -> bool:
-    """Say whether «… 17 مليون قنطار متوقعا تجميع …» reports without a comma: it agrees with no noun before it."""
-    word, before = s.text(index), s.text(index - 1)
-    after = index + 1 + (index + 1 in s.closes)  # «مبديا “اقتناعه” بأن …»
-    after += s.text(after) in PREPOSITIONS  # «تتظاهر المعارضة منذ شهر داعية إلى استقالة …»
-    alike = ("ا",) if word.endswith("ا") else ("ه", "ت", "ا")
-    asked = word.endswith("ا") and form.lemma.stance == "call_for" and starts_speaker(s, after)
-    return word.endswith(("ا", "ه")) and not before.endswith(alike) and (asked or is_masdar(s.text(after)))
