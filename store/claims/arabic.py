@@ -6,8 +6,8 @@ from store.claims.attribution.accords import lone_source
 from store.claims.attribution.frames import find_frames
 from store.claims.clauses.accord_sources import speaker_like
 from store.claims.clauses.frame import Frame, cue_at
-from store.claims.clauses.fronted import only_fronts
 from store.claims.clauses.labels import label_end
+from store.claims.clauses.leading_words import only_lead
 from store.claims.clauses.mentions import Mention, mention_of, read_mention, relays
 from store.claims.clauses.particle_names import set_names_apart
 from store.claims.names.phrases import noun_phrase
@@ -120,7 +120,7 @@ def _narrated(s: Sentence, first: int, end: int, *, whole: bool = False, before:
     """
     found = []
     for a, b in narrator_pieces(s, first, end, whole=whole):
-        if before is not None and only_fronts(s, a, b, before):
+        if before is not None and only_lead(s, a, b, before):
             continue
         start = s.words[a].start + letters_off(s, a)
         rule = "narrator-headline" if s.headline else "narrator-sentence" if a == 0 else "narrator-clause"

@@ -13,7 +13,7 @@ from store.claims.names.first_person import we_do
 from store.claims.names.name_words import definite, is_adjective, is_masdar, is_owned
 from store.claims.statements.anew import of_another, one_of_a_row
 from store.claims.statements.beside import has_figure
-from store.claims.statements.fronting import fronted
+from store.claims.statements.fronted_clauses import fronted
 from store.claims.vocabulary.cues import (
     clause_words,
     cue_forms,

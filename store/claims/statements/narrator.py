@@ -10,7 +10,7 @@ from store.claims.names.name_words import definite, is_adjective, is_masdar, is_
 from store.claims.statements.additions import adds_statement, has_subject, laid_down, names_doers
 from store.claims.statements.anew import as_well, goes_its_own_way
 from store.claims.statements.beside import counts_harm, has_figure, one_more_deed, one_toll
-from store.claims.statements.fronting import before_scene, fronted, fronted_in_time
+from store.claims.statements.fronted_clauses import before_scene, fronted, fronted_in_time
 from store.claims.statements.propositions import keeps_back, past_bracket, trim
 from store.claims.statements.stated import did_it, not_said, passed_over, states
 from store.claims.vocabulary.cues import clause_words, is_event_noun, is_finite, is_verb

@@ -14,7 +14,7 @@ from store.claims.vocabulary.people_words import is_place, is_time, starts_speak
 from store.claims.vocabulary.words import Sentence
 
 
-def only_fronts(s: Sentence, first: int, end: int, frame: Frame) -> bool:
+def only_lead(s: Sentence, first: int, end: int, frame: Frame) -> bool:
     """Say whether the narrator's words ``first`` to ``end`` only lead to the attribution behind a comma."""
     behind = s.is_mark(frame.begin - 1, ",") and end >= frame.begin - 1 and first < frame.begin
     if not behind or frame.content < 0 or s.headline:
