@@ -43,6 +43,19 @@ async def test_a_source_out_of_a_file_of_many_is_called_by_its_title() -> None:
         story.sees_not("many.jsonl")
 
 
+def test_a_list_keeps_every_row_that_it_is_given_at_once() -> None:
+    from tui.theme import Theme
+    from tui.widgets.virtual_list import VirtualList
+
+    rows: VirtualList[int] = VirtualList(Theme("dark"), lambda *_: ())
+    rows.fill((str(number), number) for number in range(2500))
+    assert [number for number in range(2500) if rows.item(str(number)) is None] == []
+    for first in range(2500, 5000, 50):
+        rows.fill((str(number), number) for number in range(first, first + 50))
+    assert rows.item("0") is None
+    assert rows.item("4999") == 4999
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_a_card_says_how_many_of_its_members_are_below(size: tuple[int, int]) -> None:
     store = FakeStore(1)

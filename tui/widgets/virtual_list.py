@@ -91,13 +91,14 @@ class VirtualList(Drawing, Generic[T]):
             self.cursor = min(self.cursor, max(0, len(ids) - 1))
 
     def fill(self, rows: Iterable[tuple[str, T]]) -> None:
-        """Take loaded rows and show them."""
+        """Take loaded rows and show them; the oldest are dropped when there are many, never one that was just taken."""
         self._up_to_date = False
-        for item_id, row in rows:
+        taken = list(rows)
+        for item_id, row in taken:
             self._pages[item_id] = row
             self._pages.move_to_end(item_id)
             self._asked.discard(item_id)
-        while len(self._pages) > PAGE * _KEPT_PAGES:
+        while len(self._pages) > max(PAGE * _KEPT_PAGES, len(taken)):
             self._pages.popitem(last=False)
 
     def in_sight(self) -> list[str]:
