@@ -36,11 +36,16 @@ class Opening:
     joined: bool = False
 
 
+_TURNS = frozenset(("جانبه", "جانبها", "جهته", "جهتها", "جانبهم", "جهتهم"))
+
+
 def clause_start(s: Sentence, index: int) -> int:
     """Return the first word of the clause ``index`` stands in: after a comma, stop, bracket or long quotation."""
     opens = {close: first for first, close in s.closes.items()}
     at = index
     floor = int(str(s.cache.get("label", 0)))
+    if index - 2 >= floor and s.text(index - 2) in ("من", "ومن") and s.text(index - 1) in _TURNS:
+        return index - 2  # «… قبل بداية البطولة من جهته أكد نائب الرئيس أن …»
     while at > floor:
         before = at - 1
         if before in opens:
