@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from store.models import Link, SourceFold, Sources
+from store.models import Feature, Link, Pair, SourceFold, Sources
 from tests.tui.fake_store import FakeStore
 from tui.card import load_card
 from tui.render.line import one_line
@@ -113,3 +113,13 @@ def test_the_reason_of_a_relation_and_of_a_link_goes_on_their_sentence() -> None
     shown = "\n".join(row_text(row) for row in why_rows(told, [], 120))
     assert "same fact, values differ: they give two tolls" in shown
     assert "Linked with g111111111111, related only: likely one story" in shown
+
+
+@pytest.mark.parametrize("width", [40, 78, 118])
+def test_a_reason_is_told_to_its_end_at_every_width(width: int) -> None:
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
+    words = "their articles tell one story, and nothing in either of them answers the other claim better"
+    a, b = (member.claim.id for member in card.members)
+    rows = why_rows(card, [Pair(a, b, 0.9, (Feature("story", 1.0, 0.5, words),))], width)
+    assert {len(row_text(row)) for row in rows} == {width}
+    assert words in " ".join(" ".join(row_text(row).split()) for row in rows)

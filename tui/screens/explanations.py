@@ -10,7 +10,7 @@ from tui.counted import many
 from tui.event_words import RELATIONS, actor, deed, facts
 from tui.naming import ITEMS
 from tui.widgets.card_rows import Ticks, difference_rows, member_head
-from tui.widgets.rows import Piece, Row, fit, line, pad
+from tui.widgets.rows import Piece, Row, fit, line, pad, row_width
 from tui.widgets.source_text import Mark, text_rows
 
 APPROVE_RULE = "Approve means: these statements report the same fact. It never means that they are true."
@@ -64,8 +64,7 @@ def why_rows(card: Card, pairs: Sequence[Pair], width: int, *, scored: bool = Tr
             size = round(_BAR * abs(feature.contribution) / largest)
             bar, key = ("█" * size, "good" if feature.contribution >= 0 else "bad")
             sign = "+" if feature.contribution >= 0 else "−"
-            words = feature.words or feature.name
-            rows.append(line(width, [(f"  {sign} ", key), (bar.ljust(_BAR), key), (f" {words}", "base")]))
+            rows += _beside([(f"  {sign} {bar.ljust(_BAR)} ", key)], feature.words or feature.name, width)
         if pair.variants:
             rows.append(
                 line(width, [("  matched  ", "dim"), (" · ".join(f"{a} = {b}" for a, b in pair.variants), "base")])
@@ -86,6 +85,13 @@ def why_rows(card: Card, pairs: Sequence[Pair], width: int, *, scored: bool = Tr
     for note in card.group.notes:
         rows += _sentences(f" ✎ {note}", width, "base")
     return rows
+
+
+def _beside(head: list[Piece], words: str, width: int) -> list[Row]:
+    """Return words to the right of ``head``, in as many rows as they need."""
+    indent = row_width(head)
+    texts = text_rows(words, max(1, width - indent), [(0, len(words), "base")])
+    return [pad([*([(" " * indent, "base")] if below else head), *row], width) for below, row in enumerate(texts)]
 
 
 def _sentences(text: str, width: int, key: str) -> list[Row]:
