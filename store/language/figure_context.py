@@ -8,7 +8,7 @@ from store.language.date_patterns import date_words
 from store.language.figure_lists import as_many_there, goes_on
 from store.language.figure_units import is_year, percent_end, sign_before
 from store.language.figure_words import BREAK, Run, figure_words
-from store.language.folding import fold_plain
+from store.language.folding import ARTICLES, fold_plain
 from store.language.lexicon import folded_set
 from store.language.numerals import Numeral, bare_number_word, digits_value, number_words
 from store.models import Comparator
@@ -286,7 +286,7 @@ def role_of(run: Run, at: int, end: int) -> str | None:
             # «سبع من الحالات لمخالطين لمصابين»: theirs, not those counted.
             continue
         bare = word[1:] if word[:1] in "وفبل" else word
-        for form in (word, bare, *(word.removeprefix(lead) for lead in ("ال", "وال", "بال", "لل"))):
+        for form in (word, bare, *(word.removeprefix(lead) for lead in ARTICLES)):
             if form in roles:
                 return roles[form]
     return None

@@ -6,7 +6,7 @@ import re
 
 from store.language.figure_context import without_article
 from store.language.figure_words import BREAK, Run, figure_words
-from store.language.folding import fold_plain
+from store.language.folding import ARTICLES, fold_plain
 from store.language.lexicon import folded_set, load
 
 # «فلسطينيان»: the dual of a name of origin; its accusative is also a plural and does not count.
@@ -28,7 +28,7 @@ def dual_noun(run: Run, at: int) -> str | None:
     known, word = figure_words(), run.words[at]
     before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
     after = run.words[at + 1] if at + 1 < len(run.words) and not run.gaps[at + 1].strip() else ""
-    if _DUAL_MARKS.search(run.raw(at)) and not word.startswith(("ال", "وال", "بال", "لل")):
+    if _DUAL_MARKS.search(run.raw(at)) and not word.startswith(ARTICLES):
         if at and _DUAL_MARKS.search(run.raw(at - 1)):
             return None
         return known.duals.get(word) or re.sub(r"تي\Z|تين\Z", "ه", re.sub(r"(?<!ت)ين?\Z", "", word))
@@ -57,7 +57,7 @@ def dual_noun(run: Run, at: int) -> str | None:
 def _pair_by_origin(run: Run, at: int, before: str) -> str | None:
     """Return the singular of «فلسطينيان»: somebody must be hit, held or counted, for Armenian names end so too."""
     known, word = figure_words(), run.words[at]
-    if not _ORIGINS.match(word) or word.startswith(("ال", "وال", "بال", "لل")) or word in _NO_ORIGINS:
+    if not _ORIGINS.match(word) or word.startswith(ARTICLES) or word in _NO_ORIGINS:
         return None
     if before not in _AMONG and any(_DUAL_END.search(one) for one in run.words[max(0, at - 3) : at]):
         return None

@@ -8,6 +8,7 @@ from store.language.figure_context import counted_before, without_article
 from store.language.figure_lists import as_many_there
 from store.language.figure_units import percent_end, sign_before, unit_after
 from store.language.figure_words import Run, figure_words
+from store.language.folding import ARTICLES
 from store.language.lexicon import folded_set
 from store.language.numerals import Numeral, bare_number_word, number_words
 
@@ -50,7 +51,7 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         return True
     if gap.strip() in ("", '"', "(", ":") and _after_label(run, at, numeral):
         return True
-    if numeral.digits and before in ("ال", "لل", "بال", "وال"):
+    if numeral.digits and before in ARTICLES:
         return _orders(run, at, numeral)
     bare = bare_number_word(word)[1]
     if not numeral.digits and numeral.end == at + 1 and number_words().small.get(bare, 9) <= 2:

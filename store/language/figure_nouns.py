@@ -5,9 +5,8 @@ from __future__ import annotations
 from store.language.figure_context import OWNER, counted_before, is_plural, without_article
 from store.language.figure_units import singular
 from store.language.figure_words import Run, figure_words
+from store.language.folding import ARTICLES
 from store.language.numerals import Numeral
-
-_ARTICLE = frozenset(("ال", "لل", "بال", "وال"))
 
 
 def noun_before(run: Run, at: int, numeral: Numeral) -> tuple[int, str] | None:
@@ -17,7 +16,7 @@ def noun_before(run: Run, at: int, numeral: Numeral) -> tuple[int, str] | None:
     """
     place = at - 1
     if numeral.digits:
-        if place < 1 or run.words[place] not in _ARTICLE:
+        if place < 1 or run.words[place] not in ARTICLES:
             return None
         place -= 1
     elif not numeral.definite or numeral.vague:

@@ -43,6 +43,9 @@ _SAME = {
     " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
 }
 
+# The article, alone or after a particle, as folded words begin with it.
+ARTICLES = ("ال", "وال", "بال", "لل")
+
 
 def _lowered() -> dict[int, int]:
     """Return the lower case of every Latin, Greek and Cyrillic capital that lowers to one character."""

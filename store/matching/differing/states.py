@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from store.language.folding import ARTICLES
 from store.matching.differing.slots import Conflict, swap_of, word_span
 from store.matching.differing.turning import denies, told, turned_by
 from store.matching.texts.lexicons import states
@@ -17,7 +18,7 @@ from store.matching.texts.vocabulary import everyday_keys
 
 # So many words before a state may be its subject («كل نوافذ القاعة كانت مفتوحة»), and so many behind it.
 _BEFORE, _BEHIND = 4, 2
-_PARTICLES, _PRONOUNS, _THE = "وفبلس", ("ها", "هم", "ه"), ("ال", "وال", "بال", "لل")
+_PARTICLES, _PRONOUNS = "وفبلس", ("ها", "هم", "ه")
 _SHORTEST = 3
 # Titles and kinds of people name nobody; a road or a door of the story is one, however common the word.
 _OF_PEOPLE = frozenset(("alive / dead", "held / free"))
@@ -68,7 +69,7 @@ def states_of(profile: Profile) -> dict[tuple[str, str], State]:
 def _whose(profile: Profile, index: int) -> str:
     """Return the match key of the noun that a noun without article belongs to («سائق الحافلة»), or ''."""
     word, after = profile.words[index], profile.words[index + 1 : index + 2]
-    belongs = after and not word.folded.startswith(_THE) and after[0].folded.startswith(_THE)
+    belongs = after and not word.folded.startswith(ARTICLES) and after[0].folded.startswith(ARTICLES)
     return after[0].key if belongs else ""
 
 

@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from store.language.folding import ARTICLES
 from store.matching.differing import counting, days, opposition, tolls
 from store.matching.differing.causes import one_cause
 from store.matching.differing.compare import conflicts
@@ -43,7 +44,6 @@ _TURNED, _ELSEWHERE = 1.0, 0.6
 _ENOUGH_LARGER, _ENOUGH_MEAN = 0.5, 0.7
 # A name of so many words tells no more than one word.
 _A_NAME = 2
-_THE = ("ال", "لل", "بال", "وال")
 # Of what is told before a reason, one word in so many is met at least.
 _LEAST_MET = 4
 _WHY = frozenset(("لان", "لانه", "لانها", "لانهم", "بسبب", "نتيجه", "بهدف", "بغيه", "because"))
@@ -130,7 +130,7 @@ def _only_names(a: Profile, b: Profile, shared: Overlap) -> bool:
 def _known_victims(toll: Profile, other: Profile, shared: Overlap) -> set[str]:
     """Return the shared words of fate by which one claim speaks of people («الجرحى») whom the other numbers."""
     fates = counting.fate_keys().keys() & shared.keys
-    known = {word.key for word in other.words if word.key in fates and word.folded.startswith(_THE)}
+    known = {word.key for word in other.words if word.key in fates and word.folded.startswith(ARTICLES)}
     return known if known and tolls.tolls(toll).people and not tolls.tolls(other).people else set()
 
 
