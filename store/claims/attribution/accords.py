@@ -12,8 +12,8 @@ from store.claims.clauses.accord_sources import (
     source,
     speaker_like,
 )
+from store.claims.clauses.clause_heads import clause_start, lead_end
 from store.claims.clauses.frame import Frame
-from store.claims.clauses.openings import clause_start, lead_end
 from store.claims.names.name_words import (
     definite,
     is_masdar,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from store.claims.clauses.adverbials import past_adverbials
+from store.claims.clauses.clause_heads import clause_start, lead_end
 from store.claims.clauses.frame import Frame
-from store.claims.clauses.openings import clause_start, lead_end
 from store.claims.names.phrases import noun_phrase
 from store.claims.vocabulary.cues import clause_words, cue_forms, is_finite
 from store.claims.vocabulary.grammar import word_class

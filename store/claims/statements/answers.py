@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from store.claims.clauses.clause_heads import lead_end
 from store.claims.clauses.frame import Frame
-from store.claims.clauses.openings import lead_end
 from store.claims.names.phrases import noun_phrase
 from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_finite
 from store.claims.vocabulary.grammar import word_class

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from store.claims.attribution.uses import unknown_accuser
+from store.claims.clauses.clause_heads import clause_start
 from store.claims.clauses.frame import Frame, cue_at
 from store.claims.clauses.mentions import mention_of, read_mention
-from store.claims.clauses.openings import clause_start
 from store.claims.names.voices import is_thing, voice
 from store.claims.statements.narrator import skip_leads
 from store.claims.vocabulary.grammar import word_class

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.clauses.openings import clause_start
+from store.claims.clauses.clause_heads import clause_start
 from store.claims.names.name_words import Phrase
 from store.claims.names.phrases import noun_phrase
 from store.claims.vocabulary.people_words import starts_speaker

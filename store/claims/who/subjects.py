@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from store.claims.clauses.clause_heads import clause_start
 from store.claims.clauses.frame import Frame, cue_at
 from store.claims.clauses.mentions import Mention, read_mention
-from store.claims.clauses.openings import clause_start
 from store.claims.clauses.whom import is_accusative
 from store.claims.names.coordinated import past_joined
 from store.claims.names.name_words import (
