@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from store.frozen import dataclass
-from store.models import Counts, GroupRow
+from store.models import OUTCOMES, Counts, GroupRow
 from tui.card import Card, load_card
 from tui.group_ids import GroupIds
 from tui.orders import chosen_order
@@ -21,8 +21,6 @@ _FIRST_ROWS = 128
 PLACE = "place"
 # The name under which a sprint is kept for its reviewer until it is over.
 SPRINT = "sprint"
-# What an outcome is called as the state of a group.
-OUTCOMES = {"approve": "approved", "reject": "rejected", "defer": "deferred"}
 
 
 @dataclass(frozen=True, slots=True)

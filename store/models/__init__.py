@@ -20,6 +20,7 @@ from store.models.matching import (
     Unit,
 )
 from store.models.review import (
+    OUTCOMES,
     Cancelled,
     Counts,
     Decided,
@@ -39,6 +40,7 @@ from store.models.review import (
 )
 
 __all__ = [
+    "OUTCOMES",
     "Article",
     "Cancelled",
     "Claim",

@@ -12,6 +12,8 @@ from store.models.matching import Difference, Link, Sources
 
 State = Literal["pending", "approved", "rejected", "deferred", "not_checkable", "reopened"]
 Outcome = Literal["approve", "reject", "defer"]
+# What an outcome is called as the state of a group.
+OUTCOMES = {"approve": "approved", "reject": "rejected", "defer": "deferred"}
 # The reviewer and the OS user, as every event keeps them.
 Who = tuple[str, str]
 

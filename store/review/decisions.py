@@ -10,12 +10,10 @@ import hashlib
 from collections.abc import Sequence
 
 from store.errors import StaleVersionError, UsageError
-from store.models import Decided, Event, Outcome, Who
+from store.models import OUTCOMES, Decided, Event, Outcome, Who
 from store.review.change import Change, decided, leave, state_of
 from store.review.records import Database, Events, entities, judged, marks
 from store.review.records.entities import Value, member_ids
-
-_STATES = {"approve": "approved", "reject": "rejected", "defer": "deferred"}
 
 
 def group_id(claim: str, taken: Sequence[str] = ()) -> str:
@@ -82,7 +80,7 @@ def decide(
     reason: str | None = None,
 ) -> Decided:
     """Approve, reject or defer; see :meth:`store.store.Store.decide`."""
-    if outcome not in _STATES:
+    if outcome not in OUTCOMES:
         raise UsageError(f"No such decision: {outcome}; one of approve, reject, defer.")
     if not force:  # who is late is told so without waiting for the others' turn to write
         _require_open(db, id, entities.read(db, f"group:{id}"), expect_version)
@@ -100,7 +98,7 @@ def decide(
         else:
             _take_back(value)
             value["deferred"] = Events.head(db)[0] + 1
-        value.update(state=_STATES[outcome], reopened=0, decided_by=who[0], decided_at=db.clock())
+        value.update(state=OUTCOMES[outcome], reopened=0, decided_by=who[0], decided_at=db.clock())
         if outcome != "defer":
             value["deferred"] = None
         extra = {"note": note, "reason": reason, "force": force or None}

@@ -8,10 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.errors import StaleVersionError, TadqiqError, UnavailableError
-from store.models import Counts, Decided, Outcome
+from store.models import OUTCOMES, Counts, Decided, Outcome
 from tui.card import Card, load_card
 from tui.event_words import ADJUDICATE
-from tui.first import OUTCOMES
 from tui.undoing import invert
 
 if TYPE_CHECKING:
