@@ -127,9 +127,14 @@ class TadqiqApp(App[int], inherit_bindings=False):
             self._leaving = time.monotonic()
             self.say("Press q again within 3 seconds to leave; everything is saved", "note")
 
+    @property
+    def leaving(self) -> bool:
+        """Whether the program is on its way out: keys say nothing to it any more."""
+        return self._exit
+
     def leave(self, code: int) -> None:
         """End the app with an exit code; the terminal is restored."""
-        if not self._exit:
+        if not self.leaving:
             self.keep_sprint()
             self.exit(result=code, return_code=code)
 

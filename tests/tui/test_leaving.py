@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+from textual import events
+
 from store.store import Store
 from tests.tui.driver import sitting
 from tests.tui.fake_store import FakeStore
@@ -31,6 +34,20 @@ async def test_one_q_does_not_leave_and_two_do() -> None:
         assert story.app.return_value is None
         await story.press("q")
         assert story.app.return_value == 0
+
+
+async def test_what_is_typed_after_the_second_q_decides_nothing(recwarn: pytest.WarningsRecorder) -> None:
+    import gc
+
+    store = FakeStore(2)
+    async with sitting(store) as story:
+        await story.press("q")
+        for key in ("q", "a", "enter", "x"):
+            story.review.post_message(events.Key(key, key if len(key) == 1 else None))
+        await story.press("n")
+    gc.collect()
+    assert not store.events
+    assert not [str(one.message) for one in recwarn if "never awaited" in str(one.message)]
 
 
 async def test_escape_closes_and_never_leaves() -> None:

@@ -129,6 +129,8 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
         """Give the key to the typing line, a waiting digit or the action it stands for."""
         event.stop()
         event.prevent_default()
+        if self.tadqiq.leaving:  # typed for the shell, not for the program
+            return
         if self.app.screen is not self:  # typed ahead, after a key that opened another screen
             self.app.screen.post_message(type(event)(event.key, event.character))
             return
