@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from store.claims.vocabulary.cues import clause_words
+from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.words import Sentence
 
 _NAME_QUOTE = 4
-_TURNS = frozenset(("جانبه", "جانبها", "جهته", "جهتها", "جانبهم", "جهتهم"))
 
 
 def clause_start(s: Sentence, index: int) -> int:
@@ -14,7 +14,7 @@ def clause_start(s: Sentence, index: int) -> int:
     opens = {close: first for first, close in s.closes.items()}
     at = index
     floor = int(str(s.cache.get("label", 0)))
-    if index - 2 >= floor and s.text(index - 2) in ("من", "ومن") and s.text(index - 1) in _TURNS:
+    if index - 2 >= floor and s.text(index - 2) in ("من", "ومن") and s.text(index - 1) in word_class("sides"):
         return index - 2  # «… قبل بداية البطولة من جهته أكد نائب الرئيس أن …»
     while at > floor:
         before = at - 1
