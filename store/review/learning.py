@@ -72,5 +72,6 @@ def _read(db: Database, pairs: set[Pair]) -> dict[Pair, Values]:
     made = Profiles()
     found = units.some_units(db, sorted({claim for pair in pairs for claim in pair}))
     articles = sorted({unit.claim.article_id for unit in found})
-    beside = [unit for article in articles for unit in units.of_one_article(db, article)]
+    aside = units.set_aside(db)
+    beside = [unit for article in articles for unit in units.of_one_article(db, article, aside)]
     return values_of(found, pairs, made, tasks.word_weights(db, found, made), beside)

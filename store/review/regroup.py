@@ -140,7 +140,8 @@ def _is_through_a_third(db: Database, pair: Pair) -> bool:
     if kept is not None:
         return THIRD in str(kept)
     among = db.rows(_GROUP_OF_BOTH, ids)
-    claims = [one for (article,) in among for one in units.of_one_article(db, article)]
+    aside = units.set_aside(db)
+    claims = [one for (article,) in among for one in units.of_one_article(db, article, aside)]
     if not {*ids} <= {one.claim.id for one in claims}:
         return False
     kept_threshold = marks.setting(db, "threshold")
