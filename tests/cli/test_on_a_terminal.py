@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import struct
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from tests.terminals.emulated import EmulatedTerminal
 from tui.render.line import plain
 from tui.render.properties import bidi_class
+from tui.render.shape import unshape
 from tui.terminal.output import emit_line
 
 WORD = "الصفاء"
@@ -106,6 +108,23 @@ def test_in_a_pipe_there_are_no_marks_and_no_forms(db: Path, group: str) -> None
 def test_reading_order_for_those_who_ask_for_it(db: Path) -> None:
     _, written = on_terminal(db, "queue", TADQIQ_RTL="logical")
     assert WORD in written
+
+
+@pytest.mark.parametrize("base", [0, None])
+def test_in_reading_order_every_cell_stands_in_its_place(db: Path, group: str, base: int | None) -> None:
+    """The figures of a value, the day beside an outlet: a terminal with bidi draws what the program would."""
+    seen = 0
+    for words in (*LISTS, ["show", group]):
+        _, written = on_terminal(db, "--rtl", "logical", *words, columns=1000)
+        for line in written.split("\r\n"):
+            logical = re.sub("[\u200e\u202b\u202c]", "", line)
+            texts = [text for text in re.split("  +", logical.strip()) if text]
+            terminal = EmulatedTerminal(1000, 1)
+            terminal.send(line)
+            wanted = ["".join(unshape(cell)[::-1] for cell in plain(text)) for text in texts]
+            assert re.split("  +", terminal.with_bidi(0, base).strip()) == (wanted or [""])
+            seen += logical != line
+    assert seen > 5
 
 
 def test_a_group_is_shown_with_both_wordings(db: Path, group: str) -> None:

@@ -160,3 +160,18 @@ def test_a_long_value_shows_the_stretch_around_the_cursor() -> None:
     typed = Field("x" * 200 + "END", 203)
     row = typed.row(20)
     assert "END" in row_text(row) and row_width(row) == 20
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize(
+    "label", ["Note", "1/2 Published on (مقتل جنود في هجوم على نقطة تفتيش · عكاظ · 2016)", "word " * 30]
+)
+async def test_a_long_label_gives_way_before_the_keys_and_what_is_typed(width: int, label: str) -> None:
+    async with sitting(FakeStore(1), size=(width, 24)) as story:
+        prompt = story.review.prompt
+        prompt.ask(label, lambda _: None)
+        await story.type("قتل 46")
+        shown = row_text(prompt.rows[0])
+        assert row_width(prompt.rows[0]) == width
+        assert shown.startswith(f" ✎ {label[:6]}") and plain("قتل 46") in shown
+        assert shown.endswith("⏎ take · esc leave " if width >= 60 else "⏎ · esc ")

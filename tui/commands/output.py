@@ -25,7 +25,7 @@ def say(text: str = "", *, err: bool = False) -> None:
     click.echo(shown, err=err)
 
 
-# In these modes the terminal, or who reads it aloud, gets whole lines in reading order.
+# In these modes the terminal, or who reads it aloud, gets whole lines in reading order. mlterm has no room for marks.
 _READING_ORDER = ("logical", "mlterm")
 
 
@@ -36,7 +36,7 @@ def _mode() -> str:
 
 
 def _orders_here() -> bool:
-    return sys.stdout.isatty() and _mode() not in _READING_ORDER
+    return _mode() not in _READING_ORDER
 
 
 def _has_rtl(text: str) -> bool:
@@ -55,9 +55,20 @@ def _marked(rows: Iterable[str]) -> str:
 
 def _laid_out(line: str) -> str:
     """One line as this terminal shows it right: wrapped and aligned by the program."""
-    if not _orders_here() or not _has_rtl(line):
+    if not _has_rtl(line):
         return line
+    if not _orders_here():
+        return _read([line])
     return _marked(_own_rows(line))
+
+
+def _read(texts: list[str]) -> str:
+    """One row of texts in reading order; in mode ``logical`` with marks that keep each to itself."""
+    if _mode() == "mlterm":
+        return "  ".join(texts)
+    from tui.terminal.paragraphs import reading_order
+
+    return reading_order(texts)
 
 
 def _own_rows(line: str) -> Iterator[str]:
@@ -143,8 +154,8 @@ def progress(words: str) -> Iterator[Callable[[Progress], None] | None]:
 def row(*cells: str) -> None:
     """Print one entry of a list: cells on one line, two blanks apart; empty cells are left out."""
     shown = [safe(cell, one_line=True) for cell in cells if cell]
-    if _orders_here() and len(shown) > 1 and any(map(_has_rtl, shown)):
-        click.echo(_columns(shown))
+    if sys.stdout.isatty() and len(shown) > 1 and any(map(_has_rtl, shown)):
+        click.echo(_columns(shown) if _orders_here() else _read(shown))
     else:
         say("  ".join(shown))
 

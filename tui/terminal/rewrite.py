@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from tui.render.properties import MIRRORS, bidi_classes
 from tui.render.shape import unshape
 from tui.terminal.grid import Cells
+from tui.terminal.paragraphs import ENDS, row_order
 from tui.terminal.tokens import PIECES_OF_A_WORD, Sent, fenced_order, line_order, paragraph_order, shown, word_order
 from tui.terminal.writing import HAS_RTL, LRM, LRO, PDF, RLE, STRONG_BLANK, set_of
 
@@ -160,20 +162,33 @@ def logical(cells: Cells, row: int = 0) -> Cells:
     """The row in reading order and unshaped, styles with their letters, for a terminal that does everything itself.
 
     Such a terminal takes the row's direction from its first strong letter, or left to right: then an embedding keeps
-    the order inside a text. The order sent is one that it draws as the cells of the row; where none is found, each
+    the order inside a text. Where the paragraphs of the row are told apart (:mod:`tui.terminal.paragraphs`), each is in
+    its own reading order. The order sent is one that it draws as the cells of the row; where none is found, each
     stretch between frames is put in reading order by itself.
     """
+    cells, ends = _paragraphs(cells)
     bases = bases_of(cells)
     if not HAS_RTL.search(bases):
         return cells
     places = [index for index, base in enumerate(bases) if base != "\x00"]
     line = "".join([bases[place] for place in places])
-    order: Sequence[tuple[int, str]] | None = paragraph_order(line)
+    found = row_order(line, tuple((bisect_left(places, end), base) for end, base in ends)) if ends else None
+    order: Sequence[tuple[int, str]] | None = found or paragraph_order(line)
     if order is None:
         order = [item for match in _STRETCH.finditer(line) for item in _stretch_order(match)]
     elif order[0][0] > order[-1][0]:
         order = _embedded(order)
     return [cell for part in _stretches(order) for cell in _unshaped(cells, [(places[i], sent) for i, sent in part])]
+
+
+def _paragraphs(cells: Cells) -> tuple[Cells, list[tuple[int, int]]]:
+    """Return the cells without the marks that end paragraphs, and the place behind each with its direction."""
+    out, ends = list(cells), []
+    for index, (text, style) in enumerate(cells):
+        if len(text) > 1 and text[-1] in ENDS:
+            ends.append((index + 1, ENDS[text[-1]]))
+            out[index] = (text.rstrip("".join(ENDS)), style)
+    return out, ends
 
 
 def _embedded(order: Sequence[tuple[int, str]]) -> Sent:
@@ -207,11 +222,14 @@ def _unshaped(cells: Cells, order: Sent) -> Cells:
     start, spare = (blanks.start(), len(blanks[0]) - 1) if blanks else (0, 0)
     pairs = [place for place, character in enumerate(sent) if len(unshape(character)) == 2][:spare]
     out: Cells = []
+    held = ""  # the marks of blanks that gave their place
     for place, (index, character) in enumerate(order):
         drawn, style = cells[index]
-        letters, mark = unshape(character[0]), character[1:]
+        letters, mark = unshape(character[0]), held + character[1:]
         if start <= place < start + len(pairs):
+            held = mark
             continue
+        held = ""
         if len(letters) == 2:
             both = place in pairs
             out.append(((letters[0] if both else character[0]) + drawn[1:] + ("" if both else mark), style))

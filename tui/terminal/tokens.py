@@ -7,15 +7,18 @@ them is worked out with the program's own engine, and an order is used only when
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from tui.render.bidi import levels, line_levels, mirrored, reorder
 from tui.render.properties import bidi_classes
-from tui.terminal.writing import LRM, RLM
+from tui.terminal.writing import LRM, PDF, RLE, RLM
 
 # What stays left to right inside a turned word, from the most to the least that sticks together.
 _KEPT = tuple(map(re.compile, ("[LEN]+(?:c[LEN]+)*", "[LEN]+(?:[csOt]+[LEN]+)*", "[LEN]+", "t*[EN]+(?:[cs][EN]+)*t*")))
-_EDGES = "".join(map(chr, (0x20, 0xA0, *range(0x2500, 0x25A0))))
+# What stands beside a text: blanks, frames and bars.
+EDGES = "".join(map(chr, (0x20, 0xA0, *range(0x2500, 0x25A0))))
+_MARKS = dict.fromkeys(map(ord, (LRM, RLM, RLE, PDF)))
 # A phrase in Latin letters with the figures behind them.
 _PHRASE = re.compile("[LEN]*L[LEN]*(?:[cstW]+[LEN]+)*|[LEN]+(?:c[LEN]+)*")
 _CORE = re.compile("[RAN](?:.*[RAN])?")
@@ -24,13 +27,16 @@ _PARTS = tuple(re.compile(f"[RAN](?:[^{end}]*[RAN])?|.", re.S) for end in ("L", 
 PIECES_OF_A_WORD = re.compile("[RAm]+|[^RAm]+")
 
 
-def shown(sent: str, base: int = 0) -> str:
-    """Return the cells a UAX #9 terminal draws for one line ``sent``, its marks (LRM, RLM) taken out."""
+def shown(sent: str, base: int | None = 0) -> str:
+    """Return the cells a UAX #9 terminal draws for one line ``sent``, its marks and embeddings taken out.
+
+    ``base`` is the direction of the terminal's rows; None: each row's first letter tells it.
+    """
     found, base = levels(sent, base)
     line = line_levels(found, bidi_classes(sent), base)
     order = reorder(line)
     cells = "".join(mirrored(sent[index]) if line[index] & 1 else sent[index] for index in order)
-    return cells.replace(LRM, "").replace(RLM, "")
+    return cells.translate(_MARKS)
 
 
 Sent = list[tuple[int, str]]
@@ -62,7 +68,8 @@ def _turned(start: int, classes: str, text: str, kept: re.Pattern[str], fence: s
     return out
 
 
-def _letters(sent: Sent) -> str:
+def letters_of(sent: Iterable[tuple[int, str]]) -> str:
+    """Return what is sent, as one text."""
     return "".join(character for _, character in sent)
 
 
@@ -81,7 +88,7 @@ def word_order(word: str) -> tuple[tuple[int, str], ...]:
     for kept in _KEPT:
         middle = _turned(first, classes[first:last], word[first:last], kept)
         sent = [*enumerate(word[:first]), *middle, *enumerate(word[last:], last)]
-        if shown(f"a{_letters(sent)}a") == f"a{word}a":
+        if shown(f"a{letters_of(sent)}a") == f"a{word}a":
             return tuple(sent)
     return fenced_order(word)
 
@@ -96,7 +103,7 @@ def fenced_order(word: str) -> tuple[tuple[int, str], ...]:
         part = [(index, word[index]) for index in (reversed(indices) if piece[0][0] in "RA" else indices)]
         part[-1] = (part[-1][0], part[-1][1] + LRM)
         parts.extend(part)
-    if shown(f"a{_letters(parts)}a") == f"a{word}a":
+    if shown(f"a{letters_of(parts)}a") == f"a{word}a":
         return tuple(parts)
     return tuple((index, character + LRM) for index, character in enumerate(word))
 
@@ -113,7 +120,7 @@ def line_order(line: str, base: int) -> tuple[tuple[int, str], ...] | None:
             _turned_parts(line, classes, part, kept, fence) for part in _PARTS for fence in ("", LRM) for kept in kinds
         )
     for sent in ways:
-        if shown(_letters(sent), base) == line:
+        if shown(letters_of(sent), base) == line:
             return tuple(sent)
     return None
 
@@ -137,11 +144,11 @@ def paragraph_order(line: str) -> tuple[tuple[int, str], ...] | None:
 
     The order is one that a UAX #9 terminal draws as ``line``; None when there is none to be found.
     """
-    text = line.strip(_EDGES)
+    text = line.strip(EDGES)
     # A text that stands at the left, with room at the right, is read from there.
     left_first = line.index(text) < len(line) - len(text) - line.index(text)
     for base in (0, 1) if left_first else (1, 0):
         found = line_order(line, base)
-        if found is not None and levels(_letters(list(found)), None)[1] == base:
+        if found is not None and levels(letters_of(found), None)[1] == base:
             return found
     return None

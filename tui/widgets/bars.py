@@ -12,13 +12,15 @@ from tui.actions import Action, shown_keys
 from tui.render.field import Field
 from tui.theme import Theme
 from tui.widgets.drawing import Drawing
-from tui.widgets.rows import Piece, Row, cells, line, pad, row_width, visual
+from tui.widgets.rows import Piece, Row, cells, fit, line, one_paragraph, pad, row_width, visual
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from textual import events
 
+# So many cells of the typing line are for what is typed; so many a long label has before the keys are told in short.
+_TO_TYPE_ON, _LEAST_LABEL = 16, 20
 # A narrow footer keeps these before all others.
 _NEEDED = frozenset({"approve", "reject", "defer", "tick", "undo", "help", "back", "left"})
 
@@ -220,12 +222,14 @@ class PromptBar(Drawing):
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Return label, what is typed with its cursor, and the hint."""
-        label = visual(f" ✎ {self.label}: ")
         hint = visual(f" {self.hint or '⏎ take · esc leave'} ")
-        if width - cells(label) - cells(hint) < 12:
-            hint = visual("")
-        if width - cells(label) < 8:
-            label = visual("")
-        room = max(4, width - cells(label) - cells(hint))
-        self._field = (cells(label), room)
-        return [pad(((label, "title"), *self.typed.row(room), (hint, "dim")), width)]
+        whole = visual(f" ✎ {self.label}:")
+        if width - cells(hint) - _TO_TYPE_ON < min(cells(whole), _LEAST_LABEL):
+            hint = visual(" ⏎ · esc ")
+        room = width - cells(hint) - _TO_TYPE_ON  # the label gives way before the keys do
+        label = whole if cells(whole) <= room else fit(f" ✎ {self.label}", room)
+        first = cells(label) + 1
+        room = max(4, width - first - cells(hint))
+        self._field = (first, room)
+        typed = one_paragraph(self.typed.row(room), self.typed.reads_right_to_left())
+        return [pad(((label, "title"), (" ", "title"), *typed, (hint, "dim")), width)]

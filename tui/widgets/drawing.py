@@ -11,9 +11,10 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.terminal.driver import one_pane
 from tui.theme import Theme
 from tui.widgets.lean import LeanStrip
-from tui.widgets.rows import Row, row_width
+from tui.widgets.rows import Row, paragraph_end, row_width
 
 if TYPE_CHECKING:
     from textual import events
@@ -43,6 +44,7 @@ class Drawing(Widget):
         self.rows: list[Row] = []
         self._drawn: list[Strip | None] = []  # the strips of the rows, as far as they are made
         self._strips: dict[Row, Strip] = {}
+        self._marked = False  # where each paragraph of a row ends is told, for the mode that writes reading order
 
     @abstractmethod
     def draw(self, width: int, height: int) -> list[Row]:
@@ -71,9 +73,12 @@ class Drawing(Widget):
     def use(self, theme: Theme) -> None:
         """Change the look and repaint everything."""
         self.look = theme
+        self._forget()
+        self.refresh()
+
+    def _forget(self) -> None:
         self._strips.clear()
         self._drawn = [None] * len(self.rows)
-        self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw for the new size."""
@@ -99,12 +104,22 @@ class Drawing(Widget):
             if len(self._strips) > 1500:
                 self._strips.clear()
             style = self.look.style
-            strip = LeanStrip([Segment(self.look.drawn(text), style(key)) for text, key in row], row_width(row))
+            drawn = [
+                (self.look.drawn(text) + paragraph_end(text) * self._marked, style(key)) for text, key in row if text
+            ]
+            strip = LeanStrip([Segment(*piece) for piece in drawn], row_width(row))
             self._strips[row] = strip
         return strip
 
+    def _sent(self, text: str) -> str:
+        drawn = self.look.drawn(text)
+        return drawn + paragraph_end(text) if self._marked and text else drawn
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the rows of a region: ready cells, so that no style, border or filter is worked out again."""
+        if self._marked != one_pane(self.app):
+            self._marked = not self._marked
+            self._forget()
         return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
 
     def row_texts(self) -> list[str]:

@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from tui.render.bidi import base_level
 from tui.render.line import one_line, plain
+from tui.render.properties import bidi_classes
 from tui.render.row import VisualRow
+from tui.terminal.writing import LRM, RLM
 
 Piece = tuple[str, str]
 Row = tuple[Piece, ...]
@@ -29,16 +32,54 @@ _ONE_CELL_EACH = re.compile(
 
 
 class Visual(str):
-    """Text that is laid out already: cells from left to right. Joining it with other text makes it plain ``str``."""
+    """Text that is laid out already: cells from left to right. Joining it with other text makes it plain ``str``.
+
+    ``ends`` is the mark of a paragraph's end, for terminals that want each paragraph in its own reading order.
+    """
 
     __slots__ = ()
+    ends = LRM
+
+
+class RightToLeft(Visual):
+    """The same, of a paragraph that runs from right to left."""
+
+    __slots__ = ()
+    ends = RLM
+
+
+class GoesOn(Visual):
+    """The same; the paragraph goes on in the next piece."""
+
+    __slots__ = ()
+    ends = ""
+
+
+def paragraph_end(text: str) -> str:
+    """Return the mark that tells the end of the paragraph behind a piece, empty where it goes on."""
+    return text.ends if isinstance(text, Visual) else LRM
 
 
 def visual(text: str) -> Visual:
     """Return one line of text as cells from left to right, harmless and shaped; what is visual already stays."""
     if isinstance(text, Visual):
         return text
-    return Visual(text) if _NO_ARABIC.fullmatch(text) else Visual(plain(text))
+    return Visual(text) if _NO_ARABIC.fullmatch(text) else _laid_out(text)
+
+
+@lru_cache(maxsize=1024)
+def _laid_out(text: str) -> Visual:
+    return _kind(base_level(bidi_classes(text)))(plain(text))
+
+
+def _kind(rtl: int) -> type[Visual]:
+    return RightToLeft if rtl else Visual
+
+
+def _begun(text: str, width: int) -> Visual:
+    """Return the beginning of a text that is too long for ``width``."""
+    row = one_line(text, width, align="left")
+    return _kind(row.rtl)(row.cells.rstrip(" "))
 
 
 @lru_cache(maxsize=4096)
@@ -59,18 +100,24 @@ def fit(text: str, width: int) -> Visual:
     if width <= 0:
         return Visual("")
     if len(text) > 2 * width and not isinstance(text, Visual) and not _NO_ARABIC.fullmatch(text):
-        return Visual(one_line(text, width, align="left").cells.rstrip(" "))  # without drawing all of it first
+        return _begun(text, width)  # without drawing all of it first
     whole = visual(text)
     if cells(whole) <= width:
         return whole
     if isinstance(text, Visual):
-        return Visual(text[: width - 1] + "…")
-    return Visual(one_line(text, width, align="left").cells.rstrip(" "))
+        return type(text)(text[: width - 1] + "…")
+    return _begun(text, width)
 
 
 def keyed(drawn: VisualRow, base: str = "base") -> Row:
     """Return a laid out row with one style key a piece: the last of the keys that hold there."""
-    return tuple((Visual(text), str(keys[-1]) if keys else base) for text, keys in drawn.segments())
+    return one_paragraph([(text, str(keys[-1]) if keys else base) for text, keys in drawn.segments()], drawn.rtl)
+
+
+def one_paragraph(pieces: Sequence[Piece], rtl: bool) -> Row:
+    """Return visual pieces as those of one paragraph."""
+    before = [(GoesOn(text), key) for text, key in pieces[:-1]]
+    return (*before, *((_kind(rtl)(text), key) for text, key in pieces[-1:]))
 
 
 def row_text(row: Row) -> str:
