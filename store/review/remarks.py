@@ -33,8 +33,19 @@ def relate(
             change.group(other)
             change.put(f"link:{id}|{other}|{relation}", {"reason": f"set by {who[0]}", "by": who[0]})
         else:
-            raise UsageError("Relations 1, 2, 3, 5 describe one group; 4, 6, 7 link it to another group.")
+            raise UsageError(_misplaced(id, relation, other))
         return decided(change, change.commit({"relation": relation, "other": other}, group=id), id)
+
+
+def _misplaced(id: str, relation: int, other: str | None) -> str:
+    """Say why a relation cannot stand as asked for."""
+    if relation not in (*INSIDE, *BETWEEN):
+        return "Relations 1, 2, 3, 5 describe one group; 4, 6, 7 link it to another group."
+    if relation in INSIDE:
+        return f"Relation {relation} describes the members of one group; name no other group with it."
+    if other == id:
+        return f"Relation {relation} links a group to another one; {id} cannot be linked to itself."
+    return f"Relation {relation} links a group to another one; name that group too."
 
 
 def pin(db: Database, who: Who, id: str, claim: str, *, expect_version: int | None = None) -> Decided:

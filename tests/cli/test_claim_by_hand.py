@@ -76,6 +76,16 @@ def test_a_deleted_claim_is_deleted_once_and_comes_back(page: Path, tadqiq: Tadq
     assert claim in claims(tadqiq)
 
 
+def test_an_answer_names_what_its_id_is(page: Path, tadqiq: Tadqiq) -> None:
+    claim = one(tadqiq, "كلفة المشروع")
+    noted = tadqiq("note", claim, "الرقم", "يراجع", "--json").json
+    gone = tadqiq("claim", "delete", claim, "--json").json
+    for answer in (noted, gone):
+        assert answer.keys() == {"seq", "claim", "undo_of"} and answer["claim"] == claim
+    article = tadqiq("articles", "--json").json[0]["id"]
+    assert tadqiq("article", "edit", article, "--outlet", "الرأي", "--json").json["article"] == article
+
+
 def test_figures_follow_the_words_of_a_correction(page: Path, tadqiq: Tadqiq) -> None:
     claim = one(tadqiq, "كلفة المشروع")
     assert tadqiq("claim", "edit", claim, "--quote", "خلال ثلاث سنوات").code == 0

@@ -55,3 +55,15 @@ def test_what_a_reviewer_set_survives_grouping_again(tadqiq: Tadqiq, groups: lis
     shown = {one["group"]: one for one in map(json.loads, tadqiq("groups", "--json").out.splitlines())}
     assert [(link["relation"], bool(link["by"])) for link in shown[a]["links"]] == [(7, True)]
     assert shown[a]["relation"] == 2
+
+
+def test_a_relation_that_cannot_stand_is_told_why(tadqiq: Tadqiq, groups: list[str]) -> None:
+    a, b = groups
+    for words, told in (
+        ([a, "4", a], "linked to itself"),
+        ([a, "7"], "name that group too"),
+        ([a, "2", b], "no other"),
+    ):
+        ran = tadqiq("relate", *words)
+        assert ran.code == 2
+        assert told in ran.err

@@ -77,6 +77,27 @@ def test_wrong_usage_is_one_sentence_and_exit_2(arguments: list[str], tadqiq: Ta
     assert "--help" in found.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["claims", "--explain"], "`tadqiq claims --help`"),
+        (["claim", "edit", "c1", "--statement"], "`tadqiq claim edit --help`"),
+        (["claim"], "add, delete, edit. See `tadqiq claim --help`"),
+        (["audit"], "anchor, verify"),
+        (["not-checkable", "g1", "satire"], "'opinion', 'forecast', 'boilerplate'"),
+        (["queue", "--rtl", "sideways"], "'sideways'; there are plain, lro"),
+        (["--rtl", "sideways", "articles", "--json"], "'sideways'; there are plain, lro"),
+    ],
+)
+def test_what_is_missing_or_unknown_is_told_with_what_may_stand_there(
+    arguments: list[str], told: str, db: Path, tadqiq: Tadqiq
+) -> None:
+    found = tadqiq(*arguments, db=db)
+    assert (found.code, found.out) == (2, "")
+    assert told in found.err
+    assert len(found.err.strip().splitlines()) == 1
+
+
 def test_a_mistyped_command_is_answered_with_its_neighbours(tadqiq: Tadqiq) -> None:
     assert "queue" in tadqiq("queu").err
 

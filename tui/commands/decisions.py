@@ -11,24 +11,24 @@ from store.models import Decided, Outcome
 from tui.commands.items import all_whole, whole
 from tui.commands.options import command, current
 from tui.commands.output import print_json, say
+from tui.event_words import NOT_CHECKABLE
 
 expect = click.option(
     "--expect-version", "expect_version", type=int, metavar="N", help="Do it only if the group is at this version."
 )
 
 
+# What an id names, by its first letter; only a group has a state and a version.
+_KINDS = {"a": "article", "c": "claim"}
+_CLASSES = [NOT_CHECKABLE[digit] for digit in sorted(NOT_CHECKABLE) if digit]
+
+
 def report(decided: Decided, back: str = "taken back") -> None:
     """Print what a decision did; ``back`` says what became of the event it inverts."""
     if current().json:
-        print_json(
-            {
-                "seq": decided.seq,
-                "group": decided.group,
-                "state": decided.state,
-                "version": decided.version,
-                "undo_of": decided.undo_of,
-            }
-        )
+        kind = _KINDS.get(decided.group[:1], "group")
+        of_group = {"state": decided.state, "version": decided.version} if kind == "group" else {}
+        print_json({"seq": decided.seq, kind: decided.group, **of_group, "undo_of": decided.undo_of})
         return
     inverted = f" (event {decided.undo_of} {back})" if decided.undo_of else ""
     if decided.group.startswith("g"):
@@ -139,7 +139,7 @@ def pin(group: str, claim: str, expect_version: int | None) -> None:
 
 @command("not-checkable")
 @click.argument("target", metavar="GROUP|CLAIM")
-@click.argument("reason", required=False, metavar="[CLASS]")
+@click.argument("reason", required=False, metavar="[CLASS]", type=click.Choice(_CLASSES))
 @expect
 def not_checkable(target: str, reason: str | None, expect_version: int | None) -> None:
     """Take a claim or group out of the queues with its class (opinion, forecast, boilerplate)."""

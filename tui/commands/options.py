@@ -64,6 +64,10 @@ def current() -> Options:
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
     def keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
         options = context.ensure_object(Options)
+        if value and name == "rtl" and value != "auto":
+            from tui.terminal.modes import check_mode
+
+            check_mode(value)
         if value:
             setattr(options, name, value)
         return value
@@ -107,6 +111,14 @@ class _WithGlobals(click.Command):
         self._globals = global_options()
         self.params.extend(self._globals)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words of the command line; what is wrong with them is told with this command's name."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's own options, then the global ones."""
         own: list[tuple[str, str]] = []
@@ -131,6 +143,12 @@ class Family(_WithGlobals, click.Group):
     """Commands under one word (``claim add``)."""
 
     command_class = Command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words of the command line; the word alone is answered with those that may follow."""
+        if not args and not self.invoke_without_command:
+            ctx.fail(f"Say which: {', '.join(self.list_commands(ctx))}")
+        return super().parse_args(ctx, args)
 
 
 def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.errors import UsageError
+
 
 class Mode(NamedTuple):
     """One way to write visual cells. ``right_in`` names terminals where it was seen to read right."""
@@ -26,3 +28,10 @@ MODES: dict[str, Mode] = {
     )
 }
 DEFAULT_MODE = "lro"
+
+
+def check_mode(mode: str) -> str:
+    """Return a mode's name, or raise UsageError naming those there are."""
+    if mode not in MODES:
+        raise UsageError(f"There is no display mode {mode!r}; there are {', '.join(MODES)}.")
+    return mode

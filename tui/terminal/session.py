@@ -11,11 +11,10 @@ from codecs import getincrementaldecoder
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from store.errors import UsageError
 from store.safe import safe
 from tui.terminal.answers import QUERIES, Answers, Listener, queries_beyond
 from tui.terminal.detect import KONSOLE, NO_ANSWERS, Choice, by_name, choose_mode, key_of, multiplexer
-from tui.terminal.modes import DEFAULT_MODE, MODES
+from tui.terminal.modes import DEFAULT_MODE, MODES, check_mode
 from tui.terminal.stored import saw, seen_modes, stored_modes
 
 LIMIT = 0.4
@@ -105,13 +104,6 @@ def draws_tashkeel(env: Mapping[str, str], *names: str, inside: str = "") -> boo
     told = env.get("TADQIQ_TASHKEEL", "")
     harmed = ("foot", "kitty") if inside == "screen" else ("foot",)
     return told != "hide" if told in ("show", "hide") else not any(name.startswith(harmed) for name in names)
-
-
-def check_mode(mode: str) -> str:
-    """Return a mode's name, or raise UsageError naming those there are."""
-    if mode not in MODES:
-        raise UsageError(f"There is no display mode {mode!r}; there are {', '.join(MODES)}.")
-    return mode
 
 
 def ask(input_fd: int, output_fd: int, queries: str = QUERIES, limit: float = LIMIT) -> tuple[Answers, str]:
