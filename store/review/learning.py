@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from store.errors import UnavailableError
 from store.models import Constraints
-from store.review.records import Database, lessons
+from store.review.records import Database, lessons, units
 from store.review.records.lessons import Pair, Values
 
 
@@ -17,9 +17,9 @@ def learn(db: Database) -> bool:
 
     The weights are those that grouping everything now would take, as long as no article came since the last grouping.
     They are no decision: on a busy or full disk, in a file that cannot be written, inside a snapshot they wait for
-    the next call.
+    the next call; in a file that only an earlier version has grouped, for the next grouping, which counts its words.
     """
-    if db.readonly or db.in_block or not lessons.state(db).is_due:
+    if db.readonly or db.in_block or not lessons.state(db).is_due or not units.are_words_counted(db):
         return False
     from store.review import task as tasks  # with the matcher, for which a screen that opens has no use
 
@@ -49,8 +49,6 @@ def _taught(db: Database) -> tuple[list[float] | None, int, dict[Pair, Values]]:
 
 def _scored(db: Database, bounds: Constraints) -> set[Pair]:
     """Return the decided pairs that grouping would score: of claims that are there, of two articles."""
-    from store.review.records import units
-
     pairs = bounds.must | bounds.cannot
     claims = json.dumps(sorted({claim for pair in pairs for claim in pair}))
     sql = "SELECT c.id, c.article FROM json_each(?) j JOIN claim c ON c.id = j.value WHERE c.live"
@@ -67,7 +65,6 @@ def _read(db: Database, pairs: set[Pair]) -> dict[Pair, Values]:
     from store.matching.scoring.learning import values_of
     from store.matching.texts.profile import Profiles
     from store.review import task as tasks
-    from store.review.records import units
 
     made = Profiles()
     found = units.some_units(db, sorted({claim for pair in pairs for claim in pair}))

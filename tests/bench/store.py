@@ -8,7 +8,6 @@ as they really are.
 from __future__ import annotations
 
 import argparse
-import bisect
 import contextlib
 import json
 import os
@@ -20,30 +19,15 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from store.database.connection import Database, open_database
 from store.language.folding import fold_plain
 from store.models import LoadOptions
+from store.review.records import units
 from store.store import Store
-
-_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةأإى"
-
-
-class Words:
-    """Random words with Zipf's frequencies: rank ``r`` is drawn with weight ``1 / r``."""
-
-    def __init__(self, seed: int, size: int = 60_000) -> None:
-        self._random = random.Random(seed)
-        self.all = ["".join(self._random.choices(_LETTERS, k=self._random.randint(2, 7))) for _ in range(size)]
-        self._sums = list(accumulate(1.0 / (rank + 1) for rank in range(size)))
-
-    def text(self, n: int) -> str:
-        """Return ``n`` words."""
-        top = self._sums[-1]
-        return " ".join(self.all[bisect.bisect(self._sums, self._random.random() * top)] for _ in range(n))
+from tests.bench.random_words import Words
 
 
 def fill(db: Database, claims: int, seed: int) -> None:
@@ -55,6 +39,7 @@ def fill(db: Database, claims: int, seed: int) -> None:
             _articles(db, words, first, min(first + 12_000, claims))
             _say(f"{min(first + 12_000, claims):,} claims")
         _groups(db, rnd, claims)
+        units.keep_word_counts(db, claims, words.counts(claims, 18))
 
 
 def _articles(db: Database, words: Words, first: int, last: int) -> None:
@@ -175,12 +160,16 @@ def queue(store: Store, words: Words) -> Iterator[tuple[str, dict[str, float], s
 
 
 def reviewers(path: str, count: int, each: int, thinking: float) -> dict[str, Any]:
-    """Let ``count`` threads with their own connections decide ``each`` groups; returns the spread and what failed."""
+    """Let ``count`` threads with their own connections decide ``each`` groups; returns the spread and what failed.
+
+    All stay open until the last has decided: who closes learns, which of 32 programs none keeps another from deciding,
+    but of 32 threads of one program each does.
+    """
     with Store.open(path) as store:
         ids = store.queue_ids()[:: max(1, len(store.queue_ids()) // (count * each + 1))]
     taken: list[float] = []
     failed: list[str] = []
-    lock = threading.Lock()
+    lock, done = threading.Lock(), threading.Barrier(count)
 
     def work(k: int) -> None:
         rnd = random.Random(k)
@@ -196,6 +185,7 @@ def reviewers(path: str, count: int, each: int, thinking: float) -> dict[str, An
                     continue
                 with lock:
                     taken.append((time.perf_counter() - start) * 1000)
+            done.wait()
 
     threads = [threading.Thread(target=work, args=(k,)) for k in range(count)]
     for thread in threads:

@@ -41,8 +41,9 @@ def set_aside_alone(db: Database) -> set[str]:
 def set_aside(db: Database) -> set[str]:
     """Return the claims that reviewers set aside as not checkable, or deleted, alone or with their group."""
     grouped = (
-        "SELECT c.id FROM claim_group g JOIN member m ON m.grp = g.pk JOIN claim c ON c.pk = m.claim"
-        " WHERE g.state = 'not_checkable'"
+        # In this order, beginning at the index of decided groups.
+        "SELECT c.id FROM claim_group g CROSS JOIN member m ON m.grp = g.pk CROSS JOIN claim c ON c.pk = m.claim"
+        " WHERE g.state = 'not_checkable' AND g.state <> 'pending'"
     )
     return set_aside_alone(db) | {id for (id,) in db.rows(grouped)}
 
@@ -92,6 +93,11 @@ def word_counts(db: Database, keys: Sequence[str]) -> tuple[int, dict[str, int]]
         sql = f"SELECT key, texts FROM match_word WHERE key IN ({','.join('?' * len(block))})"
         counts.update(db.rows(sql, block))
     return int(db.value("SELECT texts FROM match_word WHERE key = ''") or 0), counts
+
+
+def are_words_counted(db: Database) -> bool:
+    """Say whether the words of everything were counted, as every grouping of everything does."""
+    return db.one("SELECT 1 FROM match_word WHERE key = ''") is not None
 
 
 def keep_word_counts(db: Database, texts: int, counts: Mapping[str, int]) -> None:
