@@ -42,6 +42,8 @@ async def test_mark_and_merge(opened: Open) -> None:
     async with sitting(None, open_store=opened) as story:
         before = len(story.review.sitting.ids)
         assert before > 1
+        await story.press("m", "m")
+        story.sees("no group is marked for a merge")
         await story.press("m", "j")
         story.sees("⊕")
         await story.press("M")

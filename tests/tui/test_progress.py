@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 
+from store.models import SourceFold, Sources
 from store.store import Store
 from tests.tui.driver import sitting
+from tests.tui.fake_store import FakeStore
+from tui.card import load_card
+from tui.render.line import plain
+from tui.screens.progress import timeline
 
 Open = Callable[[], Store]
 
@@ -36,3 +43,15 @@ async def test_a_decision_taken_back_counts_for_nobody(opened: Open) -> None:
         await story.press("a", "x", "z", "f5")
         row = next(line for line in story.text().splitlines() if "mona  " in line and "│" in line)
         assert row.split()[2:5] == ["1", "1", "0"]
+
+
+def test_who_printed_first_copied_nobody() -> None:
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]  # as much of a Store as is needed
+    first, second = card.members[:2]
+    fold = SourceFold("wire_copy", (first.claim.id, second.claim.id), "30 words are the same")
+    for printed, copies in ((first.outlet, [second.outlet]), (None, [first.outlet, second.outlet])):
+        sources = Sources(1, folds=(fold,), first=printed)
+        shown = timeline(replace(card, group=replace(card.group, sources=sources)), 100)
+        pieces = [text for row in shown for text, _ in row]
+        marked = [before for before, text in pairwise(pieces) if text == " = copy"]
+        assert marked == [plain(outlet or "") for outlet in copies]

@@ -106,6 +106,22 @@ async def test_whatever_is_open_is_drawn_as_it_is_without_bidi(size: tuple[int, 
         reads_right(story)
 
 
+async def test_the_row_one_is_on_has_a_sign_besides_its_colour() -> None:
+    async with sitting(Counted(), size=(80, 24)) as story:
+        in_reading_order(story)
+        await story.press("h", "j")
+        assert re.findall("^▸ *([0-9]+)", reads_right(story), re.M) == ["2"]
+        await story.press("k")
+        assert re.findall("^▸ *([0-9]+)", reads_right(story), re.M) == ["1"]
+
+
+async def test_the_help_has_one_column() -> None:
+    async with sitting(Counted()) as story:
+        in_reading_order(story)
+        await story.press("?", "pagedown")
+        assert re.search("^│ d ي Differences, compared word by word *│", reads_right(story), re.M)
+
+
 async def test_what_is_typed_is_read_behind_its_label() -> None:
     async with sitting(Counted()) as story:
         in_reading_order(story)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from tui.actions import Action, Keymap, shown_keys
 from tui.screens.paged import PagedScreen
 from tui.screens.workspace import Handler
+from tui.terminal.driver import one_pane
 from tui.widgets.rows import Piece, Row, cells, fit, line, pad, visual
 from tui.widgets.source_text import text_rows
 
@@ -71,7 +72,7 @@ class HelpScreen(PagedScreen):
             rows += [((" ", "base"), *pad(row, width - 3), ("  ", "base"))
                      for text in texts for row in text_rows(text, width - 3)]  # fmt: skip
         rows.append(pad((), width))
-        rows += key_rows(self.tadqiq.keymap, self.of, width)
+        rows += key_rows(self.tadqiq.keymap, self.of, width, aside=not one_pane(self.app))
         rows += [pad((), width), line(width, [(" Signs", "title")])]
         for sign, words in SIGNS:
             label = (f"   {sign}".ljust(12), "key")
@@ -81,10 +82,10 @@ class HelpScreen(PagedScreen):
         return rows
 
 
-def key_rows(keymap: Keymap, screen: str, width: int) -> list[Row]:
-    """Return the keys of a screen by group, in two columns where they fit."""
+def key_rows(keymap: Keymap, screen: str, width: int, *, aside: bool = True) -> list[Row]:
+    """Return the keys of a screen by group, in two columns where they fit and may stand ``aside`` each other."""
     blocks = [_block(group, actions) for group, actions in keymap.groups(screen).items()]
-    if width < 96:
+    if width < 96 or not aside:
         return [line(width, pieces) for block in blocks for pieces in block]
     half = width // 2
     left: list[list[Piece]] = []

@@ -134,4 +134,4 @@ def timeline(card: Card, width: int) -> list[Row]:
     dated = [(member.published or "", member.outlet or member.file) for member in group.members]
     copies = {claim for fold in group.sources.folds if fold.kind == "wire_copy" for claim in fold.claim_ids}
     copied = {member.outlet or member.file for member in group.members if member.claim.id in copies}
-    return timeline_rows("The group on the card, by date", dated, copied, width)
+    return timeline_rows("The group on the card, by date", dated, copied - {group.sources.first}, width)

@@ -147,7 +147,8 @@ class GroupWork:
         else:
             self.marked.append(group)
         self.screen.show_queue()
-        self.screen.notice(f"{len(self.marked)} marked for a merge: M merges them with the card on screen")
+        marked = f"{len(self.marked)} marked for a merge: M merges them with the card on screen"
+        self.screen.notice(marked if self.marked else "No longer marked; no group is marked for a merge")
 
     async def merge(self) -> None:
         """Merge the marked groups into this one; refused with the reason where a decision forbids it."""

@@ -44,7 +44,7 @@ class Drawing(Widget):
         self.rows: list[Row] = []
         self._drawn: list[Strip | None] = []  # the strips of the rows, as far as they are made
         self._strips: dict[Row, Strip] = {}
-        self._marked = False  # where each paragraph of a row ends is told, for the mode that writes reading order
+        self.read_in_order = False  # the mode writes each paragraph of a row in reading order: where it ends is told
 
     @abstractmethod
     def draw(self, width: int, height: int) -> list[Row]:
@@ -104,22 +104,20 @@ class Drawing(Widget):
             if len(self._strips) > 1500:
                 self._strips.clear()
             style = self.look.style
-            drawn = [
-                (self.look.drawn(text) + paragraph_end(text) * self._marked, style(key)) for text, key in row if text
-            ]
-            strip = LeanStrip([Segment(*piece) for piece in drawn], row_width(row))
+            strip = LeanStrip([Segment(self._sent(text), style(key)) for text, key in row], row_width(row))
             self._strips[row] = strip
         return strip
 
     def _sent(self, text: str) -> str:
         drawn = self.look.drawn(text)
-        return drawn + paragraph_end(text) if self._marked and text else drawn
+        return drawn + paragraph_end(text) if self.read_in_order and text else drawn
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the rows of a region: ready cells, so that no style, border or filter is worked out again."""
-        if self._marked != one_pane(self.app):
-            self._marked = not self._marked
+        if self.read_in_order != one_pane(self.app):
+            self.read_in_order = not self.read_in_order
             self._forget()
+            self.rows = []
         return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
 
     def row_texts(self) -> list[str]:

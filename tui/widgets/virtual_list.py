@@ -158,7 +158,10 @@ class VirtualList(Drawing, Generic[T]):
         return rows
 
     def _framed(self, y: int, inner: int, border: str) -> Row:
-        return framed(self._row(self.top + y, inner, y), border, "┃" if y in self._thumb_at else "│")
+        row = framed(self._row(self.top + y, inner, y), border, "┃" if y in self._thumb_at else "│")
+        # Who hears the rows hears no colour.
+        here = self.read_in_order and bool(self.ids) and self.top + y == self.cursor
+        return (("▸", border), *row[1:]) if here else row
 
     def _row(self, index: int, width: int, y: int) -> Row:
         if not self.ids:
