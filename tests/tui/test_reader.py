@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from store.store import Store
 from tests.tui.driver import Story, sitting
 from tui.screens.reader import ReaderScreen
@@ -83,6 +85,17 @@ async def test_narrow_shows_one_pane(opened: Open) -> None:
         await story.press("tab", "tab")
         story.sees("Claims ·")
         story.sees_not("Articles ·")
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_while_words_are_chosen_the_footer_tells_what_the_keys_do(opened: Open, width: int) -> None:
+    async with sitting(None, open_store=opened, size=(width, 24)) as story:
+        await story.press("f3", "a")
+        for keys in ((), ("h",), ("tab", "j")):
+            await story.press(*keys)
+            assert "⏎ take · q leave" in story.bar("footer")
+        await story.press("q")
+        assert "add claim" in story.bar("footer")
 
 
 async def test_the_mouse_goes_to_a_claim_and_chooses_words(opened: Open) -> None:

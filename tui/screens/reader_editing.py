@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.screens.reader import ReaderScreen
     from tui.screens.workspace import Handler
 
+_CHOOSING = "h l move an end by a word · j k five · tab the other end · ⏎ take · q leave"
 _WORD = re.compile(r"\S+")
 
 
@@ -31,11 +32,21 @@ class ClaimEditing:
 
     def __init__(self, screen: ReaderScreen) -> None:
         self.screen = screen
-        self.span: tuple[int, int] | None = None
+        self._span: tuple[int, int] | None = None
         self.selection = Selection()
         self._edge = "end"
         self._claim: str | None = None
         self._words: list[tuple[int, int]] = []
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The words being chosen, if any; the footer tells what the keys do meanwhile."""
+        return self._span
+
+    @span.setter
+    def span(self, span: tuple[int, int] | None) -> None:
+        self._span = span
+        self.screen.footer_bar.say_instead(_CHOOSING if span else "")
 
     @property
     def active(self) -> bool:
@@ -86,7 +97,6 @@ class ClaimEditing:
         self.screen.pane = "text"
         self.screen.show_panes()
         self.screen.show_all()
-        self.screen.notice("h l move the end by a word · j k by five · tab the other edge · ⏎ take · q leave")
 
     def move(self, words: int) -> None:
         """Move the edge by words; left is forward in Arabic, so h goes on in the text."""
@@ -107,7 +117,7 @@ class ClaimEditing:
     def other_edge(self) -> None:
         """Let the keys move the other edge."""
         self._edge = "start" if self._edge == "end" else "end"
-        self.screen.notice(f"The keys move the {self._edge} of the span now")
+        self.screen.notice(f"h l j k move the {self._edge} now")
 
     def leave(self) -> None:
         """Leave the span as it was."""

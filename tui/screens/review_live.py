@@ -148,7 +148,7 @@ class Live:
             screen.decisions.finished("New groups came in.")
         shown = card is not None and screen.sitting.current == card.group.id and not screen.decisions.ended
         if card is not None and shown and version not in (None, card.group.version):
-            screen.notice("This card has changed elsewhere: ⏎ reads it again; a decision will ask first", "warning")
+            screen.notice("This card has changed elsewhere: ⏎ reads it again; deciding asks first", "warning")
             screen.changed_elsewhere = True
         elif new:
             screen.notice(f"{new} new in the queue")

@@ -67,6 +67,7 @@ class FooterBar(Drawing):
         self.off: frozenset[str] = frozenset()
         self.notice: Piece | None = None
         self.typing = False  # keys are text now: none of them does what it says here
+        self._instead = ""
         self._places: list[tuple[int, int, str]] = []
 
     def draw(self, width: int, height: int) -> list[Row]:
@@ -77,6 +78,8 @@ class FooterBar(Drawing):
         self._places = []
         if self.typing:
             return [line(width, [*pieces, ("keys are text now", "footer_off")], fill="footer")]
+        if self._instead:
+            return [line(width, [*pieces, (self._instead, "footer")], fill="footer")]
         shown = [(visual(text), key) for text, key in pieces]
         at = row_width(shown)
         for action in self._that_fit(width - at):
@@ -86,6 +89,12 @@ class FooterBar(Drawing):
             self._places.append((at, at + size, action.id))
             at += size
         return [line(width, pieces, fill="footer")]
+
+    def say_instead(self, words: str) -> None:
+        """Show these words in place of the keys while keys do something else; empty: the keys again."""
+        if words != self._instead:
+            self._instead = words
+            self.redraw()
 
     def _that_fit(self, room: int) -> list[Action]:
         """Return the actions that can be done and fit, those one needs most first, in the order of the footer."""
