@@ -55,3 +55,14 @@ def test_who_printed_first_copied_nobody() -> None:
         pieces = [text for row in shown for text, _ in row]
         marked = [before for before, text in pairwise(pieces) if text == " = copy"]
         assert marked == [plain(outlet or "") for outlet in copies]
+
+
+async def test_one_article_makes_no_group_and_is_counted_as_one() -> None:
+    store = FakeStore(1)
+    article = store.article("a000")
+    store.members.clear()
+    store.states.clear()
+    store.articles_by_id = {article.id: article}
+    async with sitting(store, size=(80, 24)) as story:
+        story.sees("No two articles here report the same fact", "1 article with 2 claims", "F9", "F3")
+        story.sees_not("Every group is decided")

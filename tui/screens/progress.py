@@ -67,8 +67,8 @@ def totals(stats: Mapping[str, Any], width: int) -> list[Row]:
     """Return done, open and deferred as bars."""
     total = max(1, stats["done"] + stats["open"])
     room = max(10, min(60, width - 30))
-    rows = [line(width, [(f" {stats['articles']} articles · {stats['claims']} claims · ", "base"),
-                         (f"{stats['events']} events", "base")])]  # fmt: skip
+    held = " · ".join(many(stats[f"{word}s"], word) for word in ("article", "claim", "event"))
+    rows = [line(width, [(f" {held}", "base")])]
     states = stats["groups"]
     for name, key, sign in _STATES:
         number = states.get(name, 0)

@@ -43,6 +43,8 @@ def summary_rows(
     rows: list[list[Piece]] = [[], [("  Summary", "title")], [], [(f"  {head}", "strong")], []]
     if not counts.articles:
         return _nothing_yet()
+    if not sitting.ids and not kinds and not any(counts.states.values()):
+        return _no_group(counts)
     for kind, number in sorted(kinds.items(), key=lambda item: -item[1]):
         sign, key = state_sign(kind)
         rows.append([(f"  {sign} ", key), (f"{number} {kind.replace('_', ' ')}", "base")])
@@ -93,6 +95,16 @@ def _nothing_yet() -> list[list[Piece]]:
         [("  F9 ", "key"), ("load articles from a file or folder", "base")],
         [("  s  ", "key"), ("load the five sample articles", "base")],
         [("  ?  ", "key"), ("help: the keys, and what approve means", "base")],
+    ]  # fmt: skip
+
+
+def _no_group(counts: Counts) -> list[list[Piece]]:
+    here = f"{many(counts.articles, 'article')} with {many(counts.claims, 'claim')}"
+    return [
+        [], [("  No two articles here report the same fact", "title")], [],
+        [(f"  {here} loaded; a group needs reports of two articles.", "base")], [],
+        [("  F9 ", "key"), ("load more articles", "base")],
+        [("  F3 ", "key"), ("read what is here, with its claims", "base")],
     ]  # fmt: skip
 
 

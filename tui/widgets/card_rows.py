@@ -171,7 +171,7 @@ def difference_rows(card: Card, width: int) -> list[Row]:
 def opposed_row(opposed: Opposed, width: int) -> Row:
     """Return who denies or says the opposite of the group, with as many of the words as have room."""
     by: list[Piece] = [(" ✗ ", "bad"), ("opposed".ljust(11 if width >= 50 else 9), "dim")]
-    by.append((f"{fit(opposed.by, max(8, width // 4))}  ", "strong"))
+    by += [(fit(opposed.by, max(8, width // 4)), "strong"), ("  ", "base")]
     return pad([*by, (fit(opposed.text.replace("\n", " "), width - row_width(by)), "base")], width)
 
 
