@@ -25,6 +25,8 @@ async def test_it_has_a_title_its_keys_and_help(opened: Callable[[], Store]) -> 
         await story.press("?")
         assert "Terminals draw Arabic in different ways" in _shown(story)
         assert "7 logical" in _shown(story), "help hides no row"
+        whole = ("read from the right", "for this", "in another of", "Take", "README.")
+        assert all(words in _shown(story) for words in whole), "no sentence is cut"
         await story.press("?")
         assert "Terminals draw" not in _shown(story)
 

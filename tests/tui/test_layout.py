@@ -146,3 +146,16 @@ def test_a_window_that_grows_shows_the_text_above_and_no_blank_rows() -> None:
     assert row_text(source.window(6)[-1]).strip() == "line 29"
     rows = [row_text(row).strip() for row in source.window(20)]
     assert rows == [f"line {n}" for n in range(10, 30)]
+
+
+@pytest.mark.parametrize(("key", "words"), [("r", "same wire copy"), ("i", "boilerplate"), ("w", "Approve means")])
+async def test_what_a_digit_stands_for_is_seen_from_the_queue_of_a_narrow_screen(key: str, words: str) -> None:
+    async with sitting(FakeStore(), size=(80, 24)) as story:
+        await story.press("h")
+        story.sees("Queue")
+        await story.press(key)
+        story.sees(words)
+        assert ("press a digit; any other key leaves" in story.bar("footer")) != ("approve" in story.bar("footer"))
+        await story.press("escape")
+        assert "approve" in story.bar("footer")
+        story.sees("Queue")

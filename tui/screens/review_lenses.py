@@ -101,6 +101,8 @@ class Lenses:
             self._came_from = (self.screen.pane, self.screen.narrow_view)
             self.screen.use_pane("source")
         self.show()
+        if not self.screen.box.size.width:  # it was hidden behind the queue
+            self.screen.box.when_laid = self.show
 
     def close(self) -> None:
         """Show the source again from the next drawing on."""

@@ -217,11 +217,12 @@ class Workspace(Ground, Screen[None], inherit_bindings=False):
     def want_digit(self, words: str, take: Callable[[int], object], gave_up: Handler | None = None) -> None:
         """Wait for a digit; any other key gives up waiting and does nothing else."""
         self._digit, self._gave_up = take, gave_up
-        self.notice(words)
+        self.footer_bar.say_instead(f"{words}; any other key leaves")
 
     def _take_digit(self, name: str) -> bool:
         take, self._digit = self._digit, None
         self.clear_notice()
+        self.footer_bar.say_instead("")
         if take is None:
             return False
         if len(name) != 1 or not name.isdecimal():  # «²» is a digit that is no number

@@ -27,12 +27,13 @@ _WORDS = (
     "Tadqiq  Arabic on this terminal",
     "Which row reads right? Press its number; Esc keeps the mode of now.",
     "أي سطر يُقرأ صحيحا؟ اضغط رقمه",
-    "Letters joined, both frames straight, figures in order: 200, 140, 2016/12/9, and 46-48 read from the right",
+    "Letters joined, frames straight, 200, 140, 2016/12/9; 46-48 read from the right",
 )
 _HELP = (
-    "Terminals draw Arabic in different ways. Each row is written in another of them; one will read right.",
-    "The choice is kept for this kind of terminal; ▸ is the one of now. `tadqiq --rtl NAME` overrides it.",
-    "No row is right? Take «logical» and a screen reader, or a terminal named in README.",
+    "Terminals draw Arabic in different ways. Each row is written in another of",
+    "them; one will read right. ▸ is the one of now. The choice is kept for this",
+    "kind of terminal; `tadqiq --rtl NAME` overrides it. No row is right? Take",
+    "«logical» and a screen reader, or a terminal named in README.",
 )
 _KEYS = f"1-{len(MODES)} choose   ? help   q back   F2 review"
 # Where these keys lead; the screen is left first, so that every row is written in the one mode again.

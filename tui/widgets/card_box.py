@@ -105,10 +105,17 @@ class CardBox(Drawing):
         self.message: Sequence[Sequence[Piece]] = ()
         self.lens_height = 1
         self.before_lens: Callable[[int], object] | None = None  # told the height once it is known, then dropped
+        self.when_laid: Callable[[], object] | None = None  # told once there is room, then dropped
         self._member_rows: list[tuple[int, int]] = []
         self._members_end = 0
         self._lens_top = _NOWHERE
         self._pressed: tuple[int, int] | None = None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let whoever waited for room go on."""
+        waiting, self.when_laid = self.when_laid, None
+        if waiting is not None:
+            waiting()
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Return the frame with card, differences and lens, or the message when there is no card."""
