@@ -16,7 +16,7 @@ async def _export(story: Story, database: Path, file: Path, kind: str = "") -> N
     await story.press(":")
     await story.type("export")
     await story.press("enter")
-    story.sees("Export as markdown html csv")
+    story.sees("Export markdown html csv")
     if kind:
         await story.press("ctrl+u")
         story.review.prompt.ask(story.review.prompt.label, story.review.prompt.done or (lambda _: None), kind)

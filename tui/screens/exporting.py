@@ -22,7 +22,7 @@ def ask_export(screen: Workspace) -> None:
     """Ask for the format and the file, each with what is usual in it, and write it; an older file is asked about."""
 
     def kind(value: str = "markdown") -> None:
-        screen.prompt.ask(f"1/2 Export as {' '.join(_ENDINGS)}", took_kind, value, over=True)
+        screen.prompt.ask(f"1/2 Export {' '.join(_ENDINGS)}", took_kind, value, over=True)
 
     def took_kind(text: str | None) -> None:
         if text is None:

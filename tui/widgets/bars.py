@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual import events
 
 # So many cells of the typing line are for what is typed; so many a long label has before the keys are told in short.
-_TO_TYPE_ON, _LEAST_LABEL = 16, 20
+_TO_TYPE_ON, _LEAST_LABEL = 12, 20
 # A narrow footer keeps these before all others.
 _NEEDED = frozenset({"approve", "reject", "defer", "tick", "undo", "help", "back", "left"})
 
@@ -233,9 +233,12 @@ class PromptBar(Drawing):
         """Return label, what is typed with its cursor, and the hint."""
         hint = visual(f" {self.hint or '⏎ take · esc leave'} ")
         whole = visual(f" ✎ {self.label}:")
-        if width - cells(hint) - _TO_TYPE_ON < min(cells(whole), _LEAST_LABEL):
-            hint = visual(" ⏎ · esc ")
-        room = width - cells(hint) - _TO_TYPE_ON  # the label gives way before the keys do
+        short = visual(" ⏎ · esc ")
+        room, most = (
+            width - cells(one) - _TO_TYPE_ON for one in (hint, short)
+        )  # the label gives way before the keys do
+        if room < cells(whole) <= most or room < min(cells(whole), _LEAST_LABEL):
+            hint, room = short, most
         label = whole if cells(whole) <= room else fit(f" ✎ {self.label}", room)
         first = cells(label) + 1
         room = max(4, width - first - cells(hint))
