@@ -13,6 +13,7 @@ from tui.render.line import one_line
 from tui.render.shape import unshape
 from tui.terminal.modes import MODES
 from tui.terminal.output import OutputFilter, emit_line
+from tui.widgets.rows import paragraph_end, row_width, visual
 
 WIDTH = 60
 SAMPLES = [
@@ -219,6 +220,21 @@ def test_brackets_in_words_are_right_whether_the_terminal_mirrors_or_not(left: s
 @example("ب12,\u06513")
 def test_any_text_in_one_pane_reads_right_in_logical(text: str) -> None:
     row = f"\x1b[1;1H│ {one_line(text, WIDTH - 4).cells} │"
+    wanted, found = shown("plain", row).plain(0), shown("logical", row)
+    for direction in (None, 0):
+        assert letters_of(found.with_bidi(0, direction)) == letters_of(wanted)
+    assert len(found.plain(0)) == WIDTH and found.plain(0)[WIDTH - 1] == "│"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ARABIC.map(str.strip).filter(bool), min_size=2, max_size=4))
+@example(["killed", "1", "46 شخصا", "2", "48 شخصا"])
+@example(["1·3", "٤٨", "الآن 120", "+2", "(من 1,250)"])
+def test_pieces_of_any_text_read_right_in_logical(texts: list[str]) -> None:
+    """Each piece is told apart by the mark behind it, as the widgets do."""
+    pieces = [visual(text[:10]) for text in texts]
+    row = "".join(f"  {piece}{paragraph_end(piece)}" for piece in pieces)
+    row = f"\x1b[1;1H│\u200e{row}{' ' * (WIDTH - 2 - row_width([(row, '')]))}\u200e│\u200e"
     wanted, found = shown("plain", row).plain(0), shown("logical", row)
     for direction in (None, 0):
         assert letters_of(found.with_bidi(0, direction)) == letters_of(wanted)
