@@ -19,7 +19,7 @@ def learn(db: Database) -> bool:
     They are no decision: on a busy or full disk, in a file that cannot be written, inside a snapshot they wait for
     the next call; in a file that only an earlier version has grouped, for the next grouping, which counts its words.
     """
-    if db.readonly or db.in_block or not lessons.state(db).is_due or not units.are_words_counted(db):
+    if db.readonly or db.in_block or not lessons.state(db).is_due or not units.counted_claims(db):
         return False
     from store.review import task as tasks  # with the matcher, for which a screen that opens has no use
 

@@ -51,7 +51,7 @@ def _calibration(db: Database) -> dict[str, Any]:
     kept = marks.setting(db, "threshold")
     threshold = THRESHOLD if kept is None else float(kept)
     found = calibration([(p, same) for p, same, _ in rows], threshold, [weight for _, _, weight in rows])
-    probes = judged.probed(db)
+    probes = len(judged.probed(db))
     covers = "what was proposed, and the pairs below the threshold that probes stand for"
     return {
         "pairs": found.decisions,

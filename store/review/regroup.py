@@ -67,7 +67,7 @@ def _attempt(db: Database, who: Who, around: bool, progress: Told | None, cancel
             return False
         if progress is not None:
             progress(Progress("saving groups", 0, len(found)))
-        Replacement(db, who, task.present).apply(found, links, whole=task.whole)
+        Replacement(db, who, task.present, task.around).apply(found, links, whole=task.whole)
         lessons.add(db, task.values)
         lessons.grouped(db, task.weights if task.learning else None, len(task.values) if task.whole else None)
     if task.whole:

@@ -13,11 +13,15 @@ from store.review.records.proposals import Present
 
 
 class Replacement:
-    """Brings the proposals into the tables and appends one event when any group changed its members."""
+    """Brings the proposals into the tables and appends one event when any group changed its members.
 
-    def __init__(self, db: Database, who: Who, present: Sequence[Present]) -> None:
+    ``around`` are groups beside ``present`` that stay as they are, and may be linked.
+    """
+
+    def __init__(self, db: Database, who: Who, present: Sequence[Present], around: Sequence[Present] = ()) -> None:
         self.db = db
         self.who = who
+        self.around = around
         self.present = {group.id: group for group in present}
         self.home = {claim: group for group in present if group.fixed for claim in group.members}
         self.taken = proposals.taken_ids(db)
@@ -49,6 +53,7 @@ class Replacement:
         self.counts["gone"] = len(gone)
         names = {proposed.claim_ids[0]: id for id, proposed in wanted.items()}
         names |= {proposed.claim_ids[0]: holder.id for holder, proposed in grown}
+        names |= {group.members[0]: group.id for group in self.around}
         named = [Link(names[link.a], names[link.b], link.relation, link.reason) for link in links]
         proposals.replace_links(
             self.db, [link for link in named if link.a != link.b],

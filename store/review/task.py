@@ -16,12 +16,13 @@ from store.review.records.proposals import Present
 if TYPE_CHECKING:
     from store.matching.evidence.weights import Weights
     from store.matching.scoring.semantic import Reader
-    from store.matching.texts.profile import Profiles
+    from store.matching.stories.story import Stories
+    from store.matching.texts.profile import Profile, Profiles
     from store.matching.texts.vocabulary import Idf
 
 # From so many claims on, loading looks only at the neighbourhood of what it brought; `tadqiq group` looks at
-# everything.
-LARGE = 20_000
+# everything, and so does a load of fewer than LARGE claims that have grown so much since.
+MANY, LARGE, _GROWN = 3_000, 20_000, 1.25
 _BLOCK = 2000
 
 
@@ -44,9 +45,14 @@ class Task:
     semantic: bool = False
     made: Profiles | None = None
     probes: float = 0.0
-    probed: int = 0
-    # All claims of an article, for a neighbourhood, which holds only some.
-    beside: Callable[[str], Sequence[Unit]] | None = None
+    probed: list[frozenset[str]] = field(default_factory=list)
+    # Of a neighbourhood: the claims of what changed, those gone too, and all claims of an article, of which it may
+    # hold only some.
+    changed: frozenset[str] = frozenset()
+    beside: Callable[[str], Sequence[Unit]] = lambda _: ()
+    stories: Stories | None = None
+    # Groups that stay as they are, and may be linked.
+    around: list[Present] = field(default_factory=list)
 
     def run(
         self, progress: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
@@ -55,15 +61,50 @@ class Task:
         from store.matching.groups.grouping import group
         from store.matching.groups.relations import links
 
-        made = self.profiles()
+        made, known = self.profiles(), self.units
         weights = self.chosen_weights()
+        reader = reader_of(self.semantic)
+        if not self.whole:
+            self._narrow(weights, reader, progress, cancelled)
+        here = {unit.claim.id for unit in self.units}
         found = group(
             self.units, self.carried(), threshold=self.threshold, weights=weights, fixed_groups=self.fixed(),
-            cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader_of(self.semantic),
-            made=made, probes=self.probes, probed=self.probed, beside=self.beside,
+            cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader,
+            made=made, probes=self.probes, probed=sum(self.whole or not here.isdisjoint(pair) for pair in self.probed),
+            stories=self.stories,
         )  # fmt: skip
         scale = None if weights is None else weights.tuned()
-        return found, links([one for one in found if not one.probe], self.units, scale, made)
+        standing = [ProposedGroup(group.members, 0.0, group.lead) for group in self.around if not group.probe]
+        return found, links([*(one for one in found if not one.probe), *standing], known, scale, made)
+
+    def _narrow(
+        self,
+        weights: Weights | None,
+        reader: Reader | None,
+        progress: Callable[[Progress], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        """Leave out the groups that nothing new is likely to belong to, and all that stands alone and stays alone."""
+        from store.matching.evidence.weights import SHIPPED
+        from store.matching.groups.reach import reached
+        from store.matching.groups.scorer import Scorer
+        from store.matching.stories.story import Stories
+
+        made, ordered = self.profiles(), sorted(self.units, key=lambda unit: unit.claim.id)
+        assert self.idf is not None
+
+        def claims(article: str) -> Sequence[Profile]:
+            return made.of(sorted(self.beside(article), key=lambda unit: unit.claim.id))
+
+        self.stories = Stories(ordered, self.idf, claims)
+        scorer = Scorer(made.of(ordered), self.idf, weights or SHIPPED, reader, self.stories)
+        near = self.changed | reached(scorer, self.changed, self.pairs or (), cancelled, progress)
+        here = {unit.claim.id for unit in self.units}
+        stays = {g.id for g in self.present if near.isdisjoint(g.members) and here.issuperset(g.members)}
+        self.around = [group for group in self.present if group.id in stays]
+        self.present = [group for group in self.present if group.id not in stays]
+        near |= {claim for group in self.present for claim in group.members}
+        self.units = [unit for unit in self.units if unit.claim.id in near]
 
     def profiles(self) -> Profiles:
         """Return the store of profiles of this task: each claim is read once, whoever asks."""
@@ -149,9 +190,11 @@ def everything(db: Database) -> Task:
 
 # ── neighbourhoods ────────────────────────────────────────────────────────────────────────────────────────────────────
 def can_look_nearby(db: Database) -> bool:
-    """Say whether the collection is large and was grouped as a whole before, so that its neighbourhoods are known."""
-    large = int(db.value("SELECT n FROM tally WHERE name = 'claims'")) >= LARGE
-    return large and db.one("SELECT 1 FROM match_claim LIMIT 1") is not None
+    """Say whether there are many claims that were grouped as a whole before, so that their neighbourhoods are known."""
+    claims = int(db.value("SELECT n FROM tally WHERE name = 'claims'"))
+    if claims < MANY or db.one("SELECT 1 FROM match_claim LIMIT 1") is None:
+        return False
+    return claims >= LARGE or claims <= _GROWN * units.counted_claims(db)
 
 
 def index_changes(db: Database, articles: Sequence[int]) -> None:
@@ -185,8 +228,9 @@ def nearby(db: Database, articles: Sequence[int]) -> Task:
     together = [unit for unit in found if unit.claim.id in near]
     task = Task(
         together, _within(bounds, near), present, threshold, learning, False, None, sorted(pairs),
-        semantic=is_semantic(db), probes=_probes(db), probed=judged.probed(db, near),
-        weights=lessons.state(db).now, beside=partial(units.of_one_article, db, aside=aside),
+        semantic=is_semantic(db), probes=_probes(db), probed=judged.probed(db),
+        weights=lessons.state(db).now, changed=frozenset((*mine, *gone)),
+        beside=partial(units.of_one_article, db, aside=aside),
     )  # fmt: skip
     task.idf = word_weights(db, together, task.profiles())
     return task
@@ -229,16 +273,16 @@ def word_weights(db: Database, found: Sequence[Unit], made: Profiles | None = No
 
 
 def remember(db: Database, task: Task) -> None:
-    """After everything was grouped: keep its word weights, for pairs that are compared before the next grouping; of a
-    large collection index the claims, for neighbourhoods.
+    """After everything was grouped: keep its word weights, for pairs that are compared before the next grouping; of
+    many claims an index, for neighbourhoods.
     """
     from store.matching.candidate_index import CandidateIndex
     from store.matching.groups.grouping import idf_of
 
     idf = idf_of(task.profiles().of(task.units))
     with db.transaction():
-        units.keep_word_counts(db, idf.texts, idf.frequency)
-    if len(task.units) < LARGE:
+        units.keep_word_counts(db, len(task.units), idf.texts, idf.frequency)
+    if len(task.units) < MANY:
         return
     for at in range(0, len(task.units), _BLOCK):
         with db.transaction():

@@ -39,7 +39,7 @@ def fill(db: Database, claims: int, seed: int) -> None:
             _articles(db, words, first, min(first + 12_000, claims))
             _say(f"{min(first + 12_000, claims):,} claims")
         _groups(db, rnd, claims)
-        units.keep_word_counts(db, claims, words.counts(claims, 18))
+        units.keep_word_counts(db, claims, claims, words.counts(claims, 18))
 
 
 def _articles(db: Database, words: Words, first: int, last: int) -> None:

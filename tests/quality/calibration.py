@@ -20,7 +20,8 @@ from store.language.dates import date_mentions
 from store.language.numbers import quantities
 from store.matching.evidence.features import compared
 from store.matching.evidence.weights import SHIPPED, Weights
-from store.matching.groups.grouping import Scorer, idf_of
+from store.matching.groups.grouping import idf_of
+from store.matching.groups.scorer import Scorer
 from store.matching.scoring.learning import Decision, Sample, fit, nearest, unbiased_square
 from store.matching.scoring.text_scores import text_profile
 from store.matching.stories.story import Stories

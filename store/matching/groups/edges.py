@@ -10,7 +10,7 @@ from store.errors import CancelledError
 from store.models import Progress
 
 if TYPE_CHECKING:
-    from store.matching.groups.grouping import Scorer
+    from store.matching.groups.scorer import Scorer
 
 # Pairs less likely than this are no reason to compare clusters.
 _FLOOR = 0.15

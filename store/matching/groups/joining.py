@@ -11,7 +11,7 @@ from store.matching.groups.rivals import Rivals
 from store.models import Constraints
 
 if TYPE_CHECKING:
-    from store.matching.groups.grouping import Scorer
+    from store.matching.groups.scorer import Scorer
 
 
 _Near = Mapping[int, Mapping[int, float]]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from store.matching.evidence.overlap import Overlap, overlap
 
 if TYPE_CHECKING:
-    from store.matching.groups.grouping import Scorer
+    from store.matching.groups.scorer import Scorer
     from store.matching.stories.story import Stories
     from store.matching.texts.profile import Profile
     from store.matching.texts.vocabulary import Idf

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from store.matching.evidence.weights import SHIPPED, THRESHOLD, Weights
 from store.matching.groups.edges import edges_of
-from store.matching.groups.grouping import Scorer
 from store.matching.groups.joining import through_others
+from store.matching.groups.scorer import Scorer
 from store.matching.lookup.candidates import candidate_pairs
 from store.matching.scoring.semantic import Reader
 from store.matching.stories.counterparts import claims_of

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from store.database.connection import Database
 from store.review.records import constraints
 from store.review.records.following import Following
@@ -46,10 +44,10 @@ def scored(db: Database) -> list[Judged]:
     ]
 
 
-def probed(db: Database, near: Collection[str] | None = None) -> int:
-    """Return how many pairs from below the threshold were decided, or of those that hold one of ``near``."""
+def probed(db: Database) -> list[frozenset[str]]:
+    """Return the claims of each pair from below the threshold that was decided."""
     sql = (
-        "SELECT g.pk, c.id FROM claim_group g JOIN member m ON m.grp = g.pk JOIN claim c ON c.pk = m.claim"
-        " WHERE g.state <> 'pending' AND g.probe > 0"
+        "SELECT group_concat(c.id, ' ') FROM claim_group g CROSS JOIN member m ON m.grp = g.pk"
+        " CROSS JOIN claim c ON c.pk = m.claim WHERE g.state <> 'pending' AND g.probe > 0 GROUP BY g.pk"
     )
-    return len({pk for pk, claim in db.rows(sql) if near is None or claim in near})
+    return [frozenset(ids.split()) for (ids,) in db.rows(sql)]

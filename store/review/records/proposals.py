@@ -28,6 +28,8 @@ class Present:
     fixed: bool
     touched: bool
     members: tuple[str, ...]
+    lead: str
+    probe: bool
     signature: str
     pinned: bool
     relation_by: str | None
@@ -54,15 +56,15 @@ def living(db: Database, near: Collection[str] | None = None) -> list[Present]:
     for grp, claim in db.scan(sql):
         members.setdefault(grp, []).append(claim)
     sql = (
-        "SELECT g.pk, g.id, g.anchor, g.state, g.touched, g.signature, g.pinned, g.relation_by FROM claim_group g"
-        f" WHERE {condition} ORDER BY g.id"
+        "SELECT g.pk, g.id, g.anchor, g.state, g.touched, g.lead, g.probe > 0, g.signature, g.pinned, g.relation_by"
+        f" FROM claim_group g WHERE {condition} ORDER BY g.id"
     )
     return [
         Present(
             pk, id, anchor, state, state != "pending" or id in bound, bool(touched), tuple(members.get(pk, ())),
-            signature, bool(pinned), by,
+            lead, bool(probe), signature, bool(pinned), by,
         )
-        for pk, id, anchor, state, touched, signature, pinned, by in db.rows(sql)
+        for pk, id, anchor, state, touched, lead, probe, signature, pinned, by in db.rows(sql)
     ]  # fmt: skip
 
 

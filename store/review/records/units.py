@@ -95,15 +95,15 @@ def word_counts(db: Database, keys: Sequence[str]) -> tuple[int, dict[str, int]]
     return int(db.value("SELECT texts FROM match_word WHERE key = ''") or 0), counts
 
 
-def are_words_counted(db: Database) -> bool:
-    """Say whether the words of everything were counted, as every grouping of everything does."""
-    return db.one("SELECT 1 FROM match_word WHERE key = ''") is not None
+def counted_claims(db: Database) -> int:
+    """Return how many claims there were when everything was grouped and its words were counted; 0 when never."""
+    return int(db.value("SELECT max(texts) FROM match_word WHERE key IN ('', ' ')") or 0)
 
 
-def keep_word_counts(db: Database, texts: int, counts: Mapping[str, int]) -> None:
-    """Keep the number of texts, and of those with each key."""
+def keep_word_counts(db: Database, claims: int, texts: int, counts: Mapping[str, int]) -> None:
+    """Keep of how many claims words were counted, the number of their texts, and of those with each key."""
     db.execute("DELETE FROM match_word")
-    db.executemany("INSERT INTO match_word VALUES (?, ?)", [("", texts), *sorted(counts.items())])
+    db.executemany("INSERT INTO match_word VALUES (?, ?)", [("", texts), (" ", claims), *sorted(counts.items())])
 
 
 def some_units(db: Database, ids: Sequence[str]) -> list[Unit]:

@@ -12,7 +12,7 @@ from store.matching.scoring.score import score_pair
 from store.matching.stories.counterparts import claims_of, no_claims
 from store.matching.stories.story import Stories
 from store.matching.stories.two_events import told_apart
-from store.matching.texts.profile import profiles_of
+from store.matching.texts.profile import Profiles, profiles_of
 from store.models import Constraints, Unit
 from tests.store.matching.examples import unit
 
@@ -142,16 +142,17 @@ def test_the_card_tells_that_claims_are_the_closest_and_explaining_gives_the_sam
 def test_neither_the_order_of_claims_nor_what_is_read_beside_them_changes_groups() -> None:
     units = reports()
     assert group(units[::-1], Constraints()) == group(units, Constraints())
-    beside = {name: [one for one in units if one.claim.article_id == name] for name in "ab"}
-    assert group(units, Constraints(), beside=beside.__getitem__) == group(units, Constraints())
+    made, idf = Profiles(), idf_of(profiles_of(units))
+    stories = Stories(units, idf, claims_of(made.of(units)))
+    assert group(units, Constraints(), made=made, stories=stories) == group(units, Constraints())
 
 
 def test_some_claims_of_large_reports_stand_as_among_all() -> None:
     units = reports()
     some = [one for one in units if one.claim.id in ("a3", "b3")]
-    beside = {name: [one for one in units if one.claim.article_id == name] for name in "ab"}
-    idf = idf_of(profiles_of(units))
-    (found,) = group(some, Constraints(), idf=idf, pairs=[("a3", "b3")], beside=beside.__getitem__)
+    made, idf = Profiles(), idf_of(profiles_of(units))
+    stories = Stories(some, idf, claims_of(made.of(units)))
+    (found,) = group(some, Constraints(), idf=idf, pairs=[("a3", "b3")], made=made, stories=stories)
     whole = next(one for one in group(units, Constraints()) if set(one.claim_ids) == {"a3", "b3"})
     assert found.pairs == whole.pairs
 

@@ -225,6 +225,7 @@ def test_readers_see_what_was_learned_and_write_nothing(store: Store) -> None:
 
 
 def test_a_load_is_scored_by_what_was_learned(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.review.task.MANY", 10)
     monkeypatch.setattr("store.review.task.LARGE", 10)
     store.regroup()
     for id in store.queue_ids()[:8]:

@@ -68,6 +68,7 @@ def test_what_a_reviewer_linked_stays(store: Store) -> None:
 def test_a_group_that_comes_again_brings_no_link_of_its_earlier_life(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("store.review.task.MANY", 10)
     monkeypatch.setattr("store.review.task.LARGE", 10)
     store.regroup()
     said, denied = two(store)

@@ -127,6 +127,7 @@ def test_the_queue_as_json_names_probes(store: Store, capsys: pytest.CaptureFixt
 def test_a_load_into_a_large_collection_keeps_what_was_learned_of_everything(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("store.review.task.MANY", 10)
     monkeypatch.setattr("store.review.task.LARGE", 10)
     asked = probes(store)
     a, b = (member.claim.id for member in store.group(asked[0]).members)

@@ -48,6 +48,7 @@ def test_a_load_into_a_large_collection_tells_strangers_apart(tmp_path: Path, mo
     with Store.open(str(tmp_path / "a.db"), create=True, reviewer="a") as store:
         _load(store, tmp_path, range(34))
         whole = _groups(store)
+    monkeypatch.setattr("store.review.task.MANY", 10)
     monkeypatch.setattr("store.review.task.LARGE", 10)
     with Store.open(str(tmp_path / "b.db"), create=True, reviewer="b") as store:
         _load(store, tmp_path, range(32))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from store.errors import CancelledError, UsageError
-from store.models import LoadOptions, Progress, ProposedGroup, Unit
+from store.models import LoadOptions, Progress
 from store.store import Store
 from tests.store import newsroom
 
@@ -228,47 +227,3 @@ def test_any_pair_is_explained(tmp_path: Path) -> None:
         assert pair.features
         with pytest.raises(UsageError):
             store.explain_pair(a, "c000000000000")
-
-
-def test_in_a_large_collection_a_load_looks_only_at_its_neighbourhood(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("store.review.task.LARGE", 10)
-    asked: list[int] = []
-    with newsroom.newsroom(tmp_path, stories=12, outlets=2) as store:
-        from store.matching.groups import grouping
-
-        store.regroup()
-        group = grouping.group
-
-        def spied(units: list[Unit], *rest: Any, **more: Any) -> list[ProposedGroup]:
-            asked.append(len(units))
-            return group(units, *rest, **more)
-
-        monkeypatch.setattr(grouping, "group", spied)
-        first, second = store.queue_ids()[:2]
-        store.decide(first, "approve")
-        store.decide(second, "reject")
-        newsroom.load(store, newsroom.write(tmp_path / "more", 2, 4))
-        assert max(asked) < 20, "twenty-four claims were there, and most have nothing to do with the new ones"
-        assert store.check()["problems"] == []
-        near = groups(store)
-        store.regroup()
-        assert groups(store) == near, "grouping everything finds the same"
-
-
-def test_in_a_large_collection_a_statement_that_was_withdrawn_leaves_its_group(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("store.review.task.LARGE", 10)
-    with newsroom.newsroom(tmp_path, stories=12, outlets=2) as store:
-        store.regroup()
-        rewritten = next(tmp_path.rglob("outlet1/story3.txt"))
-        withdrawn = next(store.claims(article=store.article(str(rewritten)).id)).id
-        assert store.claim_group(withdrawn) is not None
-        rewritten.write_text("قال المحافظ إن أسعار التمور انخفضت في سوق سبها.\n", encoding="utf-8")
-        store.load([rewritten])
-        near = groups(store)
-        assert store.claim_group(withdrawn) is None
-        store.regroup()
-        assert groups(store) == near, "grouping everything finds the same"
