@@ -175,7 +175,15 @@ async def test_a_long_label_gives_way_before_the_keys_and_what_is_typed(width: i
         shown = row_text(prompt.rows[0])
         assert row_width(prompt.rows[0]) == width
         assert shown.startswith(f" ✎ {label[:6]}") and plain("قتل 46") in shown
-        assert shown.endswith("⏎ take · esc leave " if width >= 60 or label == "Note" else "⏎ · esc ")
+        assert shown.endswith("⏎ take · esc leave " if width >= 60 else "⏎ · esc ")
+
+
+async def test_what_is_typed_behind_a_label_of_half_the_line_has_room() -> None:
+    async with sitting(FakeStore(1), size=(80, 24)) as story:
+        story.review.prompt.ask("2/4 URL of an archived copy (may stay empty)", lambda _: None)
+        await story.type("https://example.org/a")
+        shown = row_text(story.review.prompt.rows[0])
+        assert "(may stay empty): https://example.org/a " in shown and shown.endswith("⏎ · esc ")
 
 
 async def test_the_kinds_of_export_are_all_named_at_80_columns() -> None:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from textual import events
 
-# So many cells of the typing line are for what is typed; so many a long label has before the keys are told in short.
-_TO_TYPE_ON, _LEAST_LABEL = 12, 20
+# So many cells of the typing line are for what is typed, fewer where that shows a long label whole; a label that is
+# cut has so many before the keys are told in short.
+_TO_TYPE_ON, _LEAST_TO_TYPE_ON, _LEAST_LABEL = 20, 12, 20
 # A narrow footer keeps these before all others.
 _NEEDED = frozenset({"approve", "reject", "defer", "tick", "undo", "help", "back", "left"})
 
@@ -234,9 +235,8 @@ class PromptBar(Drawing):
         hint = visual(f" {self.hint or '⏎ take · esc leave'} ")
         whole = visual(f" ✎ {self.label}:")
         short = visual(" ⏎ · esc ")
-        room, most = (
-            width - cells(one) - _TO_TYPE_ON for one in (hint, short)
-        )  # the label gives way before the keys do
+        # The label gives way before the keys do.
+        room, most = width - cells(hint) - _TO_TYPE_ON, width - cells(short) - _LEAST_TO_TYPE_ON
         if room < cells(whole) <= most or room < min(cells(whole), _LEAST_LABEL):
             hint, room = short, most
         label = whole if cells(whole) <= room else fit(f" ✎ {self.label}", room)
