@@ -57,6 +57,11 @@ def number_words() -> NumberWords:
     )
 
 
+def below_hundred(word: str) -> bool:
+    """Say whether a folded word, alone, is a number below a hundred («خمسة», «عشرون»)."""
+    return word in number_words().small or word in number_words().tens
+
+
 def digits_value(word: str) -> float | None:
     """Return the value of folded digits, ``None`` when they are no number (``1.2.3``).
 

@@ -65,7 +65,8 @@ def source(s: Sentence, at: int, bare: str, *, by_verb: bool) -> tuple[int, int]
     if s.is_mark(end, ","):
         # «بحسب مساعد وزير الخارجية، حسين جابري، …»: the name follows its title after a comma.
         phrase = noun_phrase(s, at, len(s.words), bounded=True)
-        if phrase is not None and phrase.name is not None and phrase.name[0] == end + 1:
+        verbal = is_verb(s.text(end + 1)) and not is_given(s.text(end + 1))
+        if phrase is not None and phrase.name is not None and phrase.name[0] == end + 1 and not verbal:
             end = phrase.end
     if end <= at or not (named or speaker_like(s, at, end) or at in s.closes):
         return None
@@ -165,10 +166,21 @@ def region_end(s: Sentence, at: int) -> int:
             or word in clause_words().complements
         )
         told = object_verb(word.removesuffix("ه")) is not None or (is_finite(word) and not is_given(word))
-        if over or (index > at + 1 and (told or (s.text(index - 1) == '"' and is_verb(word)))):
+        told = told or (s.text(index - 1) == '"' and is_verb(word))
+        if over or (index > at + 1 and told) or (index > at and _begins_clause(s, at, index)):
             break
         index += 1
     return index
+
+
+def _begins_clause(s: Sentence, at: int, index: int) -> bool:
+    """«بحسب الوكالة التركية قتل …», «بحسب رويترز تم …»: a verb where the name can go no further begins what is told."""
+    word, before = s.text(index), s.text(index - 1)
+    if word in word_class("carried_out"):
+        return True
+    if is_given(word) or not is_verb(word) or (word[0] in "وف" and is_verb(word[1:])) or s.words[index - 1].mark:
+        return False
+    return definite(before) or is_outlet_start(" ".join(s.text(k) for k in range(at, index)))
 
 
 def are_people(word: str) -> bool:

@@ -26,6 +26,7 @@ from store.claims.vocabulary.people_words import (
 )
 from store.claims.vocabulary.words import Sentence
 from store.language.lexicon import folded_set
+from store.language.numerals import below_hundred
 
 # Verbal nouns by shape: تفعيل، إفعال، افتعال، استفعال، انفعال، مفاعلة.
 _MASDAR = re.compile(
@@ -171,8 +172,8 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         return True
     joined = word[0] == "و" and len(word) > 4 and is_common(word[1:]) and not is_owned(s, at)  # «مسؤول | ووثائق سرية»
     noun = joined or is_governed(word)
-    if never_speaks(s, at) or in_accusative(s, at) or (noun and not is_given(word)):
-        return False
+    if never_speaks(s, at) or in_accusative(s, at) or (noun and not is_given(word)) or below_hundred(after):
+        return False  # also «المتحدث باسم الجيش | قتل خمسة مسلحين»
     if (has_article(s, at) and not is_given(word)) or word.startswith("باسم") or is_place(word) or not name_like(s, at):
         return False
     if (is_masdar(word) or (is_feminine_noun(s, at) and is_common(word))) and (not bounded or definite(after)):
@@ -283,10 +284,9 @@ def things(s: Sentence, first: int, stop: int, form: Form) -> bool:
 def common_noun(s: Sentence, at: int) -> bool:
     """Say whether a definite word is a noun of the language rather than a family's name («الشركة», «الأهالي»)."""
     word = s.text(at)
-    if is_given(word):
-        return False
     plural = word.endswith(("ات", "ين")) and not definite(s.text(at + 1))
-    return bool(body_gender(word)) or word in word_class("definite_nouns") or plural or is_feminine_noun(s, at)
+    noun = bool(body_gender(word)) or word in word_class("definite_nouns") or plural or is_feminine_noun(s, at)
+    return noun and not is_given(word)
 
 
 def is_appositive(s: Sentence, at: int, stop: int) -> bool:
@@ -297,4 +297,4 @@ def is_appositive(s: Sentence, at: int, stop: int) -> bool:
         return False
     if is_honorific(s.text(at)) or is_given(s.text(at)):
         return True
-    return name_like(s, at) and not is_masdar(s.text(at)) and not definite(s.text(at))
+    return name_like(s, at) and not (is_masdar(s.text(at)) or definite(s.text(at)) or below_hundred(s.text(at + 1)))

@@ -174,7 +174,7 @@ def where(s: Sentence, at: int, end: int) -> int:
     verb = at + 1
     if s.text(at) != "حيث" or end - verb < _LEAST or not is_verb(s.text(verb)) or cue_forms().get(s.text(verb)):
         return 0
-    if s.text(verb) in ("تم", "تمت", "جري", "جرت"):
+    if s.text(verb) in word_class("carried_out"):
         return 0 if refers_back(s, verb + 1, end) else verb
     noun = s.text(verb + 1)
     if (
