@@ -160,6 +160,12 @@ def test_headlines_and_sentences_that_begin_like_furniture_stay(line: str) -> No
     assert folded(f"{HEADLINE}\n{LEAD}\n{line}\n{SECOND}") == []
 
 
+@pytest.mark.parametrize("label", ["رابط الخبر بصحيفة المرسى:", "رابط المقال:", "رابط الموضوع -"])
+def test_a_link_below_that_prints_the_headline_again_is_folded_and_the_headline_stays(label: str) -> None:
+    link = f"{label} {HEADLINE}"
+    assert folded(f"{HEADLINE}\n{LEAD}\n{SECOND}\n{link}") == [link]
+
+
 def test_a_list_of_other_stories_ends_where_the_report_goes_on() -> None:
     text = f"{LEAD}\nمواضيع ذات صلة\nوفاة الفنان المعروف بعد صراع مع المرض\nالدولار يرتفع\n{SECOND}\nوختم بالشكر."
     assert folded(text) == ["مواضيع ذات صلة", "وفاة الفنان المعروف بعد صراع مع المرض", "الدولار يرتفع"]
