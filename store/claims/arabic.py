@@ -18,7 +18,7 @@ from store.claims.statements.narrator import letters_off, narrator_pieces
 from store.claims.vocabulary.cues import cue_forms
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.words import Sentence
-from store.claims.who.captions import caption_below
+from store.claims.who.captions import caption_below, names_alone
 from store.claims.who.continued import continued, goes_on, remember_speech
 from store.claims.who.draft import ArticleState, Draft, word_span
 from store.claims.who.going_on import goes_on_speaking
@@ -42,7 +42,7 @@ def read_sentence(s: Sentence, state: ArticleState) -> list[Draft]:
     set_names_apart(s)
     label = label_end(s)
     s.cache["label"] = label
-    if _source_alone(s, state):
+    if _source_alone(s, state) or names_alone(s):
         return []
     caption_below(s, state, _give)
     frames = [frame for frame in find_frames(s) if frame.begin >= label or frame.content < 0]

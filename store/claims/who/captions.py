@@ -8,7 +8,7 @@ from store.claims.clauses.frame import Frame
 from store.claims.clauses.mentions import Mention, mention_of
 from store.claims.names.phrases import noun_phrase
 from store.claims.vocabulary.cues import cue_forms
-from store.claims.vocabulary.people_words import starts_speaker
+from store.claims.vocabulary.people_words import is_honorific, office_gender, starts_speaker
 from store.claims.vocabulary.words import Sentence
 from store.claims.who.draft import ArticleState, Draft
 from store.claims.who.person import Person
@@ -17,6 +17,14 @@ from store.models import Resolution
 _BULLETS = "*•"
 
 Give = Callable[[Sentence, Frame, Draft, Person, Resolution, Mention], None]
+
+
+def names_alone(s: Sentence) -> bool:
+    """Say whether a line is but whom the picture beside it shows: «اللواء الدكتور عوض القرشي», a title and a name."""
+    if not (s.headline and s.words) or not (is_honorific(s.text(0)) or office_gender(s.text(0))):
+        return False
+    phrase = noun_phrase(s, 0, len(s.words), bounded=True)
+    return phrase is not None and phrase.kind == "person" and phrase.name is not None and phrase.end == len(s.words)
 
 
 def caption_below(s: Sentence, state: ArticleState, give: Give) -> None:
