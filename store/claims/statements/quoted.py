@@ -69,6 +69,8 @@ def quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None
     if titled and size <= _TITLE_QUOTE and not speech:
         return None  # «وقال سمير حسن «مدير مركز النيل للدراسات» إن …»
     if size <= _NAME_QUOTE:
+        if s.closes.get(close + 1, 0) - close > _NAME_QUOTE:
+            return None  # «وقالت لمحطة التلفزيون العامة "تي في اي" "لا نعرف شيئا حتى الآن"»
         if at == index + 1 and s.text(close + 1) == "نقلا":
             return None  # «أفادت «الشبكة السورية» نقلا عن مراقبين أن …»
         if s.is_mark(close + 1, ",") and s.text(close + 2) in ("وهو", "وهي", "الذي", "التي"):
