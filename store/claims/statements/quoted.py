@@ -69,14 +69,13 @@ def quotation(s: Sentence, at: int, index: int, form: Form) -> Complement | None
     if titled and size <= _TITLE_QUOTE and not speech:
         return None  # «وقال سمير حسن «مدير مركز النيل للدراسات» إن …»
     if size <= _NAME_QUOTE:
-        if s.closes.get(close + 1, 0) - close > _NAME_QUOTE:
-            return None  # «وقالت لمحطة التلفزيون العامة "تي في اي" "لا نعرف شيئا حتى الآن"»
         if at == index + 1 and s.text(close + 1) == "نقلا":
             return None  # «أفادت «الشبكة السورية» نقلا عن مراقبين أن …»
         if s.is_mark(close + 1, ",") and s.text(close + 2) in ("وهو", "وهي", "الذي", "التي"):
             return None  # «وقال "سالم القريني"، وهو أحد الباعة، إن …»
-        if _an_later(s, close + 1) or (at == index + 1 and _speech_later(s, close + 1)):
-            return None
+        another = s.closes.get(close + 1, 0) - close > _NAME_QUOTE
+        if another or _an_later(s, close + 1) or (at == index + 1 and _speech_later(s, close + 1)):
+            return None  # «وقالت لمحطة التلفزيون العامة "تي في اي" "لا نعرف شيئا حتى الآن"»
         # «وأعلنت "جبهة النصرة", يوم الأربعاء, مقتل …»: a short quotation right after the verb is who speaks.
         rest = sum(not s.words[k].mark for k in range(close + 1, len(s.words)))
         if at == index + 1 and rest >= 4 and form.kind == "perfect" and "object" in takes:
