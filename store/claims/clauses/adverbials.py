@@ -211,7 +211,13 @@ def _past_phrase(s: Sentence, at: int) -> int:
             at += 2  # «خلال زيارة | إلى مدينة طنجة»
             continue
         own = word in ("به", "بها") and s.text(at - 1).startswith("الخاص")  # «عبر وسائل التواصل الخاصة بها»
-        if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at) and not own):
+        by = word == "عن" and s.text(at - 1) in _ISSUED
+        issuer = noun_phrase(s, at + 1, len(s.words), bounded=False) if by else None
+        if issuer is not None:
+            at = issuer.end  # «في بيان صادر عن وزارة الخارجية، | رفضها»
+            continue
+        aired = word.removesuffix("ه").removesuffix("ت") in word_class("carries")
+        if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at) and not (own or aired)):
             break
         told = noun_phrase(s, at, len(s.words), bounded=False) if word in word_class("media") else None
         if told is not None:
@@ -286,3 +292,4 @@ _LONGEST_ASIDE = 14
 # «أعلنت الشركة هذا الأسبوع عن …».
 
 _OCCASIONS = frozenset(("خلال", "عبر", "عقب", "اثناء", "بعد", "قبل", "منذ"))
+_ISSUED = frozenset(("صادر", "صادره"))
