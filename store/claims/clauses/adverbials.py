@@ -211,13 +211,9 @@ def _past_phrase(s: Sentence, at: int) -> int:
             at += 2  # «خلال زيارة | إلى مدينة طنجة»
             continue
         own = word in ("به", "بها") and s.text(at - 1).startswith("الخاص")  # «عبر وسائل التواصل الخاصة بها»
-        by = word == "عن" and s.text(at - 1) in _ISSUED
-        issuer = noun_phrase(s, at + 1, len(s.words), bounded=False) if by else None
-        if issuer is not None:
-            at = issuer.end  # «في بيان صادر عن وزارة الخارجية، | رفضها»
-            continue
-        aired = word.removesuffix("ه").removesuffix("ت") in word_class("carries")
-        if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at) and not (own or aired)):
+        if word == "عن" and s.text(at - 1) in ("صادر", "صادره"):
+            return _past_issuer(s, at + 1)
+        if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at) and not own):
             break
         told = noun_phrase(s, at, len(s.words), bounded=False) if word in word_class("media") else None
         if told is not None:
@@ -231,6 +227,15 @@ def _past_phrase(s: Sentence, at: int) -> int:
             break  # «دعا عبر وسائل التواصل الاجتماعي | المتظاهرين إلى …».
         at += 1
     return at
+
+
+def _past_issuer(s: Sentence, at: int) -> int:
+    """Return where «في بيان صادر عن الوزارة بثته الوكالة، | رفضها» ends, behind who issued it or before a comma."""
+    comma = next((k for k in range(at, min(at + _LONGEST_SOURCE, len(s.words))) if s.is_mark(k, ",")), at)
+    if comma > at and not any(is_masdar(s.text(k)) and not definite(s.text(k)) for k in range(at, comma)):
+        return comma
+    phrase = noun_phrase(s, at, len(s.words), bounded=False)
+    return at - 1 if phrase is None else phrase.end
 
 
 def opens_with_b(s: Sentence, at: int) -> bool:
@@ -292,4 +297,3 @@ _LONGEST_ASIDE = 14
 # «أعلنت الشركة هذا الأسبوع عن …».
 
 _OCCASIONS = frozenset(("خلال", "عبر", "عقب", "اثناء", "بعد", "قبل", "منذ"))
-_ISSUED = frozenset(("صادر", "صادره"))
