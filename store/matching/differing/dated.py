@@ -11,6 +11,8 @@ from store.models import DateMention
 # A bare day of the week is the one just before or just after the day of publication; which one is a guess.
 GUESSED, WEEK = "weekday+pub", timedelta(days=7)
 _UNTIL = frozenset(("حتي", "غايه", "لغايه", "until"))
+# Before a month, its first days, also behind «in».
+_EARLY, _AT, _BEGINNING = frozenset(("مطلع", "اوائل", "بدايه", "مستهل")), ("ب", "ل"), timedelta(days=9)
 _AHEAD = frozenset(("call_for", "predict"))
 _SINCE = frozenset(("منذ", "ومنذ", "since"))
 # Before «من» and a day from which on something will be.
@@ -42,6 +44,18 @@ def period(iso: str) -> tuple[date, date] | None:
         return (date(parts[0], 1, 1), date(parts[0], 12, 31)) if parts else None
     except ValueError:
         return None
+
+
+def periods_of(profile: Profile, mention: DateMention) -> list[tuple[date, date]]:
+    """Return the days, months and years of a mention; of the beginning of a month its first days alone («مطلع الشهر
+    الحالي»).
+    """
+    spans = [span for part in (mention.iso or "").split("/") if part and (span := period(part))]
+    start, end = mention.start - profile.offset, mention.end - profile.offset
+    first = next((word.folded for word in profile.words if start <= word.start < end), "")
+    if mention.granularity != "month" or first[first[:1] in _AT :] not in _EARLY:
+        return spans
+    return [(one, min(last, one + _BEGINNING)) for one, last in spans]
 
 
 @lru_cache(maxsize=KEPT)

@@ -14,6 +14,7 @@ from store.matching.differing.dated import (
     is_until,
     iso_days,
     period,
+    periods_of,
     published_day,
     told_day,
 )
@@ -252,8 +253,7 @@ def _periods(profile: Profile, *, from_on: bool = True) -> list[tuple[date, date
     ``from_on``.
     """
     dated = [m for m in profile.dates if not is_since(profile, m) and (from_on or not is_from_on(profile, m))]
-    found = (period(iso) for mention in dated for iso in (mention.iso or "").split("/") if iso)
-    return [one for one in found if one is not None]
+    return [span for mention in dated for span in periods_of(profile, mention)]
 
 
 def one_period(a: Profile, b: Profile) -> bool:

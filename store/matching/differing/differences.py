@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from store.matching.differing import counting, figures
+from store.matching.differing import counting, figures, opposition
 from store.matching.differing.reported import reported
 from store.matching.differing.slots import ORDER, Conflict
 from store.matching.texts.profile import Profile, profiles_of
@@ -80,7 +80,10 @@ def _told(profiles: Sequence[Profile]) -> list[tuple[Profile, Profile, Conflict,
     # Copies say the same: the first of each content speaks for all.
     distinct = list({profile.content: profile for profile in reversed(profiles)}.values())[::-1]
     pairs = ((a, b) for a, b in combinations(distinct, 2) if a.article != b.article)
-    return [(a, b, conflict, _key(conflict)) for a, b in pairs for conflict in reported(a, b)]
+    found = [(a, b, conflict, _key(conflict)) for a, b in pairs for conflict in reported(a, b)]
+    opposed = {one.note for _, _, one, _ in found if one.slot == "antonym" and one.note}
+    idle = {name for name in sorted(opposed) if any(opposition.tells_both(profile, name) for profile in distinct)}
+    return [one for one in found if one[2].slot != "antonym" or one[2].note not in idle]
 
 
 def _complete(profiles: Sequence[Profile], counted: str, values: dict[str, SlotValue]) -> None:

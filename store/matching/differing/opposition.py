@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from store.language.lexicon import folded_set
 from store.matching.differing.slots import Conflict, swap_of, word_span
 from store.matching.differing.turning import (
     HEAD,
@@ -27,6 +28,11 @@ _NONE: Mapping[str, int] = {}
 # Claims up to this many words are read as one statement.
 _HEADLINE = 14
 _YESTERDAY = "امس"
+# «Nor», and the letters that begin a verb in the present.
+_NOR, _PRESENT = "ولا", ("ي", "ت")
+# «and with this» tells what goes on beside it; «second biggest» is a rank.
+_AND_WITH = "ومع"
+_RANKS = frozenset(("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"))
 # An opposing word speaks of nouns at most this many words away.
 _BESIDE = 2
 
@@ -51,7 +57,14 @@ def agree(a: Profile, i: int, b: Profile, k: int) -> bool:
 def sides_told(profile: Profile, index: int) -> Mapping[str, int]:
     """Return the oppositions in which a word of a claim stands as what the claim tells: days are compared as days."""
     sides = sides_of(profile.words[index].folded)
-    return sides if sides and told(profile, index) and not _is_dating(profile, index) else _NONE
+    is_told = sides and told(profile, index) and not _is_dating(profile, index) and not _is_named(profile, index)
+    return sides if is_told else _NONE
+
+
+def tells_both(profile: Profile, name: str) -> bool:
+    """Say whether a claim tells both sides of an opposition: who tells one of them does not contradict another."""
+    told = (sides_told(profile, i).get(name) for i in range(len(profile.words)))
+    return len({side for side in told if side}) > 1
 
 
 def _is_dating(profile: Profile, index: int) -> bool:
@@ -59,6 +72,28 @@ def _is_dating(profile: Profile, index: int) -> bool:
     at = profile.words[index].start + profile.offset
     of_yesterday = index > 0 and profile.words[index - 1].folded.endswith(_YESTERDAY)
     return of_yesterday or any(mention.start <= at < mention.end for mention in profile.dates)
+
+
+def _is_named(profile: Profile, index: int) -> bool:
+    """Say whether a word opposes nothing where it stands: in a rank («ثاني أكبر اقتصاد»), in the name of a body («وحدات
+    حماية الشعب», «وزارة الدفاع»), or as «ومع».
+    """
+    word = profile.words[index].folded
+    before = profile.words[index - 1].folded if index else ""
+    if word == _AND_WITH or before.removeprefix("ل") in _RANKS:
+        return True
+    if not _bodies() & {before, before[1:]}:
+        return False
+    behind = profile.words[index + 1].folded if index + 1 < len(profile.words) else ""
+    is_verb = word[:1] == "ي" or word.endswith(("ت", "وا"))
+    return word.startswith("ال") or (behind.startswith("ال") and not is_verb)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Return the folded names of kinds of bodies without article («وزارة», «وحدات»): their own names follow."""
+    words = folded_set("titles", "bodies.masculine") | folded_set("titles", "bodies.feminine")
+    return frozenset(word for word in words if not word.startswith("ال"))
 
 
 def _opposed(
@@ -156,12 +191,18 @@ def negated_keys(profile: Profile) -> dict[str, int]:
     found: dict[str, int] = {}
     denied = untrue(profile)
     for i, word in enumerate(profile.words):
-        if i in denied:
+        if i in denied or (word.folded == _NOR and _is_negated_before(profile, i)):
             continue
         if negates(word.folded) and not idle(profile, i):
             after = [w.key for w in profile.words[i + 1 : i + 4] if w.key][:1]
             found.update(dict.fromkeys(after, i))
     return found
+
+
+def _is_negated_before(profile: Profile, index: int) -> bool:
+    """Say whether «nor» only goes on with what a verb negated before it denies («لم يحضر الوزير ولا نائبه»)."""
+    behind = profile.words[index + 1].folded[:1] if index + 1 < len(profile.words) else ""
+    return behind not in _PRESENT and any(negates(word.folded) for word in profile.words[:index])
 
 
 def negations(a: Profile, b: Profile) -> list[Conflict]:

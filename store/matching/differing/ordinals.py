@@ -18,11 +18,11 @@ _HOURS = frozenset(("ساعه", "الساعه"))
 
 @cache
 def _places() -> dict[str, int]:
-    """Return folded ordinal, with its article in Arabic → its number."""
+    """Return folded ordinal, in Arabic with its article or, before its noun, without one → its number."""
     found = {word: place for place, word in enumerate(_ENGLISH.split(), 1)}
     for place, word in enumerate(fold_plain(_ARABIC).split(), 1):
         ending = "ي" if word == "ثان" else ""
-        found |= {f"ال{word}{ending}": place, f"ال{word}{'يه' if ending else 'ه'}": place}
+        found |= {f"ال{word}{ending}": place, f"ال{word}{'يه' if ending else 'ه'}": place, word + ending: place}
     return found | {"الاولي": 1}
 
 
@@ -38,6 +38,8 @@ def _rows(profile: Profile) -> dict[str, list[tuple[int, Span]]]:
         noun = i - 1 if definite else i + 1
         if not 0 <= noun < len(profile.words) or (definite and not profile.words[noun].folded.startswith(_THE)):
             continue  # «تضم الأولى»: no row
+        if not definite and profile.words[noun].folded.startswith(_THE):
+            continue  # «أول الأسبوع»
         if profile.words[noun].key and profile.words[noun].folded not in _HOURS:
             span = word_span(profile, min(i, noun), max(i, noun))
             found.setdefault(profile.words[noun].key, []).append((place, span))

@@ -172,9 +172,18 @@ def _scenes(a: Profile, b: Profile) -> list[Conflict]:
     abroad = (_opens(a) and _in_passing(b)) or (_opens(b) and _in_passing(a))
     if not sides[0] or not sides[1] or sides[0] & sides[1] or (_known(a) and _known(b) and not abroad):
         return []
+    if not abroad and _may_be_there(a, sides[1], b) and _may_be_there(b, sides[0], a):
+        return []
     mine, theirs = (" · ".join(sorted(side)) for side in sides)
     note = "named in the article, not in the claim"
     return [Conflict("place", mine, theirs, (), (), 1.0 if abroad else _BY_ARTICLE, None, note, differs=False)]
+
+
+def _may_be_there(profile: Profile, elsewhere: frozenset[str], other: Profile) -> bool:
+    """Say whether a claim may tell of the countries of another: its article, about a country that the other's is about
+    too, names them in passing.
+    """
+    return bool(profile.scene.countries & other.scene.countries) and bool(profile.scene.named & elsewhere)
 
 
 def _opens(profile: Profile) -> bool:

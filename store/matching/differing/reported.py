@@ -27,6 +27,8 @@ _ONE_TEXT, _ONE_TEMPLATE = 0.75, 0.9
 _TURNED, _NUMBER = re.compile("(\\d+)\\.[\u200e\u200f](\\d+)"), re.compile(r"\d+\.\d+")
 # Opposite words speak of one thing when a word so near to both is the same, or the claims are near.
 _BESIDE, _NEAR = 3, 0.5
+# A country by its kind.
+_COUNTRY = frozenset(("البلد", "البلاد", "الدوله", "المملكه", "الجمهوريه", "السلطنه", "الاماره"))
 # Two views of one deal.
 _CONVERSE = "buy / sell"
 _WITH = ("ب", "بال")
@@ -72,7 +74,16 @@ def _warning(a: Profile, b: Profile, conflict: Conflict) -> bool:
     if conflict.note != OTHER_WORDS:
         return True
     words = _noun(a, conflict.a_spans[0]), _noun(b, conflict.b_spans[0])
+    sides = (a, conflict.a_spans[0], words[1]), (b, conflict.b_spans[0], words[0])
+    if any(word in _COUNTRY and _is_country(profile, span) for profile, span, word in sides):
+        return False  # «اليمن», «البلد»
     return conflict.weight >= _ONE_TEMPLATE and all(words) and fields(words[0]).isdisjoint(fields(words[1]))
+
+
+def _is_country(profile: Profile, span: Span) -> bool:
+    """Say whether a stretch of a claim names a country, which the other claim may only point to («المملكة»)."""
+    at = (profile.words[m.first].start for m in profile.places if not m.adjective and m.place.name == m.place.country)
+    return any(span.start <= start < span.end for start in at)
 
 
 def _noun(profile: Profile, span: Span) -> str:

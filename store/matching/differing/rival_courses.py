@@ -18,6 +18,8 @@ _SURE = 2
 _OF_TWO = frozenset(
     (
         "near / far",
+        "east / west",
+        "north / south",
         "first / last",
         "more / less",
         "day / month / year",

@@ -6,8 +6,10 @@ or else is a warning that other rare words stand in the same place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -17,10 +19,11 @@ from store.matching.differing.opposition import agree, sides_told
 from store.matching.differing.placing import same_place, two_ends
 from store.matching.differing.slots import Conflict, letters, swap_of, word_span
 from store.matching.differing.turning import negates
-from store.matching.texts.alignment import Alignment, Swap, alike
+from store.matching.texts.alignment import Alignment, Swap, alike, bare
 from store.matching.texts.gazetteer import PlaceMention
 from store.matching.texts.lexicons import function_words, given_names, name_links
 from store.matching.texts.profile import Profile, Word
+from store.matching.texts.vocabulary import everyday_keys
 from store.models import Quantity
 
 # Below this share of equal words two claims are not wordings of one text, and a swap says nothing.
@@ -33,6 +36,8 @@ OTHER_WORDS = "other words in the same place"
 _SAME_LETTERS = 85.0
 
 _ON = "على"
+# Behind a name, «and» or «for» and what is no name.
+_AND_MORE = re.compile("و.{4}|لل")
 _YEAR = 4
 
 Reader = Callable[[Profile, Profile, Swap], list[Conflict]]
@@ -148,7 +153,9 @@ def is_name(words: tuple[Word, ...], index: int) -> bool:
         return True
     before = words[index - 1].folded if index else ""
     after = words[index + 1].folded if index + 1 < len(words) else ""
-    return before in name_links() or after in name_links() or before in given_names()
+    # No name are «صباح اليوم», «صالح وقادة آخرون», «الملك سلمان للإغاثة».
+    other = (words[index].key in everyday_keys() and bare(word) not in given_names()) or _AND_MORE.match(word)
+    return before in name_links() or after in name_links() or (before in given_names() and not other)
 
 
 def _names(a: Profile, b: Profile, swap: Swap) -> list[Conflict]:
@@ -173,8 +180,20 @@ def _unlike(a: Profile, b: Profile, swap: Swap) -> tuple[list[int], list[int]]:
     left = [i for i in content(a.words, swap.i, swap.j) if a.words[i].key not in b.keys]
     right = [k for k in content(b.words, swap.k, swap.n) if b.words[k].key not in a.keys]
     pairs = [(i, k) for i in left for k in right if alike(a.words[i].folded, b.words[k].folded)]
-    met_left, met_right = {i for i, _ in pairs}, {k for _, k in pairs}
+    met_left = {i for i, _ in pairs} | _parted(a, left, b)
+    met_right = {k for _, k in pairs} | _parted(b, right, a)
     return [i for i in left if i not in met_left], [k for k in right if k not in met_right]
+
+
+def _parted(profile: Profile, indexes: list[int], other: Profile) -> set[int]:
+    """Return the words that the other claim writes as two, or as part of one («عبدالعزيز», «عبد العزيز»)."""
+    words, others = ([word.folded for word in one.words] for one in (profile, other))
+    as_two, known = {one + behind for one, behind in pairwise(others)}, frozenset(others)
+    return {
+        i
+        for i in indexes
+        if words[i] in as_two or any("".join(words[k : k + 2]) in known for k in (i - 1, i) if 0 <= k < len(words) - 1)
+    }
 
 
 def _glued(a: Profile, b: Profile, swap: Swap) -> bool:

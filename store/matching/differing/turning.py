@@ -12,12 +12,13 @@ from store.matching.texts.profile import KEPT, Profile
 
 # The family of what denies, negates or does without.
 WITHOUT = "without"
-# Pairs of words that bound a figure or bind sentences, and turn nothing.
+# Pairs of words that bound a figure, bind sentences or say when, and turn nothing.
 _IDLE = frozenset(
     tuple(pair.split())
     for pair in (
         "علي الاقل", "علي الاكثر", "اكثر من", "اقل من", "باكثر من", "واكثر من", "لا سيما", "ولا سيما", "لا بد",
-        "غير ان", "دون سن", "بلا شك", "اعلي من", "ادني من", "من قبل", "ليس فقط", "لا فقط",
+        "غير ان", "دون سن", "بلا شك", "اعلي من", "ادني من", "من قبل",
+        "مع بدايه", "مع نهايه", "في بدايه", "في نهايه", "مع بدء", "مع انتهاء", "مع انطلاق", "الاول من", "الاولي من",
     )
 )  # fmt: skip
 # After a particle these only bound a figure or say that it lasts («لم تتجاوز 41 بالمئة», «لا يزال»).
@@ -28,6 +29,8 @@ _BOUNDING = frozenset(
         "يزال", "تزال", "زال", "زالت", "يزالون", "تزل", "يزل",
     )
 )  # fmt: skip
+# So many words behind a negation at most, these make it «not only».
+_ALONE, _ALONE_WITHIN = frozenset(("وحده", "وحدها", "وحدهم", "وحدهما", "فحسب", "فقط")), 4
 # What stands behind one of these words was before the fact or beside it («إعادة فتح المعبر بعد إغلاق»).
 _BEHIND = frozenset(["بعد", "عقب", "اثر", "منذ", "بعيد", "قبل", "قبيل", "رغم", "after", "before", "since", "despite"])
 # «بعد إغلاق استمر أربع سنوات»: so many words behind one of them are still of what was before.
@@ -74,9 +77,14 @@ def idle(profile: Profile, index: int) -> bool:
     word = profile.words[index].folded
     before = profile.words[index - 1].folded if index else ""
     after = profile.words[index + 1].folded if index + 1 < len(profile.words) else ""
-    if (before, word) in _IDLE or (word, after) in _IDLE:
+    if (before, word) in _IDLE or (word, after) in _IDLE or (negates(word) and _is_not_alone(profile, index)):
         return True
     return (after in _BOUNDING and negates(word)) or (word in _BOUNDING and negates(before))
+
+
+def _is_not_alone(profile: Profile, index: int) -> bool:
+    """Say whether a negation only says that something is not so of one alone («ليس في مصر وحدها»)."""
+    return any(word.folded in _ALONE for word in profile.words[index + 1 : index + 1 + _ALONE_WITHIN])
 
 
 def told(profile: Profile, index: int) -> bool:

@@ -130,11 +130,11 @@ def find_places(folded: Sequence[str]) -> tuple[PlaceMention, ...]:
     return tuple(found)
 
 
-def countries_of(folded: Sequence[str]) -> frozenset[str]:
-    """Return the countries a text is mostly about: those named at least ``_MAINLY`` as often as the first."""
+def countries_of(folded: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the countries a text is mostly about, those named at least ``_MAINLY`` as often as the first, and all that
+    it names.
+    """
     named = (mention.place.country for mention in find_places(folded))
     counts = Counter(country for country in named if country[:1] != "?")
-    if not counts:
-        return frozenset()
-    most = max(counts.values())
-    return frozenset(country for country, count in counts.items() if count >= _MAINLY * most)
+    most = max(counts.values(), default=0)
+    return frozenset(country for country, count in counts.items() if count >= _MAINLY * most), frozenset(counts)

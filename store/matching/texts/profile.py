@@ -7,12 +7,12 @@ text; add ``offset`` for the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from store.language.folding import fold_plain
-from store.language.tokens import tokens
+from store.language.tokens import Token, tokens
 from store.matching.texts.gazetteer import PROCLITICS, PlaceMention, countries_of, find_places
 from store.matching.texts.referents import referred_keys
 from store.matching.texts.vocabulary import key_of
@@ -23,6 +23,7 @@ KEPT = 4096
 # What opens a sentence before a claim, so many code points long at most, and says where it was.
 _FRAME = 50
 _FRAMED = re.compile(r"(?:^|[.!?؟\n\r])\s*(?:أما\s+|اما\s+)?و?في\s+(?P<where>[^.!?؟\n\r،,]+)[،,]?\s*(?:ف)?$")
+_EXCEPT, _NOT, _THAT_NOT = "الا", "لا", re.compile("أل\u0651?ا(?!\\s+وه)")
 _WEEKDAYS = {"الاثنين": 0, "الثلاثاء": 1, "الاربعاء": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6}
 _WEEKDAYS |= {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
 
@@ -42,13 +43,15 @@ class Scene:
     """What an article says for claims of it that do not: the countries it is about, and the days of the week it names.
 
     ``weekday`` is the first of them, on which its report opens (0 is Monday); for articles without a date. ``opens`` is
-    for claims whose sentence opens in another place than the article: the countries are those of that place.
+    for claims whose sentence opens in another place than the article: the countries are those of that place. ``named``
+    are all countries that the article names, also in passing.
     """
 
     countries: frozenset[str]
     weekday: int | None
     weekdays: frozenset[int]
     opens: bool = False
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,8 +102,9 @@ def weekday_of(folded: str) -> int | None:
 def scene_of(article_text: str) -> Scene:
     """Return what an article is about as a whole: its countries and the days of the week it names."""
     folded = [token.folded for token in tokens(article_text)]
-    named = [day for word in folded if (day := weekday_of(word)) is not None]
-    return Scene(countries_of(folded), named[0] if named else None, frozenset(named))
+    days = [day for word in folded if (day := weekday_of(word)) is not None]
+    about, named = countries_of(folded)
+    return Scene(about, days[0] if days else None, frozenset(days), named=named)
 
 
 def framed(unit: Unit, scene: Scene) -> Scene:
@@ -145,10 +149,16 @@ def profiles_of(units: Iterable[Unit]) -> list[Profile]:
     return Profiles().of(units)
 
 
+def _words(text: str) -> Iterator[Token]:
+    """Yield the tokens of a claim; «ألا», folded, is «إلا» but means «that … not»."""
+    for token in tokens(text):
+        yield replace(token, folded=_NOT) if token.folded == _EXCEPT and _THAT_NOT.match(text, token.start) else token
+
+
 def profile_of(unit: Unit, scene: Scene | None = None) -> Profile:
     """Return the profile of a claim with its article's outlet and date; ``scene`` is read if not given."""
     claim = unit.claim
-    words = tuple(Word(t.start, t.end, t.folded, key_of(t.folded)) for t in tokens(claim.text))
+    words = tuple(Word(t.start, t.end, t.folded, key_of(t.folded)) for t in _words(claim.text))
     speaker = claim.speaker
     speaker_words = fold_plain(speaker).split() if speaker else []
     return Profile(
