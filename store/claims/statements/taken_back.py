@@ -102,12 +102,15 @@ def _background(s: Sentence, at: int) -> bool:
 
 
 def _but_it(s: Sentence, at: int) -> bool:
-    """«أعلنت تصدي الدفاعات …، لكنها دفعت …», «تعهدت بإطلاق …، لكن الاتفاق لم ينفذ»: the outlet takes the word again."""
-    if not s.text(at).startswith(("لكن", "ولكن")):
+    """«أعلنت التصدي …، لكنها دفعت …», «تعهدت بإطلاق …، إلا أن الاتفاق لم ينفذ»: the outlet takes the word again."""
+    two = s.text(at).removeprefix("و") in word_class("except") and s.text(at + 1).startswith("ان")
+    two = two and s.text(at - 1) not in ("من", "ومن")  # «من غير أن يحدد عددهم»
+    if not (two or s.text(at).startswith(("لكن", "ولكن"))) or s.text(at + 1) == "من":  # «ولكن من غير أن يحدد عددهم»
         return False
-    near = range(at + 2, min(at + 5, len(s.words)))
-    another = definite(s.text(at + 1)) and any(s.text(k) == "لم" or is_finite(s.text(k)) for k in near)
-    return is_verb(s.text(at + 1)) or (another and s.text(at) in ("لكن", "ولكن"))
+    first = at + 1 + two
+    near = range(first + 1, min(first + 4, len(s.words)))
+    another = definite(s.text(first)) and any(s.text(k) == "لم" or is_finite(s.text(k)) for k in near)
+    return is_verb(s.text(first)) or (another and s.text(first - 1) in ("لكن", "ولكن", "ان"))
 
 
 def _past_again(s: Sentence, frame: Frame, at: int) -> bool:
