@@ -45,16 +45,9 @@ def number_words() -> NumberWords:
     everything = frozenset(word for kind in read.values() for word in kind)
     ten = frozenset(word for word, value in read["units"].items() if value == 10 and word > "z")
     return NumberWords(
-        read["units"],
-        read["tens"],
-        read["hundreds"],
-        read["scales"],
-        read["scale_duals"],
-        read["vague"],
-        read["fractions"],
-        ten,
-        everything,
-    )
+        read["units"], read["tens"], read["hundreds"], read["scales"], read["scale_duals"], read["vague"],
+        read["fractions"], ten, everything,
+    )  # fmt: skip
 
 
 def below_hundred(word: str) -> bool:
