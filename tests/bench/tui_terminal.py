@@ -22,6 +22,8 @@ ROWS, COLUMNS = 45, 160
 QUIET = 0.12
 _MOVE_BYTES = 7
 _STRINGS = re.compile(r"\x1b[PX^_][^\x1b]*\x1b\\|\x1b[()][0-9A-B]|\x1b[=>78M]")
+# What changes no cell: modes of the keypad and moves of the cursor, which curses programs repeat while they wait.
+_NOTHING_SHOWN = re.compile(rb"(?:\x1b\[\?1[hl]|\x1b[=>]|\x1b\[\d+;\d+H|\r)*")
 _BORDERS = "│┃"
 _Picture = list[list[tuple[str, str]]]
 
@@ -61,12 +63,10 @@ class Terminal:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
 
     def until_quiet(self, limit: float, quiet: float = QUIET) -> tuple[bytes, float]:
-        """Read until nothing comes for ``quiet`` seconds; returns the bytes and when the last of them came."""
+        """Read until nothing that shows comes for ``quiet`` seconds; returns the bytes, and when the last came."""
         out, last, end = b"", time.monotonic(), time.monotonic() + limit
-        while time.monotonic() < end:
+        while time.monotonic() < (last + quiet if out else end) and time.monotonic() < end:
             if not select.select([self.fd], [], [], quiet)[0]:
-                if out:
-                    break
                 continue
             try:
                 data = os.read(self.fd, 1 << 16)
@@ -75,7 +75,8 @@ class Terminal:
             if not data:
                 self.silent = True
                 break
-            out, last = out + data, time.monotonic()
+            if not _NOTHING_SHOWN.fullmatch(data):
+                out, last = out + data, time.monotonic()
         return out, last
 
     def press(self, key: str) -> tuple[bytes, float]:
