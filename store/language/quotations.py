@@ -58,9 +58,9 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
     raws = [view.raw[view.raw_index(at)] for at in places]
     if len(places) > 2 and not any(raw in _OPENERS or raw in _CLOSERS for raw in raws):
         raws = _nested(view.text, places, end) or raws
+    places, raws = _without_taken_up(view.text, places, raws)
     slips = sum(raw in _OPENERS for raw in raws) != sum(raw in _CLOSERS for raw in raws)
-    for match, printed in zip(_MARK.finditer(view.text, begin, end), raws, strict=True):
-        at = match.start()
+    for at, printed in zip(places, raws, strict=True):
         raw = _meant(printed, _word_at(view.text, at - 1, end), _word_at(view.text, at + 1, end), depth, slips)
         slips = slips or raw != printed
         if depth and raw not in _OPENERS | _CLOSERS and _opens(view.text, at, end):
@@ -86,6 +86,22 @@ def _in_line(view: Folded, begin: int, end: int) -> list[Quotation]:
         found.append(Quotation(opened, stop, balanced=False))
         found += _in_line(view, stop, end) if resumed else []
     return found
+
+
+def _without_taken_up(text: str, places: list[int], raws: list[str]) -> tuple[list[int], list[str]]:
+    """Leave out opening marks that only take a quotation up again: «“… . “… .”», as papers begin each paragraph.
+
+    Only as many as no closing mark answers, each behind a stop inside the quotation.
+    """
+    surplus, depth = sum(raw in _OPENERS for raw in raws) - sum(raw in _CLOSERS for raw in raws), 0
+    kept: list[int] = []
+    for number, (at, raw) in enumerate(zip(places, raws, strict=True)):
+        if raw in _OPENERS and depth and surplus > 0 and text[:at].rstrip().endswith((".", "!", "?")):
+            surplus -= 1
+            continue
+        depth = max(0, depth + (raw in _OPENERS) - (raw in _CLOSERS))
+        kept.append(number)
+    return [places[k] for k in kept], [raws[k] for k in kept]
 
 
 def _never_closed(text: str, opened: int, at: int, *, odd: bool) -> int:

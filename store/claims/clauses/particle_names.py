@@ -27,6 +27,8 @@ _LONGEST_LABEL = 6
 _LONGEST_NAME = 4
 _LONGEST_BODY = 6
 _APOSTROPHE = "'"
+# Names of letters that are words too.
+_ALSO_WORDS = frozenset(("في", "ال", "او", "ان", "كي", "اي", "ار", "يو"))
 
 
 def set_names_apart(s: Sentence) -> None:
@@ -38,7 +40,7 @@ def set_names_apart(s: Sentence) -> None:
         if s.text(at) == "علي" and _is_ali(s, at):
             s.words[at] = replace(s.words[at], text="علي" + _APOSTROPHE)
             continue
-        if s.text(at) == "ان" and _is_anne(s, at):
+        if s.text(at) == "ان" and (_is_anne(s, at) or _is_letter(s, at)):
             s.words[at] = replace(s.words[at], text=_APOSTROPHE + "ان")
             continue
         if s.text(at) == "باسم" and _is_basem(s, at):
@@ -84,6 +86,12 @@ def _is_anne(s: Sentence, at: int) -> bool:
         return False
     other = definite(family) or is_finite(family) or is_masdar(family) or is_common(family) or is_place(family)
     return not (other or is_feminine_noun(s, at + 1))
+
+
+def _is_letter(s: Sentence, at: int) -> bool:
+    """Say whether «إن» is a letter of «إن تي في», «إن بي سي»."""
+    letters = word_class("letter_names")
+    return s.text(at + 1) in letters - _ALSO_WORDS and s.text(at + 2) in letters
 
 
 def _ends_name_here(s: Sentence, at: int) -> bool:

@@ -203,6 +203,8 @@ def _opens_deed(s: Sentence, at: int, phrase: Phrase | None) -> bool:
     word, after = s.text(at), s.text(at + 1)
     if word[:1] != "ب" or len(word) < _SHORTEST_DEED or is_given(word) or not opens_with_b(s, at):
         return False
+    if s.text(at - 1) in word_class("bound_to"):
+        return False  # «هيئات معنية | بحقوق الطفل»
     if word.startswith("بال"):
         return is_masdar(word[1:])
     last = phrase is not None and phrase.name is not None and at == phrase.end - 1 and at - phrase.name[0] > 1

@@ -38,8 +38,9 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     closed, at = definite(head), first + 1
     while at < stop:
         word = s.text(at)
-        if word in word_class("belongs") and s.text(at + 1) == "ل" and at + 2 in s.closes and s.closes[at + 2] < stop:
-            at, closed = s.closes[at + 2] + 1, True  # «الموقع التابع لـ»لواء القدس»».
+        bound = past_bound(s, at, stop)
+        if bound > at:
+            at, closed = bound, True
             continue
         named = s.phrase_at(at, clause_words().whole_names)
         if named and not (not bounded and _second_article(s, at, first)):
@@ -69,6 +70,23 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         else:
             at, closed = at + 1, has_article(s, at) or is_place(word)
     return Phrase(first, at, "body" if body_gender(head) else "title", body_gender(head))
+
+
+def past_bound(s: Sentence, at: int, stop: int) -> int:
+    """Return the word after «مدافعة عن حقوق الإنسان», «التابع لـ«لواء القدس»» that tells whose a body is, or ``at``."""
+    owner = at + 2
+    if s.text(at) in word_class("belongs") and s.text(at + 1) == "ل" and owner in s.closes and s.closes[owner] < stop:
+        return s.closes[owner] + 1
+    if s.text(at) not in word_class("bound_to"):
+        return at
+    apart = s.text(at + 1) in ("عن", "من", "في", "علي", "الي", "مع")
+    noun = at + 1 + apart
+    if noun >= stop or s.words[noun].mark or not (apart or s.text(noun)[:1] in ("ب", "ل")):
+        return at
+    end = noun + 1 + (definite(s.text(noun + 1)) and not definite(s.text(noun)) and noun + 1 < stop)
+    while end < stop and is_adjective(s.text(end)) and definite(s.text(end - 1)):
+        end += 1
+    return end
 
 
 def _in_place(s: Sentence, at: int) -> int:

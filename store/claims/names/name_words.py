@@ -6,13 +6,7 @@ import re
 from dataclasses import dataclass
 
 from store.claims.names.heads import heads_nothing
-from store.claims.vocabulary.cues import (
-    Form,
-    clause_words,
-    cue_forms,
-    is_event_noun,
-    is_finite,
-)
+from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_event_noun, is_finite
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
@@ -80,7 +74,8 @@ def name_like(s: Sentence, at: int) -> bool:
         if after in word_class("name_tails"):
             return True
         return bool(after) and not is_time(after) and not definite(after) and not definite(s.text(at - 1))
-    closed = word in word_class("prepositions") or word in word_class("not_names") or word in word_class("relatives")
+    closed = word in word_class("prepositions") | word_class("not_names") | word_class("relatives")
+    closed = closed or (word in clause_words().accord and s.text(at + 1) not in ("الله", "الرسول"))
     rest = word[1:] if word[0] == "و" else ""
     also = rest in word_class("not_names") or rest in word_class("quantifiers") or office_gender(rest)
     joined = bool(rest) and bool(also or body_gender(rest) or _MASDAR.match(rest)) and not is_given(word)

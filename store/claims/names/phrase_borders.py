@@ -67,8 +67,8 @@ def _leaves(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
     surname = not definite(s.text(at - 1)) and "ي" + word[1:] not in cue_forms()  # «وائل نصار أن …»
     if we_do(word) and not surname and s.text(at + 1) in clause_words().complements:
         return True  # «رئيس الوزراء القطري | نعتقد أن …»
-    if s.text(at - 1) in word_class("belongs"):
-        return False  # «المنظمة التابعة له»
+    if s.text(at - 1) in word_class("belongs") or word in word_class("bound_to"):
+        return False  # «المنظمة التابعة له», «جماعات مدافعة عن حقوق الإنسان»
     beside = word in word_class("idle") or word in word_class("behind_names") or _negated(s, at) or _when(s, at)
     return beside or _how(s, at, phrase) or _told(s, at, phrase, stop)
 

@@ -80,7 +80,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if at in s.closes:
         return quoted_body(s, at, stop) if s.closes[at] - at <= 5 and not heads_nothing(s, at + 1) else None
     if is_quantity(s, at):
-        return quantified(s, at, stop, bounded=bounded)
+        return whole(s, quantified(s, at, stop, bounded=bounded), stop)
     return whole(s, _by_first_word(s, at, stop, bounded=bounded), stop)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.names.bodies import body
+from store.claims.names.bodies import body, past_bound
 from store.claims.names.name_ends import name_end
 from store.claims.names.name_words import (
     Phrase,
@@ -135,6 +135,10 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             continue
         if _stops_source(s, at):
             break
+        bound = past_bound(s, at, stop)
+        if bound > at:
+            at = bound
+            continue
         housed = _house(s, at, first)
         if housed > 0:
             at = body(s, housed, stop, bounded=bounded).end

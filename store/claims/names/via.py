@@ -7,6 +7,9 @@ from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_outlet, is_time, past_told, tells_press, told_to_media
 from store.claims.vocabulary.words import Sentence
 
+# «وفق ما ذكرت عنه |».
+_NEAR = 5
+
 
 def clean(raw: str) -> str:
     """Return a mention without quotation marks, line breaks and the signs of a hashtag."""
@@ -36,6 +39,12 @@ def read_via(s: Sentence, first: int, end: int) -> str | None:
         if s.text(at) == "مع" and s.text(at + 1) in word_class("media"):
             # «في اتصال هاتفي مع وكالة …».
             return _outlet(s, at + 1, end)
+        if s.text(at) in clause_words().accord and s.text(at)[:1] != "ل":
+            # «حسبما نقلت عنه وكالة …», «وفق ما ذكرته الصحيفة».
+            near = range(at + 2, min(at + _NEAR, end))
+            outlet = next((k for k in near if s.text(k).removeprefix("ال") in word_class("media")), -1)
+            if outlet > 0:
+                return _outlet(s, outlet, end)
     return None
 
 

@@ -1,7 +1,8 @@
-"""What stands between brackets or dashes inside a sentence and interrupts it."""
+"""What stands between who speaks and the words and interrupts them: brackets, dashes, «حسبما نقلت عنه الوكالة»."""
 
 from __future__ import annotations
 
+from store.claims.clauses.accord_sources import carries, object_verb
 from store.claims.clauses.adverbials import PREPOSITIONS
 from store.claims.vocabulary.cues import clause_words
 from store.claims.vocabulary.grammar import word_class
@@ -21,6 +22,15 @@ def past_aside(s: Sentence, at: int) -> int:
     told = close > at and s.text(after) in clause_words().complements
     whole = close - at < _BRACKET and (not dash or s.text(at + 1) in word_class("who_joined"))
     return close + 1 if whole or told else at
+
+
+def past_accord(s: Sentence, at: int) -> int:
+    """Return the word after «حسبما نقلت», «وفق ما ذكرته», behind which who relays it stands; ``at`` without one."""
+    if s.text(at) not in clause_words().accord or s.text(at) == "مثلما":
+        return at  # «ترفض مصر مثلما يرفض السودان أن …»
+    verb = at + 1 + (s.text(at + 1) in ("ما", "لما"))
+    relayed = object_verb(s.text(verb)) or carries(s.text(verb)) or s.text(verb) in ("نقل", "نقلت")
+    return verb + 1 if relayed else at
 
 
 def past_prayer(s: Sentence, at: int) -> int:

@@ -9,7 +9,7 @@ from store.claims.clauses.subject_ends import asked_object, is_accused, subject_
 from store.claims.names.name_words import is_given, is_known_surname, is_masdar
 from store.claims.statements.additions import laid_down
 from store.claims.statements.answers import describes_as
-from store.claims.statements.asides import past_aside
+from store.claims.statements.asides import past_accord, past_aside
 from store.claims.statements.objects import (
     behind_relative,
     called_for,
@@ -124,8 +124,8 @@ def _strong(s: Sentence, index: int, form: Form) -> Complement | None:
             comma, relative = comma or word == ",", False
             at = _past_source(s, at) if word == "," else at + 1
             continue
-        if past_told(s, at) > at + 1:
-            at = past_told(s, at)  # «لسي إن إن»
+        if (past := max(past_told(s, at), past_accord(s, at))) > at + 1:
+            at = past  # «لسي إن إن», «حسبما نقلت عنه الوكالة»
             continue
         if "an" in takes and word in words.complements and not whole_name(s, at):
             return _an(s, at, index, form)

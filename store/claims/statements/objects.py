@@ -59,6 +59,8 @@ def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | 
     if "object" not in form.lemma.takes or at >= len(s.words) or (s.words[at].mark and at not in s.closes):
         return None
     word = s.text(at)
+    if word in word_class("who"):
+        return _behind_who(s, at, form, speaker)
     if word in word_class("prepositions") and word != "في" and word != "علي":
         return None
     if word == "علي" and not s.is_mark(at + 1, "-"):
@@ -71,12 +73,9 @@ def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | 
         return Complement(at + 2, "object", speaker, True)  # «واصفا إياها بأنها | …»
     if form.lemma.name == "قدر" and not (form.kind != "participle" and _estimates(s, at, speaker)):
         return None
-    if form.lemma.stance == "deny" and word.removeprefix("ال") in word_class("reports"):
-        # «نفى تقارير تحدثت عن توقف الضخ»: what the reports told of.
-        near = range(at + 1, min(at + 6, len(s.words)))
-        about = next((k for k in near if s.text(k) in ("عن", "حول", "بشان") and k + 2 < len(s.words)), -1)
-        if about > 0:
-            return Complement(about + 1, "object", speaker, True)
+    reported = _of_reports(s, at, form, speaker)
+    if reported is not None:
+        return reported
     if form.lemma.name == "وصف" and word in ("بانه", "بانها", "بانهم") and speaker is not None and at - speaker[0] > 1:
         # «وصف رئيس الأركان | الوضع بأنه …».
         noun = at - 1
@@ -84,6 +83,27 @@ def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | 
             noun -= 1
         return Complement(noun, "object", (speaker[0], noun), True)
     return Complement(at, "object", speaker, True)
+
+
+def _behind_who(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -> Complement | None:
+    """«وصف رئيس الغرفة الذي يرافق الوزير، | الزيارة بأنها …»; None where the noun before «الذي» is no speaker.
+
+    «يعتبر المعرض | الذي يقام سنويا | أكبر …» is said by nobody, in «أدان العملية | التي …» she is condemned.
+    """
+    comma = next((k for k in range(at + 2, min(at + _FAR_FIGURE, len(s.words))) if s.words[k].mark), at)
+    if s.is_mark(comma, ",") and has_article(s, comma + 1) and form.lemma.name != "اعتبر":
+        return Complement(comma + 1, "object", speaker, True)
+    about = form.lemma.name == "اعتبر" or form.lemma.stance in ("accuse", "call_for")
+    return None if about else Complement(at, "object", speaker, True)
+
+
+def _of_reports(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -> Complement | None:
+    """«نفى تقارير تحدثت عن توقف الضخ»: what the reports told of that somebody denies."""
+    if form.lemma.stance != "deny" or s.text(at).removeprefix("ال") not in word_class("reports"):
+        return None
+    near = range(at + 1, min(at + 6, len(s.words)))
+    about = next((k for k in near if s.text(k) in ("عن", "حول", "بشان") and k + 2 < len(s.words)), -1)
+    return Complement(about + 1, "object", speaker, True) if about > 0 else None
 
 
 def _estimates(s: Sentence, at: int, speaker: tuple[int, int] | None) -> bool:

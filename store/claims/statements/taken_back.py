@@ -35,7 +35,7 @@ def resumes_after_comma(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
         or _besides(s, at)
         or about_the_speech(s, at)
         or nobody_claims(s, at)
-        or (nominal and (_background(s, at) or _but_it(s, at)))
+        or (nominal and (_background(s, at) or _but_it(s, at) or _had_happened(s, at)))
         or _past_again(s, frame, at)
     )
 
@@ -111,6 +111,11 @@ def _but_it(s: Sentence, at: int) -> bool:
     near = range(first + 1, min(first + 4, len(s.words)))
     another = definite(s.text(first)) and any(s.text(k) == "لم" or is_finite(s.text(k)) for k in near)
     return is_verb(s.text(first)) or (another and s.text(first - 1) in ("لكن", "ولكن", "ان"))
+
+
+def _had_happened(s: Sentence, at: int) -> bool:
+    """«هددت بإلغاء الاتفاق، وقد ساند الحزب موقفها»: behind what is only named a new clause is the outlet's."""
+    return s.text(at) in ("وقد", "ولقد") and is_verb(s.text(at + 1))
 
 
 def _past_again(s: Sentence, frame: Frame, at: int) -> bool:
