@@ -37,6 +37,9 @@ _FIGURES = re.compile(r"(?<!\d)(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{1,2})(?!\d)")
 _LABEL = re.compile(r"(نشر|تاريخ|تحديث|حرر|published|updated|posted|date)")
 _DAYS = "السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه"
+_WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_CLOCK = r"t?\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:z|utc|gmt|[+-]\d\d:?\d\d)?"
+_BESIDE = re.compile(rf"(?<!\w)(?:يوم|{_DAYS}|م|{_WEEKDAYS}|(?:{_WEEKDAYS.replace('day', '')})|{_CLOCK})(?!\w)")
 _TODAY = re.compile(rf"(اليوم|امس)\s*[,(]?\s*(?:{_DAYS})?\s*\)?\s*[,(]?\s*$")
 
 
@@ -52,6 +55,15 @@ def iso_day(written: str) -> str | None:
         pass
     found = _first(folded(written[:200]))
     return found[0].isoformat() if found else None
+
+
+def given_day(written: str) -> str | None:
+    """Return the ISO day of a date that a person gives: a weekday and a clock may stand beside it, nothing else."""
+    key = folded(written[:200])
+    found = _first(key)
+    if found is None:
+        return iso_day(written)
+    return None if re.search(r"\w", _BESIDE.sub(" ", key[: found[1]] + " " + key[found[2] :])) else found[0].isoformat()
 
 
 def find_published(text: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from store.reading.files import Source, read_bytes
 from store.reading.items import Item
 from store.reading.lines import lines
 from store.reading.outlets import find_outlet
-from store.reading.published import find_published, iso_day
+from store.reading.published import find_published, given_day, iso_day
 
 _BY_ENDING = {
     ".html": "html",
@@ -143,7 +143,7 @@ def _outlet(item: Item, options: LoadOptions) -> tuple[str | None, str | None]:
 
 def _published(item: Item, options: LoadOptions) -> tuple[str | None, str | None]:
     if options.published:
-        day = iso_day(options.published)
+        day = given_day(options.published)
         if day is None:
             raise UsageError(f"not a date: {options.published}; write it as 2016-12-09")
         return day, "given"

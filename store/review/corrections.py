@@ -193,7 +193,7 @@ def article_edit(
     db: Database, who: Who, id: str, *, outlet: str | None = None, published: str | None = None, url: str | None = None
 ) -> Decided:
     """Set outlet, date or URL; see :meth:`store.store.Store.article_edit`. An empty string says: not known."""
-    from store.reading.published import iso_day
+    from store.reading.published import given_day
 
     with db.transaction():
         article = article_records.article(db, id)
@@ -203,7 +203,7 @@ def article_edit(
             article_records.name_outlet(db, outlet or None)
             edit["outlet"] = outlet or None
         if published is not None:
-            day = iso_day(published) if published else None
+            day = given_day(published) if published else None
             if published and day is None:
                 raise UsageError(f"{published} is not a date; write it as 2016-12-06.")
             edit["published"] = day

@@ -243,3 +243,26 @@ def test_a_threshold_is_previewed_before_it_is_set(tadqiq: Tadqiq, group: str) -
     assert tadqiq("groups", "--json").out == before
     tadqiq("decide", group, "reject")
     assert "1 conflict with your decisions" in tadqiq("group", "--threshold", "0.2", "--preview").out
+
+
+def test_a_short_log_is_the_latest_and_goes_on_after_an_event(tadqiq: Tadqiq, group: str) -> None:
+    for words in (("decide", group, "approve"), ("note", group, "two tolls"), ("flag", group)):
+        assert tadqiq(*words).code == 0
+    whole = [event["seq"] for event in tadqiq("log", "--json").json]
+    assert [event["seq"] for event in tadqiq("log", "--limit", "2", "--json").json] == whole[-2:]
+    paged = tadqiq("log", "--after", str(whole[0]), "--limit", "1", "--json").json
+    assert [event["seq"] for event in paged] == whole[1:2]
+
+
+@pytest.mark.parametrize("query", ["", "  ", "؟ …"])
+def test_a_search_for_no_word_says_so(tadqiq: Tadqiq, group: str, query: str) -> None:
+    found = tadqiq("search", query)
+    assert found.code == 2 and not found.out
+    assert found.err.startswith("Say which words to search for") and found.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("day", ["2016-12-11ظ", "2016-12-11 7", "غدا"])
+def test_a_date_with_a_slip_in_it_is_asked_for_again(tadqiq: Tadqiq, group: str, day: str) -> None:
+    article = tadqiq("articles", "--json").json[0]["id"]
+    found = tadqiq("article", "edit", article, "--published", day)
+    assert found.code == 2 and "is not a date" in found.err

@@ -69,9 +69,9 @@ def iso_option(written: str | None) -> str | None:
     """Return a date given on the command line as an ISO day; raises click.BadParameter."""
     if written is None:
         return None
-    from store.reading.published import iso_day
+    from store.reading.published import given_day
 
-    day = iso_day(written)
+    day = given_day(written)
     if day is None:
         raise click.BadParameter(f"{written} is not a date; write it as 2016-12-09")
     return day

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 @command("log")
 @click.option("--by", metavar="NAME", help="Only the events of one reviewer.")
 @click.option("--group", "group_id", help="Only those of one group.")
-@click.option("--limit", type=click.IntRange(1), help="At most so many.")
+@click.option("--limit", type=click.IntRange(1), help="Only so many: the latest, or with --after the next.")
 @click.option("--after", type=int, metavar="SEQ", help="Only those after this event.")
 def log(by: str | None, group_id: str | None, limit: int | None, after: int | None) -> None:
     """List the events, oldest first."""
     with current().store(readonly=True) as store:
         group_id = group_id and whole(store, group_id)
-        found = store.log(reviewer=by, group=group_id, limit=limit, after=after)
+        latest = limit is not None and after is None
+        found = store.log(reviewer=by, group=group_id, limit=limit, after=after, newest_first=latest)
+        found = reversed(list(found)) if latest else found
         if current().json:
             print_json_array(event_record(event) for event in found)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from store.errors import UsageError
 from tui.commands.options import command, current
 from tui.commands.output import print_json_array, rows
 
@@ -17,6 +18,10 @@ def search(query: tuple[str, ...], kind: str | None, limit: int) -> None:
 
     Hamza, vowel signs and the script of digits do not matter.
     """
+    from store.review.search import query_words
+
+    if not query_words(" ".join(query)):
+        raise UsageError("Say which words to search for, as in `tadqiq search حلب`.")
     with current().store(readonly=True) as store:
         hits = store.search(" ".join(query), kind=kind, limit=limit)
     if current().json:

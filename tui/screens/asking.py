@@ -54,7 +54,7 @@ def ask_article(screen: Workspace, article: Article, save: Save) -> None:
     def took_date(written: str | None) -> None:
         if written is None:
             return
-        day = import_module(_DATES).iso_day(written) if written.strip() else ""
+        day = import_module(_DATES).given_day(written) if written.strip() else ""
         if day is None:
             ask_date(written)
             screen.notice("This is not a date; write it as 2016-12-09", "warning")

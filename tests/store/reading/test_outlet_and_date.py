@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.reading.outlets import find_outlet
-from store.reading.published import find_published, iso_day
+from store.reading.published import find_published, given_day, iso_day
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 PROSE = "قال المتحدث إن الجسر افتتح صباح اليوم بحضور عدد من المسؤولين في المدينة."
@@ -107,3 +107,26 @@ def test_a_weekday_or_the_date_of_an_event_is_not_the_publication_date(text: str
 )
 def test_dates_as_metadata_writes_them(written: str, day: str | None) -> None:
     assert iso_day(written) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2016-05-01", "2016-05-01"),
+        (" ٢٠١٦-٠٥-٠١ ", "2016-05-01"),
+        ("20160501", "2016-05-01"),
+        ("2016-05-01T10:00:00Z", "2016-05-01"),
+        ("2016-05-01 10:00:00.5+03:00", "2016-05-01"),
+        ("الأحد 1 أيار/مايو 2016م", "2016-05-01"),
+        ("Sun, 01 May 2016 10:00:00 GMT", "2016-05-01"),
+        ("2016-05-01, Sunday", "2016-05-01"),
+        ("2016-05-01ظ", None),
+        ("2016-05-01 ظ", None),
+        ("ش2016-05-01", None),
+        ("2016-05-01 7", None),
+        ("2016-05-01 2016-05-02", None),
+        ("", None),
+    ],
+)
+def test_a_date_that_a_person_gives_is_a_date_and_nothing_else(written: str, day: str | None) -> None:
+    assert given_day(written) == day
