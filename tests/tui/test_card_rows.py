@@ -9,7 +9,7 @@ import pytest
 from store.models import Feature, Link, Pair, SourceFold, Sources
 from tests.tui.fake_store import FakeStore
 from tui.card import load_card
-from tui.render.line import one_line
+from tui.render.line import one_line, plain
 from tui.screens.explanations import why_rows
 from tui.widgets.card_rows import Ticks, card_rows, chain, queue_line, title
 from tui.widgets.rows import fit, row_text
@@ -123,3 +123,14 @@ def test_a_reason_is_told_to_its_end_at_every_width(width: int) -> None:
     rows = why_rows(card, [Pair(a, b, 0.9, (Feature("story", 1.0, 0.5, words),))], width)
     assert {len(row_text(row)) for row in rows} == {width}
     assert words in " ".join(" ".join(row_text(row).split()) for row in rows)
+
+
+@pytest.mark.parametrize("width", [40, 60, 78, 200])
+def test_an_arabic_list_that_ends_a_reason_is_not_broken_out_of_order(width: int) -> None:
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
+    listed = "جسر · وادي · محافظ"
+    words = f"their articles tell one story, and the claims are closest to each other: {listed}; a third brings both"
+    a, b = (member.claim.id for member in card.members)
+    rows = why_rows(card, [Pair(a, b, 0.9, (Feature("story", 1.0, 0.5, words),))], width)
+    assert {len(row_text(row)) for row in rows} == {width}
+    assert any(plain(listed) in row_text(row) for row in rows)

@@ -98,6 +98,24 @@ async def test_while_words_are_chosen_the_footer_tells_what_the_keys_do(opened: 
         assert "add claim" in story.bar("footer")
 
 
+async def test_the_words_chosen_are_told_without_colours(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("f3", "a")
+        story.sees("1 word chosen")
+        await story.press("h", "h")
+        story.sees("3 words chosen", *_words(_reader(story)))
+        await story.press("j", "j", "k")
+        told = _words(_reader(story))
+        story.sees("8 words chosen", *told[:2], *told[-2:])
+        await story.press("q")
+        story.sees_not("chosen")
+
+
+def _words(reader: ReaderScreen) -> list[str]:
+    assert reader.article is not None and reader.editing.span is not None
+    return reader.article.text[slice(*reader.editing.span)].split()
+
+
 async def test_the_mouse_goes_to_a_claim_and_chooses_words(opened: Open) -> None:
     async with sitting(None, open_store=opened) as story:
         await story.press("f3")

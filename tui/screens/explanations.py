@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from store.models import Event, Pair
@@ -15,6 +16,7 @@ from tui.widgets.source_text import Mark, text_rows
 
 APPROVE_RULE = "Approve means: these statements report the same fact. It never means that they are true."
 _BAR = 14
+_SCRIPTS = re.compile("[^\u0600-\u06ff]+|[\u0600-\u06ff](?:[^A-Za-z;]*[\u0600-\u06ff])?")
 
 
 def word_marks(card: Card) -> dict[str, list[Mark]]:
@@ -88,9 +90,16 @@ def why_rows(card: Card, pairs: Sequence[Pair], width: int, *, scored: bool = Tr
 
 
 def _beside(head: list[Piece], words: str, width: int) -> list[Row]:
-    """Return words to the right of ``head``, in as many rows as they need."""
+    """Return words to the right of ``head``, in as many rows as they need.
+
+    An Arabic list in an English sentence that does not fit one row has rows of its own: it would break out of order.
+    """
     indent = row_width(head)
-    texts = text_rows(words, max(1, width - indent), [(0, len(words), "base")])
+    room = max(1, width - indent)
+    texts = text_rows(words, room, base="base")
+    if len(texts) > 1:
+        parts = [part.strip(" ;") for part in _SCRIPTS.findall(words)]
+        texts = [row for part in parts if part for row in text_rows(part, room, base="base")]
     return [pad([*([(" " * indent, "base")] if below else head), *row], width) for below, row in enumerate(texts)]
 
 

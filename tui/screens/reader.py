@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widget import Widget
 
 from store.models import Article, Claim
-from tui.screens.reader_editing import ClaimEditing
+from tui.screens.reader_editing import FIVE, ClaimEditing
 from tui.screens.reader_rows import article_line, claim_line, detail_rows, reader_marks, signs_of, text_title
 from tui.screens.workspace import Handler, Workspace
 from tui.widgets.page import Page
@@ -156,7 +156,7 @@ class ReaderScreen(Workspace):
         self.claim_list.title = [("Claims", "title"), (f" · {len(self.claims)}", "dim")]
         article = self.article
         if article is not None:
-            self.text.title = text_title(article)
+            self.text.title = text_title(article, self.editing.span)
         self.article_list.redraw()
         self.text.renew()
         self.claim_list.redraw()
@@ -183,7 +183,7 @@ class ReaderScreen(Workspace):
     def step(self, rows: int) -> None:
         """Move in the pane that has the keys."""
         if self.editing.active:
-            self.editing.move(rows)
+            self.editing.move(rows * FIVE)
         elif self.pane == "articles":
             if self.article_list.move(self.article_list.cursor + rows):
                 self.run_worker(self.guarded(self.read_article()), group="article", exclusive=True)
@@ -211,7 +211,7 @@ class ReaderScreen(Workspace):
     def switch(self, step: int, *, around: bool = False) -> None:
         """Go to the pane on the left or right."""
         if self.editing.active:
-            self.editing.move(step)
+            self.editing.move(-step)  # left is forward in Arabic
             return
         place = PANES.index(self.pane) + step
         self.pane = PANES[place % 3 if around else max(0, min(place, 2))]

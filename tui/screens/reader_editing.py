@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.screens.workspace import Handler
 
 _CHOOSING = "h l move an end by a word · j k five · tab the other end · ⏎ take · q leave"
+FIVE = 5  # what j and k move an end by
 _WORD = re.compile(r"\S+")
 
 
@@ -28,7 +29,7 @@ def words_of(text: str) -> list[tuple[int, int]]:
 
 
 class ClaimEditing:
-    """While ``active`` a span is being chosen: h and l (or the arrows) move its end by a word, tab the other edge."""
+    """While ``active`` a span is being chosen: h and l move its end by a word, j and k by five, tab the other edge."""
 
     def __init__(self, screen: ReaderScreen) -> None:
         self.screen = screen
@@ -99,10 +100,10 @@ class ClaimEditing:
         self.screen.show_all()
 
     def move(self, words: int) -> None:
-        """Move the edge by words; left is forward in Arabic, so h goes on in the text."""
+        """Move the edge by words, forward in the text or back; a page or an end of the list is five times five."""
         if self.span is None or not self._words:
             return
-        steps = max(-5, min(5, words if abs(words) > 1 else -words))
+        steps = max(-FIVE * FIVE, min(FIVE * FIVE, words))
         start, end = self.span
         if self._edge == "end":
             place = next((n for n, word in enumerate(self._words) if word[1] >= end), len(self._words) - 1)

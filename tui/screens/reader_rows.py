@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from store.models import Article, Claim, DateMention, Quantity
+from tui.counted import many
 from tui.naming import article_called
 from tui.widgets.rows import Piece, Row, cells, fit, line, pad, row_width, visual
 from tui.widgets.source_text import Mark, claim_kind, text_rows
 
 _LEAST_TITLE = 12
+_ENDS = 2  # so many words of either end tell what is chosen
 _WORTH = ("not checkable", "of little weight", "worth checking", "check first")
 _SIGN_STYLES = {"denial": "bad", "direct": "title", "figure": "good", "narrator": "key", "other": "dim"}
 _COMPARATORS = {">=": "at least ", ">": "more than ", "<=": "at most ", "<": "less than ", "~": "about ",
@@ -34,11 +36,19 @@ def article_line(article: Article, index: int, width: int, chosen: bool) -> Sequ
             (name, "strong" if article.outlet else "base"), (" ", "base")]  # fmt: skip
 
 
-def text_title(article: Article) -> list[Piece]:
-    """Return the title of the text: outlet, file or title, date with its basis."""
+def text_title(article: Article, chosen: tuple[int, int] | None = None) -> list[Piece]:
+    """Return the title of the text: outlet, file or title, date with its basis; or which words are being chosen."""
+    if chosen is not None:
+        return _chosen_title(article.text[slice(*chosen)].split())
     date = f"{article.published} {article.published_basis or ''}" if article.published else "no date"
     called: list[Piece] = [(" · ", "dim"), (article_called(article), "dim")]
     return [(article.outlet or "unknown outlet", "strong"), *called, (f" · {date}", "dim")]
+
+
+def _chosen_title(words: list[str]) -> list[Piece]:
+    """Return which words are chosen, so that no colour is needed to know: how many, the first and the last."""
+    told = words if len(words) <= 2 * _ENDS else [*words[:_ENDS], "…", *words[-_ENDS:]]
+    return [(many(len(words), "word") + " chosen", "strong"), (" · ", "dim"), (" ".join(told), "title")]
 
 
 def claim_line(claim: Claim, index: int, width: int, chosen: bool) -> Sequence[Piece]:

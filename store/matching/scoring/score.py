@@ -36,7 +36,7 @@ def _words(name: str, value: float, result: Compared) -> str:
         return _story(value, result)
     if result.date_gap is None:
         return "dates unknown"
-    days = "the same day" if result.date_gap == 0 else f"{result.date_gap} days apart"
+    days = "the same day" if not (gap := result.date_gap) else f"{gap} day{'s' * (gap != 1)} apart"
     return f"{days}, article dates unknown" if result.undated else days
 
 
