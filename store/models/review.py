@@ -157,7 +157,10 @@ Cancelled = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The tally: how many groups are in each state, and how many articles, claims and events there are."""
+    """The tally: how many groups are in each state, and how many articles, claims and events there are.
+
+    Of the pending and reopened ones ``waiting`` are in the queue: a single statement is not.
+    """
 
     states: dict[str, int]
     articles: int = 0

@@ -138,6 +138,7 @@ class FakeStore:
         found: dict[str, int] = {}
         for state in self.states.values():
             found[state] = found.get(state, 0) + 1
+        found["waiting"] = found.get("pending", 0) + found.get("reopened", 0)
         return Counts(found, len(self.articles_by_id), 2 * len(self.articles_by_id), len(self.events))
 
     def explain_pair(self, claim_a: str, claim_b: str) -> Pair:

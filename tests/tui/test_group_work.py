@@ -35,7 +35,32 @@ async def test_the_group_that_was_split_off_is_no_news(opened: Open) -> None:
         before = len(story.review.sitting.ids)
         await story.press("2", "3", "s")
         story.sees("2 statements split off")
-        assert len(story.review.sitting.ids) == before + 1
+        assert len(story.review.sitting.ids) == before  # one came, and the statement that is left waits for nothing
+
+
+async def test_after_a_split_that_leaves_one_statement_the_next_card_is_there(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        rows = await story.app.desk.ask(lambda store: store.queue())
+        group = next(row.id for row in rows if row.members == 2)
+        story.review.go(story.review.sitting.ids.index(group))
+        await story.settled()
+        before = len(story.review.sitting.ids)
+        await story.press("1", "s")
+        story.sees("one statement is left", "z brings it back")
+        assert group not in story.review.sitting.ids and len(story.review.sitting.ids) == before - 1
+        assert story.review.card is not None and story.review.card.group.id == story.review.sitting.current
+        await story.press("z")
+        assert story.review.sitting.current == group == story.review.card.group.id
+        assert len(story.review.card.members) == 2
+
+
+async def test_after_the_last_card_was_split_the_summary_is_there(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        while story.review.sitting.open_after(-1) is not None and story.review.card is not None:
+            await story.press(*map(str, range(2, len(story.review.card.members) + 1)), "s")
+            if story.review.decisions.ended:
+                break
+        story.sees("Every group is decided")
 
 
 async def test_mark_and_merge(opened: Open) -> None:
@@ -166,17 +191,13 @@ async def test_deferred_is_no_sign_of_a_group_that_is_pending_after_a_merge(open
 
 async def test_a_refused_merge_names_groups_by_number(opened: Open) -> None:
     async with sitting(None, open_store=opened, size=(80, 24)) as story:
-        await _on_a_group_of_three(story)
-        card = story.review.card
-        assert card is not None
-        await story.press("1", "2", "s")
-        story.review.work.marked.append(
-            await story.app.desk.ask(lambda store: store.claim_group(card.members[0].claim.id) or "")
-        )
-        story.review.act("merge")
-        await story.settled()
-        number = story.review.sitting.ids.index(card.group.id) + 1
-        story.sees(f"Not merged: two of these reports are kept apart by mona in group {number}")
+        second = story.review.sitting.ids[1]
+
+        def refuse(store: Store) -> None:
+            raise UsageError(f"Not merged: two of these reports are kept apart by mona in group {second}.")
+
+        await story.review.work.remark(refuse, "")
+        story.sees("Not merged: two of these reports are kept apart by mona in group 2")
 
 
 async def test_a_date_that_is_none_is_asked_again_before_the_outlet(opened: Open) -> None:

@@ -159,3 +159,15 @@ async def test_what_a_digit_stands_for_is_seen_from_the_queue_of_a_narrow_screen
         await story.press("escape")
         assert "approve" in story.bar("footer")
         story.sees("Queue")
+
+
+async def test_a_wide_screen_gives_the_queue_more_room() -> None:
+    async with sitting(FakeStore(3), size=(200, 50)) as story:
+        assert story.review.queue_list.size.width == 64
+        await story.pilot.resize_terminal(120, 36)
+        await story.settled()
+        assert story.review.queue_list.size.width == 34
+        await story.pilot.resize_terminal(80, 24)
+        await story.settled()
+        await story.press("h")
+        assert story.review.queue_list.size.width == 80

@@ -43,4 +43,4 @@ async def test_no_hits_says_so(opened: Callable[[], Store]) -> None:
         await story.press("/")
         await story.type("zzzz")
         await story.settled()
-        story.sees("No hits")
+        story.sees("Nothing holds all of these words")

@@ -34,13 +34,17 @@ _NEED_A_CARD = frozenset({"approve", "reject", "defer", "tick", "split", "differ
                            "group_history", "rejected", "copy"})  # fmt: skip
 
 
+def queue_width(width: int) -> int:
+    """Return how wide the queue is: of what a wide screen has to spare half, as far as a line is read at a glance."""
+    return max(34, min(64, 34 + (width - 120) // 2))
+
+
 class ReviewScreen(Workspace):
     """One card at a time; ``sitting`` is where the reviewer is, ``card`` what is on screen."""
 
     kind: ClassVar[str] = "review"
     DEFAULT_CSS = """
     ReviewScreen #queue { width: 34; }
-    ReviewScreen.-narrow #queue { width: 1fr; }
     """
 
     def __init__(self) -> None:
@@ -234,6 +238,7 @@ class ReviewScreen(Workspace):
     def place(self, width: int, height: int) -> None:
         """One pane at a time on a narrow screen, all of them on a wide one."""
         self.set_class(not self.has_room(width), "-narrow")
+        self.queue_list.styles.width = "1fr" if self.narrow else queue_width(width)
         self._name_panes()
         self.show_panes(width)
 

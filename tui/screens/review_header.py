@@ -49,7 +49,7 @@ def review_header(
 def tally(sitting: Sitting, counts: Counts, *, second: bool) -> tuple[int, int]:
     """Return how many are done and how many are left: of the sprint, of the second review, or of the database."""
     states = counts.states
-    left = sum(states.get(name, 0) for name in ("pending", "reopened", "deferred"))
+    left = states.get("waiting", 0) + states.get("deferred", 0)  # a single statement waits for nothing
     if sitting.count is not None:
         done = sitting.done()  # what is deferred is not done
         return done, max(0, sitting.count - done)

@@ -1,4 +1,4 @@
-"""Group work on the card: split, mark and merge, pin, relation, verdict, evidence, note, tag, flag, dates, outlets."""
+"""Group work on the card: relation, verdict, evidence, note, tag, flag, dates, outlets; members: review_members."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from store.errors import TadqiqError
 from store.models import GroupRow, Member
 from tui.card import load_card
-from tui.counted import many
 from tui.event_words import NOT_CHECKABLE, RELATIONS
 from tui.naming import quoted
 from tui.screens.asking import ask_article, ask_note
 from tui.screens.evidence import ask_evidence
+from tui.screens.review_members import Members
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -30,13 +30,14 @@ class GroupWork:
     def __init__(self, screen: ReviewScreen) -> None:
         self.screen = screen
         self.marked: list[str] = []
+        self.members = Members(self)
 
     def handlers(self) -> dict[str, Handler]:
         """What the working keys do."""
         return {
-            "split": self.split, "mark": self.mark, "merge": self.merge, "pin": self.pin, "relation": self.relation,
-            "verdict": self.verdict, "evidence": self.evidence, "note": self.note, "tag": self.tag,
-            "flag": self.flag, "not_checkable": self.not_checkable, "confirm": self.confirm, "edit": self.edit,
+            **self.members.handlers(), "relation": self.relation, "verdict": self.verdict, "evidence": self.evidence,
+            "note": self.note, "tag": self.tag, "flag": self.flag, "not_checkable": self.not_checkable,
+            "confirm": self.confirm, "edit": self.edit,
         }  # fmt: skip
 
     def why_not(self, action_id: str) -> str | None:
@@ -46,16 +47,9 @@ class GroupWork:
             return None
         if screen.card is None or screen.box.message:
             return "There is no card to work on here"
-        ticked = len(screen.box.ticks.ticked)
-        if action_id == "split" and ticked == len(screen.card.members):
-            return "Every member is ticked: untick those that shall leave, then split"
-        if action_id == "split" and not ticked:
-            return "No member is ticked: at least one must stay"
-        if action_id == "merge" and not [group for group in self.marked if group != screen.card.group.id]:
-            return "No other group is marked: go to it, press m, come back and press M"
         if action_id == "verdict" and screen.card.group.state != "approved":
             return "A verdict needs an approved group: approve it first"
-        return None
+        return self.members.why_not(action_id, screen.card)
 
     @property
     def member(self) -> Member:
@@ -118,66 +112,6 @@ class GroupWork:
                 self.screen.start(take(text.strip()))
 
         self.screen.prompt.ask(label, done, value)
-
-    # --- members ------------------------------------------------------------------------------------------
-
-    async def split(self) -> None:
-        """Let the unticked members leave as a group of their own."""
-        card = self.screen.card
-        if card is None:
-            return
-        leaving = [m.claim.id for m in card.members if m.claim.id not in self.screen.box.ticks.ticked]
-        group, version = card.group.id, card.group.version
-        words = f"{many(len(leaving), 'statement')} split off"
-        if await self.remark(lambda store: store.split(group, leaving, expect_version=version), words):
-            await self._queue_changed(words)
-
-    async def _queue_changed(self, words: str) -> None:
-        """Read the queue anew after groups came or went, and say what was done."""
-        await self.screen.live.refresh(everything=True)
-        if self.screen.card is not None:
-            self.screen.show_card(self.screen.card)
-        self.screen.notice(words)
-
-    def mark(self) -> None:
-        """Mark this group for a merge, or take the mark away."""
-        group = self.group
-        if group in self.marked:
-            self.marked.remove(group)
-        else:
-            self.marked.append(group)
-        self.screen.show_queue()
-        marked = f"{len(self.marked)} marked for a merge: M merges them with the card on screen"
-        self.screen.notice(marked if self.marked else "No longer marked; no group is marked for a merge")
-
-    async def merge(self) -> None:
-        """Merge the marked groups into this one; refused with the reason where a decision forbids it."""
-        group, version = self.seen
-        ids = [group, *(other for other in self.marked if other != group)]
-        versions = [version, *[None] * (len(ids) - 1)]
-        words = f"{len(ids)} groups are one now"
-        if await self.remark(lambda store: store.merge(ids, expect_versions=versions), words):
-            self.marked.clear()
-            self._merged(group, ids[1:])
-            await self._queue_changed(words)
-
-    def _merged(self, group: str, gone: list[str]) -> None:
-        """Take the groups that were merged into another out of the queue, and the sign of the one that is left."""
-        screen = self.screen
-        screen.sitting.drop(gone)
-        if screen.card is not None and screen.card.group.state in ("pending", "reopened"):
-            screen.sitting.outcomes.pop(group, None)
-            screen.sitting.moments.pop(group, None)
-        screen.queue_list.forget([group, *gone])
-        screen.queue_list.set_ids(screen.sitting.ids, keep=screen.sitting.current)
-        screen.sprints.keep()
-
-    async def pin(self) -> None:
-        """Make the focused member the lead wording."""
-        (group, version), claim = self.seen, self.member.claim.id
-        await self.remark(
-            lambda store: store.pin(group, claim, expect_version=version), "This wording leads the group now"
-        )
 
     # --- judging ------------------------------------------------------------------------------------------
 

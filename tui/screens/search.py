@@ -104,7 +104,7 @@ class SearchScreen(Workspace):
         self._found = found
         self.hits.forget()
         ids = [f"{number}:{hit.id}" for number, hit in enumerate(found)]
-        self.hits.empty = ("No hits.",) if words.strip() else _HOW
+        self.hits.empty = ("Nothing holds all of these words.",) if words.strip() else _HOW
         self.hits.cursor = 0
         self.hits.fill(zip(ids, found, strict=True))
         self.hits.set_ids(ids)
@@ -134,8 +134,9 @@ class SearchScreen(Workspace):
             self.article = None
         elif self.article is None or self.article.id != hit.article_id:
             self.article = await self.desk.ask(lambda store: store.article(hit.article_id))
-        name = (self.article.outlet or self.article.file) if self.article else ""
-        self.context.title = [("Source", "title"), (" · ", "dim"), (name, "strong")]
+        article = self.article
+        named = [(" · ", "dim"), (article.outlet or article.file, "strong")] if article else []
+        self.context.title = [("Source", "title"), *named]
         self.context.renew()
 
     def _context_rows(self, width: int) -> Sequence[Row]:

@@ -35,7 +35,7 @@ def summary_rows(
 ) -> list[list[Piece]]:
     """Return the rows of the summary; ``second``: of a second review, which has a list of its own."""
     kinds = sitting.kinds()
-    pending = counts.states.get("pending", 0) + counts.states.get("reopened", 0)
+    pending = counts.states.get("waiting", 0)
     deferred = counts.states.get("deferred", 0)
     if second:
         pending, deferred = len(sitting.ids) - len(sitting.outcomes), sitting.deferred()
