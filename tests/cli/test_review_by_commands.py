@@ -56,6 +56,7 @@ def test_the_beginning_of_an_id_is_enough_everywhere(tadqiq: Tadqiq, group: str)
     assert tadqiq("evidence", short, "https://example.org/a").code == 0
     assert tadqiq("verdict", short, "True").code == 0
     assert tadqiq("relate", short, "3").code == 0
+    assert "report the same fact" in tadqiq("group", "--explain", first[:8], second[:8]).out
     assert len(tadqiq("log", "--group", short, "--json").json) >= 8
     assert len(tadqiq("claims", "--group", short, "--json").lines) == 2
     assert tadqiq("claims", "--explain", first[:8]).code == 0
@@ -252,6 +253,13 @@ def test_a_short_log_is_the_latest_and_goes_on_after_an_event(tadqiq: Tadqiq, gr
     assert [event["seq"] for event in tadqiq("log", "--limit", "2", "--json").json] == whole[-2:]
     paged = tadqiq("log", "--after", str(whole[0]), "--limit", "1", "--json").json
     assert [event["seq"] for event in paged] == whole[1:2]
+
+
+def test_a_log_without_events_and_an_empty_id_say_so(tadqiq: Tadqiq, group: str) -> None:
+    nobody = tadqiq("log", "--by", "nobody")
+    assert (nobody.code, nobody.out, nobody.err) == (0, "", "No event is here that fits.\n")
+    empty = tadqiq("show", "")
+    assert (empty.code, empty.err) == (2, "There is no article, claim or group without an id.\n")
 
 
 @pytest.mark.parametrize("query", ["", "  ", "؟ …"])

@@ -11,6 +11,7 @@ import click
 
 from store.errors import InputRefusedError, TadqiqError, UsageError
 from store.models import Pair
+from tui.commands.items import whole
 from tui.commands.options import command, current, family
 from tui.commands.output import answer, print_json, print_json_lines, progress, row, say
 from tui.counted import many
@@ -31,7 +32,7 @@ def group(threshold: float | None, preview: bool, explain: tuple[str, str] | Non
         return
     if explain:
         with current().store(readonly=True) as store:
-            explain_pair(store.explain_pair(*explain))
+            explain_pair(store.explain_pair(*(whole(store, claim) for claim in explain)))
         return
     with current().store() as store, progress("group") as told:
         count = store.regroup(threshold=threshold, progress=told)

@@ -12,7 +12,7 @@ from store.export.plain import event_record
 from tui.commands.figures import Line, agreement_lines, stats_lines
 from tui.commands.items import whole
 from tui.commands.options import command, current, family
-from tui.commands.output import print_json, print_json_array, row, say
+from tui.commands.output import print_json, print_json_array, row, rows, say
 from tui.event_words import actor, deed, facts
 
 if TYPE_CHECKING:
@@ -34,8 +34,10 @@ def log(by: str | None, group_id: str | None, limit: int | None, after: int | No
         if current().json:
             print_json_array(event_record(event) for event in found)
             return
-        for event in found:
-            row(str(event.seq), event.at, actor(event), deed(event), *facts(event).values())
+        rows(
+            ((str(event.seq), event.at, actor(event), deed(event), *facts(event).values()) for event in found),
+            "No event is here that fits.",
+        )
 
 
 @command("stats")

@@ -144,4 +144,5 @@ def resolve(db: Database, prefix: str) -> tuple[str, str]:
             return kind, found[0]
         if found:
             raise UsageError(f"{prefix} could be {', '.join(found[:2])} or others; write more of the id.")
-    raise UsageError(f"There is no article, claim or group {prefix}.")
+    named = prefix or "without an id"
+    raise UsageError(f"There is no article, claim or group {named}.")
