@@ -29,6 +29,7 @@ from tui.widgets.card_rows import Ticks, queue_line, state_sign
 from tui.widgets.rows import Piece
 from tui.widgets.virtual_list import VirtualList
 
+_QUEUE = 34
 _DECIDED = frozenset({"approved", "rejected", "not_checkable"})
 _NEED_A_CARD = frozenset({"approve", "reject", "defer", "tick", "split", "differences", "why", "verdict", "note",
                            "group_history", "rejected", "copy"})  # fmt: skip
@@ -36,7 +37,7 @@ _NEED_A_CARD = frozenset({"approve", "reject", "defer", "tick", "split", "differ
 
 def queue_width(width: int) -> int:
     """Return how wide the queue is: of what a wide screen has to spare half, as far as a line is read at a glance."""
-    return max(34, min(64, 34 + (width - 120) // 2))
+    return max(_QUEUE, min(64, _QUEUE + (width - 120) // 2))
 
 
 class ReviewScreen(Workspace):
@@ -45,6 +46,7 @@ class ReviewScreen(Workspace):
     kind: ClassVar[str] = "review"
     DEFAULT_CSS = """
     ReviewScreen #queue { width: 34; }
+    ReviewScreen.-narrow #queue { width: 1fr; }
     """
 
     def __init__(self) -> None:
@@ -57,6 +59,8 @@ class ReviewScreen(Workspace):
         self.counts: Counts = self.tadqiq.first.counts
         self.order = self.tadqiq.first.order
         self.pane = "queue"
+        self.queue_room = 0
+        self._give_room(self.tadqiq.size.width)
         self.shown_at = 0.0
         self.lenses = Lenses(self)
         self.moves = Moves(self)
@@ -238,9 +242,14 @@ class ReviewScreen(Workspace):
     def place(self, width: int, height: int) -> None:
         """One pane at a time on a narrow screen, all of them on a wide one."""
         self.set_class(not self.has_room(width), "-narrow")
-        self.queue_list.styles.width = "1fr" if self.narrow else queue_width(width)
+        self._give_room(width)
         self._name_panes()
         self.show_panes(width)
+
+    def _give_room(self, width: int) -> None:
+        if (room := queue_width(width)) != self.queue_room:  # to set what is set would lay the screen out once more
+            self.queue_room = room
+            self.queue_list.styles.min_width = room
 
     def _name_panes(self) -> None:
         """Name the keys of the panes in the footer where one pane hides the others."""
