@@ -73,6 +73,21 @@ def test_values_without_room_are_counted_not_dropped(width: int) -> None:
     assert seen == 6 or f"+{6 - seen} " in shown, shown
 
 
+@pytest.mark.parametrize("width", [58, 78, 84, 118])
+def test_dates_whose_words_are_alike_keep_the_days_they_were_read_as(width: int) -> None:
+    from dataclasses import replace
+
+    from store.models import Difference, SlotValue
+    from tui.widgets.card_rows import difference_rows
+
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
+    values = tuple(SlotValue(f"c{n}", f"صباح يوم الأربعاء الماضي (2016-11-{n}0)") for n in (1, 2))
+    group = replace(card.group, differences=(Difference("date", values, differs=True),))
+    shown = row_text(difference_rows(replace(card, group=group), width)[0])
+    for day in ("10", "20"):  # behind Arabic words a date stands with its day on the left
+        assert f"2016-11-{day}" in shown or f"{day}-11-2016" in shown, shown
+
+
 @pytest.mark.parametrize("width", [38, 60, 84, 118])
 @pytest.mark.parametrize("note", ["framing: one thing is named differently", "لافروف tells what ترودو said", "−2"])
 def test_a_note_is_whole_in_its_row_or_has_a_row_of_its_own(width: int, note: str) -> None:

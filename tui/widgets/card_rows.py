@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from store.frozen import dataclass
@@ -20,6 +21,7 @@ _STANCE = {"deny": "✗ denies", "accuse": "accuses", "call_for": "calls for", "
 # Signs of what lies over a group's state; they stand in its row of the queue.
 _OVERLAYS = {"conflict": "⇄", "needs_second": "²", "flagged": "⚑", "below_threshold": "?"}
 _LEAST_WORDS = 8
+_READ_AS = re.compile(r"\(\d{4}-[-/\d]+\)$")
 # So many cells a value of a difference needs, with its members and a gap; what has no room is counted («+2»).
 _LEAST_VALUE = 13
 _STATES = {"approved": ("✓", "good"), "rejected": ("✗", "bad"), "deferred": ("◷", "warn"), "reopened": ("↻", "warn"),
@@ -196,7 +198,7 @@ def _difference_row(card: Card, difference: Difference, width: int) -> tuple[Row
     share = max(8, (room - 4 * (fits < len(said))) // fits - 2)
     for words, members in list(said.items())[:fits]:
         who = "·".join(str(n) for n in sorted(members) if n)
-        shown = fit(words, max(4, share - len(who) - 2))
+        shown = fit(shortened(words, share - len(who) - 2), max(4, share - len(who) - 2))
         cell: list[Piece] = [(f"{who} ", "key"), (shown, "differs" if difference.differs else "base")]
         gap = max(2, share - row_width(cell) + 2)
         pieces += [*cell, (" " * gap, "base")]
@@ -206,6 +208,15 @@ def _difference_row(card: Card, difference: Difference, width: int) -> tuple[Row
         pieces.append((note, "dim"))
         note = ""
     return pad(clip(pieces, width), width), f"{name}: {note}" if note else ""
+
+
+def shortened(value: str, room: int) -> str:
+    """Return a value of a difference cut so that the day it was read as, which stands behind it, is left."""
+    found = _READ_AS.search(value)
+    if found is None or cells(visual(value)) <= room:
+        return value
+    left = room - len(found[0]) - 1
+    return f"{value[: left - 1].rstrip()}… {found[0]}" if left >= _LEAST_WORDS else found[0][1:-1]
 
 
 @lru_cache(maxsize=512)

@@ -24,7 +24,7 @@ def telling(differences: Sequence[Difference]) -> str:
     """
     ranked = sorted((d for d in differences if d.differs), key=lambda d: _ORDER.index(d.slot))
     for difference in ranked:
-        shown = _number if difference.slot == "figure" else _plain
+        shown = {"figure": _number, "date": _day}.get(difference.slot, _plain)
         distinct: dict[str, str] = {}
         for value in difference.values:
             # «الأحد (2018-11-18)» and «الأحد المقبل (2018-11-18)» are one day.
@@ -38,6 +38,12 @@ def telling(differences: Sequence[Difference]) -> str:
 
 def _plain(value: str) -> str:
     return " ".join(value.split())
+
+
+def _day(value: str) -> str:
+    """Return a date in the words of the report, or only the day they were read as: what is cut off would tell."""
+    days = _ISO.findall(value)
+    return " ".join(days) if days and len(value) > _EACH else _plain(value)
 
 
 def _number(value: str) -> str:

@@ -40,6 +40,12 @@ def test_figures_are_told_as_numbers_each_once() -> None:
     assert telling([difference("figure", "عشرات", "مئات")]) == "عشرات ≠ مئات"
 
 
+def test_of_dates_told_in_many_words_alike_the_days_are_told() -> None:
+    alike = difference("date", "صباح يوم الأربعاء (2016-11-09)", "صباح يوم الأربعاء الماضي (2016-11-02)")
+    assert telling([alike]) == "2016-11-09 ≠ 2016-11-02"
+    assert telling([difference("date", "الأحد (2016-11-06)", "مساء الأحد الموافق (2016-11-13)")]).startswith("الأحد (")
+
+
 def test_more_values_than_fit_are_hinted_at() -> None:
     assert telling([difference("figure", "1", "2", "3", "4")]) == "1 ≠ 2 ≠ 3 ≠ …"
 
