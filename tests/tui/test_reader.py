@@ -101,12 +101,12 @@ async def test_while_words_are_chosen_the_footer_tells_what_the_keys_do(opened: 
 async def test_the_words_chosen_are_told_without_colours(opened: Open) -> None:
     async with sitting(None, open_store=opened) as story:
         await story.press("f3", "a")
-        story.sees("1 word chosen")
+        story.sees("1 chosen")
         await story.press("h", "h")
-        story.sees("3 words chosen", *_words(_reader(story)))
+        story.sees("3 chosen", *_words(_reader(story)))
         await story.press("j", "j", "k")
         told = _words(_reader(story))
-        story.sees("8 words chosen", *told[:2], *told[-2:])
+        story.sees("8 chosen", *told[:2], *told[-2:])
         await story.press("q")
         story.sees_not("chosen")
 

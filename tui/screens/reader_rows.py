@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from store.models import Article, Claim, DateMention, Quantity
-from tui.counted import many
 from tui.naming import article_called
 from tui.widgets.rows import Piece, Row, cells, fit, line, pad, row_width, visual
 from tui.widgets.source_text import Mark, claim_kind, text_rows
@@ -48,7 +47,7 @@ def text_title(article: Article, chosen: tuple[int, int] | None = None) -> list[
 def _chosen_title(words: list[str]) -> list[Piece]:
     """Return which words are chosen, so that no colour is needed to know: how many, the first and the last."""
     told = words if len(words) <= 2 * _ENDS else [*words[:_ENDS], "…", *words[-_ENDS:]]
-    return [(many(len(words), "word") + " chosen", "strong"), (" · ", "dim"), (" ".join(told), "title")]
+    return [(f"{len(words)} chosen", "strong"), (" · ", "dim"), (" ".join(told), "title")]
 
 
 def claim_line(claim: Claim, index: int, width: int, chosen: bool) -> Sequence[Piece]:

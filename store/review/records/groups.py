@@ -143,6 +143,7 @@ def resolve(db: Database, prefix: str) -> tuple[str, str]:
         if len(found) == 1:
             return kind, found[0]
         if found:
-            raise UsageError(f"{prefix} could be {', '.join(found[:2])} or others; write more of the id.")
+            others = " or others" if len(found) > 2 else ""
+            raise UsageError(f"{prefix} could be {' or '.join(found[:2])}{others}; write more of the id.")
     named = prefix or "without an id"
     raise UsageError(f"There is no article, claim or group {named}.")
