@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 
 from store.claims.vocabulary.cues import Form, clause_words, cue_forms
 from store.claims.vocabulary.grammar import word_class
+from store.claims.vocabulary.people_words import starts_speaker
 from store.claims.vocabulary.words import Sentence
 
 # «كّ».
 _DOUBLED = "\u0643\u0651"
+# «عقب قائلا», «عقب على».
+_COMMENTS = frozenset(("قايلا", "قائلا", "علي", "بالقول", "بقوله"))
 _ASKED_TO = frozenset(("من", "الي", "علي"))
 _SHORTEST = 5
 # Ways of introducing whole sentences, in which reporting verbs belong to what is said.
@@ -49,8 +52,8 @@ def cue_at(s: Sentence, index: int) -> Form | None:
         return None
     if index and s.text(index - 1) in ("عن", "في") and word.endswith("ه") and s.raw(index, index + 1).endswith("ه"):
         return None  # «عبر عن أمله في أن»: his hope.
-    if word == "عقب" and s.text(index + 1) in ("ذلك", "هذا"):
-        # «عقب ذلك» is «after that»; «عقب الوزير» comments.
+    if word == "عقب" and not (starts_speaker(s, index + 1) or s.text(index + 1) in _COMMENTS):
+        # «عقب ذلك», «عقب طوق فرضته الشرطة» is «after»; «عقب الوزير», «عقب قائلا» comments.
         return None
     if word.removeprefix("و") == "لافته" and s.text(index + 1) not in ("الي", "النظر", "الانتباه"):
         return None  # «أمام لافتة كتب عليها …»: a placard.

@@ -237,7 +237,9 @@ def _is_asked(s: Sentence, at: int, first: int) -> bool:
         return False
     whole = has_article(s, at - 1) or is_place(before)
     alone = at - 1 == first and not starts_speaker(s, first) and name_like(s, first)
+    whole = whole or is_known_surname(s, at - 1)  # «ودعا باسلمة | المنظمات الحقوقية إلى …»
     united = word == "الامم" and s.text(at + 1) == "المتحده"
+    many = many or word in word_class("asked_behind")
     return (whole and (many or united or bool(body_gender(word)))) or (many and (alone or is_given(before)))
 
 

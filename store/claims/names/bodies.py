@@ -77,6 +77,14 @@ def past_bound(s: Sentence, at: int, stop: int) -> int:
     owner = at + 2
     if s.text(at) in word_class("belongs") and s.text(at + 1) == "ل" and owner in s.closes and s.closes[owner] < stop:
         return s.closes[owner] + 1
+    after = s.text(at + 1)
+    if (
+        s.text(at) == "غير"
+        and at + 1 < stop
+        and (is_adjective(after) or (definite(s.text(at - 1)) and definite(after)))
+    ):
+        # «المنظمات غير الحكومية», «الحكومة غير المعترف بها»
+        return at + 2 + (at + 2 < stop and s.text(at + 2) in ("به", "بها", "بهم"))
     if s.text(at) not in word_class("bound_to"):
         return at
     apart = s.text(at + 1) in ("عن", "من", "في", "علي", "الي", "مع")

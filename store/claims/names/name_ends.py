@@ -145,8 +145,8 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
     if at > first and (declines or _behind_whole(s, at, first) or _had_done(s, at, first)):
         return True
     named = nw.is_given(word) or nw.is_given(s.text(at - 1))
-    if at > first and word[0] == "ب" and nw.is_given(word[1:]) and not named:
-        return True  # «أشاد باطرفي | بمحمد يوسف», not «ستيف بلوك».
+    if at > first and word[0] in "بف" and nw.is_given(word[1:]) and not named:
+        return True  # «أشاد باطرفي | بمحمد يوسف», not «ستيف بلوك»; «أبو بكر | فجمال عبدالناصر»
     if at > first and (word in word_class("tells_of_noun") | word_class("reports") or _ranks(s, at)):
         return True  # «مرسوم | نشر في الصحيفة», «عادل مهدي | شائعات انتشرت أمس».
     if at > first + 1 and word in word_class("of_place") and s.text(at + 1) in word_class("prepositions"):

@@ -19,6 +19,7 @@ from store.claims.vocabulary.people_words import (
     office_gender,
 )
 from store.claims.vocabulary.words import Sentence
+from store.language.date_atoms import date_words
 from store.language.lexicon import folded_set
 from store.language.numerals import below_hundred
 
@@ -126,6 +127,11 @@ def goes_on(s: Sentence, preposition: int, stop: int) -> bool:
     if s.text(preposition) == "لدي" and is_owned(s, at):
         return False  # «الناجي لدى لقائه …».
     told_how = s.text(preposition) == "من" and after in word_class("after_from")  # «من جديد», «من دون إسهاب».
+    if s.text(preposition) == "في" and (s.text(at + 1) in date_words().direction or after in date_words().months):
+        return False  # «في الأيام الأخيرة», «في آب الماضي».
+    bare = after.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+    if s.text(preposition) == "في" and is_owned(s, at) and is_common(bare) and not body_gender(bare):
+        return False  # «مدير الجامعة | في كلمته», «وزراء الخارجية | في بيانهم الختامي».
     return at < stop and after not in clause_words().after_in and not s.words[at].mark and not told_how
 
 
@@ -155,9 +161,8 @@ def never_speaks(s: Sentence, at: int) -> bool:
 def and_she_did(s: Sentence, at: int) -> bool:
     """Say whether «و» and a verb in the feminine, known or not, stand here: «وقارنت سلمى بين …»."""
     word = s.text(at)
-    if word[:1] != "و" or len(word) < 5 or word.endswith("ات") or not s.raw(at, at + 1).endswith("ت"):
-        return False
-    return not (definite(word) or is_given(word) or is_given(word[1:]) or is_place(word[1:]))
+    shaped = word[:1] == "و" and len(word) > 4 and not word.endswith("ات") and s.raw(at, at + 1).endswith("ت")
+    return shaped and not (definite(word) or is_given(word) or is_given(word[1:]) or is_place(word[1:]))
 
 
 def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:

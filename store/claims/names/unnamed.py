@@ -28,6 +28,8 @@ from store.claims.vocabulary.words import Sentence
 
 # A name between quotation marks, the marks counted.
 _NAME_QUOTE = 5
+# «المقبوض عليهم», «المحكوم عليه».
+_CAUGHT = frozenset(("عليه", "عليها", "عليهم", "عليهما"))
 
 
 def is_quantity(s: Sentence, at: int) -> bool:
@@ -49,12 +51,15 @@ def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase |
     ):
         word = s.text(at)
         if at in s.closes:
-            if s.closes[at] - at > _NAME_QUOTE:
+            if s.closes[at] - at > _NAME_QUOTE + 4 * (s.text(first) == "كل"):
                 break
             at = s.closes[at] + 1  # «كل من «النهضة» و«النداء»»
             continue
         if (not bounded and _leaves_many(s, at, inner)) or (at > inner and told_to_media(s, at)):
             break  # «أحد سكان المدينة | لوكالة فرانس برس»
+        if word in _CAUGHT and s.text(at - 1).startswith("الم"):
+            at += 1  # «عدد من المقبوض | عليهم»
+            continue
         among = s.text(first) == "كل" and word[0] == "و"
         if at > inner and not among and not definite(word) and definite(s.text(at - 1)):
             end = name_end(s, at, stop, bounded=True) if bounded and is_given(word) else at
