@@ -32,6 +32,8 @@ from store.claims.vocabulary.people_words import (
 from store.claims.vocabulary.words import Sentence
 from store.language.lexicon import folded_set
 
+# These tell from where or whose something is: nothing without the words behind them.
+_OF_WHOM = frozenset(("الصادر", "الصادره", "التابع", "التابعه", "المنتهيه", "الناطقه"))
 # A first name and the family's.
 _SURNAME = 2
 
@@ -46,6 +48,8 @@ def whole(s: Sentence, phrase: Phrase | None, stop: int) -> Phrase | None:
     begin = phrase.first if phrase.name is None else phrase.name[0]
     near = range(begin + 1, min(phrase.end, len(s.words)))  # a quotation never closed ends behind the last word
     end = next((at for at in near if s.free(at) and _leaves(s, at, phrase, stop)), phrase.end)
+    while end - 1 > begin and s.text(end - 1) in _OF_WHOM:
+        end -= 1  # «الصحف الأردنية | الصادرة أمس»
     if end == phrase.end:
         return phrase
     name = None if phrase.name is None else (phrase.name[0], min(phrase.name[1], end))
