@@ -73,6 +73,9 @@ def _leaves(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
         return True  # «رئيس الوزراء القطري | نعتقد أن …»
     if s.text(at - 1) in word_class("belongs") or word in word_class("bound_to"):
         return False  # «المنظمة التابعة له», «جماعات مدافعة عن حقوق الإنسان»
+    told = word.startswith("لل") and body_gender("ال" + word[2:]) and not definite(s.text(at - 1))
+    if phrase.kind == "unnamed" and told:
+        return not office_gender(s.text(phrase.first))  # «أهالي | للمنظمة», not «مسؤول للهيئة»
     beside = word in word_class("idle") or word in word_class("behind_names") or _negated(s, at) or _when(s, at)
     return beside or _how(s, at, phrase) or _told(s, at, phrase, stop)
 
