@@ -29,6 +29,8 @@ from store.matching.texts.vocabulary import content_keys
 from store.models import Unit
 
 _BLOCK = 500
+# So many claims are looked up together, each key of theirs read once.
+_TOGETHER = 1_000
 V = TypeVar("V", int, str)
 
 
@@ -95,7 +97,7 @@ class CandidateIndex:
         """
         given = sorted(units, key=lambda unit: unit.claim.id)
         return sorted(
-            {pair for at in range(0, len(given), _BLOCK) for pair in self._found(given[at : at + _BLOCK], window)}
+            {pair for at in range(0, len(given), _TOGETHER) for pair in self._found(given[at : at + _TOGETHER], window)}
         )
 
     def _found(self, given: Sequence[Unit], window: int) -> set[tuple[str, str]]:
