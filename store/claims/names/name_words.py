@@ -31,8 +31,7 @@ _MASDAR = re.compile(
 # A body's name between quotation marks, the marks counted.
 _NAME_QUOTE = 4
 
-# Participles that tell how: «قادما», «مخاطبا».
-TELLS_HOW = re.compile(r"(?:\wا\w\wا|م\w{3,}ا)\Z")
+TELLS_HOW = re.compile(r"(?:\wا\w\wا|م\w{3,}ا)\Z")  # participles: «قادما», «مخاطبا»
 
 
 @dataclass(slots=True)
@@ -127,8 +126,9 @@ def goes_on(s: Sentence, preposition: int, stop: int) -> bool:
     if s.text(preposition) == "لدي" and is_owned(s, at):
         return False  # «الناجي لدى لقائه …».
     told_how = s.text(preposition) == "من" and after in word_class("after_from")  # «من جديد», «من دون إسهاب».
-    if s.text(preposition) == "في" and (s.text(at + 1) in date_words().direction or after in date_words().months):
-        return False  # «في الأيام الأخيرة», «في آب الماضي».
+    soon = s.text(at + 1) in date_words().direction or after in date_words().months or after in ("هذا", "هذه")
+    if s.text(preposition) == "في" and soon:
+        return False  # «في الأيام الأخيرة», «في آب الماضي», «في هذه المناسبة».
     bare = after.removesuffix("ها").removesuffix("هم").removesuffix("ه")
     if s.text(preposition) == "في" and is_owned(s, at) and is_common(bare) and not body_gender(bare):
         return False  # «مدير الجامعة | في كلمته», «وزراء الخارجية | في بيانهم الختامي».
