@@ -91,7 +91,7 @@ def _is_anne(s: Sentence, at: int) -> bool:
 def _is_letter(s: Sentence, at: int) -> bool:
     """Say whether «إن» is a letter of «إن تي في», «إن بي سي»."""
     letters = word_class("letter_names")
-    return s.text(at + 1) in letters - _ALSO_WORDS and s.text(at + 2) in letters
+    return s.text(at + 1) in letters and s.text(at + 1) not in _ALSO_WORDS and s.text(at + 2) in letters
 
 
 def _ends_name_here(s: Sentence, at: int) -> bool:

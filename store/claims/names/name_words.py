@@ -74,7 +74,7 @@ def name_like(s: Sentence, at: int) -> bool:
         if after in word_class("name_tails"):
             return True
         return bool(after) and not is_time(after) and not definite(after) and not definite(s.text(at - 1))
-    closed = word in word_class("prepositions") | word_class("not_names") | word_class("relatives")
+    closed = word in word_class("prepositions") or word in word_class("not_names") or word in word_class("relatives")
     closed = closed or (word in clause_words().accord and s.text(at + 1) not in ("الله", "الرسول"))
     rest = word[1:] if word[0] == "و" else ""
     also = rest in word_class("not_names") or rest in word_class("quantifiers") or office_gender(rest)

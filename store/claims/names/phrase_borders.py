@@ -48,7 +48,7 @@ def whole(s: Sentence, phrase: Phrase | None, stop: int) -> Phrase | None:
     begin = phrase.first if phrase.name is None else phrase.name[0]
     near = range(begin + 1, min(phrase.end, len(s.words)))  # a quotation never closed ends behind the last word
     end = next((at for at in near if s.free(at) and _leaves(s, at, phrase, stop)), phrase.end)
-    while end - 1 > begin and s.text(end - 1) in _OF_WHOM | word_class("prepositions"):
+    while end - 1 > begin and (s.text(end - 1) in _OF_WHOM or s.text(end - 1) in word_class("prepositions")):
         end -= 1  # «الصحف الأردنية | الصادرة أمس», «مصدر مطلع | من هناك»
     if end == phrase.end:
         return phrase
