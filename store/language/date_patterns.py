@@ -122,6 +122,8 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         "dated_en": (
             rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
+            # «تسليم مارس 14 سنتا», «5 دولارات»: a figure, no day.
+            rf"(?!{_COUNTED}|\s*\w+ات\b)"
             r"(?:\s?-\s?(?P<day2>\d{1,2})(?![\d:]))?"
             r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
         ),

@@ -117,7 +117,8 @@ def told_twice(run: Run, numeral: Numeral) -> Numeral:
 
     The half of «ثلاثة ونصف في المئة» belongs to it as well.
     """
-    if numeral.end >= len(run.words) or run.gaps[numeral.end].strip(" ()"):
+    if numeral.end >= len(run.words) or run.gaps[numeral.end].strip(" ()") or percent_end(run, numeral.end):
+        # «0.1 بالمئة» holds a hundred that is none of its own.
         return numeral
     if run.words[numeral.end] == "ونصف" and percent_end(run, numeral.end + 1):
         return replace(numeral, end=numeral.end + 1, value=numeral.value + 0.5)

@@ -75,6 +75,7 @@ def singular(word: str) -> str:
 
 
 _YEARS = frozenset(("عام", "سنه"))
+_PERIODS = _YEARS | {"شهر", "اسبوع", "يوم"}
 
 
 def is_year(word: str) -> bool:
@@ -123,6 +124,9 @@ def _not_counted(run: Run, end: int) -> bool:
     dated = end + 1 < len(run.words) and is_year(run.words[end + 1]) and not run.gaps[end + 1].strip()
     if bare in _YEARS and (dated or is_year(before)):
         # «كرة القدم النسائية 2 عام 2019», «2015 سنة التحول»: the year is dated, not counted.
+        return True
+    if named and bare in _PERIODS and not bare_number_word(before)[0].endswith("ال"):
+        # «إلى 23 مليون العام الماضي»: when, not what.
         return True
     # A definite numeral already has its noun («المناطق الأربع»), and «تضرروا» is a verb.
     has_noun = bare_number_word(before)[0].endswith("ال") and named
