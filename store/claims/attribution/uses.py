@@ -247,10 +247,15 @@ def learnt_from(s: Sentence, first: int, end: int) -> tuple[tuple[int, int] | No
 
 
 def stands_on(s: Sentence, index: int, form: Form) -> bool:
-    """Say whether «لافتة كتب عليها: «…»» stands here: nobody says it, and the banner draws nobody's attention."""
+    """Say whether «لافتة كتب عليها: «…»» stands here, or «لفتت الأنظار»: nobody says it, nor tells it with «إلى»."""
+    if form.lemma.name == "لفت" and s.text(index + 1) in _EYES:
+        return s.text(index + 2) not in {"الي"} | clause_words().complements
     if form.lemma.name == "لفت" and form.kind == "participle" and s.text(index).endswith("ه"):
         return s.text(index + 1) not in {"الي", "النظر", "الانتباه"} | clause_words().complements
     return form.lemma.name == "كتب" and s.text(index + 1) in word_class("written_on")
+
+
+_EYES = frozenset(("الانظار", "الانتباه", "انظار", "انتباه"))
 
 
 def unknown_accuser(s: Sentence, index: int, form: Form) -> bool:

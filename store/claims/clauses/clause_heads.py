@@ -7,6 +7,7 @@ from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.words import Sentence
 
 _NAME_QUOTE = 4
+_LONGEST_ASIDE = 6
 
 
 def clause_start(s: Sentence, index: int) -> int:
@@ -24,10 +25,23 @@ def clause_start(s: Sentence, index: int) -> int:
                 return at
             at = first
             continue
+        aside = bracketed(s, before, floor)
+        if aside > floor:
+            at = aside
+            continue
         if not s.free(before) or before in s.closes or s.is_mark(before, ',;:.-()!?"'):
             return at
         at = before
     return at
+
+
+def bracketed(s: Sentence, close: int, floor: int = 0) -> int:
+    """Return the bracket that opens an aside closed at ``close``, behind a word: «وكان العمدة (54 عاما) أعلن»; else -1."""
+    if not s.is_mark(close, ")"):
+        return -1
+    first = next((at for at in range(close - 1, max(floor, close - _LONGEST_ASIDE), -1) if s.words[at].mark), -1)
+    behind = first > floor and s.is_mark(first, "(") and not s.words[first - 1].mark
+    return (first - (s.text(first - 1) == "ل")) if behind else -1  # «مصادر خاصة لـ(الأيام)»
 
 
 def lead_end(s: Sentence, start: int, stop: int) -> int:

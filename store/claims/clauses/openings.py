@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from store.claims.clauses.adverbials import others_say, says_next, says_that, though
 from store.claims.clauses.around_speaker import is_adverbial
 from store.claims.clauses.before_verb import runs_on, set_apart
-from store.claims.clauses.clause_heads import clause_start, lead_end
+from store.claims.clauses.clause_heads import bracketed, clause_start, lead_end
 from store.claims.clauses.said_in import said_in_it
 from store.claims.clauses.set_off import clause_proper, far_subject, when_said
 from store.claims.clauses.whom import is_beside, takes_whom
@@ -252,6 +252,8 @@ def _subject_first(s: Sentence, index: int, first: int, stop: int, form: Form) -
         return Opening(first, (first, stop), True)
     while stop > first + 1 and s.text(stop - 1) in word_class("idle"):
         stop -= 1  # «لكن روسيا أيضا عبرت عن …»
+    aside = bracketed(s, stop - 1, first)
+    stop = aside if aside > first else stop  # «المتحدث باسم النقابة (50 عاما) قال إن …»
     bare = s.text(first)[1:]
     if s.text(first)[:1] == "و" and len(bare) == 3 and is_verb(bare) and not is_given(s.text(first)):
         return None  # «وشهد شهر رمضان رفض …».
