@@ -240,6 +240,8 @@ def titled_end(s: Sentence, at: int, stop: int, *, bounded: bool) -> int:
     word = s.text(at)
     if is_given(word) or is_known_surname(s, at):
         return end
+    if word.startswith("وال") and definite(word) and is_honorific(s.text(at - 1)):
+        return at  # «جمعية الحاج | والمعتمر الخيرية»: pilgrims, no courtesy.
     named = is_honorific(s.text(at - 1)) and not (is_common(word) or is_masdar(word)) and office_gender(s.text(at + 2))
     if not bounded and not named and (is_common(word) or is_feminine_noun(s, at)) and has_article(s, at + 1):
         return at  # «الدكتورة | أهمية البرامج», not «الدكتورة شمسة العور مديرة …».

@@ -7,7 +7,7 @@ from store.claims.clauses.frame import Frame, cue_at
 from store.claims.clauses.mentions import Mention, read_mention, relays
 from store.claims.clauses.whom import is_beside, is_whom
 from store.claims.names.first_person import speaks_itself
-from store.claims.names.name_words import definite, is_known_surname, is_masdar, name_like, never_speaks
+from store.claims.names.name_words import definite, is_known_surname, is_masdar, is_owned, name_like, never_speaks
 from store.claims.names.via import clean, read_via
 from store.claims.names.voices import opens_speech, voice
 from store.claims.vocabulary.cues import clause_words, is_finite
@@ -285,7 +285,9 @@ def _before_title(s: Sentence, at: int, stop: int) -> bool:
     after = at + _NAME_AND_SURNAME + s.is_mark(at + _NAME_AND_SURNAME, ",")
     title = s.text(after)
     whole = stop >= at + _NAME_AND_SURNAME and not any(s.words[k].mark for k in range(at, at + _NAME_AND_SURNAME))
-    return whole and bool(office_gender(title)) and not definite(title) and name_like(s, at + 1)
+    bare = not any(definite(s.text(k)) or is_owned(s, k) for k in (at, at + 1)) and not is_common(s.text(at + 1))
+    named = name_like(s, at + 1) and (bare or not definite(title))  # «قال دان مورغان المتحدث باسم …»
+    return whole and bool(office_gender(title)) and named
 
 
 def _is_the_statement(mention: Mention) -> bool:
