@@ -211,7 +211,7 @@ def _past_phrase(s: Sentence, at: int) -> int:
             at += 2  # «خلال زيارة | إلى مدينة طنجة»
             continue
         own = word in ("به", "بها") and s.text(at - 1).startswith("الخاص")  # «عبر وسائل التواصل الخاصة بها»
-        if word == "عن" and s.text(at - 1) in ("صادر", "صادره"):
+        if word == "عن" and s.text(at - 1) in _ISSUED:
             return _past_issuer(s, at + 1)
         if word in PREPOSITIONS or (word[:1] == "ب" and opens_with_b(s, at) and not own):
             break
@@ -235,7 +235,7 @@ def _past_issuer(s: Sentence, at: int) -> int:
     if comma > at and not any(is_masdar(s.text(k)) and not definite(s.text(k)) for k in range(at, comma)):
         return comma
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
-    return at - 1 if phrase is None else phrase.end
+    return (at + 1 if is_owned(s, at) else at - 1) if phrase is None else phrase.end
 
 
 def opens_with_b(s: Sentence, at: int) -> bool:
@@ -294,6 +294,5 @@ PREPOSITIONS = frozenset(("الي", "عن", "علي", "من", "في"))
 
 _LONGEST_SOURCE = 12
 _LONGEST_ASIDE = 14
-# «أعلنت الشركة هذا الأسبوع عن …».
-
+_ISSUED = frozenset(("صادر", "صادره", "صدر", "صدرت"))
 _OCCASIONS = frozenset(("خلال", "عبر", "عقب", "اثناء", "بعد", "قبل", "منذ"))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from store.claims.clauses.adverbials import says_that
+from store.claims.clauses.clause_heads import bracketed
 from store.claims.clauses.said_in import says_so
 from store.claims.clauses.whom import is_beside
 from store.claims.names.name_words import Phrase, is_given, is_known_surname, is_masdar
@@ -29,6 +30,8 @@ def far_subject(s: Sentence, index: int, stop: int, form: Form) -> tuple[int, in
     topic = s.text(index)[:1] == "ف" or s.text(stop)[:1] == "ف"
     if form.kind not in ("perfect", "imperfect") or not says_that(s, index) or s.text(index)[:1] == "و":
         return None
+    aside = bracketed(s, stop - 1)
+    stop = aside if aside > 0 else stop  # «والعمدة سعيد هلال (60 عاما) قال إن …»
     for head, first in _heads(s, stop, topic=topic):
         bound = next((at for at in range(first, stop) if s.free(at) and _bounds(s, at)), stop)
         if bound == stop and first == head and s.text(first)[:1] != "و":

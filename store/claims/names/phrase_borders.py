@@ -101,15 +101,18 @@ def _how(s: Sentence, at: int, phrase: Phrase) -> bool:
     form = cue_forms().get(word)
     if form is not None and form.kind == "participle" and word.endswith(("ا", "ه")) and not office_gender(word):
         return True
-    if phrase.kind == "unnamed" or is_place(word):
+    if word in word_class("manners"):
+        return True
+    of_one = phrase.kind == "unnamed" and s.text(phrase.first).endswith("ا")  # «إن مصدرا مطلعا»
+    if of_one or is_place(word):
         return False
     if (
         TELLS_HOW.match(word)
         and word not in word_class("of_late")
-        and (in_accusative(s, at) or is_common(word[:-1]) or word in word_class("manners"))
+        and (in_accusative(s, at) or is_common(word[:-1]) or office_gender(word[:-1]))
     ):
         return True
-    return _with_b(s, at)
+    return phrase.kind != "unnamed" and _with_b(s, at)
 
 
 def _with_b(s: Sentence, at: int) -> bool:
