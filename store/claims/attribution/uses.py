@@ -270,7 +270,12 @@ def unknown_accuser(s: Sentence, index: int, form: Form) -> bool:
 
 
 def stands_between(s: Sentence, index: int, form: Form) -> bool:
-    """Say whether «التعاون بين الجمعية والبلدية» stands here, not «بيّن أن …»: only a clause begins with the verb."""
+    """Say whether «التعاون بين الجمعية والبلدية» stands here, not «بيّن أن …»: only a clause begins with the verb.
+
+    «وهو طالب في العشرين»: a student.
+    """
+    if s.text(index) == "طالب" and s.text(index - 1) in ("هو", "وهو"):
+        return True
     if form.lemma.name != "بيّن" or form.kind != "perfect" or s.text(index) != "بين" or index == 0:
         return False
     before = s.text(index - 1)

@@ -36,7 +36,7 @@ def clause_start(s: Sentence, index: int) -> int:
 
 
 def bracketed(s: Sentence, close: int, floor: int = 0) -> int:
-    """Return the bracket that opens an aside closed at ``close``, behind a word: «وكان العمدة (54 عاما) أعلن»; else -1."""
+    """Return the bracket that opens an aside closed at ``close`` («كان العمدة (54 عاما) أعلن»), else -1."""
     if not s.is_mark(close, ")"):
         return -1
     first = next((at for at in range(close - 1, max(floor, close - _LONGEST_ASIDE), -1) if s.words[at].mark), -1)

@@ -47,7 +47,8 @@ def goes_on(s: Sentence, state: ArticleState) -> bool:
         return False
     if any(s.text(at).removeprefix("و") in word_class("outlets_we") for at in range(len(s.words))):
         return False
-    if s.view.text[max(0, speech.end - 2) : s.start].count(".") > 1:
+    pause = s.view.text[max(0, speech.end - 2) : s.start].partition(".")[2]
+    if "." in pause and not pause.strip(" ."):
         return True
     lead = s.text(0).removeprefix("و")
     held = s.text(1 + (s.text(1) == "لا")) if lead in ("لا", "مما") else lead
