@@ -19,6 +19,7 @@ from store.claims.statements.objects import (
     introduces,
     nominal_content,
     object_content,
+    past_brand,
     past_issue,
 )
 from store.claims.statements.participles import reports_apart
@@ -249,7 +250,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
     if form.kind == "participle" and not apart and not reports_apart(s, index, form):
         # «إجراءات مشددة على …» is an adjective; a participle that reports stands after a comma.
         return None
-    stop = index + 1 if subject_before else subject_end(s, index + 1, form)
+    stop = index + 1 if subject_before else past_brand(s, subject_end(s, index + 1, form), takes)
     within = stop == index + 1 and s.text(stop) in word_class("within")  # «الذي طالب فيه بإجراء …»
     stop += within
     whole = form.lemma.stance in ("accuse", "call_for") and "object" in takes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from store.claims.clauses.adverbials import PREPOSITIONS, opens_with_b
+from store.claims.clauses.adverbials import PREPOSITIONS, opens_with_b, past_adverbials
 from store.claims.clauses.subject_ends import asked_object
+from store.claims.clauses.whom import is_accusative
 from store.claims.names.name_words import (
     definite,
     has_article,
@@ -13,6 +14,7 @@ from store.claims.names.name_words import (
     is_known_surname,
     is_masdar,
     is_owned,
+    name_like,
 )
 from store.claims.names.phrases import noun_phrase
 from store.claims.statements.asides import past_prayer
@@ -35,6 +37,7 @@ from store.language.folding import fold_plain
 
 _SHORTEST_SURNAME = 5
 _FAR_FIGURE = 12
+_LONGEST_BRAND = 3
 _FAR_DEED = 44
 # «بنحو 12 مليونا», «بأكثر من 40 ألفا».
 _BY_FIGURE = frozenset(("بنحو", "بحوالي", "بقرابه", "بزهاء", "باكثر", "باقل", "بما"))
@@ -52,6 +55,21 @@ def nominal_content(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Co
                 content += 1
             return Complement(content, "prep", speaker, True) if content < len(s.words) else None
     return None
+
+
+def past_brand(s: Sentence, at: int, takes: frozenset[str]) -> int:
+    """Return the word after a name no list knows that «عن» with what is said follows, ``at`` for none.
+
+    «أعلنت شركة البرمجيات | أوراكل | أمس، عن شراء …»: the content stands behind «عن».
+    """
+    end = at
+    while end < at + _LONGEST_BRAND and name_like(s, end) and not (definite(s.text(end)) or is_owned(s, end)):
+        if is_masdar(s.text(end)) or is_common(s.text(end)) or is_accusative(s, end):
+            return at
+        end += 1
+    step = past_adverbials(s, end) if end > at else at
+    step += s.is_mark(step, ",")
+    return end if s.text(step) == "عن" and "عن" in takes else at
 
 
 def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -> Complement | None:
