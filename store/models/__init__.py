@@ -8,6 +8,7 @@ Times are UTC ISO-8601 strings; dates are ISO strings (``2016-12-06``, ``2016-12
 from store.models.articles import Article, Fold, FoldKind, Outlet, RawArticle, Span
 from store.models.claims import Claim, Comparator, Cue, DateMention, Quantity, QuoteType, Resolution, Stance
 from store.models.matching import (
+    CONTRADICTS,
     Constraints,
     Difference,
     Feature,
@@ -40,6 +41,7 @@ from store.models.review import (
 )
 
 __all__ = [
+    "CONTRADICTS",
     "OUTCOMES",
     "Article",
     "Cancelled",

@@ -127,6 +127,10 @@ class ProposedGroup:
     place: tuple[int, float] | None = None
 
 
+# The relation of groups that cannot both be true.
+CONTRADICTS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A typed link between groups (4 contradicts, 6 recap, 7 related), suggested or set by a reviewer."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from store.claims import records as claims
-from store.matching.groups.opposing import opposing as opposed
-from store.matching.groups.opposing import telling_words
+from store.matching.lookup.telling import telling_words
 from store.models import Group
 from store.review.records import Database, units
 
@@ -30,4 +29,8 @@ def opposing(db: Database, group: Group) -> list[tuple[str, str]]:
     aside = units.set_aside_alone(db)  # nothing here is in a group
     mine = {unit.claim.id for unit in members}
     loose = [id for id in near if id not in grouped and id not in aside and id not in mine]
+    if not loose:
+        return []
+    from store.matching.groups.opposing import opposing as opposed  # with all that compares claims
+
     return opposed(lead, others, units.some_units(db, loose))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,3 +95,29 @@ def test_a_real_denial_is_found_when_the_card_is_read(tmp_path: Path) -> None:
         card = with_opposed(store, load_card(store, group), blind=False)
         (opposed,) = card.opposed or ()
         assert "اعتقلت عمدة مدينة كروفا" in opposed.text
+
+
+_ALONE = """
+import sys
+from store.store import Store
+from tui.card import load_card, with_opposed
+with Store.open(sys.argv[1], create=True) as store:
+    if len(sys.argv) > 2:
+        store.load(sys.argv[2:])
+    else:
+        assert with_opposed(store, load_card(store, store.queue_ids()[0]), blind=False).opposed == ()
+        print("rapidfuzz" in sys.modules)
+"""
+
+
+def test_where_every_claim_is_in_a_group_the_matcher_stays_out_of_memory(tmp_path: Path) -> None:
+    texts = (
+        "أعلنت وزارة النقل الثلاثاء أن قطار مدينة كروفا توقف عن العمل بعد حريق في محطته.",
+        "قالت وزارة النقل إن قطار مدينة كروفا توقف عن العمل بعد حريق في محطته مساء الثلاثاء.",
+    )
+    files = [tmp_path / f"{number}.txt" for number in range(len(texts))]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text, encoding="utf-8")
+    run = [sys.executable, "-c", _ALONE, str(tmp_path / "x.db")]
+    subprocess.run([*run, *map(str, files)], timeout=60, check=True)
+    assert subprocess.run(run, capture_output=True, text=True, timeout=60, check=True).stdout == "False\n"

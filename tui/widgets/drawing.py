@@ -19,6 +19,9 @@ from tui.widgets.rows import Row, paragraph_end, row_width
 if TYPE_CHECKING:
     from textual import events
 
+# So many rows of a pane are kept ready for the terminal: of some ten cards.
+_STRIPS = 400
+
 
 class Ground(Widget):
     """What panes lie on. They cover it, so it is blank; a stock widget works out styles and borders with every key."""
@@ -101,7 +104,7 @@ class Drawing(Widget):
     def _strip(self, row: Row) -> Strip:
         strip = self._strips.get(row)
         if strip is None:
-            if len(self._strips) > 1500:
+            if len(self._strips) > _STRIPS:
                 self._strips.clear()
             style = self.look.style
             strip = LeanStrip([Segment(self._sent(text), style(key)) for text, key in row], row_width(row))

@@ -6,24 +6,11 @@ from collections.abc import Sequence
 
 from store.matching.differing.turning import denies
 from store.matching.evidence.features import compared
-from store.matching.groups.relations import CONTRADICTS, link_of
-from store.matching.lookup.candidates import in_window, keys_of
+from store.matching.groups.relations import link_of
+from store.matching.lookup.candidates import in_window
 from store.matching.texts.profile import Profile, Profiles
 from store.matching.texts.vocabulary import Idf
-from store.models import Unit
-
-# So many of a lead's rarest words, two of them together, find the claims worth comparing.
-_WORDS = 6
-
-
-def telling_words(lead: Unit, others: Sequence[Unit]) -> list[str]:
-    """Return the folded words of a group's lead that tell most, to look for claims of the same matter by."""
-    profiles = Profiles().of([lead, *others])
-    idf = Idf.of(sorted(profile.keys) for profile in profiles)
-    wanted = keys_of(profiles[0], idf)
-    words = {word.key: word.folded for word in profiles[0].words if word.folded.isalpha()}
-    ranked = sorted((key for key in wanted if key in words), key=lambda key: (-len(key), key))
-    return [words[key] for key in ranked[:_WORDS]]
+from store.models import CONTRADICTS, Unit
 
 
 def opposing(lead: Unit, others: Sequence[Unit], loose: Sequence[Unit]) -> list[tuple[str, str]]:

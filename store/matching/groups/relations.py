@@ -14,9 +14,8 @@ from store.matching.lookup.candidates import pairs_sharing
 from store.matching.texts.lexicons import fates
 from store.matching.texts.profile import Profile, Profiles
 from store.matching.texts.vocabulary import Idf, by_key
-from store.models import Difference, Link, ProposedGroup, Sources, Unit
+from store.models import CONTRADICTS, Difference, Link, ProposedGroup, Sources, Unit
 
-CONTRADICTS = 4
 _VALUES = ("figure", "date", "place", "name")
 # Reports that differ in one of these cannot both be true of one fact.
 _OPPOSITES = ("negation", "antonym")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from store.matching.differing import days
 from store.matching.evidence.features import WINDOW
 from store.matching.lookup.batch import batch_pairs
+from store.matching.lookup.telling import keys_of
 from store.matching.texts.profile import Profile
 from store.matching.texts.vocabulary import Idf
 
@@ -18,13 +19,6 @@ _COMMON_SHARE = 0.02
 _ALWAYS, _AT_MOST = 60, 200
 # Shared words must weigh this share of the heaviest.
 _ENOUGH = 0.7
-# So many of a claim's rarest words are its keys.
-_KEYS = 14
-
-
-def keys_of(profile: Profile, idf: Idf) -> list[str]:
-    """Return the rarest words of a claim; ties are broken by the word itself."""
-    return sorted(profile.keys, key=lambda key: (idf.frequency.get(key, 0), key))[:_KEYS]
 
 
 def in_window(a: Profile, b: Profile, window: int = WINDOW) -> bool:

@@ -10,17 +10,19 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from store.language.folding import fold_plain
 from store.language.stems import stem
 from store.matching.texts.skeletons import WHOLE, skeleton
 
+_LISTS = Path(__file__).parents[1] / "lexicon"
+
 
 def _toml(name: str) -> dict[str, Any]:
     """Return one TOML list of this room."""
-    return tomllib.loads(resources.files("store.matching").joinpath("lexicon", f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads((_LISTS / f"{name}.toml").read_text("utf-8"))
 
 
 def _folded(words: str) -> list[str]:

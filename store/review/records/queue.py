@@ -45,7 +45,7 @@ def _ordering(order: str) -> str:
 def ids(db: Database, order: str = "conflicts") -> list[str]:
     """Return the ids of everything that waits, in review order, deferred last."""
     sql = f"SELECT id FROM claim_group INDEXED BY queue_{order} WHERE place IS NOT NULL ORDER BY {_ordering(order)}"
-    return [id for (id,) in db.rows(sql)]
+    return [id for (id,) in db.scan(sql)]  # the rows are not all held beside the ids
 
 
 def rows(
