@@ -53,6 +53,8 @@ def is_deed(s: Sentence, index: int, form: Form, found: Complement, place: Openi
     if form.lemma.name == "أظهر" and found.how == "object" and (since or not _figures_show(s, found)):
         return True
     idle = found.how == "prep" and (_tightens(s, index, form, found) or _surely(s, index, found))
+    # «رغم القرار ومطالبة المحكمة به»: a noun.
+    idle = idle or (found.how == "object" and (form.lemma.name, form.kind, s.text(index)[:1]) == _DEMANDING)
     if idle or _is_act(s, form, found, head):
         return True
     if form.lemma.stance == "accuse" and found.how == "object" and s.text(found.content) in ("البالغ", "البالغه"):
@@ -255,11 +257,15 @@ def stands_on(s: Sentence, index: int, form: Form) -> bool:
     return form.lemma.name == "كتب" and s.text(index + 1) in word_class("written_on")
 
 
+_DEMANDING = ("طالب", "participle", "و")
+_BLAME = frozenset(("اللوم", "المسووليه", "المسءوليه", "المسئوليه", "المسؤوليه", "التهمه"))
 _EYES = frozenset(("الانظار", "الانتباه", "انظار", "انتباه"))
 
 
 def unknown_accuser(s: Sentence, index: int, form: Form) -> bool:
-    """Say whether «واتهم بالتخطيط للهجوم», «اتهم الرجل بقتل …» stands here: by whom is not told."""
+    """Say whether «واتهم بالتخطيط للهجوم», «اتهم الرجل بقتل …», «ألقي باللوم على …» stands here: nobody is named."""
+    if form.lemma.name == "ألقى" and s.text(index + 1).removeprefix("ب") in _BLAME:
+        return s.raw(index, index + 1).endswith("ي")
     said, alone = s.text(index + 1), s.text(index).removeprefix("و") in cue_forms()
     if form.lemma.name != "اتهم" or form.kind != "perfect" or not alone:
         return False

@@ -88,7 +88,7 @@ def _past_time(s: Sentence, at: int) -> int:
     if (is_time(word) or word in word_class("this_span")) and after in date_words().direction:
         return at + 2
     if is_time(word) or word in word_class("when_said"):
-        return at + 1
+        return at + 1 + (word == "امس" and after == "الاول")
     if word == "في" and after in months:
         return at + 2 + (s.text(at + 2) in date_words().direction)
     if (word in ("هذا", "هذه") and after in word_class("this_span")) or (word.isdigit() and after in months):

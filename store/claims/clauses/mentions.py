@@ -10,6 +10,7 @@ from store.claims.clauses.whom import behind_who
 from store.claims.names.name_ends import name_end
 from store.claims.names.name_words import Phrase, definite, is_given, is_known_surname, is_owned
 from store.claims.names.phrases import noun_phrase
+from store.claims.names.title_words import is_quoted_name
 from store.claims.names.via import clean, read_via
 from store.claims.names.voices import voice
 from store.claims.vocabulary.cues import is_verb, without_object
@@ -198,6 +199,8 @@ def _called(s: Sentence, first: int, phrase: Phrase | None, end: int) -> Phrase 
 def _told_first(s: Sentence, at: int, end: int) -> bool:
     """Say whether the quotation marks at ``at`` hold a paper that is told, with who speaks after it."""
     after = s.closes[at] + 1
+    if is_quoted_name(s, at):
+        return False
     if starts_office(s, after) or is_unnamed(s.text(after)):
         return True
     return end - after >= 2 and quoted_paper(s, at)

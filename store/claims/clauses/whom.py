@@ -7,7 +7,6 @@ from store.claims.names.name_words import (
     definite,
     has_article,
     is_adjective,
-    is_feminine_noun,
     is_given,
     is_known_surname,
     is_masdar,
@@ -18,7 +17,6 @@ from store.claims.vocabulary.cues import Form, clause_words
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
-    is_common,
     is_honorific,
     is_place,
     is_time,
@@ -66,8 +64,8 @@ def is_accusative(s: Sentence, at: int) -> bool:
     if word.endswith("ا") and not is_owned(s, at):
         bare = word[:-1]  # «وزيرا الخارجية»: a subject in the dual.
         met = bare in word_class("quantifiers") | word_class("meetings")
-        many = is_feminine_noun(s, at + 1) and not definite(after)  # «قدم حلولا متعددة، ووجد أن …»
-        several = len(bare) >= _SHORTEST_NOUN and (is_common(bare) or many)
+        many = s.raw(at + 1, at + 2).endswith("ة") and not is_given(after)  # «قدم حلولا متعددة، ووجد أن …»
+        several = len(bare) >= _SHORTEST_NOUN and many
         return met or several or is_unnamed(bare) or bool(office_gender(bare) or body_gender(bare))
     return word.endswith("ين") and is_unnamed(word.removesuffix("ين") + "ون")
 

@@ -32,6 +32,7 @@ from store.claims.names.surnames import odd_name, past_nickname, tied
 from store.claims.names.title_words import (
     another_charge,
     in_town,
+    is_quoted_name,
     known_as,
     named_by_quotation,
     of_nation,
@@ -77,6 +78,8 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     at += word in word_class("about") and (s.text(at + 1).isdigit() or s.text(at + 1) in word_class("quantifiers"))
     if (word := s.text(at)).isdigit():
         return counted(s, at, stop)
+    if is_quoted_name(s, at):  # «"هناء سليم" مديرة المعرض»
+        return Phrase(at, _after_name(s, s.closes[at] + 1, stop, bounded=bounded), "person", "", (at + 1, s.closes[at]))
     if at in s.closes:
         return quoted_body(s, at, stop) if s.closes[at] - at <= 5 and not heads_nothing(s, at + 1) else None
     if is_quantity(s, at):
@@ -89,10 +92,8 @@ def _by_first_word(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase 
     word = s.text(at)
     office = office_gender(word) and (definite(s.text(at + 1)) or s.text(at + 1) in word_class("prepositions"))
     teaches = s.text(at + 1)[:1] == "ب" and bool(body_gender(s.text(at + 1)[1:]))
-    if is_honorific(word) and teaches:
-        return _office(s, at, stop, bounded=bounded)  # «الأستاذ بجامعة أم القرى الدكتور …».
-    if is_honorific(word) and not office and not is_team(s, at):
-        return _honoured(s, at, stop, bounded=bounded)
+    if is_honorific(word) and (teaches or not (office or is_team(s, at))):
+        return (_office if teaches else _honoured)(s, at, stop, bounded=bounded)  # «الأستاذ بجامعة أم القرى …».
     construct = bool(office_gender(word)) and definite(s.text(at + 1)) and word != "مصدر"
     if (is_unnamed(word) or is_people(word)) and not definite(word) and not construct:
         return unnamed(s, at, stop, bounded=bounded)
@@ -202,14 +203,15 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
         end = name_end(s, at + 1, stop, bounded=bounded)
         return Phrase(at, end, "person", "", (at + 1, end)) if end > at + 1 else -1
     ranked = is_honorific(word) and (closed or not body_gender(word)) and not is_team(s, at)
+    inner = None
     if ranked and s.text(at - 1) not in word_class("name_joints"):
         inner = _honoured(s, at, stop, bounded=bounded)
-        if inner is not None and inner.name is not None:
-            return inner
+    if inner is not None and inner.name is not None:
+        return inner
     if tells_time(s, at) or acts(s, at):
         return -1
-    if definite(word) and is_known_surname(s, at) and (at + 1 >= stop or s.words[at + 1].mark):
-        return Phrase(at, at + 1, "person", "", (at, at + 1))  # «السفير الصالح»
+    if definite(word) and is_known_surname(s, at) and (at + 1 >= stop or s.words[at + 1].mark):  # «السفير الصالح»
+        return Phrase(at, at + 1, "person", "", (at, at + 1))
     named = bounded and opens_name(s, at)
     begins = word not in word_class("prepositions") and (
         named or (closed and begins_name(s, at, stop, bounded=bounded))
@@ -236,10 +238,8 @@ def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:
 def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«لافروف», «ياسر اليوسف عضو المكتب السياسي», «اليوسف», «المواطن سعيد الزهراني»."""
     named = is_given(s.text(first)) or s.text(first + 1) in word_class("name_tails")
-    if bounded and not named:
-        known = described(s, first, stop) or _unlisted(s, first, stop)
-        if known is not None:
-            return known
+    if bounded and not named and (known := described(s, first, stop) or _unlisted(s, first, stop)) is not None:
+        return known
     if definite(s.text(first)) and not (is_given(s.text(first)) and name_like(s, first + 1)):
         titled = _office(s, first, stop, bounded=bounded)
         if titled.name is not None:

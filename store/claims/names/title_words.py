@@ -108,6 +108,12 @@ def in_town(s: Sentence, at: int) -> bool:
     return s.text(at - 1) in word_class("towns_begin") and name_like(s, at)
 
 
+def is_quoted_name(s: Sentence, at: int) -> bool:
+    """Say whether somebody's name stands here between quotation marks, a title behind it."""
+    close = s.closes.get(at, at)
+    return at + 2 < close <= at + 4 and is_given(s.text(at + 1)) and bool(office_gender(s.text(close + 1)))
+
+
 def _participle(word: str) -> bool:
     """«المتحدثة قائلة», «الوزير مضيفا»: the participle of a reporting verb ends a title."""
     form = cue_forms().get(word)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.claims.clauses.adverbials import PREPOSITIONS, opens_with_b, others_tell, past_adverbials, past_apposition
 from store.claims.clauses.frame import cue_at
 from store.claims.clauses.particle_names import whole_name
@@ -21,6 +23,7 @@ from store.claims.statements.objects import (
     object_content,
     past_brand,
     past_issue,
+    past_this,
 )
 from store.claims.statements.participles import reports_apart
 from store.claims.statements.quoted import Complement, after_colon, points_with_l, quotation, region
@@ -83,7 +86,8 @@ def _loose(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Comp
     deed = _asked_deed(s, index, form, settled=settled)
     if deed is not None and "ب" not in takes:
         return deed
-    return _weak(s, index, form, subject_before=settled) or deed
+    found = _weak(s, index, form, subject_before=settled) or deed
+    return found if found is None else replace(found, content=past_this(s, found.content))
 
 
 def _asked_deed(s: Sentence, index: int, form: Form, *, settled: bool) -> Complement | None:

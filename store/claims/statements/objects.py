@@ -19,7 +19,7 @@ from store.claims.names.name_words import (
 from store.claims.names.phrases import noun_phrase
 from store.claims.statements.asides import past_prayer
 from store.claims.statements.quoted import Complement, region
-from store.claims.vocabulary.cues import Form, clause_words, is_finite
+from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_finite
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
@@ -70,6 +70,15 @@ def past_brand(s: Sentence, at: int, takes: frozenset[str]) -> int:
     step = past_adverbials(s, end) if end > at else at
     step += s.is_mark(step, ",")
     return end if s.text(step) == "عن" and "عن" in takes else at
+
+
+def past_this(s: Sentence, at: int) -> int:
+    """Return where the words begin behind «(تعلن) ذلك لتؤكد للعموم»: of what was said before she only makes mention."""
+    verb = at + 1 + (s.text(at + 1) == "فانها")
+    form = cue_forms().get(s.text(verb).removeprefix("ل")) if s.text(at) in ("ذلك", "هذا") else None
+    if form is None or form.kind != "imperfect":
+        return at
+    return verb + 1 + s.text(verb + 1).startswith("لل")
 
 
 def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -> Complement | None:
