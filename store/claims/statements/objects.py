@@ -78,7 +78,8 @@ def past_this(s: Sentence, at: int) -> int:
     form = cue_forms().get(s.text(verb).removeprefix("ل")) if s.text(at) in ("ذلك", "هذا") else None
     if form is None or form.kind != "imperfect":
         return at
-    return verb + 1 + s.text(verb + 1).startswith("لل")
+    content = verb + 1 + s.text(verb + 1).startswith("لل")
+    return content if content < len(s.words) else at
 
 
 def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | None) -> Complement | None:
