@@ -12,6 +12,9 @@ from store.reading.lines import Line, folded, words
 
 _EDGES = " \t.,;:!?؟،؛|-–—_*•·»«\"'()[]{}#>‹›←→▶►…/\\"
 _LONG = 400
+_BYLINE = "by-line"
+# Words of a credit on the first line, where the headline stands.
+_LONGEST_CREDIT = 4
 _ADDRESS = re.compile(r"(https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+\b|\b[\w-]+(\.[\w-]+)*\.(com|net|org|tv|info|news|co|ae|sa|eg|sy|lb|jo|iq|ma|dz|tn|qa|kw|uk|fr|ir|me)\b(/\S*)?", re.I)  # fmt: skip  # noqa: E501
 _PHONE = re.compile(r"(?<![\d.,])(\+|00)?\d[\d\s()-]{6,}\d(?![\d.,]?\d)")
 _AGO = re.compile(
@@ -100,6 +103,8 @@ def furniture_folds(
             reason = "in a list of other stories"
         elif reason is None and (at <= 3 or at > last):
             reason = _byline(line, known, at)
+        if at == 0 and reason == _BYLINE and len(words(line.key)) > _LONGEST_CREDIT:
+            reason = None  # «خاص: النادي يوقع مع المدافع غدا»: a headline, nobody's credit.
         if reason is None and line.end - line.start <= _LONG:
             reason = _dateline(line, publishers) or (_latin(line) if arabic else None)
         if reason:
@@ -188,7 +193,7 @@ def _byline(line: Line, known: Furniture, at: int) -> str | None:
         return None
     after = line.key.lstrip(_EDGES)[len(own[0]) :].lstrip()[:1]
     named = line.key[-1] in ":/" or (after != "" and after in ":/|-–")
-    return "by-line" if named or (at > 0 and len(own) <= 4 and own[0] in known.signers) else None
+    return _BYLINE if named or (at > 0 and len(own) <= 4 and own[0] in known.signers) else None
 
 
 def _dateline(line: Line, publishers: frozenset[str]) -> str | None:

@@ -21,6 +21,7 @@ from store.claims.vocabulary.people_words import (
     told_to_media,
 )
 from store.claims.vocabulary.words import Sentence
+from store.language.lexicon import folded_set
 
 _NEAR = 16
 _LONGEST_LABEL = 6
@@ -33,7 +34,8 @@ _ALSO_WORDS = frozenset(("في", "ال", "او", "ان", "كي", "اي", "ار",
 
 def set_names_apart(s: Sentence) -> None:
     """Give the words of personal names that mean something else elsewhere a spelling of their own."""
-    if s.headline and s.is_mark(1, ":") and len(s.text(0)) <= _LONGEST_LABEL and _with_ba(s, 0):
+    section = s.text(0) in folded_set("places", "labels.words")  # «بالصور: …»
+    if s.headline and s.is_mark(1, ":") and len(s.text(0)) <= _LONGEST_LABEL and not section and _with_ba(s, 0):
         # «بايتاس: …»: with more letters it is rather «باختصار: …».
         s.words[0] = replace(s.words[0], text=_APOSTROPHE + s.text(0))
     for at in range(1, len(s.words)):

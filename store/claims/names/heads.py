@@ -15,6 +15,8 @@ _SHORTEST_VERB = 4
 def heads_nothing(s: Sentence, at: int) -> bool:
     """Say whether no name, title or body begins with this word, whatever follows."""
     word = s.text(at)
+    if prays(s, at):
+        return True
     if word in folded_set("titles", "common_names.words") or word.startswith("'"):
         return False
     if len(word) == 1 and word.isalpha() and len(s.text(at + 1)) == 1 and s.text(at + 1).isalpha():
@@ -28,6 +30,11 @@ def heads_nothing(s: Sentence, at: int) -> bool:
     if word in word_class("why") and _governed_next(s.text(at + 1)):
         return True
     return _told(word)
+
+
+def prays(s: Sentence, at: int) -> bool:
+    """Say whether a prayer for whoever was named begins here: «رضي | الله عنه», «رحمها الله», «صلى الله عليه وسلم»."""
+    return s.text(at + 1) in ("الله", "المولي") and s.text(at) in word_class("prayers")
 
 
 def _first_person(s: Sentence, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.claims.names.first_person import we_do
+from store.claims.names.heads import prays
 from store.claims.names.name_words import (
     TELLS_HOW,
     Phrase,
@@ -66,6 +67,8 @@ def _to_the_honoured(s: Sentence, first: int, at: int) -> bool:
 def _leaves(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
     """Say whether the word here no longer names who speaks."""
     word = s.text(at)
+    if prays(s, at):
+        return True  # «الملك فهد | رحمه الله»
     if s.words[at].mark or is_given(word) or is_known_surname(s, at) or word in word_class("selves"):
         return False
     surname = not definite(s.text(at - 1)) and "ي" + word[1:] not in cue_forms()  # «وائل نصار أن …»

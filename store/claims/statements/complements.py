@@ -21,6 +21,7 @@ from store.claims.statements.objects import (
     introduces,
     nominal_content,
     object_content,
+    own_about,
     past_brand,
     past_issue,
     past_this,
@@ -273,7 +274,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             break
         if word in takes and introduces(s, step):  # «دعا القوى إلى …» keeps whom it asks.
             far = far_region(s, index, step, form) if speaker is not None and step > at and not whole else speaker
-            return Complement(at if whole and step > at else step + 1, "prep", far, True)
+            return Complement(at if whole and step > at else own_about(s, step) + 1, "prep", far, True)
         if "ب" in takes and word[:1] == "ب" and opens_with_b(s, step):
             begin = at if whole and step > at else called_for(s, step, form)
             begin += s.text(begin) == "ب" and begin == step

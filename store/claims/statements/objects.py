@@ -72,6 +72,13 @@ def past_brand(s: Sentence, at: int, takes: frozenset[str]) -> int:
     return end if s.text(step) == "عن" and "عن" in takes else at
 
 
+def own_about(s: Sentence, at: int) -> int:
+    """Return the second «عن» of «أعرب نائب الرئيس السابق عن القارة | عن نيته …»; ``at`` when its noun is not his."""
+    second = next((k for k in range(at + 2, min(at + 6, len(s.words))) if s.text(k) == s.text(at) == "عن"), at)
+    plain = not (is_masdar(s.text(at + 1)) or is_owned(s, at + 1))
+    return second if plain and is_owned(s, second + 1) else at
+
+
 def past_this(s: Sentence, at: int) -> int:
     """Return where the words begin behind «(تعلن) ذلك لتؤكد للعموم»: of what was said before she only makes mention."""
     verb = at + 1 + (s.text(at + 1) == "فانها")

@@ -213,3 +213,16 @@ def assert_kept_copy(text: str, fold: Fold) -> None:
         assert fold.of is not None
         assert fold.of.end <= fold.start or fold.of.start >= fold.end
         assert 0 <= fold.of.start < fold.of.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "folded"),
+    [
+        ("خاص: النادي يوقع مع المدافع البرازيلي غدا", False),
+        ("تقرير: ارتفاع أسعار القمح عالميا", False),
+        ("خاص: سالم الراوي", True),
+    ],
+)
+def test_a_headline_behind_a_section_is_no_credit(first: str, folded: bool) -> None:
+    text = first + "\n" + "أعلنت الوزارة أمس أن المشروع الجديد سيبدأ في الشهر المقبل بعد اكتمال التمويل.\n" * 2
+    assert (0 in {fold.start for fold in folds(text)}) is folded
