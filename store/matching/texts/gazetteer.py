@@ -119,6 +119,9 @@ def find_places(folded: Sequence[str]) -> tuple[PlaceMention, ...]:
     """Return the places named, left to right, the longest name winning; a word inside a person's name is none."""
     found, index = [], 0
     while index < len(folded):
+        if not _spellings(folded[index]) and (not index or _kind_of(folded[index - 1]) is None):
+            index += 1  # so it is with most words
+            continue
         after_kind = _named_after_kind(folded, index)
         at = after_kind if after_kind and _is_village(folded[index - 1]) else place_at(folded, index) or after_kind
         if at is None or (index and folded[index - 1] in name_links()) or folded[index] in given_names():

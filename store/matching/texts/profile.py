@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from store.language.folding import fold_plain
-from store.language.tokens import Token, tokens
+from store.language.tokens import Token, folded_words, tokens
 from store.matching.texts.gazetteer import PROCLITICS, PlaceMention, countries_of, find_places
 from store.matching.texts.referents import referred_keys
 from store.matching.texts.vocabulary import key_of
@@ -101,7 +101,7 @@ def weekday_of(folded: str) -> int | None:
 
 def scene_of(article_text: str) -> Scene:
     """Return what an article is about as a whole: its countries and the days of the week it names."""
-    folded = [token.folded for token in tokens(article_text)]
+    folded = folded_words(article_text)
     days = [day for word in folded if (day := weekday_of(word)) is not None]
     about, named = countries_of(folded)
     return Scene(about, days[0] if days else None, frozenset(days), named=named)
@@ -113,7 +113,7 @@ def framed(unit: Unit, scene: Scene) -> Scene:
     opening = _FRAMED.search(unit.article_text, max(0, unit.claim.start - _FRAME), unit.claim.start)
     if opening is None:
         return scene
-    folded = [token.folded for token in tokens(opening.group("where"))]
+    folded = folded_words(opening.group("where"))
     named = (mention.place.country for mention in find_places(folded) if not mention.adjective)
     elsewhere = frozenset(country for country in named if country[:1] != "?")
     return replace(scene, countries=elsewhere, opens=True) if elsewhere else scene

@@ -7,7 +7,7 @@ names them in the very sentence. Compared word by word the two would share nothi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from store.language.tokens import tokens
 from store.matching.texts.gazetteer import PROCLITICS
@@ -42,9 +42,15 @@ def _stripped(folded: str) -> tuple[str, ...]:
     return tuple(folded[len(p) :] for p in PROCLITICS if folded.startswith(p))
 
 
+@lru_cache(maxsize=65536)
+def _pointed_at(folded: str) -> tuple[str, ...]:
+    """Return the offices that a folded word points back to: for nearly all words none."""
+    return tuple(_pointing()[form] for form in _stripped(folded) if form in _pointing())
+
+
 def referred_keys(unit: Unit, folded: Sequence[str]) -> frozenset[str]:
     """Return the match keys of the people a claim with words ``folded`` points back to; empty for nearly all claims."""
-    offices = {_pointing()[form] for word in folded for form in _stripped(word) if form in _pointing()}
+    offices = {office for word in folded for office in _pointed_at(word)}
     if not offices or not unit.article_text:
         return frozenset()
     before = tokens(unit.article_text[: unit.claim.start])

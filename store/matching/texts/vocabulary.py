@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from store.language.folding import fold_plain
 from store.language.stems import stem
-from store.language.tokens import WORD
+from store.language.tokens import folded_words
 from store.matching.texts.lexicons import empty_words, everyday_stems, synonyms
 
 # What is known before any text is read: as if so many texts had been seen, in which an everyday word stood in this
@@ -40,7 +40,7 @@ def everyday_keys() -> frozenset[str]:
 
 def content_keys(text: str) -> list[str]:
     """Return the match keys of the content words of ``text``, in order, with repeats."""
-    return [key for word in WORD.findall(fold_plain(text)) if (key := key_of(word))]
+    return [key for word in folded_words(text) if (key := key_of(word))]
 
 
 @dataclass(frozen=True)
