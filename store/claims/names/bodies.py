@@ -169,6 +169,10 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     acronym = s.text(at - 1) in word_class("acronyms") and has_article(s, at) and not is_adjective(word)
     if (foreign and body_gender(word) and definite(word)) or _second_article(s, at, first) or acronym:
         return True  # «منظمة هيومن رايتس ووتش | السلطات بـ…», «حركة حماس | الرئيس …».
+    sort = at > first + 1 and s.text(at - 1).endswith("يه") and not definite(s.text(at - 1))
+    sort = sort and not (definite(s.text(first)) or s.text(first) in word_class("firms"))
+    if sort and has_article(s, at) and not is_adjective(word):
+        return True  # «وسائل إعلام محلية | السكان من …»
     if closed and at > first + 1 and body_gender(word) and definite(word):
         # «المفوضية العليا لشؤون اللاجئين | الدول الأوروبية»: another body.
         return True
