@@ -12,7 +12,8 @@ from store.language.sentences import sets_off
 
 # So far behind a sentence is looked for the mark that closes its quotation.
 _FURTHER = 2000
-_PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
+# A clock is one word: its colon opens no speech.
+_PIECE = re.compile(r"\d{1,2}:\d\d(?![\d:])|\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
 _WHILE = frozenset(("فيما", "وفيما"))
 # The longest name of a letter: «دبليو».
 _LETTER_NAME = 5
