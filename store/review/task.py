@@ -15,8 +15,8 @@ from store.review.records.proposals import Present
 
 if TYPE_CHECKING:
     from store.matching.evidence.weights import Weights
+    from store.matching.groups.scorer import Scorer
     from store.matching.scoring.semantic import Reader
-    from store.matching.stories.story import Stories
     from store.matching.texts.profile import Profile, Profiles
     from store.matching.texts.vocabulary import Idf
 
@@ -47,10 +47,10 @@ class Task:
     probes: float = 0.0
     probed: list[frozenset[str]] = field(default_factory=list)
     # Of a neighbourhood: the claims of what changed, those gone too, and all claims of an article, of which it may
-    # hold only some.
+    # hold only some; what scored it to find how far that reaches.
     changed: frozenset[str] = frozenset()
     beside: Callable[[str], Sequence[Unit]] = lambda _: ()
-    stories: Stories | None = None
+    scorer: Scorer | None = None
     # Groups that stay as they are, and may be linked.
     around: list[Present] = field(default_factory=list)
 
@@ -71,7 +71,7 @@ class Task:
             self.units, self.carried(), threshold=self.threshold, weights=weights, fixed_groups=self.fixed(),
             cancelled=cancelled, progress=progress, idf=self.idf, pairs=self.pairs, reader=reader,
             made=made, probes=self.probes, probed=sum(self.whole or not here.isdisjoint(pair) for pair in self.probed),
-            stories=self.stories,
+            before=self.scorer,
         )  # fmt: skip
         scale = None if weights is None else weights.tuned()
         standing = [ProposedGroup(group.members, 0.0, group.lead) for group in self.around if not group.probe]
@@ -96,9 +96,9 @@ class Task:
         def claims(article: str) -> Sequence[Profile]:
             return made.of(sorted(self.beside(article), key=lambda unit: unit.claim.id))
 
-        self.stories = Stories(ordered, self.idf, claims)
-        scorer = Scorer(made.of(ordered), self.idf, weights or SHIPPED, reader, self.stories)
-        near = self.changed | reached(scorer, self.changed, self.pairs or (), cancelled, progress)
+        stories = Stories(ordered, self.idf, claims)
+        self.scorer = Scorer(made.of(ordered), self.idf, weights or SHIPPED, reader, stories)
+        near = self.changed | reached(self.scorer, self.changed, self.pairs or (), cancelled, progress)
         here = {unit.claim.id for unit in self.units}
         stays = {g.id for g in self.present if near.isdisjoint(g.members) and here.issuperset(g.members)}
         self.around = [group for group in self.present if group.id in stays]

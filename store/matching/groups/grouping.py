@@ -51,7 +51,7 @@ def group(
     pairs: Iterable[tuple[str, str]] | None = None,
     reader: Reader | None = None,
     made: Profiles | None = None,
-    stories: Stories | None = None,
+    before: Scorer | None = None,
 ) -> list[ProposedGroup]:
     """Return the proposed groups, the earliest first; the same set of units gives the same groups in any order.
 
@@ -59,14 +59,15 @@ def group(
     them never merge. ``threshold`` is a probability. ``probes`` adds that share of further groups from below the
     threshold, pairs of two free claims, so that decisions also tell about what is not proposed; ``probed`` of them were
     decided before. ``reader`` reads likely pairs again (:mod:`store.matching.scoring.semantic`). For a part of a large
-    collection ``idf`` are the word weights of the whole, ``pairs`` the pairs of claims worth comparing, and ``stories``
-    knows all claims of their articles. ``made`` are profiles made before. Raises :class:`CancelledError`.
+    collection ``idf`` are the word weights of the whole, ``pairs`` the pairs of claims worth comparing, and ``before``
+    has scored some of them and knows all claims of their articles. ``made`` are profiles made before. Raises
+    :class:`CancelledError`.
     """
     ordered = sorted(units, key=lambda unit: unit.claim.id)
     profiles = (made := made or Profiles()).of(ordered)
     idf = idf or idf_of(profiles)
-    stories = stories or Stories(ordered, idf, claims_of(profiles))
-    scorer = Scorer(profiles, idf, weights or SHIPPED, reader, stories)
+    stories = Stories(ordered, idf, claims_of(profiles)) if before is None else before.stories
+    scorer = Scorer(profiles, idf, weights or SHIPPED, reader, stories, before)
     edges = edges_of(scorer, _worth(scorer, idf, pairs), cancelled, progress)
     bar = (weights or SHIPPED).bar(THRESHOLD if threshold is None else threshold)
     scorer.others = through_others(scorer, edges, bar)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from store.matching.differing import days, figures
 from store.matching.differing.opposition import gainsays
@@ -25,10 +25,22 @@ _ROUNDING = 1e-9
 _KEPT = 50_000
 
 
+@dataclass(slots=True)
+class _Done:
+    """What was worked out: of kinds of claims, numbered, and of pairs beside their articles."""
+
+    kinds: dict[tuple[object, ...], int] = field(default_factory=dict)
+    known: dict[tuple[int, int], tuple[float, Compared]] = field(default_factory=dict)
+    unlikely: set[tuple[int, int]] = field(default_factory=set)
+    beside: Kept[tuple[Profile, Profile], tuple[float, Compared]] = field(default_factory=lambda: Kept(_KEPT))
+
+
 class Scorer:
     """Scores pairs of profiles under fixed weights of words; claims of equal content are scored once for all.
 
     In the scale in which the matcher was tuned; :meth:`shown` and :meth:`pair` give what decisions have taught.
+    ``before`` has scored other claims of the collection under the same of all this, with the same profiles: a score
+    follows from the two claims alone, so what it worked out is not worked out again.
     """
 
     def __init__(
@@ -38,6 +50,7 @@ class Scorer:
         weights: Weights,
         reader: Reader | None = None,
         stories: Stories | None = None,
+        before: Scorer | None = None,
     ):
         self.profiles = profiles
         self.stories = stories
@@ -46,11 +59,11 @@ class Scorer:
         self.idf = idf
         self._shown = weights
         self.weights = weights.tuned()
-        kinds: dict[tuple[object, ...], int] = {}
+        self._done: _Done = _Done() if before is None else before._done
+        kinds = self._done.kinds
         self._kind = [kinds.setdefault(profile.content, len(kinds)) for profile in profiles]
-        self._known: dict[tuple[int, int], tuple[float, Compared]] = {}
-        self._beside: Kept[tuple[int, int], tuple[float, Compared]] = Kept(_KEPT)
-        self._unlikely: set[tuple[int, int]] = set()
+        # What this scorer was asked for: another's answers must not decide which pairs it finds worth scoring.
+        self._asked: set[tuple[int, int]] = set()
         # Pairs that a third report brings together.
         self.others: dict[tuple[int, int], float] = {}
         # What stands against one fact lowers a score, unless decisions taught otherwise or meaning raises it again.
@@ -63,14 +76,14 @@ class Scorer:
         """
         kinds = self._kind[i], self._kind[j]
         agreed: Agreement | None = None
-        if kinds not in self._known and not self.told(i, j):
+        if kinds not in self._asked and not self.told(i, j):
             floor_alone = floor if self.stories is None else min(floor, LIKELY)
-            if kinds in self._unlikely or self.most(i, j) < floor_alone:
+            if kinds in self._done.unlikely or self.most(i, j) < floor_alone:
                 return None
             if self._falls:
                 agreed = agreement(self.profiles[i], self.profiles[j], self.idf)
                 if self.weights.probability(agreed.unopposed) < floor_alone - _ROUNDING:
-                    self._unlikely.add(kinds)
+                    self._done.unlikely.add(kinds)
                     return None
         probability = self.score(i, j, agreed)[0]
         return probability if probability >= floor else None
@@ -78,17 +91,20 @@ class Scorer:
     def score(self, i: int, j: int, agreed: Agreement | None = None) -> tuple[float, Compared]:
         """Return the probability of the pair ``i < j`` and the comparison behind it."""
         kinds = self._kind[i], self._kind[j]
-        if kinds not in self._known:
-            a, b = self.profiles[i], self.profiles[j]
+        self._asked.add(kinds)
+        known = self._done.known
+        beside = self._done.beside
+        a, b = self.profiles[i], self.profiles[j]
+        if kinds not in known:
             probability, result = score_profiles(a, b, self.idf, self.weights, agreed)
             if self._reader is not None:
                 probability = reread(probability, a.text, b.text, self._reader, result.values[2])
-            self._known[kinds] = probability, result
+            known[kinds] = probability, result
         if self.stories is None:
-            return self._known[kinds]
-        if (i, j) not in self._beside:
-            self._beside[i, j] = self._in_story(i, j, *self._known[kinds], self.stories)
-        return self._beside[i, j]
+            return known[kinds]
+        if (a, b) not in beside:
+            beside[a, b] = self._in_story(i, j, *known[kinds], self.stories)
+        return beside[a, b]
 
     def _in_story(
         self, i: int, j: int, probability: float, result: Compared, stories: Stories

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
 from store.matching.evidence.features import compared
+from store.matching.evidence.weights import SHIPPED
 from store.matching.groups.grouping import group, idf_of
+from store.matching.groups.scorer import Scorer
 from store.matching.scoring.score import score_pair
 from store.matching.stories.counterparts import claims_of, no_claims
 from store.matching.stories.story import Stories
@@ -143,16 +146,17 @@ def test_neither_the_order_of_claims_nor_what_is_read_beside_them_changes_groups
     units = reports()
     assert group(units[::-1], Constraints()) == group(units, Constraints())
     made, idf = Profiles(), idf_of(profiles_of(units))
-    stories = Stories(units, idf, claims_of(made.of(units)))
-    assert group(units, Constraints(), made=made, stories=stories) == group(units, Constraints())
+    before = Scorer(made.of(units), idf, SHIPPED, None, Stories(units, idf, claims_of(made.of(units))))
+    assert max(before.score(i, j)[0] for i, j in combinations(range(len(units)), 2)) > 0.5
+    assert group(units, Constraints(), made=made, before=before) == group(units, Constraints())
 
 
 def test_some_claims_of_large_reports_stand_as_among_all() -> None:
     units = reports()
     some = [one for one in units if one.claim.id in ("a3", "b3")]
     made, idf = Profiles(), idf_of(profiles_of(units))
-    stories = Stories(some, idf, claims_of(made.of(units)))
-    (found,) = group(some, Constraints(), idf=idf, pairs=[("a3", "b3")], made=made, stories=stories)
+    before = Scorer(made.of(some), idf, SHIPPED, None, Stories(some, idf, claims_of(made.of(units))))
+    (found,) = group(some, Constraints(), idf=idf, pairs=[("a3", "b3")], made=made, before=before)
     whole = next(one for one in group(units, Constraints()) if set(one.claim_ids) == {"a3", "b3"})
     assert found.pairs == whole.pairs
 
