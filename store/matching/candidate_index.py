@@ -6,10 +6,10 @@ The only module of this room that writes; it works inside the caller's transacti
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from operator import itemgetter
 from typing import TypeVar
 
 from store.database.connection import Database
@@ -21,11 +21,11 @@ from store.matching.lookup.candidate_keys import (
     cap,
     chosen,
     key_number,
-    lookup_keys,
+    key_numbers,
     pieces,
     weight,
+    words_of,
 )
-from store.matching.texts.vocabulary import content_keys
 from store.models import Unit
 
 _BLOCK = 500
@@ -68,14 +68,18 @@ class CandidateIndex:
                 for pk, unit in enumerate(new, first)
             ],
         )
-        postings = {(key_number(key), pk) for pk, unit in enumerate(new, first) for key in lookup_keys(unit.claim.text)}
+        held: defaultdict[int, list[int]] = defaultdict(list)
+        for pk, unit in enumerate(new, first):
+            for key in key_numbers(unit.claim.text):
+                held[key].append(pk)
         # In the order of the table, so that neighbouring rows land on one page.
-        self._db.executemany("INSERT OR IGNORE INTO match_posting (key, claim) VALUES (?, ?)", sorted(postings))
-        counts = Counter(map(itemgetter(0), postings))
+        ordered = sorted(held.items())
+        postings = ((key, pk) for key, pks in ordered for pk in pks)
+        self._db.executemany("INSERT OR IGNORE INTO match_posting (key, claim) VALUES (?, ?)", postings)
         self._db.executemany(
             "INSERT INTO match_key (key, claims) VALUES (?, ?)"
             " ON CONFLICT (key) DO UPDATE SET claims = claims + excluded.claims",
-            sorted(counts.items()),
+            [(key, len(pks)) for key, pks in ordered],
         )
         return len(new)
 
@@ -85,7 +89,7 @@ class CandidateIndex:
             pk = self._db.value("SELECT pk FROM match_claim WHERE id = ?", (unit.claim.id,))
             if pk is None:
                 continue
-            keys = sorted({key_number(key) for key in lookup_keys(unit.claim.text)})
+            keys = sorted(key_numbers(unit.claim.text))
             self._db.executemany("DELETE FROM match_posting WHERE key = ? AND claim = ?", [(key, pk) for key in keys])
             self._db.executemany("UPDATE match_key SET claims = claims - 1 WHERE key = ?", [(key,) for key in keys])
             self._db.execute("DELETE FROM match_claim WHERE pk = ?", (pk,))
@@ -101,7 +105,7 @@ class CandidateIndex:
         )
 
     def _found(self, given: Sequence[Unit], window: int) -> set[tuple[str, str]]:
-        meeting = _LookUp(self, [sorted(set(content_keys(unit.claim.text))) for unit in given]).meeting()
+        meeting = _LookUp(self, [words_of(unit.claim.text) for unit in given]).meeting()
         rows = self._rows({pk for some in meeting for pk in some})
         found: set[tuple[str, str]] = set()
         for unit, some in zip(given, meeting, strict=True):
@@ -117,9 +121,10 @@ class CandidateIndex:
         for block in _blocks(keys):
             marks = ",".join("?" * len(block))
             # Each key's claims in one text: taking many rows over from SQLite costs more than reading numbers.
-            sql = f"SELECT key, group_concat(claim) FROM match_posting WHERE key IN ({marks}) GROUP BY key"  # noqa: S608 - only question marks
-            for key, pks in self._db.rows(sql, block):
-                found[key] = list(map(int, pks.split(",")))
+            sql = f"SELECT key, json_group_array(claim) FROM match_posting WHERE key IN ({marks}) GROUP BY key"  # noqa: S608 - only question marks
+            rows = self._db.rows(sql, block)
+            told = ",".join(pks for _, pks in rows)
+            found.update(zip((key for key, _ in rows), json.loads(f"[{told}]"), strict=True))
         return found
 
     def _known(self, ids: Sequence[str]) -> list[str]:

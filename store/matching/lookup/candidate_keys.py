@@ -41,10 +41,16 @@ def pieces(keys: Iterable[str]) -> list[str]:
     return found
 
 
-def lookup_keys(text: str) -> list[str]:
-    """Return the distinct keys of a claim's text, sorted."""
-    keys = set(content_keys(text))
-    return sorted(keys | set(pieces(keys)))
+@lru_cache(maxsize=2048)
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the distinct words of a claim's text as keys, sorted; a claim that is added is looked up soon after."""
+    return tuple(sorted(set(content_keys(text))))
+
+
+def key_numbers(text: str) -> set[int]:
+    """Return the keys under which a claim's text is found, as numbers: its words and their pieces."""
+    words = words_of(text)
+    return set(map(key_number, (*words, *pieces(words))))
 
 
 @lru_cache(maxsize=1 << 18)
