@@ -190,6 +190,10 @@ def _resolve_period(atom: Atom, anchor: date) -> tuple[str | None, str, str]:
     return None, "week", "rel+pub, days not named"
 
 
+_SO_FAR = frozenset(("استمر", "استمرت", "ظل", "ظلت", "منذ"))
+_SPANS = frozenset(("اشهر", "الاشهر", "شهرا", "شهور", "الربع", "النصف", "الفتره", "فتره", "العام", "السنه"))
+
+
 def future(atom: Atom, text: str) -> bool:
     """Say whether the clause before a bare weekday speaks of what is to come («ستجري … الثلاثاء»)."""
     left = text[max(0, atom.start - _WINDOW) : atom.start].rstrip(" ,") + " "
@@ -197,8 +201,9 @@ def future(atom: Atom, text: str) -> bool:
     if _CALLS_TO.search(left[cut:]):
         return True
     words = re.findall(r"\w+", left[cut:])
-    if set(words[-1:]) & {"حتي", "غايه", "لغايه"} and not set(words) & {"استمر", "استمرت", "ظل", "ظلت", "منذ"}:
-        return True
+    if set(words[-1:]) & {"حتي", "غايه", "لغايه"} and not set(words) & _SO_FAR:
+        # «في ثلاثة أشهر حتى يونيو»: a span that is over, not «حتى يونيو» to come.
+        return not set(words[-4:-1]) & _SPANS
     if any(
         word in date_words().future or (FUTURE.match(word) and before not in _GOVERNS)
         for before, word in itertools.pairwise(["", *words])

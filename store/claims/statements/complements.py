@@ -182,7 +182,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     if s.text(at) == "ان" and s.text(at + 1) == "لم" and form.lemma.name != "قال":
         return None  # «… عبر خفض الدعم إن لم يكن إلغاؤه»
     far = s.is_mark(at - 2, ",") or ("عن" in form.lemma.takes and "عن" in map(s.text, range(index + 1, at - 2)))
-    if before == "علي" and far and ("علي" not in form.lemma.takes or laid_down(s, at - 1)):
+    asks = form.lemma.name == "طلب"  # «طلب مهلة على أن يعود غدا»
+    if before == "علي" and (far or asks) and ("علي" not in form.lemma.takes or laid_down(s, at - 1)):
         # «أعلنت الوزارة فتح باب الترشح، على أن تعلن النتائج …»: what is laid down besides.
         return None
     nearer = at - 2 if before in PREPOSITIONS else at - 1

@@ -40,11 +40,12 @@ from store.language.folding import fold_plain
 # The longest title and name looked at before «الذي».
 _LONGEST = 14
 _FOUR_LETTERS = 4
+_CLAUSE_NEXT = frozenset(("بعدما", "حيث", "لكن", "ولكن", "فيما", "بينما"))
 
 
 def subject_before(s: Sentence, cue: int) -> Phrase | None:
     """Return the subject of the nearest clause before ``cue`` that begins with a verb and then names somebody."""
-    joints = {at + 1 for at in range(cue) if s.free(at) and (s.is_mark(at, ",") or s.text(at) in ("بعدما", "حيث"))}
+    joints = {at + 1 for at in range(cue) if s.free(at) and (s.is_mark(at, ",") or s.text(at) in _CLAUSE_NEXT)}
     starts = sorted({0, int(str(s.cache.get("label", 0))), clause_start(s, cue), *joints})
     for first in reversed(starts):
         start = skip_leads(s, first, cue)
@@ -253,6 +254,9 @@ def other_gender(s: Sentence, phrase: Phrase, frame: Frame) -> bool:
     An office in the masculine may be a woman's («مدير القسم فلانة»), so that a name agrees with either.
     """
     form = frame.form
+    many = form.kind == "participle" and s.text(frame.cue).endswith("ين") and phrase.kind in ("title", "body")
+    if many and phrase.name is None and phrase.gender == "f" and not s.text(phrase.first).endswith("ات"):
+        return True  # «وافقت الحكومة …، قائلين إن»: others say it.
     if form.lemma.document or form.kind == "noun" or form.plural or phrase.name is not None or not form.gender:
         return False
     if phrase.kind == "unnamed":
