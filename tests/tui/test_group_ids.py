@@ -43,10 +43,12 @@ async def test_a_long_queue_is_complete_soon_after_its_first_card() -> None:
     store = FakeStore(300)
     async with sitting(store) as story:
         story.sees("Group 1", "Review 0/300")
+        first = story.review.queue_list.row_texts()
         while len(story.review.sitting.ids) < 300:
             await story.pilot.pause(0.01)
         await story.settled()
         assert list(story.review.sitting.ids) == store.queue_ids()
+        assert story.review.queue_list.row_texts() == first  # nothing is painted a second time, the thumb neither
         story.sees("Group 1")
         await story.press("G")
         story.sees("Group 300")

@@ -87,7 +87,8 @@ class ReviewScreen(Workspace):
         """Show the first card, which was read before the screen was opened."""
         super().on_mount()
         first = self.tadqiq.first
-        self.queue_list.set_ids(self.sitting.ids)
+        left = self.counts.states.get("waiting", 0) + self.counts.states.get("deferred", 0)
+        self.queue_list.set_ids(self.sitting.ids, coming=max(0, left - len(self.sitting.ids)) if first.more else 0)
         self.queue_list.fill((row.id, row) for row in first.rows)
         self.show_queue()
         if first.card is not None:

@@ -68,6 +68,7 @@ class VirtualList(Drawing, Generic[T]):
         self._pages: OrderedDict[str, T] = OrderedDict()
         self._asked: set[str] = set()
         self._thumb_at = range(0)
+        self._coming = 0  # counted by the thumb, which then stays where it is when they have come
 
     @property
     def current(self) -> str | None:
@@ -78,9 +79,10 @@ class VirtualList(Drawing, Generic[T]):
         """Return the loaded row of an id."""
         return self._pages.get(item_id)
 
-    def set_ids(self, ids: Sequence[str], *, keep: str | None = None) -> None:
-        """Show other ids; the cursor stays on ``keep`` when it is among them."""
+    def set_ids(self, ids: Sequence[str], *, keep: str | None = None, coming: int = 0) -> None:
+        """Show other ids; the cursor stays on ``keep`` when it is among them. ``coming`` more are to be read yet."""
         self.ids = ids
+        self._coming = coming
         self._up_to_date = False
         if keep is not None:
             try:
@@ -179,10 +181,11 @@ class VirtualList(Drawing, Generic[T]):
         return tuple((text, own if own == "hit" else key) for text, own in row)
 
     def _thumb(self, page: int) -> range:
-        if len(self.ids) <= page:
+        total = len(self.ids) + self._coming
+        if total <= page:
             return range(0)
-        size = max(1, page * page // len(self.ids))
-        start = (page - size) * self.top // max(1, len(self.ids) - page)
+        size = max(1, page * page // total)
+        start = (page - size) * self.top // max(1, total - page)
         return range(start, start + size)
 
     def _ask(self, page: int) -> None:
