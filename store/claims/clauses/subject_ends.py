@@ -90,9 +90,9 @@ def _past_asides(s: Sentence, at: int) -> int:
     while at < len(s.words):
         lead = s.phrase_at(at, clause_words().leads)
         if tells_time(s, at) or s.text(at) in word_class("idle"):
-            at += 1
+            at += 1 + s.is_mark(at + 1, ",")  # «واعترف بدوره، مدرب الفريق بـ…»
         elif lead > 1:
-            at += lead
+            at += lead + s.is_mark(at + lead, ",")
         else:
             break
     return at
