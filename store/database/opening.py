@@ -10,12 +10,12 @@ import os
 import stat
 import struct
 import time
-from dataclasses import dataclass
 from typing import Any
 
 from store.database import migrate
 from store.database.driver import connect, explained, free_bytes, is_busy, sqlite, wal_is_safe, with_backup_hint
 from store.errors import DamagedError, NewerSchemaError, TadqiqError, UnavailableError, UsageError
+from store.frozen import dataclass
 
 APPLICATION_ID = 0x54414451  # "TADQ"
 NETWORK = frozenset(

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
+from store.frozen import dataclass
 from store.models import Span
 
 _DROPPED = (

@@ -6,13 +6,13 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from store.database.connection import Database, Row
 from store.database.edits import OUTLET
 from store.database.loaded import article_digest, text_digest
 from store.errors import InputRefusedError, UsageError
+from store.frozen import dataclass
 from store.language.folding import fold_plain
 from store.models import Article, Fold, RawArticle, Span
 

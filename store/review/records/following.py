@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from store.database.connection import Database
+from store.frozen import dataclass
 from store.matching.evidence.weights import SHIPPED, Weights
 from store.review.records import lessons
 

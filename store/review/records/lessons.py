@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
 from store.database.connection import Database
+from store.frozen import dataclass
 
 Pair = tuple[str, str]
 Values = tuple[float, ...]
