@@ -79,8 +79,10 @@ def _leaves(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
     told = word.startswith("لل") and body_gender("ال" + word[2:]) and not definite(s.text(at - 1))
     if phrase.kind == "unnamed" and told:
         return not office_gender(s.text(phrase.first))  # «أهالي | للمنظمة», not «مسؤول للهيئة»
-    if phrase.kind == "person" and word.endswith("ا") and word[:-1] in clause_words().after_in:
-        return True  # «ووجه دي ماريا | خطابا إلى …»
+    if phrase.kind == "person" and (
+        word in word_class("things") or (word.endswith("ا") and word[:-1] in clause_words().after_in)
+    ):
+        return True  # «وصف عادل عامر | الحادث بالشنيع», «ووجه دي ماريا | خطابا إلى …»
     beside = word in word_class("idle") or word in word_class("behind_names") or _negated(s, at) or _when(s, at)
     return beside or _how(s, at, phrase) or _told(s, at, phrase, stop)
 

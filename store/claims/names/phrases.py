@@ -81,7 +81,7 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     if is_quoted_name(s, at):  # «"هناء سليم" مديرة المعرض»
         return Phrase(at, _after_name(s, s.closes[at] + 1, stop, bounded=bounded), "person", "", (at + 1, s.closes[at]))
     if at in s.closes:
-        return quoted_body(s, at, stop) if s.closes[at] - at <= 5 and not heads_nothing(s, at + 1) else None
+        return quoted_body(s, at, stop) if 1 < s.closes[at] - at <= 5 and not heads_nothing(s, at + 1) else None
     if is_quantity(s, at):
         return whole(s, quantified(s, at, stop, bounded=bounded), stop)
     return whole(s, _by_first_word(s, at, stop, bounded=bounded), stop)

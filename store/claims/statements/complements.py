@@ -177,8 +177,8 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
         return None
     if s.text(at - 2) in ("من", "ومن") and before in word_class("expected") | word_class("judged"):
         return None  # «يبلغ السكان مليونا ومن المرجح أن …», «قال من المؤسف أن …»
-    if before in PREPOSITIONS and s.text(at - 2) in word_class("adding"):
-        return None  # «إضافة إلى أن …», «فضلا عن أن …».
+    if before == "اي" or (before in PREPOSITIONS and s.text(at - 2) in word_class("adding")):
+        return None  # «…، أي أنه أقدم منه», «إضافة إلى أن …», «فضلا عن أن …».
     if s.text(at) == "ان" and s.text(at + 1) == "لم" and form.lemma.name != "قال":
         return None  # «… عبر خفض الدعم إن لم يكن إلغاؤه»
     far = s.is_mark(at - 2, ",") or ("عن" in form.lemma.takes and "عن" in map(s.text, range(index + 1, at - 2)))

@@ -111,8 +111,10 @@ def object_content(s: Sentence, at: int, form: Form, speaker: tuple[int, int] | 
     reported = _of_reports(s, at, form, speaker)
     if reported is not None:
         return reported
-    if form.lemma.name == "وصف" and word in ("بانه", "بانها", "بانهم") and speaker is not None and at - speaker[0] > 1:
-        # «وصف رئيس الأركان | الوضع بأنه …».
+    called = word.startswith("بال") and is_common(s.text(at - 1).removeprefix("ال"))
+    as_it_is = called or word in ("بانه", "بانها", "بانهم")
+    if form.lemma.name == "وصف" and as_it_is and speaker is not None and at - speaker[0] > 1:
+        # «وصف رئيس الأركان | الوضع بأنه …», «وصف عادل عامر | الحادث بالشنيع».
         noun = at - 1
         while noun > speaker[0] + 1 and is_adjective(s.text(noun)):
             noun -= 1
