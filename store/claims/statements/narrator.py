@@ -47,7 +47,9 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         joined = begin > a and (turns or s.text(begin - 1) in _CLAUSE_NEXT)
         entire = a in (0, 1, s.cache.get("label")) and (end >= len(s.words) or s.headline or whole)
         stated = joined or states(s, begin, stop, whole=entire)
-        short = s.headline and size == _LEAST - 1 and any(is_finite(s.text(k)) for k in range(begin, stop))
+        # «مقتل 7 مسلحين»
+        told = any(is_finite(s.text(k)) for k in range(begin, stop)) or has_figure(s, begin, stop)
+        short = s.headline and size == _LEAST - 1 and told
         # «قتل ثلاثة أشخاص، بحسب الشرطة».
         short = short or (whole and size == _LEAST - 1 and (is_verb(s.text(begin)) or has_figure(s, begin, stop)))
         if (size >= _LEAST or short) and stated and not not_said(s, begin) and not is_byline(s):
@@ -258,7 +260,7 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     denies = word in ("ولم", "ولن") or (word == "ولا" and adds_statement(s, after, first, end))
     if denies and s.text(after + 1)[:1] in ("ي", "ت") and not whole:  # «…، ولم يصب أحد».
         return comma - first >= 4 and end - after >= 4
-    if word == "كما" and is_finite(s.text(after + 1)) and not whole:
+    if word == "كما" and (is_finite(s.text(after + 1)) or s.text(after + 1) in ("تم", "تمت", "جري")) and not whole:
         # «…، كما زادت هجماتهم».
         return comma - first >= 4
     if whole or word[:1] != "و" or comma - first < 4 or end - after < 4:
