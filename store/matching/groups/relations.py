@@ -155,5 +155,5 @@ def link_of(
         elsewhere = any(conflict.slot == "place" for conflict in result.conflicts)
         told = "" if elsewhere else retold(*sides)
         return (6, f"the same matter told {gap} days apart: background; {told}") if told else None
-    shared = " · ".join(result.overlap.keys[:3])
+    shared = " · ".join(a.written(key) for key in result.overlap.keys[:3])
     return 7, f"likely one story: {shared}"

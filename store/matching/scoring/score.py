@@ -22,25 +22,25 @@ THIRD = "a claim of a third report is one fact with each"
 _TURN = 0.05
 
 
-def _words(name: str, value: float, result: Compared) -> str:
-    """Return a feature's value in words for the card."""
+def _words(name: str, value: float, result: Compared, told: Profile) -> str:
+    """Return a feature's value in words for the card; shared words stand as ``told`` writes them."""
     if name == "overlap":
         shared = result.overlap
         return f"{shared.share_a:.0%} of one and {shared.share_b:.0%} of the other are the same words"
     if name == "evidence":
-        telling = " · ".join(result.overlap.keys[:5])
+        telling = " · ".join(told.written(key) for key in result.overlap.keys[:5])
         return f"telling words in common: {telling}" if telling else "no telling words in common"
     if name == "conflict":
         return _against(value, result)
     if name == "story":
-        return _story(value, result)
+        return _story(value, result, told)
     if result.date_gap is None:
         return "dates unknown"
     days = "the same day" if not (gap := result.date_gap) else f"{gap} day{'s' * (gap != 1)} apart"
     return f"{days}, article dates unknown" if result.undated else days
 
 
-def _story(value: float, result: Compared) -> str:
+def _story(value: float, result: Compared, told: Profile) -> str:
     """Return in words what the articles around two claims tell of them, how both answer each other and how they stand
     among the other claims.
     """
@@ -59,7 +59,7 @@ def _story(value: float, result: Compared) -> str:
     if result.held:
         nearest = "closest to each other" if result.nearest else "near each other"
         yet = "yet " if answer < 0.0 else ""
-        words = " · ".join(result.overlap.keys[:5])
+        words = " · ".join(told.written(key) for key in result.overlap.keys[:5])
         said.append(f"{yet}within this story the claims are {nearest}: {words}".rstrip(": "))
     return ", and ".join(said) or "their articles add nothing"
 
@@ -96,10 +96,10 @@ def pair_of(a: Profile, b: Profile, result: Compared, weights: Weights) -> Pair:
         a=a.id,
         b=b.id,
         probability=weights.probability(result.values),
-        features=tuple(Feature(n, v, round(c * v, 4), _words(n, v, result)) for n, v, c in parts),
+        features=tuple(Feature(n, v, round(c * v, 4), _words(n, v, result, a)) for n, v, c in parts),
         differences=pair_differences(a, b, result.conflicts),
         date_gap=result.date_gap,
-        variants=result.overlap.variants,
+        variants=tuple((a.written(one), b.written(other)) for one, other in result.overlap.variants),
     )
 
 

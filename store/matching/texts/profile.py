@@ -85,6 +85,10 @@ class Profile:
         dates = tuple(mention.iso for mention in self.dates)
         return self.text, self.keys, self.speaker, self.stance, self.published, self.scene, dates
 
+    def written(self, key: str) -> str:
+        """Return the first word with a match key as the claim writes it; the key itself when no word has it."""
+        return next((self.text[word.start : word.end] for word in self.words if word.key == key), key)
+
 
 @lru_cache(maxsize=131072)
 def weekday_of(folded: str) -> int | None:
