@@ -53,6 +53,7 @@ class Sitting:
     def decided(self, group: str, outcome: str, now: float, score: float | None = None) -> None:
         """Record that a decision was acknowledged; ``score`` is the probability that the program gave."""
         self.outcomes[group] = outcome
+        self.scored.pop(group, None)
         if score is not None and outcome in ("approved", "rejected"):
             self.scored[group] = (score, outcome == "approved")
         self.taken_back.discard(group)
@@ -78,9 +79,8 @@ class Sitting:
         Only a decision of this sitting counts less in its pace: a flag or a note never counted.
         """
         self.outcomes.pop(group, None)
-        self.scored.pop(group, None)
         if self.moments.pop(group, None) is not None:
-            self.taken_back.add(group)
+            self.taken_back.add(group)  # with its score, for the decision may be done again
         self.visit(group)
 
     def wait_again(self, groups: Iterable[str]) -> None:
@@ -159,10 +159,11 @@ class Sitting:
         return len(new)
 
     def calibration(self) -> list[tuple[float, float, int, int]]:
-        """Return (from, to, approved, decided) for bins of the program's probability that had decisions."""
+        """Return (from, to, approved, decided) for bins of the program's probability that had decisions that stand."""
+        stand = [judged for group, judged in self.scored.items() if group in self.moments]
         found = []
         for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.0)):
-            here = [yes for score, yes in self.scored.values() if low <= score and (score < high or high == 1.0)]
+            here = [yes for score, yes in stand if low <= score and (score < high or high == 1.0)]
             if here:
                 found.append((low, high, sum(here), len(here)))
         return found

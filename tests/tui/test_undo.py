@@ -100,3 +100,14 @@ async def test_card_and_queue_tell_one_score_after_every_decision_and_undo(opene
             story.sees(f"same {score:.2f}")
             shown.add(score)
     assert len(shown) > 2  # decisions did teach something
+
+
+async def test_a_decision_done_again_is_in_the_calibration_as_before(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("a")
+        told = story.review.sitting.calibration()
+        assert told
+        await story.press("z")
+        assert story.review.sitting.calibration() == []
+        await story.press("Z")
+        assert story.review.sitting.calibration() == told
