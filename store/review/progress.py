@@ -11,8 +11,8 @@ from store.review.records import Database, activity, judged, lessons, marks
 
 
 def stats(db: Database) -> dict[str, Any]:
-    """Return ``groups`` by state, ``articles, claims, events, done, open, deferred``, ``reviewers``, ``outlets``,
-    ``minutes``, ``calibration``.
+    """Return ``groups`` by state, ``articles, claims, events, done, open, deferred``, of what is in none of these
+    the ``single`` statements and the ``questions``; ``reviewers``, ``outlets``, ``minutes``, ``calibration``.
     """
     with db.snapshot():
         tally = activity.tally(db)
@@ -28,6 +28,7 @@ def stats(db: Database) -> dict[str, Any]:
             "open": tally["waiting"],
             "deferred": tally["deferred"],
             "done": tally["approved"] + tally["rejected"] + tally["not_checkable"] - tally["reopened"],
+            **activity.outside(db),
             "reviewers": reviewers,
             "outlets": activity.by_outlet(db),
             "shared": activity.shared_groups(db),

@@ -158,3 +158,24 @@ def test_statistics_read_as_sentences(tadqiq: Tadqiq, tmp_path: Path) -> None:
     told = tadqiq("agreement").out.splitlines()
     assert told[0] == "1 group decided twice" and told[1].startswith("per cent  0.00")
     assert f"for adjudication  {group}" in told
+
+
+def test_a_statement_that_was_split_off_is_not_told_as_pending(tadqiq: Tadqiq, tmp_path: Path) -> None:
+    for outlet, verb in (("السبيل", "أعلن"), ("الخبر", "قال")):
+        (tmp_path / f"{verb}.txt").write_text(f"{verb} محافظ أسيوط أن 31 مدرسة أغلقت أبوابها بعد العاصفة الترابية.\n")
+        tadqiq("load", tmp_path / f"{verb}.txt", "--outlet", outlet)
+    group = tadqiq("queue", "--json").json[0]["id"]
+    alone = tadqiq("claims", "--json", "--group", group).lines[0]["id"]
+    assert tadqiq("split", group, alone).code == 0
+    told = tadqiq("stats").out.splitlines()
+    assert "groups  none yet" in told
+    assert "outside the queue  1 single statement" in told
+    assert len(tadqiq("queue", "--json").json) == tadqiq("stats", "--json").json["open"] == 0
+
+
+def test_the_queue_counts_statements_and_takes_none_for_a_report(tadqiq: Tadqiq, tmp_path: Path) -> None:
+    told = "أن 58 أسرة غادرت بلدة الريحان بعد السيل"
+    (tmp_path / "a.txt").write_text(f"أعلن محافظ المنيا {told}.\n")
+    (tmp_path / "b.txt").write_text(f"قال محافظ المنيا {told}.\n")
+    tadqiq("load", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert "  2 statements  " in tadqiq("queue").out

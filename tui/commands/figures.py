@@ -14,8 +14,13 @@ _COEFFICIENTS = (("per_cent", "per cent"), ("kappa", "Cohen's κ"), ("ac1", "Gwe
 def stats_lines(found: Mapping[str, Any]) -> Iterator[Line]:
     """Yield what the statistics say: totals, groups by state, reviewers, outlets, pace, how true the scores were."""
     yield tuple(_many(found[name], name.removesuffix("s")) for name in ("articles", "claims", "events"))
-    states = [f"{n} {state.replace('_', ' ')}" for state, n in found["groups"].items() if n]
+    counts = {**found["groups"], "pending": found["groups"]["pending"] - found["single"]}
+    states = [f"{n} {state.replace('_', ' ')}" for state, n in counts.items() if n]
     yield "groups", *(states or ["none yet"])
+    if found["single"]:
+        yield "outside the queue", _many(found["single"], "single statement")
+    if found["questions"]:
+        yield "not counted", f"{_many(found['questions'], 'question')} from below the threshold"
     for one in found["reviewers"]:
         kinds = ", ".join(f"{one[kind]} {kind}" for kind in ("approve", "reject", "defer") if one.get(kind))
         pace = "" if one["per_minute"] is None else f"{one['per_minute']:.1f} a minute"

@@ -127,6 +127,6 @@ def queue(order: str | None, limit: int | None) -> None:
 def _waiting(line: GroupRow) -> tuple[str, ...]:
     marks = " ".join(f"≠{slot}" for slot in line.differs)
     here = f"{line.leased_by} is here" if line.leased_by else ""
-    size = many(line.members, "report")
+    size = many(line.members, "statement")
     asked = "below the threshold" if line.probe else ""
     return line.id, line.state, f"{line.score:.2f}", size, marks, line.telling, asked, here, line.headline

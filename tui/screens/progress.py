@@ -64,17 +64,19 @@ class ProgressScreen(PagedScreen):
 
 
 def totals(stats: Mapping[str, Any], width: int) -> list[Row]:
-    """Return done, open and deferred as bars."""
+    """Return done, open and deferred as bars, and what the counts leave out."""
     total = max(1, stats["done"] + stats["open"])
     room = max(10, min(60, width - 30))
     held = " · ".join(many(stats[f"{word}s"], word) for word in ("article", "claim", "event"))
     rows = [line(width, [(f" {held}", "base")])]
     states = stats["groups"]
     for name, key, sign in _STATES:
-        number = states.get(name, 0)
+        number = states.get(name, 0) - stats["single"] * (name == "pending")
         words = name.replace("_", " ")
         rows.append(line(width, [(f" {sign} {words:14}{number:>6}  ", key), (bar(number / total, room), key)]))
-    return rows
+    outside = (("single", "single statement"), ("questions", "question (?)"))
+    told = " · ".join(many(stats[name], word) for name, word in outside if stats[name])
+    return [*rows, line(width, [(f"   not counted: {told}", "dim")])] if told else rows
 
 
 def by_reviewer(stats: Mapping[str, Any], width: int) -> list[Row]:

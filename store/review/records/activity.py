@@ -24,6 +24,15 @@ def waiting(db: Database) -> int:
     return int(db.value(f"SELECT count(*) FROM claim_group WHERE place IS NOT NULL AND {PROPOSED}"))
 
 
+def outside(db: Database) -> dict[str, int]:
+    """Return what the counts of the queue leave out: ``single`` statements that wait for nothing, and open
+    ``questions``, pairs from below the threshold.
+    """
+    alone = f"SELECT count(*) FROM claim_group WHERE place IS NULL AND state = 'pending' AND {PROPOSED}"
+    asked = f"SELECT count(*) FROM claim_group WHERE place IS NOT NULL AND NOT ({PROPOSED})"
+    return {"single": int(db.value(alone)), "questions": int(db.value(asked))}
+
+
 # What was undone is no decision: what stands of a reviewer's is what he can still undo.
 _DECISIONS = "event e JOIN undoable u ON u.seq = e.seq AND u.undone_by IS NULL WHERE e.kind = 'decide'"
 

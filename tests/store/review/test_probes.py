@@ -47,6 +47,12 @@ def test_a_probe_is_a_question_and_no_debt(store: Store) -> None:
     assert store.check()["problems"] == []
 
 
+def test_the_statistics_tell_what_the_count_leaves_out(store: Store) -> None:
+    told = store.stats()
+    assert (told["single"], told["questions"]) == (0, len(probes(store)))
+    assert told["open"] + told["questions"] == len(store.queue())
+
+
 def test_they_can_be_switched_off(store: Store) -> None:
     asked = probes(store)
     store.set_setting("probes", False)
