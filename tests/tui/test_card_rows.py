@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,9 +11,9 @@ from store.models import Feature, Link, Pair, SourceFold, Sources
 from tests.tui.fake_store import FakeStore
 from tui.card import load_card
 from tui.render.line import one_line, plain
-from tui.screens.explanations import why_rows
+from tui.screens.explanations import comparison_rows, why_rows
 from tui.widgets.card_rows import Ticks, card_rows, chain, queue_line, title
-from tui.widgets.rows import fit, row_text
+from tui.widgets.rows import cells, fit, row_text
 
 
 @pytest.mark.parametrize("width", range(4, 44))
@@ -149,3 +150,22 @@ def test_an_arabic_list_that_ends_a_reason_is_not_broken_out_of_order(width: int
     rows = why_rows(card, [Pair(a, b, 0.9, (Feature("story", 1.0, 0.5, words),))], width)
     assert {len(row_text(row)) for row in rows} == {width}
     assert any(plain(listed) in row_text(row) for row in rows)
+
+
+def test_the_comparison_cuts_no_name_on_a_narrow_screen() -> None:
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]  # as much of a Store as is needed
+    name = "المتحدث الرسمي باسم الهيئة العامة للأرصاد الجوية"
+    first = card.group.members[0]
+    said = replace(first, claim=replace(first.claim, speaker=name, speaker_chain=()))
+    card = replace(card, group=replace(card.group, members=(said, *card.group.members[1:])))
+    for width in (40, 58, 116):
+        rows = ["".join(text for text, _ in row) for row in comparison_rows(card, width)]
+        assert all(plain(word) in "\n".join(rows) for word in name.split())
+        assert all(cells(row) == width for row in rows)
+
+
+def test_a_question_from_below_the_threshold_says_that_it_is_not_counted() -> None:
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]  # as much of a Store as is needed
+    asked = replace(card, group=replace(card.group, overlays=("below_threshold",)))
+    assert "? not counted" in "".join(text for text, _ in title(asked, 1))
+    assert "not counted" not in "".join(text for text, _ in title(card, 1))

@@ -200,6 +200,15 @@ async def test_a_refused_merge_names_groups_by_number(opened: Open) -> None:
         story.sees("Not merged: two of these reports are kept apart by mona in group 2")
 
 
+async def test_a_date_that_is_typed_replaces_the_one_that_was_found(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        for day in ("2016-12-09", "2016-12-10"):
+            await story.press("t")
+            await story.type(day)
+            await story.press("enter", "enter")
+            story.sees("Date and outlet confirmed", f"{day} confirmed")
+
+
 async def test_a_date_that_is_none_is_asked_again_before_the_outlet(opened: Open) -> None:
     async with sitting(None, open_store=opened) as story:
         await story.press("t", "ctrl+u")

@@ -32,6 +32,13 @@ async def test_a_narrow_screen_shows_one_pane_and_loses_nothing() -> None:
         assert story.store.states["g000000000001"] == "approved"
 
 
+@pytest.mark.parametrize("width", [40, 50, 60, 70, 80])
+async def test_a_narrow_footer_always_names_the_help(width: int) -> None:
+    async with sitting(FakeStore(3), size=(width, 24)) as story:
+        assert "? help" in story.bar("footer")
+        assert "a approve" in story.bar("footer")
+
+
 async def test_a_source_out_of_a_file_of_many_is_called_by_its_title() -> None:
     store = FakeStore(1)
     for id, article in store.articles_by_id.items():

@@ -49,7 +49,7 @@ def ask_article(screen: Workspace, article: Article, save: Save) -> None:
     published, outlet = article.published, article.outlet
 
     def ask_date(value: str) -> None:
-        screen.prompt.ask(f"1/2 Published on ({article_called(article)})", took_date, value)
+        screen.prompt.ask(f"1/2 Published on ({article_called(article)})", took_date, value, over=True)
 
     def took_date(written: str | None) -> None:
         if written is None:

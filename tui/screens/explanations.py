@@ -10,7 +10,7 @@ from tui.card import Card
 from tui.counted import many
 from tui.event_words import RELATIONS, actor, deed, facts
 from tui.naming import ITEMS
-from tui.widgets.card_rows import Ticks, difference_rows, member_head
+from tui.widgets.card_rows import Ticks, difference_rows, whole_head
 from tui.widgets.rows import Piece, Row, fit, line, pad, row_width
 from tui.widgets.source_text import Mark, text_rows
 
@@ -43,7 +43,7 @@ def comparison_rows(card: Card, width: int) -> list[Row]:
     ticks = Ticks(frozenset(member.claim.id for member in card.members), -1)
     rows = [line(width, [(" Marked: words that differ from the lead wording (★).", "dim")])]
     for number, member in enumerate(card.members, 1):
-        rows.append(member_head(member, number, ticks, width, lead=member.claim.id == card.group.lead))
+        rows += whole_head(member, number, ticks, width, lead=member.claim.id == card.group.lead)
         text = text_rows(member.claim.text.replace("\n", " "), width - 5, marks.get(member.claim.id, ()))
         rows += [(("    ", "base"), *row, (" ", "base")) for row in text]
     return [*rows, pad((), width), *difference_rows(card, width)]

@@ -41,7 +41,8 @@ SIGNS = (
     ("☑ ☐", "member ticked, not ticked"), ("▸", "focused member"), ("★", "lead wording"), ("≠ =", "differs, agrees"),
     ("✓ ✗ ◷ ∅", "approved, rejected, deferred, not checkable"), ("↻", "reopened: something new came in"),
     ("◉", "another reviewer is there"), ("⊕", "marked for a merge"), ("⚑", "flagged"),
-    ("⇄ ²", "two reviewers disagree, a second one is asked for"), ("?", "below the threshold: it teaches the scorer"),
+    ("⇄ ²", "two reviewers disagree, a second one is asked for"),
+    ("?", "a question from below the threshold: it teaches the scorer and is not in the count of the header"),
     ("⋯", "repeats and page furniture, folded"),
 )  # fmt: skip
 

@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 # So many cells of the typing line are for what is typed, fewer where that shows a long label whole; a label that is
 # cut has so many before the keys are told in short.
 _TO_TYPE_ON, _LEAST_TO_TYPE_ON, _LEAST_LABEL = 20, 12, 20
-# A narrow footer keeps these before all others.
-_NEEDED = frozenset({"approve", "reject", "defer", "tick", "undo", "help", "back", "left"})
+# A narrow footer keeps these before all others, help first: it tells of the keys that have no room.
+_NEEDED = ("help", "approve", "reject", "defer", "undo", "left", "tick", "back")
 
 
 def footer_key(action: Action) -> str:
     """Return the key that the footer names: the first one."""
     return shown_keys(action).split(" ")[0]
+
+
+def _rank(action: Action) -> int:
+    """Return how soon a footer without room for all gives an action its place: 0 first."""
+    return _NEEDED.index(action.id) if action.id in _NEEDED else len(_NEEDED)
 
 
 class HeaderBar(Drawing):
@@ -101,7 +106,7 @@ class FooterBar(Drawing):
         """Return the actions that can be done and fit, those one needs most first, in the order of the footer."""
         kept: set[str] = set()
         usable = [action for action in self.actions if action.id not in self.off]
-        for action in sorted(usable, key=lambda one: (one.id not in _NEEDED, one.footer)):
+        for action in sorted(usable, key=lambda one: (_rank(one), one.footer)):
             size = cells(footer_key(action)) + cells(action.label) + 3
             if size <= room:
                 kept.add(action.id)

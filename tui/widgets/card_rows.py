@@ -20,6 +20,7 @@ _STANCE = {"deny": "✗ denies", "accuse": "accuses", "call_for": "calls for", "
            "decline": "declines to say"}  # fmt: skip
 # Signs of what lies over a group's state; they stand in its row of the queue.
 _OVERLAYS = {"conflict": "⇄", "needs_second": "²", "flagged": "⚑", "below_threshold": "?"}
+_OVER = {"below_threshold": "? not counted"}  # what a card says of them where the word alone says too little
 _LEAST_WORDS = 8
 _READ_AS = re.compile(r"\(\d{4}-[-/\d]+\)$")
 # So many cells a value of a difference needs, with its members and a gap; what has no room is counted («+2»).
@@ -79,7 +80,8 @@ def state_words(group: Group, *, blind: bool = False) -> list[Piece]:
     if group.flagged:
         pieces.append(("  ⚑ flagged", "warn"))
     told = {"flagged", "verdict" if group.verdict else ""}
-    return pieces + [(f"  {one.replace('_', ' ')}", "warn") for one in group.overlays if one not in told]
+    over = [_OVER.get(one, one.replace("_", " ")) for one in group.overlays if one not in told]
+    return pieces + [(f"  {words}", "warn") for words in over]
 
 
 def chain(member: Member, occasion: str | None = None) -> str:
@@ -107,6 +109,21 @@ def member_head(
     member: Member, number: int, ticks: Ticks, width: int, *, lead: bool, occasion: str | None = None
 ) -> Row:
     """Return the line above a member's text: tick, number, outlet, date and basis; the chain on the right."""
+    left = _head(member, number, ticks, width, lead=lead)
+    room = width - row_width([(visual(text), key) for text, key in left]) - 2
+    return line(width, left, [(fit(chain(member, occasion), max(0, room)), "title")] if room > 6 else ())
+
+
+def whole_head(member: Member, number: int, ticks: Ticks, width: int, *, lead: bool) -> list[Row]:
+    """Return the line above a member's text with all of the chain: in rows of its own where it has no room beside."""
+    left = _head(member, number, ticks, width, lead=lead)
+    if row_width([(visual(text), key) for text, key in left]) + 2 + cells(visual(chain(member))) <= width:
+        return [member_head(member, number, ticks, width, lead=lead)]
+    told = text_rows(chain(member), width - 5, base="title")
+    return [line(width, left), *((("    ", "base"), *pad(row, width - 5), (" ", "base")) for row in told)]
+
+
+def _head(member: Member, number: int, ticks: Ticks, width: int, *, lead: bool) -> list[Piece]:
     focused = ticks.focus == number - 1
     box = "☑" if member.claim.id in ticks.ticked else "☐"
     key = "good" if member.claim.id in ticks.ticked else "bad"
@@ -119,8 +136,7 @@ def member_head(
     stance = _STANCE.get(member.claim.stance)
     if stance:
         left.append((f"  {stance}", "bad" if member.claim.stance == "deny" else "dim"))
-    room = width - row_width([(visual(text), key) for text, key in left]) - 2
-    return line(width, left, [(fit(chain(member, occasion), max(0, room)), "title")] if room > 6 else ())
+    return left
 
 
 def member_rows(card: Card, number: int, ticks: Ticks, width: int, *, compact: bool) -> list[Row]:
