@@ -53,6 +53,7 @@ def _library() -> Fact:
 
 def _place(path: str) -> list[Fact]:
     folder = Path(path).absolute().parent
+    above = next(place for place in (folder, *folder.parents) if place == place.parent or place.exists())
     kind = file_system(path)
     found = [
         _fact(
@@ -63,7 +64,7 @@ def _place(path: str) -> list[Fact]:
         ),
     ]
     try:
-        room = shutil.disk_usage(folder).free
+        room = shutil.disk_usage(above).free
         found.append(
             _fact(
                 "free space", room > 64 * 2**20, f"{room // 2**20} MiB", "free some space: below 64 MiB loads may fail"
@@ -71,7 +72,10 @@ def _place(path: str) -> list[Fact]:
         )
     except OSError as error:
         found.append(_fact("free space", None, f"{folder}: {error.strerror}", "make the folder, or ask its owner"))
-    writable = os.access(folder, os.W_OK)
+    writable = os.access(above, os.W_OK)
+    if writable and above != folder:
+        told = "`tadqiq load` makes the usual one; another one you make yourself"
+        return [*found, _fact("folder", None, f"{folder} is not there yet", told)]
     found.append(
         _fact(
             "folder",

@@ -228,6 +228,16 @@ def test_the_head_can_be_anchored_elsewhere(tadqiq: Tadqiq, db: Path, tmp_path: 
     assert tadqiq("audit", "verify", "--anchors", anchors).code == 0
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_a_setting_whose_extra_is_not_installed_says_so(
+    tadqiq: Tadqiq, group: str, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    monkeypatch.setattr("store.matching.scoring.semantic.available", lambda: there)
+    said = tadqiq("settings", "semantic", "on").out
+    assert said.startswith("semantic is set") and ("pip install" in said) is not there
+    assert tadqiq("settings", "semantic", "off").out == "semantic is set.\n"
+
+
 def test_the_second_reader_is_switched_by_a_setting(tadqiq: Tadqiq, group: str) -> None:
     before = tadqiq("groups", "--json").out
     assert tadqiq("settings", "semantic", "perhaps").code == 2

@@ -21,7 +21,7 @@ def settings(name: str | None, value: str | None) -> None:
         with current().store() as store:
             store.set_setting(name, parsed(name, value))
             kept = store.setting(name)
-        answer({name: kept}, f"{name} is set.")
+        answer({name: kept}, f"{name} is set{_lacking(name, kept)}.")
         return
     with current().store(readonly=True) as store:
         found = {key: store.setting(key) for key in KNOWN if name in (None, key)}
@@ -30,3 +30,12 @@ def settings(name: str | None, value: str | None) -> None:
         return
     for key, kept in found.items():
         row(key, shown(key, kept) or "not set", f"({KNOWN[key][1]})")
+
+
+def _lacking(name: str, kept: object) -> str:
+    """Return what is missing for a setting to have an effect; '' when nothing is."""
+    if name != "semantic" or shown(name, kept) != "on":
+        return ""
+    from store.matching.scoring.semantic import available
+
+    return "" if available() else ", without effect until its extra is installed: pip install 'tadqiq[semantic]'"

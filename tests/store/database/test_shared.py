@@ -143,6 +143,13 @@ def test_the_environment_does_not_say_who_one_is(tmp_path: Path, monkeypatch: py
         assert next(store.log()).os_user == store.os_user
 
 
+def test_doctor_blames_nobody_for_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
+    found = {fact["name"]: fact for fact in Store.facts(str(tmp_path / "share" / "tadqiq" / "a.db"))}
+    assert found["free space"]["ok"] is not None
+    assert found["folder"]["ok"] is None and "is not there yet" in found["folder"]["value"]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_doctor_has_a_verdict_for_every_fact_and_creates_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
