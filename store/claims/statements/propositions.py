@@ -173,14 +173,21 @@ def _still(s: Sentence, first: int, at: int) -> bool:
     return _imperfect(s.text(last)) or (s.text(last - 1) == "لا" and s.text(last)[:1] in ("ي", "ت"))
 
 
+# These tell of figures before they tell what somebody said.
+_MOVES = frozenset(("زاد", "تراجع"))
+
+
 def _another_does(s: Sentence, at: int, end: int) -> bool:
     """«لكن الاتفاق لم ينفذ»: a definite noun and, right behind it, its adjectives or its owner, what it does or not."""
     verb = at + 1
     while verb < min(at + 5, end) and (definite(s.text(verb)) or is_owned(s, verb)):
         verb += 1
+        # «لكن مخزونات البنزين ونواتج التقطير زادت»
+        verb += 2 * (s.text(verb)[:1] == "و" and definite(s.text(verb + 1)))
     noun = definite(s.text(at)) or is_owned(s, at) or verb > at + 1 or is_place(s.text(at))
     verb += s.text(verb) in ("لا", "لم", "لن")
-    return noun and is_finite(s.text(verb)) and s.text(verb) not in cue_forms()
+    form = cue_forms().get(s.text(verb))
+    return noun and is_finite(s.text(verb)) and (form is None or form.lemma.name in _MOVES)
 
 
 def _stops(s: Sentence, at: int, first: int) -> bool:

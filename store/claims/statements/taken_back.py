@@ -42,7 +42,7 @@ def resumes_after_comma(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
 
 def _outlet_speaks(s: Sentence, first: int, at: int, limit: int) -> bool:
     """Say whether the outlet takes the word again without a comma: «فيما …», «تجدر الإشارة …»."""
-    meanwhile = s.text(at) == "فيما" and s.text(at + 1) in word_class("been")
+    meanwhile = s.text(at) in ("فيما", "بينما") and s.text(at + 1) in word_class("been")
     if meanwhile or not s.phrase_at(at, clause_words().speech_cuts_anywhere):
         return False
     return not (while_the_rest(s, first, at, limit) or one_toll(s, first, at, limit))
