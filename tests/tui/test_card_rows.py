@@ -169,3 +169,16 @@ def test_a_question_from_below_the_threshold_says_that_it_is_not_counted() -> No
     asked = replace(card, group=replace(card.group, overlays=("below_threshold",)))
     assert "? not counted" in "".join(text for text, _ in title(asked, 1))
     assert "not counted" not in "".join(text for text, _ in title(card, 1))
+
+
+def test_a_very_long_statement_leaves_room_for_the_others() -> None:
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]  # as much of a Store as is needed
+    text = "استقبل المستشفى العام ثلاثين مصابا في الأيام الماضية " * 60
+    members = tuple(replace(one, claim=replace(one.claim, text=text)) for one in card.group.members)
+    card = replace(card, group=replace(card.group, members=members))
+    for focus in range(len(members)):
+        rows, _ = card_rows(card, Ticks(frozenset(), focus), 78, 17)
+        shown = ["".join(piece for piece, _ in row) for row in rows[:17]]
+        assert sum("☐" in row for row in shown) == len(members)
+        assert any("d shows all of it" in row for row in shown)
+        assert all(cells(row) == 78 for row in shown)

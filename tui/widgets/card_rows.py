@@ -22,6 +22,7 @@ _STANCE = {"deny": "✗ denies", "accuse": "accuses", "call_for": "calls for", "
 _OVERLAYS = {"conflict": "⇄", "needs_second": "²", "flagged": "⚑", "below_threshold": "?"}
 _OVER = {"below_threshold": "? not counted"}  # what a card says of them where the word alone says too little
 _LEAST_WORDS = 8
+_LEAST_FOCUS = 6  # so many rows a member in focus has at least, its head with them
 _READ_AS = re.compile(r"\(\d{4}-[-/\d]+\)$")
 # So many cells a value of a difference needs, with its members and a gap; what has no room is counted («+2»).
 _LEAST_VALUE = 13
@@ -160,14 +161,21 @@ def member_rows(card: Card, number: int, ticks: Ticks, width: int, *, compact: b
 
 
 def card_rows(card: Card, ticks: Ticks, width: int, room: int) -> tuple[list[Row], list[int]]:
-    """Return the rows of all members and where each begins; long groups show one line for those out of focus."""
+    """Return the rows of all members and where each begins.
+
+    Long groups show one line of those out of focus, and of the one in focus no more than leaves room for them.
+    """
+    most = max(_LEAST_FOCUS, room - 2 * (len(card.members) - 1))
     for compact in (False, True):
         rows: list[Row] = []
         starts: list[int] = []
         for number in range(1, len(card.members) + 1):
             starts.append(len(rows))
             short = compact and number - 1 != ticks.focus
-            rows.extend(member_rows(card, number, ticks, width, compact=short))
+            told = member_rows(card, number, ticks, width, compact=short)
+            if compact and len(told) > most:
+                told = [*told[: most - 1], line(width, [("    … d shows all of it", "dim")])]
+            rows.extend(told)
         if len(rows) <= room:
             break
     return rows, starts
