@@ -30,6 +30,7 @@ class People:
         self.known: list[Person] = []
         self.recent: list[Person] = []
         self.topic: Person | None = None
+        self.crowd: Mention | None = None  # the many whom the narrator's last sentence was about
         # Who spoke last by a statement of theirs: «وأشار البيان إلى …. وأضاف أن …».
         self.written: Person | None = None
         # Who was quoted beside the main speaker: after «بحسب», «الذي».
@@ -279,6 +280,8 @@ class People:
         """
         if self.unread:
             return None
+        if many and not goes_on and self.crowd is not None:
+            return self.meet(self.crowd)[0]  # «وتظاهر عمال …. وقالوا إن …»
         topic = None if many else self.topic
         if not goes_on and topic is not None and not (gender and topic.gender and topic.gender != gender):
             return self.note(topic)

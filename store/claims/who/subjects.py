@@ -182,6 +182,16 @@ def doer(s: Sentence, start: int) -> Phrase | None:
     return phrase if phrase is not None and phrase.name is not None and phrase.kind == "person" else None
 
 
+def crowd(s: Sentence, start: int) -> Phrase | None:
+    """Return the many a sentence of the narrator is about: «وتظاهر عمال المصنع …», «اتفق خبراء على …»."""
+    first = start + (is_verb(s.text(start)) or acts(s, start))
+    phrase = noun_phrase(s, first, len(s.words), bounded=False) if first > start else None
+    several = phrase is not None and phrase.kind == "unnamed" and phrase.name is None
+    word = s.text(first)
+    plural = word.endswith("ون") or word in word_class("crowds") or word in word_class("quantifiers")
+    return phrase if several and plural else None
+
+
 def mouthpiece(s: Sentence) -> Mention | None:
     """«جاء ذلك على لسان المندوبة سلمى …. وأوضحت أن …»: the person by whose mouth it was said."""
     first = next((at + 1 for at in range(1, len(s.words)) if s.text(at) == "لسان" and s.text(at - 1) == "علي"), -1)
