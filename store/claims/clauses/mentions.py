@@ -80,7 +80,7 @@ def _cited(s: Sentence, first: int, end: int) -> Mention | None:
 
 def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
     """Return the mention a parsed phrase makes; «المندوب الدائم السفيرة سلمى» is a woman."""
-    first, stop = phrase.first, phrase.end
+    first, stop = phrase.first, min(phrase.end, len(s.words))  # a quotation may never be closed
     head, label = s.text(first), clean(s.raw(first, stop))
     if label.startswith("لل") and head.startswith("ال"):
         label = "ال" + label[2:]
