@@ -48,7 +48,8 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         entire = a in (0, 1, s.cache.get("label")) and (end >= len(s.words) or s.headline or whole)
         stated = joined or states(s, begin, stop, whole=entire)
         # «مقتل 7 مسلحين»
-        told = any(is_finite(s.text(k)) for k in range(begin, stop)) or has_figure(s, begin, stop)
+        deed = is_event_noun(s.text(begin)) or is_masdar(s.text(begin))
+        told = any(is_finite(s.text(k)) for k in range(begin, stop)) or (deed and has_figure(s, begin, stop))
         short = s.headline and size == _LEAST - 1 and told
         # «قتل ثلاثة أشخاص، بحسب الشرطة».
         short = short or (whole and size == _LEAST - 1 and (is_verb(s.text(begin)) or has_figure(s, begin, stop)))
