@@ -82,6 +82,16 @@ async def test_every_event_says_what_was_done_and_opens_it(opened: Open) -> None
         story.sees("This event is about no group, article or claim")
 
 
+async def test_a_filter_that_is_typed_replaces_the_one_of_before(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("a", "f6")
+        for name in ("zayd", "mona"):
+            await story.press("f")
+            await story.type(name)
+            await story.press("enter")
+        story.sees("only mona", "approve")
+
+
 async def test_a_filter_that_finds_nothing_says_so(opened: Open) -> None:
     async with sitting(None, open_store=opened) as story:
         await story.press("f6", "f")

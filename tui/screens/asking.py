@@ -59,7 +59,7 @@ def ask_article(screen: Workspace, article: Article, save: Save) -> None:
             ask_date(written)
             screen.notice("This is not a date; write it as 2016-12-09", "warning")
             return
-        screen.prompt.ask("2/2 Outlet", lambda name: took_outlet(day, name), outlet or "")
+        screen.prompt.ask("2/2 Outlet", lambda name: took_outlet(day, name), outlet or "", over=True)
 
     def took_outlet(day: str, name: str | None) -> None:
         if name is None:

@@ -224,7 +224,7 @@ class HistoryScreen(Workspace):
                 self.reviewer = wanted
             self.start(self.read())
 
-        self.prompt.ask("Only this reviewer or item (g… c… a…)", done, self.reviewer or "")
+        self.prompt.ask("Only this reviewer or item (g… c… a…)", done, self.reviewer or "", over=True)
 
     def place(self, width: int, height: int) -> None:
         """The details beside the list only where there is room."""
