@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from store.matching.differing import days, figures
 from store.matching.differing.opposition import gainsays
@@ -23,16 +23,6 @@ from store.models import Pair
 _ROUNDING = 1e-9
 # So many pairs read beside their articles are kept.
 _KEPT = 50_000
-
-
-@dataclass(slots=True)
-class _Done:
-    """What was worked out: of kinds of claims, numbered, and of pairs beside their articles."""
-
-    kinds: dict[tuple[object, ...], int] = field(default_factory=dict)
-    known: dict[tuple[int, int], tuple[float, Compared]] = field(default_factory=dict)
-    unlikely: set[tuple[int, int]] = field(default_factory=set)
-    beside: Kept[tuple[Profile, Profile], tuple[float, Compared]] = field(default_factory=lambda: Kept(_KEPT))
 
 
 class Scorer:
@@ -59,11 +49,17 @@ class Scorer:
         self.idf = idf
         self._shown = weights
         self.weights = weights.tuned()
-        self._done: _Done = _Done() if before is None else before._done
-        kinds = self._done.kinds
-        self._kind = [kinds.setdefault(profile.content, len(kinds)) for profile in profiles]
-        # What this scorer was asked for: another's answers must not decide which pairs it finds worth scoring.
-        self._asked: set[tuple[int, int]] = set()
+        known = () if before is None else zip(before.profiles, before._kind, strict=True)
+        kinds = {profile.content: kind for profile, kind in known}
+        free = 1 + max(kinds.values(), default=-1) - len(kinds)
+        self._kind: list[int] = [kinds.setdefault(profile.content, free + len(kinds)) for profile in profiles]
+        self._known: dict[tuple[int, int], tuple[float, Compared]] = {}
+        # Apart from what is known here: which pairs another was asked for must not decide which are worth scoring.
+        self._before: dict[tuple[int, int], tuple[float, Compared]] = {} if before is None else before._known
+        self._beside: Kept[tuple[Profile, Profile], tuple[float, Compared]] = (
+            Kept(_KEPT) if before is None else before._beside
+        )
+        self._unlikely: set[tuple[int, int]] = set() if before is None else before._unlikely
         # Pairs that a third report brings together.
         self.others: dict[tuple[int, int], float] = {}
         # What stands against one fact lowers a score, unless decisions taught otherwise or meaning raises it again.
@@ -76,14 +72,14 @@ class Scorer:
         """
         kinds = self._kind[i], self._kind[j]
         agreed: Agreement | None = None
-        if kinds not in self._asked and not self.told(i, j):
+        if kinds not in self._known and not self.told(i, j):
             floor_alone = floor if self.stories is None else min(floor, LIKELY)
-            if kinds in self._done.unlikely or self.most(i, j) < floor_alone:
+            if kinds in self._unlikely or self.most(i, j) < floor_alone:
                 return None
             if self._falls:
                 agreed = agreement(self.profiles[i], self.profiles[j], self.idf)
                 if self.weights.probability(agreed.unopposed) < floor_alone - _ROUNDING:
-                    self._done.unlikely.add(kinds)
+                    self._unlikely.add(kinds)
                     return None
         probability = self.score(i, j, agreed)[0]
         return probability if probability >= floor else None
@@ -91,20 +87,21 @@ class Scorer:
     def score(self, i: int, j: int, agreed: Agreement | None = None) -> tuple[float, Compared]:
         """Return the probability of the pair ``i < j`` and the comparison behind it."""
         kinds = self._kind[i], self._kind[j]
-        self._asked.add(kinds)
-        known = self._done.known
-        beside = self._done.beside
         a, b = self.profiles[i], self.profiles[j]
-        if kinds not in known:
-            probability, result = score_profiles(a, b, self.idf, self.weights, agreed)
-            if self._reader is not None:
-                probability = reread(probability, a.text, b.text, self._reader, result.values[2])
-            known[kinds] = probability, result
+        if kinds not in self._known:
+            self._known[kinds] = self._before.get(kinds) or self._alone(a, b, agreed)
         if self.stories is None:
-            return known[kinds]
-        if (a, b) not in beside:
-            beside[a, b] = self._in_story(i, j, *known[kinds], self.stories)
-        return beside[a, b]
+            return self._known[kinds]
+        if (a, b) not in self._beside:
+            self._beside[a, b] = self._in_story(i, j, *self._known[kinds], self.stories)
+        return self._beside[a, b]
+
+    def _alone(self, a: Profile, b: Profile, agreed: Agreement | None) -> tuple[float, Compared]:
+        """Return the score of a pair by its two claims."""
+        probability, result = score_profiles(a, b, self.idf, self.weights, agreed)
+        if self._reader is not None:
+            probability = reread(probability, a.text, b.text, self._reader, result.values[2])
+        return probability, result
 
     def _in_story(
         self, i: int, j: int, probability: float, result: Compared, stories: Stories
