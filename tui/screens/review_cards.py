@@ -18,7 +18,7 @@ _KEPT = 12
 _AHEAD = 3
 _AFTER_PAINTING = 0.03
 # What is read ahead brings the matcher into memory: not while the screen opens, nobody has read the first card yet.
-_AFTER_OPENING = 1.5
+_AFTER_OPENING = 1.0
 
 
 class Cards:

@@ -250,7 +250,7 @@ def learnt_from(s: Sentence, first: int, end: int) -> tuple[tuple[int, int] | No
 
 def stands_on(s: Sentence, index: int, form: Form) -> bool:
     """Say whether «لافتة كتب عليها: «…»» stands here, or «لفتت الأنظار»: nobody says it, nor tells it with «إلى»."""
-    if form.lemma.name == "لفت" and s.text(index + 1) in _EYES:
+    if form.lemma.name == "لفت" and s.text(index + 1) in word_class("drawn"):
         return s.text(index + 2) not in {"الي"} | clause_words().complements
     if form.lemma.name == "لفت" and form.kind == "participle" and s.text(index).endswith("ه"):
         return s.text(index + 1) not in {"الي", "النظر", "الانتباه"} | clause_words().complements
@@ -258,13 +258,11 @@ def stands_on(s: Sentence, index: int, form: Form) -> bool:
 
 
 _DEMANDING = ("طالب", "participle", "و")
-_BLAME = frozenset(("اللوم", "المسووليه", "المسءوليه", "المسئوليه", "المسؤوليه", "التهمه"))
-_EYES = frozenset(("الانظار", "الانتباه", "انظار", "انتباه"))
 
 
 def unknown_accuser(s: Sentence, index: int, form: Form) -> bool:
     """Say whether «واتهم بالتخطيط للهجوم», «اتهم الرجل بقتل …», «ألقي باللوم على …» stands here: nobody is named."""
-    if form.lemma.name == "ألقى" and s.text(index + 1).removeprefix("ب") in _BLAME:
+    if form.lemma.name == "ألقى" and s.text(index + 1).removeprefix("ب") in word_class("blame"):
         return s.raw(index, index + 1).endswith("ي")
     said, alone = s.text(index + 1), s.text(index).removeprefix("و") in cue_forms()
     if form.lemma.name != "اتهم" or form.kind != "perfect" or not alone:

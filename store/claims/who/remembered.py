@@ -10,7 +10,7 @@ from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_honorific, office_gender
 from store.claims.vocabulary.words import Sentence
 from store.claims.who.draft import ArticleState
-from store.claims.who.subjects import crowd, doer, mouthpiece
+from store.claims.who.subjects import are_many, mouthpiece, spoken_of
 
 
 def remember_people(s: Sentence, state: ArticleState, *, quiet: bool) -> None:
@@ -29,10 +29,9 @@ def remember_people(s: Sentence, state: ArticleState, *, quiet: bool) -> None:
     mouth = mouthpiece(s) if quiet else None
     if mouth is not None:
         state.people.meet(mouth)
-    many = crowd(s, start) if quiet and not s.headline else None
-    state.people.crowd = mention_of(s, many) if many is not None else None
-    told = doer(s, start) if quiet and not s.headline else None
-    if told is not None and told.name is not None:
+    told = spoken_of(s, start) if quiet and not s.headline else None
+    state.people.crowd = mention_of(s, told) if told is not None and are_many(s, told) else None
+    if told is not None and told.name is not None and told.kind == "person":
         titled = bool(office_gender(s.text(told.first))) or is_honorific(s.text(told.first))
         last = s.text(told.name[1] - 1)
         named = told.name[1] - told.name[0] > 1 and is_given(s.text(told.name[0])) and not last.endswith("ه")

@@ -175,21 +175,17 @@ def _stands_first(s: Sentence, start: int, cue: int) -> Phrase | None:
     return phrase if tells and cue_at(s, phrase.end if phrase is not None else start) is None else None
 
 
-def doer(s: Sentence, start: int) -> Phrase | None:
-    """Return the person a sentence of the narrator is about: «ووصل الوزير …», «وكانت كلينتون تقرأ …», «لكن بري نفى»."""
+def spoken_of(s: Sentence, start: int) -> Phrase | None:
+    """Return who a sentence of the narrator is about: «ووصل الوزير …», «لكن بري نفى», «وتظاهر عمال المصنع …»."""
     end, first = len(s.words), start + (is_verb(s.text(start)) or acts(s, start))
-    phrase = noun_phrase(s, first, end, bounded=False) if first > start else _stands_first(s, start, end)
-    return phrase if phrase is not None and phrase.name is not None and phrase.kind == "person" else None
+    return noun_phrase(s, first, end, bounded=False) if first > start else _stands_first(s, start, end)
 
 
-def crowd(s: Sentence, start: int) -> Phrase | None:
-    """Return the many a sentence of the narrator is about: «وتظاهر عمال المصنع …», «اتفق خبراء على …»."""
-    first = start + (is_verb(s.text(start)) or acts(s, start))
-    phrase = noun_phrase(s, first, len(s.words), bounded=False) if first > start else None
-    several = phrase is not None and phrase.kind == "unnamed" and phrase.name is None
-    word = s.text(first)
+def are_many(s: Sentence, phrase: Phrase) -> bool:
+    """Say whether these are several nobody names: «عمال المصنع», «خبراء», «مئات الموظفين»."""
+    word = s.text(phrase.first)
     plural = word.endswith("ون") or word in word_class("crowds") or word in word_class("quantifiers")
-    return phrase if several and plural else None
+    return plural and phrase.kind == "unnamed" and phrase.name is None
 
 
 def mouthpiece(s: Sentence) -> Mention | None:
