@@ -23,7 +23,7 @@ def pair_differences(a: Profile, b: Profile, found: Sequence[Conflict]) -> tuple
             c.slot,
             (SlotValue(a.id, c.a, _in_article(a, c.a_spans)), SlotValue(b.id, c.b, _in_article(b, c.b_spans))),
             c.differs,
-            c.counted if c.slot == "figure" else None,
+            _printed((a, b), c.counted) if c.counted and c.slot == "figure" else None,
             c.note,
         )
         for c in found
@@ -68,11 +68,19 @@ def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
             slot,
             tuple(slots[slot, thing][p.id] for p in profiles if p.id in slots[slot, thing]),
             differs[slot, thing],
-            thing if slot == "figure" else None,
+            _printed(profiles, thing) if slot == "figure" else None,
             notes.get((slot, thing)),
         )
         for slot, thing in ranked
     )
+
+
+def _printed(profiles: Sequence[Profile], thing: str) -> str:
+    """Return the noun a figure stands with («نقطة») for the key it was compared by; a fate keeps its name."""
+    key, colon, rest = thing.partition(": ")
+    figures = ((profile, quantity) for profile in profiles for quantity in profile.figures if quantity.unit)
+    unit = next((figure.unit for profile, figure in figures if key in counting.unit_keys(profile, figure)), None)
+    return (unit or key) + colon + rest
 
 
 def _told(profiles: Sequence[Profile]) -> list[tuple[Profile, Profile, Conflict, tuple[str, str]]]:

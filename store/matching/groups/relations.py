@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from store.matching.differing import days
+from store.matching.differing.counting import noun_keys
 from store.matching.differing.recaps import retold
 from store.matching.differing.turning import denies
 from store.matching.evidence.features import compared
 from store.matching.evidence.weights import SHIPPED, Weights
 from store.matching.lookup.candidates import pairs_sharing
-from store.matching.texts.lexicons import fates
 from store.matching.texts.profile import Profile, Profiles
-from store.matching.texts.vocabulary import Idf, by_key
+from store.matching.texts.vocabulary import Idf, content_keys
 from store.models import CONTRADICTS, Difference, Link, ProposedGroup, Sources, Unit
 
 _VALUES = ("figure", "date", "place", "name")
@@ -45,7 +44,8 @@ def suggest(units: Sequence[Unit], differences: Sequence[Difference], sources: S
     # A later report raises a toll; it gives no other floor («الدور السادس»).
     counts = [d for d in differences if d.slot == "figure" and any(c.isdigit() for v in d.values for c in v.value)]
     against = [_opposite(d) for d in differences if d.differs and d.slot in _OPPOSITES]
-    figures = [d for d in counts if d.differs and d.counted not in _measures()]
+    # What is measured («كيلومتر») does not grow from day to day.
+    figures = [d for d in counts if d.differs and noun_keys("measures").isdisjoint(content_keys(d.counted or ""))]
     if figures and _later_updates(units, figures):
         relation, reason = 3, f"a later report gives another figure for {figures[0].counted or 'the same thing'}"
     elif differing or against:
@@ -64,12 +64,6 @@ def _opposite(difference: Difference) -> str:
     values = list(dict.fromkeys(value.value for value in difference.values))
     said = "one negates what the other says" if difference.slot == "negation" else "they say opposite things"
     return f"{said}: " + " against ".join(f"«{value}»" for value in values[:2])
-
-
-@cache
-def _measures() -> frozenset[str]:
-    """Return the match keys of what is measured («كيلومتر»): it does not grow from day to day."""
-    return frozenset(by_key({"measures": fates("nouns")["measures"]}))
 
 
 def _voices(sources: Sources) -> list[str]:

@@ -258,3 +258,12 @@ def test_two_months_for_one_thing_are_a_difference_of_date() -> None:
 def test_a_year_that_holds_the_month_or_only_says_since_when_is_none(other: str) -> None:
     found = between("يبدأ تسليم القطارات الجديدة في مايو 2023", other)
     assert [d for d in found if d.slot == "date"] == []
+
+
+@pytest.mark.parametrize(("noun", "printed"), [("نقطة", "نقطة"), ("جنيها", "جنيه"), ("كيلومترا", "كيلومتر")])
+def test_what_a_figure_counts_is_named_as_it_is_printed(noun: str, printed: str) -> None:
+    one, other = (f"أعلنت الهيئة أن الفارق بلغ {n} {noun} عند الإغلاق في العاصمة" for n in (15, 18))
+    (found,) = [d for d in between(one, other) if d.slot == "figure"]
+    assert found.counted == printed
+    (killed,) = [d for d in between("قتل 15 شخصا في الحريق", "قتل 18 شخصا في الحريق") if d.slot == "figure"]
+    assert killed.counted == "killed"
