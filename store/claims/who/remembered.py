@@ -10,6 +10,7 @@ from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_honorific, office_gender
 from store.claims.vocabulary.words import Sentence
 from store.claims.who.draft import ArticleState
+from store.claims.who.holders import two_holders
 from store.claims.who.subjects import are_many, mouthpiece, spoken_of
 
 
@@ -19,6 +20,8 @@ def remember_people(s: Sentence, state: ArticleState, *, quiet: bool) -> None:
     for at, word in enumerate(s.words):
         if s.free(at) and {word.text, word.text[1:]} & word_class("public_bodies"):
             _hear_of(s, state, at)
+        for holder in two_holders(s, at) if s.free(at) else ():
+            state.people.seen(holder)
         if word.mark or not s.free(at) or not (office_gender(word.text) or is_honorific(word.text)):
             continue
         phrase = noun_phrase(s, at, len(s.words), bounded=False)

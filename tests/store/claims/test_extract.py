@@ -83,6 +83,13 @@ def test_a_claim_explains_itself() -> None:
     assert claim.reasons
 
 
+def test_to_enter_is_no_interference() -> None:
+    [claim] = extract("وقال الوزير إن الاتفاقية ستنفذ بعد أن تدخل المرحلة الثانية.")
+    assert claim.stance == "assert"
+    [claim] = extract("وقال الوزير إن التقرير تضليل للرأي العام.")
+    assert claim.stance == "accuse"
+
+
 def test_reading_can_be_cancelled() -> None:
     with pytest.raises(CancelledError):
         extract("قالت الوزارة إن المدارس ستفتح الأحد. " * 3, cancelled=lambda: True)
