@@ -50,7 +50,7 @@ _WELL, _LEAVING = "recovered", frozenset(("غادر", "غادرت", "خرج", "�
 _CASES, _NEXT = frozenset(("حاله", "حالات", "حالتين", "حالتان")), 2
 _HOSPITAL, _TO_HOSPITAL = "مستشف", 2
 _TAKEN = frozenset(("نقل", "نقلت", "نقلوا", "ادخل", "ادخلت", "ادخال", "اسعف", "اسعاف", "نقلهم"))
-_DEAD, _BEFORE_DEATH = "killed", frozenset(("wounded", "displaced", "held", "freed", "missing"))
+KILLED, _BEFORE_DEATH = "killed", frozenset(("wounded", "displaced", "held", "freed", "missing"))
 
 
 @cache
@@ -180,9 +180,10 @@ def _fate(profile: Profile, quantity: Quantity, own: tuple[str, ...], told: tupl
     fate = next((roles[noun] for noun in own if noun in roles), "")
     if fate == "wounded" and before is not None and _is_released(profile, before):
         return _WELL
-    joined = letters(profile, local(profile, quantity)).startswith("و")  # «4 وفيات وفقدان اثنين»
-    if fate in _BEFORE_DEATH and before is not None and roles.get(before.key) == _DEAD and not joined:
-        return _DEAD
+    start = local(profile, quantity).start
+    joined = "و" in profile.text[max(0, start - 1) : start + 1]  # «4 وفيات وفقدان اثنين», «قتيلان وستة مفقودين»
+    if fate in _BEFORE_DEATH and before is not None and roles.get(before.key) == KILLED and not joined:
+        return KILLED
     if not fate and _is_in_hospital(profile, quantity, own):
         return "wounded"
     if not fate and (

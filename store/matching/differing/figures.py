@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from store.language.folding import fold_plain
-from store.matching.differing.counting import SHARE, TOLLS, counts_what, local
+from store.matching.differing.counting import KILLED, SHARE, TOLLS, counts_what, local, noun_keys
 from store.matching.differing.slots import Conflict, letters
 from store.matching.texts.profile import KEPT, Profile
 from store.models import Quantity
@@ -141,6 +141,16 @@ def _written_rounded(a: Quantity, b: Quantity) -> bool:
     fine, coarse = sorted((a.value, b.value), key=lambda value: -len(f"{value:.12g}".replace(".", "").strip("0")))
     scale = next((scale for scale in _SCALES if abs(coarse) >= scale and coarse % scale == 0), None)
     return scale is not None and fine % scale != 0 and abs(coarse) >= _MANY * scale
+
+
+def unequal(a: Profile, b: Profile) -> tuple[bool, bool]:
+    """Say whether two claims count one thing with other numbers, neither equal nor rounded: any thing, and every one;
+    of the dead alone if both count them.
+    """
+    mine, theirs = _by_thing(a), _by_thing(b)
+    shared = [thing for thing in mine.keys() & theirs.keys() if thing[0] != "?" and thing not in noun_keys("times")]
+    alike = {t: any(x.value == y.value or _rounded(x, y) for x in mine[t] for y in theirs[t]) for t in shared}
+    return not alike.get(KILLED, all(alike.values())), bool(alike) and not any(alike.values())
 
 
 def times(a: Quantity, b: Quantity) -> float:

@@ -70,7 +70,7 @@ def _not_named(mine: tuple[PlaceMention, ...], theirs: tuple[PlaceMention, ...])
     return [one for one in mine if not any(one_name(one.place.name, o.place.name) for o in theirs)]
 
 
-def _is_origin(profile: Profile, mention: PlaceMention) -> bool:
+def is_origin(profile: Profile, mention: PlaceMention) -> bool:
     """Say whether a place only tells where people are from («معظمهم من تركيا وإندونيسيا»)."""
     at = mention.first
     while at and profile.words[at].folded[:1] == "و" and any(m.last == at - 1 for m in profile.places):
@@ -78,7 +78,7 @@ def _is_origin(profile: Profile, mention: PlaceMention) -> bool:
     return at > 1 and profile.words[at - 1].folded == "من" and profile.words[at - 2].folded in _FROM
 
 
-def _is_end(profile: Profile, mention: PlaceMention) -> bool:
+def is_end(profile: Profile, mention: PlaceMention) -> bool:
     """Say whether what is told did not happen in a place: somebody went there («فر إلى سوريا»), or it lies across the
     border («الحدود مع سوريا»).
     """
@@ -93,7 +93,7 @@ def _is_across(profile: Profile, mention: PlaceMention) -> bool:
 
 def _split(profile: Profile) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...]]:
     """Return the places the gazetteer knows, and those of which only the kind is known."""
-    places = [one for one in profile.places if not _is_origin(profile, one)]
+    places = [one for one in profile.places if not is_origin(profile, one)]
     known = tuple(one for one in places if one.place.country[:1] != "?")
     return known, tuple(one for one in places if one.place.country[:1] == "?")
 
@@ -166,7 +166,7 @@ def _scenes(a: Profile, b: Profile) -> list[Conflict]:
     sides = []
     for profile in (a, b):
         places = (m for m in profile.places if not m.adjective)
-        named = (m for m in places if not _is_origin(profile, m) and not _is_end(profile, m))
+        named = (m for m in places if not is_origin(profile, m) and not is_end(profile, m))
         own = frozenset(m.place.country for m in named if m.place.country[:1] != "?")
         sides.append(own or profile.scene.countries)
     abroad = (_opens(a) and _in_passing(b)) or (_opens(b) and _in_passing(a))
@@ -200,4 +200,4 @@ def _in_passing(profile: Profile) -> bool:
 
 def _known(profile: Profile) -> bool:
     """Say whether a claim names a place the gazetteer knows, where what it tells happened."""
-    return any(not _is_end(profile, mention) for mention in _split(profile)[0])
+    return any(not is_end(profile, mention) for mention in _split(profile)[0])

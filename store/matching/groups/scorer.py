@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from store.matching.differing import days, figures
 from store.matching.differing.opposition import gainsays
+from store.matching.differing.whereabouts import of_two_places
 from store.matching.evidence.features import Agreement, Compared, agreement, worth_comparing
 from store.matching.evidence.weights import NAMES, Weights
 from store.matching.groups.joining import indexes
@@ -149,10 +150,14 @@ class Scorer:
 
     def apart(self, i: int, j: int) -> bool:
         """Say whether two claims are two facts whatever their words: in one article different figures for one thing, or
-        different days; a statement and its denial.
+        different days; a statement and its denial; other figures of one thing in two places.
         """
         a, b = self.profiles[i], self.profiles[j]
-        return gainsays(a, b) or (a.article == b.article and (figures.far_apart(a, b) or days.two_days(a, b)))
+        return (
+            gainsays(a, b)
+            or of_two_places(a, b)
+            or (a.article == b.article and (figures.far_apart(a, b) or days.two_days(a, b)))
+        )
 
     def may_be_one(self, i: int, j: int, *, surely: bool = False) -> bool:
         """Say whether two claims of two articles may be one fact of one story, if others say so or ``surely`` do."""

@@ -51,6 +51,11 @@ def _heads() -> frozenset[str]:
     return frozenset(name[0] for name in places())
 
 
+def is_first_word(folded: str) -> bool:
+    """Say whether the name of a place begins with a folded word («بيروت»): no letter of it is a particle."""
+    return folded in _heads()
+
+
 @lru_cache(maxsize=131072)
 def _spellings(head: str) -> tuple[tuple[str, bool], ...]:
     """Return the first words of places that ``head`` may be, and whether each is ``head`` without its article.
