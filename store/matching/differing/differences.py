@@ -59,6 +59,7 @@ def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
         values.setdefault(b.id, SlotValue(b.id, conflict.b, _in_article(b, conflict.b_spans)))
         if conflict.differs == differs[key]:
             notes[key] = notes.get(key) or conflict.note
+    _fold_general(slots)
     for (slot, counted), values in slots.items():
         if slot == "figure":
             _complete(profiles, counted, values)
@@ -73,6 +74,20 @@ def group_differences(profiles: Sequence[Profile]) -> tuple[Difference, ...]:
         )
         for slot, thing in ranked
     )
+
+
+def _fold_general(slots: dict[tuple[str, str], dict[str, SlotValue]]) -> None:
+    """Put figures of people of whom no more is said («9 أشخاص») to those of what they met or are («9 قتلى»), when all
+    their numbers are given there too: one figure, shown once.
+    """
+    counted = sorted(thing for slot, thing in slots if slot == "figure")
+    for general in (thing for thing in counted if thing in counting.noun_keys("people")):
+        numbers = [figures.numbers_in(value.value) for value in slots["figure", general].values()]
+        for thing in sorted(set(counted) - {general}, key=lambda one: (one not in counting.fate_names(), one)):
+            told = {n for v in slots.get(("figure", thing), {}).values() for n in figures.numbers_in(v.value)}
+            if all(told & one for one in numbers):
+                slots["figure", thing] = {**slots.pop(("figure", general)), **slots["figure", thing]}
+                break
 
 
 def _printed(profiles: Sequence[Profile], thing: str) -> str:

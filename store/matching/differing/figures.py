@@ -70,7 +70,7 @@ def shown(profile: Profile, quantity: Quantity) -> str:
     written = letters(profile, local(profile, quantity))
     if not written:
         return f"{quantity.value:g}"
-    if quantity.comparator == "vague>=" or quantity.value in _read(written):  # «dozens» are no ten
+    if quantity.comparator == "vague>=" or quantity.value in numbers_in(written):  # «dozens» are no ten
         return written
     return f"{written} ({_digits(quantity.value)})"
 
@@ -79,7 +79,7 @@ def _digits(value: float) -> str:
     return f"{value:,.0f}" if value >= 10_000 and value == int(value) else f"{value:.10g}"
 
 
-def _read(written: str) -> set[float]:
+def numbers_in(written: str) -> set[float]:
     """Return the numbers that stand in letters as digits, a comma read both as a decimal point and as a separator."""
     found = set()
     for number in _NUMBER.findall(fold_plain(written).replace("\u066b", ".").replace("\u066c", ",")):

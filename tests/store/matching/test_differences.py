@@ -267,3 +267,14 @@ def test_what_a_figure_counts_is_named_as_it_is_printed(noun: str, printed: str)
     assert found.counted == printed
     (killed,) = [d for d in between("قتل 15 شخصا في الحريق", "قتل 18 شخصا في الحريق") if d.slot == "figure"]
     assert killed.counted == "killed"
+
+
+def test_people_and_what_they_met_or_are_stand_in_one_row() -> None:
+    told = ["أخرج الغطاسون 9 أشخاص من النهر", "أخرج الغطاسون 14 شخصا من النهر"]
+    fates = ["مقتل 9 أشخاص في غرق العبارة في النهر", "مقتل 14 شخصا في غرق العبارة في النهر"]
+    units = [unit(f"c{n}", text, outlet=f"o{n}") for n, text in enumerate((*told, *fates))]
+    (found,) = (d for d in differences(units) if d.slot == "figure")
+    assert (found.counted, len(found.values)) == ("killed", 4)
+    # Other numbers of people are another figure.
+    units[0] = unit("c0", "أخرج الغطاسون 11 شخصا من النهر", outlet="o0")
+    assert len([d for d in differences(units) if d.slot == "figure"]) == 2
