@@ -254,6 +254,8 @@ def stands_on(s: Sentence, index: int, form: Form) -> bool:
         return s.text(index + 2) not in {"الي"} | clause_words().complements
     if form.lemma.name == "لفت" and form.kind == "participle" and s.text(index).endswith("ه"):
         return s.text(index + 1) not in {"الي", "النظر", "الانتباه"} | clause_words().complements
+    if form.lemma.name == "رجح" and s.text(index + 1).startswith("كفه"):
+        return True  # «رجحت كفة الفريق»: it turned the scale.
     return form.lemma.name == "كتب" and s.text(index + 1) in word_class("written_on")
 
 

@@ -194,7 +194,8 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
 def _second_article(s: Sentence, at: int, first: int) -> bool:
     """«دعا المركز | الأمم المتحدة إلى …»: no genitive follows an article."""
     word = s.text(at)
-    named = word == "الامم" or ((bool(body_gender(word)) or is_place(word)) and not is_adjective(word))
+    named = (bool(body_gender(word)) or is_place(word)) and not is_adjective(word)
+    named = named or word == "الامم" or word in word_class("definite_nouns")
     return at == first + 1 and has_article(s, first) and has_article(s, at) and named
 
 

@@ -139,8 +139,8 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         return True
     if nw.is_owned(s, at) and not nw.is_given(word) and _pronoun_ends(word, at > first):
         return True  # «بولاك وزملاؤه», «والدة الطفلتين | حديثها».
-    if at == first and nw.is_circumstance(s, at):
-        return True  # «قادما من …».
+    if at == first and (nw.is_circumstance(s, at) or (word in word_class("ordinals") and nw.is_given(s.text(at + 1)))):
+        return True  # «قادما من …», «الفريق الكروي الأول | منصور البلوي».
     declines = word in word_class("declined") and s.text(at + 1) in word_class("prepositions")  # «سامي | الحديث عن …»
     if at > first and (declines or _behind_whole(s, at, first) or _had_done(s, at, first)):
         return True

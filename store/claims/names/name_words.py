@@ -226,15 +226,13 @@ def opens_name(s: Sentence, at: int) -> bool:
 def in_eponym(s: Sentence, at: int) -> bool:
     """Say whether a word belongs to «جامعة الملك سعود», «مطار الأمير محمد بن عبدالعزيز», not to who holds an office."""
     first = at
-    while first > 0 and (s.text(first) in ("بن", "عبد") or s.text(first + 1) == "بن" or first == at):
-        if s.text(first) in word_class("crowned"):
+    while first > 0 and s.text(first) not in word_class("crowned"):
+        family = first == at - 1 and s.text(first - 1) in word_class("learned")  # «كرسي المهندس سالم | بقشان لأبحاث …»
+        if not (s.text(first) in ("بن", "عبد") or s.text(first + 1) == "بن" or first == at or family):
             break
         first -= 1
-    if s.text(first) not in word_class("crowned") or first < 1:
-        return False
-    house = s.text(first - 1)
-    bare = house[1:] if house[:1] in "بلو" and len(house) > 3 else house
-    return bare in word_class("houses")
+    house = s.text(first - 1) if first and s.text(first) in word_class("crowned") else ""
+    return (house[1:] if house[:1] in "بلو" and len(house) > 3 else house) in word_class("houses")
 
 
 def is_given(word: str) -> bool:
@@ -297,4 +295,6 @@ def is_appositive(s: Sentence, at: int, stop: int) -> bool:
         return False
     if is_honorific(s.text(at)) or is_given(s.text(at)):
         return True
-    return name_like(s, at) and not (is_masdar(s.text(at)) or definite(s.text(at)) or below_hundred(s.text(at + 1)))
+    word, one_more = s.text(at), s.text(at)[0] == "و" and is_given(s.text(at)[1:]) and s.text(at) != "وعلي"
+    noun = one_more or is_masdar(word) or definite(word)  # «رئيس الأركان، | وسامي حسن المستشار»: one more.
+    return name_like(s, at) and not (noun or below_hundred(s.text(at + 1)))

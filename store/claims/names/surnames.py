@@ -101,7 +101,7 @@ def _closed(s: Sentence, at: int) -> bool:
         return True
     if word == "كي" and s.text(at + 1) in clause_words().complements:
         return False
-    return word in function_words()
+    return word in function_words() or word in word_class("heads_nothing")
 
 
 def _verb(word: str) -> bool:

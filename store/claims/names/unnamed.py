@@ -29,13 +29,21 @@ from store.claims.vocabulary.words import Sentence
 # A name between quotation marks, the marks counted.
 _NAME_QUOTE = 5
 # «المقبوض عليهم», «المحكوم عليه».
+_STATES = frozenset(("دوله", "بلد", "اقتصاد"))
+_OF_THEM = frozenset(("منهم", "منهن", "منها"))
 _CAUGHT = frozenset(("عليه", "عليها", "عليهم", "عليهما"))
 
 
 def is_quantity(s: Sentence, at: int) -> bool:
     """Say whether «عدد من …», «معظم السكان», «قسم من الحركة» begins here."""
     word, after = s.text(at), s.text(at + 1)
-    return (bool(after) and word in word_class("quantifiers")) or (after == "من" and word in word_class("shares"))
+    sort = bool(body_gender(after)) or after in _STATES
+    largest = word in word_class("superlatives") and sort and not definite(after)  # «أكبر شركة في العالم»
+    return (
+        largest
+        or (bool(after) and word in word_class("quantifiers"))
+        or (after == "من" and word in word_class("shares"))
+    )
 
 
 def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
@@ -105,8 +113,9 @@ def _is_thing(s: Sentence, at: int) -> bool:
 def counted(s: Sentence, first: int, stop: int) -> Phrase | None:
     """«13 حزبا سودانيا معارضا», «57% من الآباء»: a number, what is counted and its adjectives."""
     at = first + 1 + s.is_mark(first + 1, "%")
-    if s.text(at) == "في" and s.text(at + 1) in ("المئه", "المايه"):
-        at += 2
+    at += 2 * (s.text(at) == "في" and s.text(at + 1) in ("المئه", "المايه")) or s.text(at) in ("بالمئه", "بالمايه")
+    if s.text(at) in _OF_THEM:
+        return Phrase(first, at + 1, "unnamed", "")  # «نحو 40 بالمئة منهم»
     if s.text(at) == "من" and definite(s.text(at + 1)):
         return Phrase(first, at + 2 + is_adjective(s.text(at + 2)), "unnamed", "")
     while at < stop and not s.words[at].mark and s.text(at).endswith("ا") and not is_finite(s.text(at)):
