@@ -13,15 +13,13 @@ from store.models.claims import Claim
 class Unit:
     """A claim as the matcher sees it, with what it needs to know of its article.
 
-    ``source_run`` may hold the raw article text for wire-copy detection; ``credited`` are agencies the
-    article names as its origin.
+    ``article_text`` is the raw text of the article, for copies and credits; empty when it is not known.
     """
 
     claim: Claim
     outlet: str | None
     published: str | None
     article_text: str = ""
-    credited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Which agencies and outlets a report credits: in its dateline, at its end, in brackets, or by a crediting word.
+"""Which agencies and outlets a report credits, and with what: with all of it in its dateline or at its end, with a
+paragraph in brackets or by a crediting word.
 
 «تونس (رويترز) -», «المصدر: وكالات», «بحسب وكالة فرانس برس». An agency that is merely spoken of is not credited.
 """
@@ -6,12 +7,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from store.language.folding import fold_plain
 from store.language.lexicon import load
 from store.matching.texts.lexicons import crediting
+from store.models import Span
 
 # Agencies without a name: nothing shows which, or that it was another than a named one.
 UNNAMED = "وكالات"
@@ -67,25 +71,89 @@ def is_outlet(name: str) -> bool:
     return canonical(name) in _known().values()
 
 
-def credited_in(text: str, others: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Return the canonical names of the agencies and listed outlets that a report credits, and of ``others`` (canonical
-    names too) those it credits by a crediting word.
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A line of a report: its folded words, whom it credits, and whether it goes on with, or only points back to, who
+    was credited before («وأضاف …», «بحسب الوكالة»).
     """
-    found, words, present = _read(text)
-    named = frozenset(one for one in others if one.split()[-1:] and {one.split()[-1], f"ل{one.split()[-1]}"} & present)
-    return found | _behind(words, named) if named else found
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    credited: frozenset[str]
+    goes_on: bool
+    points: bool
+
+
+def credited_in(text: str, spans: Iterable[Span], others: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the canonical names of the agencies and listed outlets that a report credits with what stands at
+    ``spans``, and of ``others`` (canonical names too) those it credits with it by a crediting word.
+    """
+    bylines, paragraphs = _read(text)
+    found = set(bylines)
+    for i in sorted(_around(paragraphs, spans)):
+        found |= paragraphs[i].credited
+        present = {form for word in paragraphs[i].words for form in (word, word.removeprefix("ل"))} if others else ()
+        if named := frozenset(one for one in others if one.split() and one.split()[-1] in present):
+            found |= _behind(paragraphs[i].words, named)
+    return frozenset(found)
+
+
+def points_back(name: str) -> bool:
+    """Say whether a name only points back to an outlet named before («الوكالة»)."""
+    return _key(name) in _pointing()
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return frozenset(_key(word) for word in crediting("pointing"))
+
+
+def _around(paragraphs: Sequence[_Paragraph], spans: Iterable[Span]) -> set[int]:
+    """Return the paragraphs that tell whom something is from: its own, those it goes on with or points back to, and
+    for a headline the first one below it.
+    """
+    held = {i for i, one in enumerate(paragraphs) for span in spans if span.start < one.end and one.start < span.end}
+    waiting = [*held, *({1} if 0 in held and len(paragraphs) > 1 else ())]
+    found: set[int] = set()
+    while waiting:
+        i = waiting.pop()
+        if i in found:
+            continue
+        found.add(i)
+        if i and paragraphs[i].goes_on:
+            waiting.append(i - 1)
+        if paragraphs[i].points:
+            waiting += [k for k in reversed(range(i)) if paragraphs[k].credited][:1]
+    return found
 
 
 @lru_cache(maxsize=2048)
-def _read(text: str) -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
-    """Return who is credited in a report, its folded words, and which words there are."""
-    found: set[str] = set()
-    for match in _BRACKETS.finditer(text):
-        found |= {_known()[key] for part in re.split("[،,/-]", match[1]) if (key := _key(part)) in _known()}
-    for line in text.splitlines():
-        found |= _dateline(line)
-    words = tuple(_key(text).split())
-    return frozenset(found | _behind(words, frozenset())), words, frozenset(words)
+def _read(text: str) -> tuple[frozenset[str], tuple[_Paragraph, ...]]:
+    """Return who is credited with the whole of a report, and its paragraphs."""
+    bylines: set[str] = set()
+    found, start = [], 0
+    for line in text.splitlines(keepends=True):
+        bylines |= _dateline(line)
+        bracketed = frozenset[str]()
+        for match in _BRACKETS.finditer(line):
+            named = {_known()[key] for part in re.split("[،,/-]", match[1]) if (key := _key(part)) in _known()}
+            opens = match.start() < _DATELINE and _MARK.match(line, match.end()) is not None
+            if opens or not text[start + match.end() :].strip(" \n\r."):
+                bylines |= named
+            bracketed |= named
+        if line.strip():
+            words = tuple(_key(line).split())
+            credited = bracketed | _behind(words, frozenset())
+            goes_on = bool(words) and words[0].removeprefix("و") in _folded("continuing")
+            found.append(_Paragraph(start, start + len(line), words, credited, goes_on, _is_pointing(words)))
+        start += len(line)
+    return frozenset(bylines), tuple(found)
+
+
+def _is_pointing(words: Sequence[str]) -> bool:
+    """Say whether a paragraph points back to an outlet («ونقلت الوكالة عن»), no body («الوكالة الدولية»)."""
+    return any(one in _pointing() and not other.startswith("ال") for one, other in pairwise((*words, "")))
 
 
 @cache

@@ -1,8 +1,8 @@
 """How many origins stand behind a group: copies, shared agencies and unknown outlets are folded, with reasons.
 
 Never more sources than can be defended: an article folds into another when they share a long run of words or most of
-their words in one order, credit the same agency or each other, come from the same outlet, when one only tells what
-the other's speaker said, or when nothing says that their outlets differ.
+their words in one order, credit the same agency or each other with the claims of the group, come from the same outlet,
+when one only tells what the other's speaker said, or when nothing says that their outlets differ.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from itertools import combinations
 
 from store.language.names import same_name
 from store.matching.origins.copying import RUN, Copies, Run, words_of
-from store.matching.origins.crediting import UNNAMED, canonical, credited_in, is_outlet
+from store.matching.origins.crediting import UNNAMED, canonical, credited_in, is_outlet, points_back
 from store.matching.texts.vocabulary import content_keys
-from store.models import SourceFold, Sources, Unit
+from store.models import SourceFold, Sources, Span, Unit
 
 # A quotation on one line; straight marks open and close alike.
 _QUOTED = re.compile(r"«[^»\n]*»|“[^”\n]*”|\"[^\"\n]*\"")
@@ -91,15 +91,16 @@ def _speaker(articles: Sequence[Members]) -> str | None:
 
 
 def _credits(members: Members, others: frozenset[str] = frozenset()) -> dict[str, str]:
-    """Return the agencies and outlets a report credits: canonical name → the letters of the report, if known."""
-    found: dict[str, str] = {}
+    """Return the agencies and outlets a report credits with its claims: canonical name → its letters, if known."""
+    spans = [Span(unit.claim.start, unit.claim.end) for unit in members]
+    found = {name: name for name in sorted(credited_in(members[0].article_text, spans, others))}
     for unit in members:
         speaker = unit.claim.speaker if unit.claim.speaker and is_outlet(unit.claim.speaker) else None
-        for name in (*unit.credited, unit.claim.via, speaker):
-            if name:
-                found.setdefault(canonical(name), name)
-    text = members[0].article_text
-    found.update({name: name for name in credited_in(text, others) if name not in found})
+        for name in (unit.claim.via, speaker):
+            if name and not points_back(name):
+                found[canonical(name)] = name
+            elif name and not found:
+                found[UNNAMED] = name
     return found
 
 

@@ -15,17 +15,8 @@ from store.reading import records as articles
 
 
 def _units(found: Iterable[Claim], metas: dict[str, Any], texts: dict[int, str]) -> list[Unit]:
-    together = list(found)
-    credited: dict[str, dict[str, None]] = {}
-    for claim in together:
-        if claim.via:
-            credited.setdefault(claim.article_id, {})[claim.via] = None
-    result = []
-    for claim in together:
-        known = metas[claim.article_id]
-        agencies = tuple(credited.get(claim.article_id, ()))
-        result.append(Unit(claim, known.outlet, known.published, texts.get(known.pk, ""), agencies))
-    return result
+    known = ((claim, metas[claim.article_id]) for claim in found)
+    return [Unit(claim, meta.outlet, meta.published, texts.get(meta.pk, "")) for claim, meta in known]
 
 
 def set_aside_alone(db: Database) -> set[str]:

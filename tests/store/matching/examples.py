@@ -17,7 +17,7 @@ def unit(
     article_text: str | None = None,
     speaker: str | None = None,
     stance: str = "assert",
-    credited: tuple[str, ...] = (),
+    via: str | None = None,
 ) -> Unit:
     """Return a claim that is its whole article unless an article text is given."""
     whole = text if article_text is None else article_text
@@ -35,10 +35,11 @@ def unit(
         rule_id="test",
         confidence=1.0,
         speaker=speaker,
+        via=via,
         quantities=tuple(quantities(whole, start, end)),
         dates=tuple(date_mentions(whole, start, end, published=published)),
     )
-    return Unit(claim, outlet, published, whole, credited)
+    return Unit(claim, outlet, published, whole)
 
 
 FIRE = "اندلع حريق كبير في مستودع للأخشاب بميناء بنغازي وأدى إلى مقتل 12 عاملا"

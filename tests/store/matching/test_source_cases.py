@@ -124,3 +124,38 @@ def test_words_shared_around_the_quotation_are_a_copy_all_the_same() -> None:
 def test_different_speakers_are_no_one_speaker() -> None:
     a, b = spoke("c1", "الضحى", "قال وزير الطاقة: {}."), unit("c2", YOURS, outlet="المرسى", speaker="والي قفصة")
     assert sources([a, b]).speaker is None
+
+
+PLAIN = "وقال رئيس البلدية إن مدارس المدينة ستغلق ثلاثة أيام."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}.\nوقالت وكالة رويترز إن الحكومة ستفتح تحقيقا.",
+        "قال وزير الطاقة إن الحكومة ستفتح تحقيقا، بحسب رويترز.\nوأعلن المحافظ الحداد.\n{}.",
+        "{}.\nوقال شاهد (رويترز) إن الطريق مقطوعة.",
+    ],
+)
+def test_an_agency_is_credited_with_its_paragraph_alone(text: str) -> None:
+    found = two(PLAIN + "\n" + text, "{}، وفق رويترز.\n" + PLAIN.replace("المدينة", "الولاية"))
+    assert found.count == 2 and found.agencies == ("رويترز",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What stands at the head or the end of a report is all of it.
+        "تونس (رويترز) -\nأغلقت المدارس.\nوأعلن الحداد.\n{}.",
+        "أغلقت المدارس.\n{}.\nوأعلن الحداد. (رويترز)",
+        "{}.\nوأعلن الحداد.\nالمصدر: رويترز",
+        # A headline is from where the first paragraph is.
+        "{}\nذكرت وكالة رويترز أن آخر العمال انتشل ليلا.",
+        # A paragraph that goes on with another one, or points back to who was named before.
+        "أغلقت المدارس.\nوذكرت وكالة رويترز أن الحداد أعلن.\nوأضافت أن {}.",
+        "أغلقت المدارس.\nوذكرت وكالة رويترز أن الحداد أعلن.\nوفتحت الطريق.\nونقلت الوكالة عن مسعف: {}.",
+    ],
+)
+def test_what_an_agency_is_credited_with(text: str) -> None:
+    found = two(text, "{}، وفق رويترز.")
+    assert (found.count, found.folds[0].kind) == (1, "agency")

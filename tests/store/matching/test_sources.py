@@ -27,12 +27,12 @@ def test_a_long_shared_run_makes_one_source_and_shows_where() -> None:
 
 def test_one_agency_in_both_is_one_source() -> None:
     units = [
-        unit("c1", FIRE, outlet="أ", credited=("رويترز",)),
-        unit("c2", FIRE_AGAIN, outlet="ب", credited=("رويترز", "د ب أ")),
+        unit("c1", FIRE, outlet="أ", via="رويترز", article_text=f"{FIRE}."),
+        unit("c2", FIRE_AGAIN, outlet="ب", via="رويترز", article_text=f"ميناء بنغازي - د ب أ\n{FIRE_AGAIN}."),
     ]
     found = sources(units)
     assert (found.count, found.folds[0].kind) == (1, "agency")
-    assert found.agencies == ("د ب أ", "رويترز")
+    assert found.agencies == ("رويترز", "وكالة الأنباء الألمانية")
 
 
 def test_one_outlet_twice_is_one_source() -> None:
