@@ -87,7 +87,7 @@ def _behind_relative(s: Sentence, index: int, start: int, stop: int, form: Form)
     calls = form.lemma.stance in ("call_for", "accuse", "deny")
     told = after_who and form.kind == "perfect" and (says_that(s, index) or calls)
     # «والتي يقول المراقبون إنها تسيطر …»: the verb has a subject of its own.
-    told = told or (after_who and form.kind == "imperfect" and others_say(s, index, form))
+    told = told or (after_who and form.kind in ("perfect", "imperfect") and others_say(s, index, form))
     goes_on = says_next(s, index, form)
     return Opening(stop - 1 - goes_on, None, False, joined=True) if told or goes_on else None
 

@@ -45,6 +45,8 @@ def second_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     if is_honorific(word) or _is_owned(s, at) or _verb(word):
         return False
     ends = at + 1 >= stop or s.words[at + 1].mark or after in word_class("prepositions") or bool(office_gender(after))
+    last = nw.is_given(after) and (at + 2 >= stop or s.is_mark(at + 2, ","))  # «منير بالحاج | علي، أن …»
+    ends = ends or (last and not s.raw(at + 1, at + 2).endswith("ى"))
     family = nw.has_article(s, at + 1) and after.endswith("ي") and not is_common(after[2:])
     held = bool(office_gender(after)) and not nw.definite(after)
     whole = held or (bounded and (ends or family))

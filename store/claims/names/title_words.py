@@ -67,6 +67,8 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     if not bounded and closed and (word in _OF_WHAT or word[0] in "بل") and _name_ahead(s, at, stop):
         # «أستاذ المناخ بجامعة القصيم عبدالله المسند | الحكومة بـ…»: the name comes after the place.
         return is_place(word[1:]) or definite(word)
+    if word[0] == "ب" and not is_masdar(word[1:]) and s.is_mark(at + 1, ",") and is_given(s.text(at + 2)):
+        return True  # «رئيس البلدية بجدة، | سامي حسن، رفض …»
     if word in word_class("prepositions"):
         governed = bounded and word in ("في", "الي", "من", "لدي", "علي", "عن", "ضد", "ب", "ل")
         return False if governed and goes_on(s, at, stop) else None
