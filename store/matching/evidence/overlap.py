@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from store.matching.texts.profile import Profile
+from store.matching.texts.skeletons import may_be_spellings
 from store.matching.texts.vocabulary import Idf
 
 # Two stems at least this alike (normalised Indel, per cent) are one word spelled twice («امريك», «اميرك»).
@@ -46,7 +47,7 @@ def soft_matches(left: list[str], right: list[str]) -> list[tuple[str, str, floa
             continue
         # One call for all words of the other side: several times quicker than one for each.
         for other, score, _ in process.extract(one, others, scorer=fuzz.ratio, score_cutoff=SOFT_CUTOFF, limit=None):
-            if abs(len(one) - len(other)) <= _LONGER:
+            if abs(len(one) - len(other)) <= _LONGER and may_be_spellings(one, other):
                 options.append((-score, one, other))
     if not options:
         return []

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz.distance import Indel
+
 from store.language.stems import without_prefix
 
 _SUFFIXES = (
@@ -22,6 +24,12 @@ _BEFORE_ROOT = "ميت"
 # Letters between or before those of the root in the fifth to eighth forms.
 _INFIX, _REFLEXIVE = "ت", "نت"
 _SHORTEST, _LONG = 3, 4
+# What inflection and derivation put into a stem or take from it, and particles that a stem may keep at its head.
+_ADDED, _PARTICLES = _WEAK | frozenset("تنمه"), frozenset("بلفكوس")
+# Letters by which one sound of a foreign name is written («غراب», «جراب»).
+_SOUNDS = {
+    letter: sound for sound, letters in enumerate(("قكغج", "سزص", "تطث", "دضذظ", "حهخ", "فب")) for letter in letters
+}
 # A skeleton of so many consonants tells a root.
 WHOLE = 3
 
@@ -53,3 +61,22 @@ def _rooted(consonants: str) -> str:
     while len(consonants) > 2 and consonants[-1] == consonants[-2]:
         consonants = consonants[:-1]
     return consonants
+
+
+@lru_cache(maxsize=65536)
+def may_be_spellings(one: str, other: str) -> bool:
+    """Say whether two stems may be one word in two spellings or forms.
+
+    All they do not share are letters that inflection adds, that are doubled or moved, or that write the same sounds
+    («داخل», «دخول»; not «عسير», «سيار»). In longer stems one letter of many may be a slip of the pen; of other than
+    Arabic words nothing is known.
+    """
+    if len(one) + len(other) > 2 * _LONG or not "\u0620" <= one[0] <= "\u064a":
+        return True
+    left: list[list[str]] = [[], []]
+    for edit in Indel.editops(one, other):
+        side, word, at = (0, one, edit.src_pos) if edit.tag == "delete" else (1, other, edit.dest_pos)
+        if word[at] not in _ADDED and not (at == 0 and word[0] in _PARTICLES):
+            left[side].append(word[at])
+    sounds = [[_SOUNDS.get(letter, letter) for letter in side] for side in left]
+    return sounds[0] == sounds[1] or (set(left[0]) <= set(other) and set(left[1]) <= set(one))
