@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from store.claims.clauses.adverbials import opens_with_b
 from store.claims.clauses.clause_heads import lead_end
 from store.claims.clauses.frame import SPOKEN, Frame
 from store.claims.clauses.openings import Opening
+from store.claims.clauses.with_b import opens_with_b
 from store.claims.names.name_words import (
     definite,
     has_article,

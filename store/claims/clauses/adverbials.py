@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.claims.clauses.frame import cue_at
 from store.claims.clauses.replies import past_reply
+from store.claims.clauses.with_b import opens_with_b
 from store.claims.names.name_words import (
     definite,
     is_adjective,
@@ -236,16 +237,6 @@ def _past_issuer(s: Sentence, at: int) -> int:
         return comma
     phrase = noun_phrase(s, at, len(s.words), bounded=False)
     return (at + 1 if is_owned(s, at) else at - 1) if phrase is None else phrase.end
-
-
-def opens_with_b(s: Sentence, at: int) -> bool:
-    """Say whether a word with «ب» carries the content: not «باسم», not a place."""
-    word = s.text(at)
-    if word in word_class("with_b") | word_class("adverbs_in_b") or is_place(word) or is_place(word[1:]):
-        return False
-    if s.text(at - 1) in word_class("meeting_with_b"):
-        return False  # «أقر خلال لقائه بأنصاره بتراجع القدرات»
-    return word != "ب" or at + 1 < len(s.words)
 
 
 # «انسجاما مع», «بناء على».

@@ -83,7 +83,7 @@ def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
     first, stop = phrase.first, min(phrase.end, len(s.words))  # a quotation may never be closed
     head, label = s.text(first), clean(s.raw(first, stop))
     if label.startswith("لل") and head.startswith("ال"):
-        label = "ال" + label[2:]
+        label = ("الل" if head.startswith("الل") else "ال") + label[2:]  # «للجنة»: «اللجنة»
     if head in ("الاخير", "الاخيره"):
         return Mention(None, (), "last", "f" if head.endswith("ه") else "m", first, stop, label, via)
     title = tuple(

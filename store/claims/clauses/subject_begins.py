@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.claims.clauses.adverbials import opens_with_b
 from store.claims.clauses.whom import is_accusative, takes_whom
+from store.claims.clauses.with_b import opens_with_b
 from store.claims.names.name_words import (
     definite,
     has_article,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from store.claims.clauses.addressees import addressee
-from store.claims.clauses.adverbials import opens_with_b, past_adverbials
+from store.claims.clauses.adverbials import past_adverbials
 from store.claims.clauses.subject_begins import another_b, begins_none, is_many_accusative
 from store.claims.clauses.whom import disagrees, takes_whom, tells
+from store.claims.clauses.with_b import opens_with_b
 from store.claims.names.coordinated import past_joined, past_titles
 from store.claims.names.name_words import (
     Phrase,

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from store.claims.vocabulary.cues import clause_words, is_event_noun, is_finite
 from store.claims.vocabulary.grammar import word_class
-from store.claims.vocabulary.people_words import body_gender, is_honorific, is_place, is_time, is_unnamed, office_gender
+from store.claims.vocabulary.people_words import (
+    body_gender,
+    is_common,
+    is_honorific,
+    is_place,
+    is_time,
+    is_unnamed,
+    office_gender,
+)
 from store.claims.vocabulary.words import Sentence
 from store.language.lexicon import folded_set
 from store.language.numerals import number_words
@@ -82,8 +90,8 @@ def _bare(s: Sentence, at: int) -> bool:
 
 
 def _told(word: str) -> bool:
-    """Say whether «لضباط», «لرئيس», «لوزارة» names who is told."""
+    """Say whether «لضباط», «لرئيس», «لوزارة», «لشباب» names who is told."""
     rest = word[1:]
     if word[:1] != "ل" or len(rest) < 3 or office_gender(word) or body_gender(word) or is_place(word):
         return False
-    return bool(office_gender(rest) or body_gender(rest)) or is_unnamed(rest) or is_honorific(rest)
+    return is_common(rest) or bool(office_gender(rest) or body_gender(rest)) or is_unnamed(rest) or is_honorific(rest)

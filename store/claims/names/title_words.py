@@ -67,8 +67,6 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     if not bounded and closed and (word in _OF_WHAT or word[0] in "بل") and _name_ahead(s, at, stop):
         # «أستاذ المناخ بجامعة القصيم عبدالله المسند | الحكومة بـ…»: the name comes after the place.
         return is_place(word[1:]) or definite(word)
-    if word[0] == "ب" and not is_masdar(word[1:]) and s.is_mark(at + 1, ",") and is_given(s.text(at + 2)):
-        return True  # «رئيس البلدية بجدة، | سامي حسن، رفض …»
     if word in word_class("prepositions"):
         governed = bounded and word in ("في", "الي", "من", "لدي", "علي", "عن", "ضد", "ب", "ل")
         return False if governed and goes_on(s, at, stop) else None
@@ -100,6 +98,8 @@ def _closes_title(s: Sentence, at: int) -> bool:
     """«جامعة الملك سعود», «القائد ذاته», «وزير سابق», «حاكم منطقة زابل | محمد …»: the title may be whole."""
     if s.text(at) in ("اخر", "اخري", "سابق", "سابقه", "سابقا", "حاليا"):
         return True
+    if s.text(at)[0] == "ب" and not is_masdar(s.text(at)[1:]) and s.is_mark(at + 1, ",") and is_given(s.text(at + 2)):
+        return True  # «رئيس البلدية بجدة، | سامي حسن، رفض …»
     district = s.text(at - 1) in word_class("districts") or s.text(at - 1) == "وزراء"  # «رئيس وزراء كوينزلاند | …»
     district = district and name_like(s, at) and not definite(s.text(at))
     return in_eponym(s, at) or s.text(at) in word_class("selves") or district
@@ -266,4 +266,9 @@ def of_nation(s: Sentence, at: int, stop: int) -> bool:
     """Say whether an adjective stands before a name: «الجنرال | الأمريكي جون …», «السناتور | الأمريكي بن …»."""
     if at + 1 >= stop or not is_adjective(s.text(at)) or is_given(s.text(at)):
         return False
-    return bare_name(s, at + 1) or (s.text(at + 1) == "بن" and not definite(s.text(at + 2)))
+    first, second = s.text(at + 1), s.text(at + 2)
+    if bare_name(s, at + 1) or (first == "بن" and not definite(second)):
+        return True
+    # «العقيد | البحري شبنان القرني»: two words that are none of the language.
+    noun = definite(first) or is_common(first) or is_masdar(first) or is_finite(first) or first[0] in "بلوف"
+    return at + 2 < stop and not (noun or office_gender(first)) and name_like(s, at + 1) and name_like(s, at + 2)

@@ -41,6 +41,7 @@ def is_quantity(s: Sentence, at: int) -> bool:
     largest = word in word_class("superlatives") and sort and not definite(after)  # «أكبر شركة في العالم»
     return (
         largest
+        or word in word_class("some_of_them")
         or (bool(after) and word in word_class("quantifiers"))
         or (after == "من" and word in word_class("shares"))
     )
@@ -49,6 +50,10 @@ def is_quantity(s: Sentence, at: int) -> bool:
 def quantified(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«عدد من الممرضين», «أحد الناجين، ويدعى يوسف»: many or one of a kind, unless a name follows."""
     inner = first + 2 if s.text(first + 1) == "من" else first + 1
+    if s.text(first) in word_class("some_of_them"):
+        return Phrase(first, first + 1, "unnamed", "")  # «واستبعد بعضهم | إعادة ترشيحه»
+    if s.text(first) == "كل" and inner > first + 1 and is_finite(s.text(inner)):
+        return None  # «وتحذر كل من تسول له نفسه …»: whoever does so is warned.
     at = inner
     while (
         at < stop

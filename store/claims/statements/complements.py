@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.claims.clauses.adverbials import PREPOSITIONS, opens_with_b, others_tell, past_adverbials, past_apposition
+from store.claims.clauses.adverbials import PREPOSITIONS, others_tell, past_adverbials, past_apposition
 from store.claims.clauses.frame import cue_at
 from store.claims.clauses.particle_names import whole_name
 from store.claims.clauses.subject_ends import asked_object, is_accused, subject_end
+from store.claims.clauses.with_b import opens_with_b
 from store.claims.names.name_words import is_given, is_known_surname, is_masdar
 from store.claims.statements.additions import laid_down
 from store.claims.statements.answers import describes_as
@@ -213,7 +214,8 @@ def _breaks(s: Sentence, at: int) -> bool:
     """Say whether another clause begins here; «، وهو صاحب محل صرافة،» only says who somebody is."""
     if s.text(at) in ("وهو", "وهي", "وهم"):
         return s.text(at + 1) == "ما" or is_verb(s.text(at + 1))
-    return s.text(at) in word_class("breaks")
+    though = s.text(at).removeprefix("و") in ("رغم", "برغم") and s.text(at + 1) in clause_words().complements
+    return though or s.text(at) in word_class("breaks")
 
 
 def _stops(s: Sentence, at: int, comma: bool) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from store.claims.clauses.adverbials import PREPOSITIONS, opens_with_b, past_adverbials
+from store.claims.clauses.adverbials import PREPOSITIONS, past_adverbials
 from store.claims.clauses.subject_ends import asked_object
 from store.claims.clauses.whom import is_accusative
+from store.claims.clauses.with_b import opens_with_b
 from store.claims.names.name_words import (
     definite,
     has_article,

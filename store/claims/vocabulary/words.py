@@ -17,6 +17,8 @@ _PIECE = re.compile(r"\d{1,2}:\d\d(?![\d:])|\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_"
 _WHILE = frozenset(("فيما", "وفيما"))
 # The longest name of a letter: «دبليو».
 _LETTER_NAME = 5
+# Words that begin with «ل» of their own: «للجنة» is «اللجنة» with «ل».
+_OWN_LAM = frozenset(("للجنه", "للجان", "للاعب", "للاعبين", "للواء", "للغه", "للقاء"))
 _AT = frozenset(("في", "وفي"))
 
 
@@ -73,7 +75,8 @@ class Sentence:
         """Take «ل» off a word («وفقا لمصادر …») so that the rules see who is named; «لل» becomes «ال»."""
         word = self.words[index]
         if word.text.startswith("لل") and len(word.text) > 4:
-            self.words[index] = Word(word.start, word.end, "ال" + word.text[2:], False)
+            own = "ل" if word.text in _OWN_LAM else ""
+            self.words[index] = Word(word.start, word.end, "ال" + own + word.text[2:], False)
         elif word.text.startswith("ل") and len(word.text) > 3:
             self.words[index] = Word(word.start + 1, word.end, word.text[1:], False)
 
