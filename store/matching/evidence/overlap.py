@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from store.matching.texts.bodies import shared_names
 from store.matching.texts.profile import Profile
 from store.matching.texts.skeletons import may_be_spellings
 from store.matching.texts.vocabulary import Idf
@@ -15,6 +16,8 @@ from store.matching.texts.vocabulary import Idf
 SOFT_CUTOFF = 75.0
 _SHORTEST_SOFT, _LONGER = 4, 3
 _ONE_MORE = 0.7
+# Names that both claims give are much of what they share when one in so many words is said again in them.
+_MUCH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,31 @@ def soft_matches(left: list[str], right: list[str]) -> list[tuple[str, str, floa
 def overlap(a: Profile, b: Profile, idf: Idf) -> Overlap:
     """Return what ``a`` and ``b`` share, weighted by how much each key says."""
     common = a.keys & b.keys
-    shared = sum(idf.weight(key) for key in sorted(common))
+    again = _said_again(a, b, idf)
+    more = sum(idf.weight(key) for key in sorted(again))
+    shared = sum(idf.weight(key) for key in sorted(common)) - more
     matches = soft_matches(sorted(a.keys - common), sorted(b.keys - common))
     soft_a = sum(score * idf.weight(one) for one, _, score in matches)
     soft_b = sum(score * idf.weight(other) for _, other, score in matches)
     # A claim of three words is easily met: every claim counts as if it had one more word that is not met.
-    mass_a = idf.mass(a.keys) + _ONE_MORE * idf.heaviest
-    mass_b = idf.mass(b.keys) + _ONE_MORE * idf.heaviest
+    mass_a = idf.mass(a.keys) - more + _ONE_MORE * idf.heaviest
+    mass_b = idf.mass(b.keys) - more + _ONE_MORE * idf.heaviest
     return Overlap(
         shared=shared + min(soft_a, soft_b),
         share_a=(shared + soft_a) / mass_a,
         share_b=(shared + soft_b) / mass_b,
         variants=tuple((one, other) for one, other, _ in matches),
-        keys=tuple(sorted(common, key=lambda key: (-idf.weight(key), key))),
+        keys=tuple(sorted(common, key=lambda key: (key in again, -idf.weight(key), key))),
     )
+
+
+def _said_again(a: Profile, b: Profile, idf: Idf) -> frozenset[str]:
+    """Return the words of the names of bodies that both claims give, but the rarest of each name, which says which.
+
+    None when the claims share so much else that the name is part of it.
+    """
+    if not a.bodies or not b.bodies:
+        return frozenset()
+    names = shared_names(a.bodies, b.bodies)
+    again = frozenset(key for name in names for key in name - {min(name, key=lambda key: (-idf.weight(key), key))})
+    return again if _MUCH * len(again) >= len(a.keys & b.keys) else frozenset()

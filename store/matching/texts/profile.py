@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from store.language.folding import fold_plain
 from store.language.tokens import Token, folded_words, tokens
+from store.matching.texts.bodies import body_names
+from store.matching.texts.fragments import is_fragment
 from store.matching.texts.gazetteer import PROCLITICS, PlaceMention, countries_of, find_places
 from store.matching.texts.referents import referred_keys
 from store.matching.texts.vocabulary import key_of
@@ -78,6 +80,7 @@ class Profile:
     outlet: str | None
     scene: Scene
     article_text: str = ""
+    bodies: tuple[frozenset[str], ...] = ()
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -165,17 +168,20 @@ def profile_of(unit: Unit, scene: Scene | None = None) -> Profile:
     words = tuple(Word(t.start, t.end, t.folded, key_of(t.folded)) for t in _words(claim.text))
     speaker = claim.speaker
     speaker_words = fold_plain(speaker).split() if speaker else []
+    folded = [word.folded for word in words]
+    asserts = not is_fragment(folded)  # what asserts nothing has nothing in common with others
+    keys = frozenset(word.key for word in words if word.key) | referred_keys(unit, folded) if asserts else frozenset()
     return Profile(
         id=claim.id,
         article=claim.article_id,
         text=claim.text,
         offset=claim.start,
         words=words,
-        keys=frozenset(word.key for word in words if word.key) | referred_keys(unit, [word.folded for word in words]),
+        keys=keys,
         figures=claim.quantities,
         dates=claim.dates,
         weekdays=tuple((day, i) for i, w in enumerate(words) if (day := weekday_of(w.folded)) is not None),
-        places=find_places([word.folded for word in words]),
+        places=find_places(folded),
         speaker=speaker,
         speaker_keys=frozenset(key for word in speaker_words if (key := key_of(word))),
         stance=claim.stance,
@@ -183,4 +189,5 @@ def profile_of(unit: Unit, scene: Scene | None = None) -> Profile:
         outlet=unit.outlet,
         scene=scene_of(unit.article_text) if scene is None else scene,
         article_text=unit.article_text,
+        bodies=body_names(folded, [word.key for word in words]) if asserts else (),
     )
