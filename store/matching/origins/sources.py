@@ -2,7 +2,8 @@
 
 Never more sources than can be defended: an article folds into another when they share a long run of words or most of
 their words in one order, credit the same agency or each other with the claims of the group, come from the same outlet,
-when one only tells what the other's speaker said, or when nothing says that their outlets differ.
+when one only tells what the other's speaker said, or when nothing says that their outlets differ. Of a few shared words
+only the claims that stand in them are copied.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ from store.models import SourceFold, Sources, Span, Unit
 
 # A quotation on one line; straight marks open and close alike.
 _QUOTED = re.compile(r"«[^»\n]*»|“[^”\n]*”|\"[^\"\n]*\"")
+# Reports that share less than so much of the shorter one, and fewer words, have the shared words from one origin, and
+# the rest may be their own: a statement that both print, say.
+_A_PART, _FEW = 0.15, 40
+# What stands so near to shared words (code points) goes on with them.
+_NEAR = 60
 
 Members = Sequence[Unit]
 
@@ -114,6 +120,8 @@ def _copied(a: Members, b: Members, copies: Copies) -> SourceFold | None:
     runs, share = copies.between(one, other)
     if not runs or (_one_person(a, b) and _all_quoted(runs, one[1], other[1])):
         return None
+    if share < _A_PART and words_of(runs) < _FEW and not _holds(runs, a, b):
+        return None
     spans = tuple((one[0], run.a_start, run.a_end) for run in runs)
     spans += tuple((other[0], run.b_start, run.b_end) for run in runs)
     long = max(run.words for run in runs) >= RUN
@@ -122,6 +130,13 @@ def _copied(a: Members, b: Members, copies: Copies) -> SourceFold | None:
     if a[0].published and b[0].published and a[0].published < b[0].published and a[0].outlet:
         said += f"; {a[0].outlet} printed them first"
     return SourceFold("wire_copy", _ids(a, b), said, round(share, 4), spans)
+
+
+def _holds(runs: Sequence[Run], a: Members, b: Members) -> bool:
+    """Say whether a claim of either article stands in the words they share, or next to them."""
+    mine = ((unit.claim, run.a_start, run.a_end) for unit in a for run in runs)
+    theirs = ((unit.claim, run.b_start, run.b_end) for unit in b for run in runs)
+    return any(claim.start < end + _NEAR and start < claim.end + _NEAR for claim, start, end in (*mine, *theirs))
 
 
 def _one_person(a: Members, b: Members) -> bool:

@@ -159,3 +159,24 @@ def test_an_agency_is_credited_with_its_paragraph_alone(text: str) -> None:
 def test_what_an_agency_is_credited_with(text: str) -> None:
     found = two(text, "{}، وفق رويترز.")
     assert (found.count, found.folds[0].kind) == (1, "agency")
+
+
+STATEMENT = "وقالت الوزارة في بيانها إن المدارس القريبة من مكان الحادث ستغلق أبوابها حتى نهاية الأسبوع"
+OWN = (
+    "روى عمال خرجوا أحياء أن الأعمدة الخشبية كانت متآكلة منذ شهور. ولم تستجب الإدارة لطلبات الصيانة المتكررة. وتجمع "
+    "الأهالي عند مدخل البئر حتى الصباح، وانتظروا أخبارا من رجال الإنقاذ الذين وصلوا متأخرين بسبب وعورة الطريق."
+)
+THEIRS = (
+    "تفقد والي الجهة موقع الكارثة مع وفد من الخبراء. ونصبت خيام لاستقبال عائلات الضحايا قرب مستشفى البلدة. وستبدأ لجنة "
+    "فنية صباح الغد في فحص خرائط الأنفاق القديمة، وتنظر النيابة في شكوى قدمها محامون عن تسع عائلات."
+)
+
+
+def test_a_statement_that_two_reports_print_makes_one_source_of_its_own_claims_alone() -> None:
+    found = two("{}. " + f"{OWN * 3} {STATEMENT}.", "{}. " + f"{THEIRS * 3} {STATEMENT}.")
+    assert (found.count, found.folds) == (2, ())
+    said = [
+        unit(f"c{n}", STATEMENT, outlet=f"o{n}", article_text=f"{about} {STATEMENT}.")
+        for n, about in enumerate((OWN, THEIRS))
+    ]
+    assert sources(said).count == 1
