@@ -47,7 +47,7 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         # «وست هام»
         return True
     # Number words shorter than four letters are too often something else («ست», «الف»), unless a noun follows.
-    if before in known.ordinals and not numeral.digits:
+    if (before in known.ordinals or before[1:] in known.ordinals) and not numeral.digits:
         return True
     if gap.strip() in ("", '"', "(", ":") and _after_label(run, at, numeral):
         return True

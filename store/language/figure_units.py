@@ -74,6 +74,7 @@ def singular(word: str) -> str:
     return bare[:-1] if bare.endswith("ا") and len(bare) > 3 else bare
 
 
+_SHORT_VERB = 3
 _YEARS = frozenset(("عام", "سنه"))
 _PERIODS = _YEARS | {"شهر", "اسبوع", "يوم"}
 
@@ -132,7 +133,8 @@ def _not_counted(run: Run, end: int) -> bool:
     has_noun = bare_number_word(before)[0].endswith("ال") and named
     if has_noun or (word.endswith("وا") and word not in known.nouns):
         return True
-    if word not in known.nouns and bare not in known.nouns and not _agrees(run, end):
+    did = word.endswith("ت") and not word.endswith("ات") and len(word) > _SHORT_VERB  # «11 مليونا خصصت لإعادة …»
+    if word not in known.nouns and bare not in known.nouns and (did or not _agrees(run, end)):
         return True
     if word[:1] == "ل" and word.endswith(("ها", "ه", "هم")) and word not in known.nouns:
         # «الخمسين لتأسيسها»

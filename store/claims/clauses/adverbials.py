@@ -19,6 +19,7 @@ from store.claims.vocabulary.cues import Form, clause_words, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
+    is_common,
     is_honorific,
     is_place,
     is_time,
@@ -30,6 +31,8 @@ from store.claims.vocabulary.people_words import (
 from store.claims.vocabulary.words import Sentence
 from store.language.date_atoms import date_words
 from store.language.folding import fold_plain
+
+_IN_A_WAY = frozenset(("بشكل", "بصوره", "بطريقه"))
 
 
 def past_adverbials(s: Sentence, at: int, *, asked: bool = False) -> int:
@@ -133,6 +136,8 @@ def past_manner(s: Sentence, at: int) -> int:
     first = at + (at in s.closes)
     if s.text(first) in word_class("adverbs_in_b"):
         return first + 1 if first == at else at  # «هدد المجلس | بالفعل | بعواقب …»
+    if s.text(first) in _IN_A_WAY and is_common(s.text(first + 1)) and not definite(s.text(first + 1)):
+        return first + 2 if first == at else at  # «بشكل رسمي», «بصورة نهائية»
     if s.text(first) not in word_class("manners"):
         return at
     end = first + 1 + (s.text(first + 1) in ("العبارات", "لهجه", "الالفاظ", "الكلمات"))

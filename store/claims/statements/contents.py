@@ -11,6 +11,7 @@ from store.claims.statements.taken_back import resumes, resumes_after_comma
 from store.claims.statements.untold import does_more, topic_alone
 from store.claims.vocabulary.cues import clause_words, cue_forms, is_finite, is_verb, she_did_it, without_object
 from store.claims.vocabulary.grammar import word_class
+from store.claims.vocabulary.people_words import body_gender
 from store.claims.vocabulary.words import Sentence
 from store.models import QuoteType
 
@@ -48,6 +49,7 @@ def content_pieces(s: Sentence, frame: Frame, limit: int) -> tuple[list[Piece], 
         told_more = s.text(after) in word_class("who") and s.text(after + 1) not in cue_forms()
         # Behind «قال: «…»» a relative clause is the outlet's: «قال «بدأ العمل في المطار» الذي استعادته القوات».
         runs_on = (told_more and frame.how != "quote") or _quotes_again(s, close, limit)
+        runs_on = runs_on or (frame.how == "an" and size <= _SHORT_QUOTE + 1 and _subject_quoted(s, at, limit))
         if not runs_on and (size > _SHORT_QUOTE or after >= limit or s.words[after].mark):
             pieces = _quoted(s, at + 1, close)
             more = after + s.is_mark(after, ",")
@@ -81,6 +83,13 @@ def _quotes_again(s: Sentence, close: int, limit: int) -> bool:
         return False
     end = next((k for k in range(verb, limit) if s.is_mark(k, ",;.!?") and s.free(k)), limit)
     return any(k in s.closes and s.closes[k] <= limit for k in range(verb, end))
+
+
+def _subject_quoted(s: Sentence, at: int, limit: int) -> bool:
+    """«بأن «مجلس شورى المدينة»، قرر سحب اللقب»: a name between quotation marks and, behind a comma, what it did."""
+    verb, named = s.closes[at] + 2, bool(body_gender(s.text(at + 1))) or definite(s.text(at + 1))
+    did = verb < limit and s.is_mark(verb - 1, ",") and is_verb(s.text(verb)) and s.text(verb) not in cue_forms()
+    return named and did and not any(is_verb(s.text(k)) for k in range(at + 1, s.closes[at]))
 
 
 def interrupted(s: Sentence, at: int, frame: Frame) -> list[Piece]:

@@ -231,7 +231,7 @@ def _opens_clause(s: Sentence, at: int, end: int) -> bool:
     behind = s.text(at + 2)
     of_a_deed = s.text(at) == "في" and s.text(at + 1) == "وقت" and is_masdar(behind) and not is_finite(behind)
     # «فجر آخر نفسه في السوق فيما كان الناس يفرون»: what went on then.
-    meanwhile = s.text(at) in ("فيما", "بينما") and s.text(at + 1) in word_class("been")
+    meanwhile = s.text(at) in ("فيما", "بينما") and s.text(at + 1) in word_class("been") | {"يبدو"}  # «فيما يبدو»
     return not (of_a_deed or meanwhile) and is_clause(s, at, end)
 
 

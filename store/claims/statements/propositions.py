@@ -147,7 +147,8 @@ def _wished(s: Sentence, first: int, at: int) -> bool:
 
 def _imperfect(word: str) -> bool:
     """Say whether a word is a finite verb of what is or is to be done («تعترف»)."""
-    return (word[:1] == "ي" and is_verb(word)) or (word[:1] == "ت" and is_finite(word) and not word.endswith("ت"))
+    ours = word[:1] == "ن" and is_verb("ي" + word[1:])
+    return ours or (word[:1] == "ي" and is_verb(word)) or (word[:1] == "ت" and is_finite(word) and word[-1] != "ت")
 
 
 def _but(s: Sentence, at: int, first: int, end: int) -> int:

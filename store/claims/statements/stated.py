@@ -12,6 +12,11 @@ from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_common
 from store.claims.vocabulary.words import Sentence
 
+_GIVES = frozenset(("يقدم", "تقدم", "يقدما", "يقدموا"))
+_DETAILS = frozenset(
+    ("تفاصيل", "تفصيلات", "معلومات", "توضيحات", "ايضاحات", "تفسيرا", "توضيحا", "ايضاحا", "مزيد", "مزيدا")
+)
+
 
 def passed_over(s: Sentence, begin: int, stop: int) -> bool:
     """Say whether a clause states nothing: a topic, «صرح بذلك …», «وسط …», «وهو ما نفاه …», «دون أن …»."""
@@ -55,6 +60,8 @@ def not_said(s: Sentence, first: int) -> bool:
     words = clause_words()
     word = s.text(first)
     negated = word in words.negations or (word[:1] == "و" and word[1:] in words.negations)
+    if s.text(first + 1) in _GIVES and not any(s.text(at) in _DETAILS for at in range(first + 2, first + 6)):
+        return False  # «لا يقدم الإعلان أي تعويض», not «لم يقدم المتحدث أي تفاصيل»
     return negated and s.text(first + 1) in words.unsaid
 
 
