@@ -11,12 +11,12 @@ from collections.abc import Callable
 
 from store.matching.differing import further_figures, localities
 from store.matching.differing.compare import conflicts
-from store.matching.differing.counting import SHARE
+from store.matching.differing.counting import SHARE, is_of_years, local
 from store.matching.differing.days import one_named_day, since_apart
 from store.matching.differing.slots import ORDER, Conflict, letters, word_span
 from store.matching.differing.swaps import DAY_OF_MONTH, OTHER_WORDS
 from store.matching.differing.voices import beside_their_articles
-from store.matching.texts.alignment import align
+from store.matching.texts.alignment import align, alike, bare
 from store.matching.texts.lexicons import fields
 from store.matching.texts.profile import Profile
 from store.models import Span
@@ -31,6 +31,13 @@ _BESIDE, _NEAR = 3, 0.5
 _COUNTRY = frozenset(("البلد", "البلاد", "الدوله", "المملكه", "الجمهوريه", "السلطنه", "الاماره"))
 # Two views of one deal.
 _CONVERSE = "buy / sell"
+# Sides of something: «north of the town» and «south of the country» are no opposites.
+_SIDES = frozenset(("north / south", "east / west"))
+_DIRECTIONS = frozenset(
+    word + ending for word in ("شمال", "جنوب", "شرق", "غرب", "وسط") for ending in ("", "ي", "يه", "ا")
+) | frozenset(("مدينه", "بلده", "قريه", "محافظه"))
+# Around the age of somebody: «محمد (22 عاما)».
+_BRACKETS = '()[]«»"“”-–'
 _WITH = ("ب", "بال")
 
 
@@ -54,10 +61,30 @@ def _figure(a: Profile, b: Profile, conflict: Conflict) -> bool:
     """Say whether it is known what a figure counts, or the claims are one text."""
     if conflict.counted == DAY_OF_MONTH:
         return False  # the date slot says it
+    if _are_of_two_people(a, b, conflict):
+        return False
     if (conflict.counted or "?") != "?":
         return not _is_mirrored(conflict.a, conflict.b)
     share_of_a_whole = SHARE in conflict.a or SHARE in conflict.b
     return not share_of_a_whole and align(a, b).share >= _ONE_TEXT
+
+
+def _are_of_two_people(a: Profile, b: Profile, conflict: Conflict) -> bool:
+    """Say whether two figures are ages in brackets, each behind another name («محمد (22 عاما)», «فلاح (52 سنة)»)."""
+    if len(conflict.a_spans) != 1 or len(conflict.b_spans) != 1:
+        return False
+    names = _aged(a, conflict.a_spans[0]), _aged(b, conflict.b_spans[0])
+    return names[0] is not None and names[1] is not None and not alike(names[0], names[1])
+
+
+def _aged(profile: Profile, span: Span) -> str | None:
+    """Return the folded word before a number of years in brackets or behind a dash, None for any other figure."""
+    years = any(local(profile, one) == span and is_of_years(one) for one in profile.figures)
+    before = next((word for word in reversed(profile.words) if word.end <= span.start), None)
+    if not years or before is None:
+        return None
+    between = profile.text[before.end : span.start].strip()
+    return before.folded if between and all(sign in _BRACKETS for sign in between) else None
 
 
 def _is_mirrored(one: str, other: str) -> bool:
@@ -97,9 +124,21 @@ def _antonym(a: Profile, b: Profile, conflict: Conflict) -> bool:
     """Say whether opposite words speak of one thing: what is weighed 0 was bound to it before."""
     if conflict.note == _CONVERSE:
         return False
+    if conflict.note in _SIDES:
+        of = _side_of(a, conflict.a_spans[0]), _side_of(b, conflict.b_spans[0])
+        if all(of) and of[0] != of[1]:
+            return False
     if not conflict.weight or align(a, b).share >= _NEAR:
         return True
     return bool(_around(a, conflict.a_spans[0]) & _around(b, conflict.b_spans[0]))
+
+
+def _side_of(profile: Profile, span: Span) -> str:
+    """Return the folded word of what a direction is a side of («شمال غرب مدينة حلب»), '' when nothing follows."""
+    behind = (word for word in profile.words if word.start >= span.end and bare(word.folded) not in _DIRECTIONS)
+    first = next(behind, None)
+    within = "" if first is None else profile.text[span.end : first.start]
+    return bare(first.folded) if first is not None and within.replace(" ", "a").isalpha() else ""
 
 
 def _around(profile: Profile, span: Span) -> set[str]:

@@ -128,3 +128,31 @@ def test_a_claim_without_a_place_may_be_of_any_country_its_article_names(beside:
         "وأعلنت السويد الطوارئ. وقالت السويد إنها ماضية. وأضافت السويد أنها تراقب. وزار وزير السويد الحدود",
     )
     assert any(c.slot == "place" and c.weight for c in conflicts(headline, told)) == apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "قتل الشاب سامي الريس خلال مواجهات في قرية الزيتون جنوب غرب مدينة تعز",
+            "قتل سامي الريس في مواجهات قرب تعز شمال البلاد",
+        ),
+        (
+            "اقتحم الجنود منزلا لتوقيف نادر (22 عاما) وأطلقوا النار على والده",
+            "اقتحم الجنود منزلا لتوقيف نادر وأطلقوا النار على والده صالح (52 سنة)",
+        ),
+    ],
+)
+def test_sides_of_two_things_and_ages_of_two_people_are_no_difference(one: str, other: str) -> None:
+    assert {d.slot for d in differences([unit("c1", one, outlet="أ"), unit("c2", other, outlet="ب")])} <= {"place"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slot"),
+    [
+        ("انقلبت الحافلة شمال مدينة تعز صباح اليوم", "انقلبت الحافلة جنوب مدينة تعز صباح اليوم", "antonym"),
+        ("قتل صالح الريس (53 عاما) في منزله", "قتل صالح الريس (52 سنة) في منزله", "figure"),
+    ],
+)
+def test_two_sides_of_one_thing_and_two_ages_of_one_person_are_shown(one: str, other: str, slot: str) -> None:
+    assert slot in {d.slot for d in differences([unit("c1", one, outlet="أ"), unit("c2", other, outlet="ب")])}
