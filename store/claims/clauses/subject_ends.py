@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.clauses.addressees import addressee
-from store.claims.clauses.adverbials import past_adverbials
+from store.claims.clauses.adverbials import PREPOSITIONS, past_adverbials
 from store.claims.clauses.subject_begins import another_b, begins_none, is_many_accusative
 from store.claims.clauses.whom import disagrees, takes_whom, tells
 from store.claims.clauses.with_b import opens_with_b
@@ -56,6 +56,9 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
             while is_adjective(s.text(end)) and definite(s.text(end)):
                 end += 1
             return end
+    issued = _findings_end(s, at, form)
+    if issued > at:
+        return issued
     if begins_none(s, at, form):
         return first
     if s.text(at) in word_class("courtesy_pronouns"):
@@ -76,6 +79,18 @@ def subject_end(s: Sentence, first: int, form: Form) -> int:
     sure = s.text(end)[:1] == "ب" and opens_with_b(s, end)
     opens = (k for k in range(at + 1, end) if _opens_deed(s, k, phrase) or (not sure and _opens_content(s, k)))
     return next(opens, end)
+
+
+def _findings_end(s: Sentence, at: int, form: Form) -> int:
+    """«تشير تقديرات أممية | إلى …», «… تقديرات البنك الدولي | إلى …»: figures somebody issued, shaped like deeds."""
+    after = s.text(at + 1)
+    if s.text(at).removeprefix("ال") not in word_class("nominal_sources") | word_class("findings"):
+        return at
+    issuer = noun_phrase(s, at + 1, len(s.words), bounded=False) if starts_speaker(s, at + 1) else None
+    kind = is_adjective(after) or after in word_class("source_adjectives") or after.endswith("يه")
+    alike = definite(s.text(at)) == definite(after)
+    end = issuer.end if issuer is not None else at + 2 if kind and alike else at
+    return end if s.text(end) in form.lemma.takes & PREPOSITIONS else at
 
 
 def acts_itself(s: Sentence, index: int, form: Form) -> bool:

@@ -53,7 +53,8 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         short = s.headline and size == _LEAST - 1 and told
         # «قتل ثلاثة أشخاص، بحسب الشرطة».
         short = short or (whole and size == _LEAST - 1 and (is_verb(s.text(begin)) or has_figure(s, begin, stop)))
-        if (size >= _LEAST or short) and stated and not not_said(s, begin) and not is_byline(s):
+        heads = a in (0, 1, s.cache.get("label"))
+        if (size >= _LEAST or short) and stated and not not_said(s, begin, stop, heads=heads) and not is_byline(s):
             found.append((begin, stop))
             last = b
         elif found and last == a and 1 < size < _LEAST and not s.headline and s.text(stop - 1) != "ان":

@@ -9,13 +9,16 @@ from store.claims.statements.taken_back import answered
 from store.claims.statements.untold import about_the_speech
 from store.claims.vocabulary.cues import clause_words, is_event_noun, is_finite, is_verb, she_did_it
 from store.claims.vocabulary.grammar import word_class
-from store.claims.vocabulary.people_words import is_common
+from store.claims.vocabulary.people_words import is_common, starts_speaker
 from store.claims.vocabulary.words import Sentence
 
 _GIVES = frozenset(("يقدم", "تقدم", "يقدما", "يقدموا"))
 _DETAILS = frozenset(
     ("تفاصيل", "تفصيلات", "معلومات", "توضيحات", "ايضاحات", "تفسيرا", "توضيحا", "ايضاحا", "مزيد", "مزيدا")
 )
+# «ولم تذكر الوزارة تفاصيل أخرى» is too little to check.
+_LEAST_KEPT_BACK = 5
+_LEAST_BEFORE_MORE = 7
 
 
 def passed_over(s: Sentence, begin: int, stop: int) -> bool:
@@ -55,14 +58,23 @@ def _only_says_so(s: Sentence, first: int) -> bool:
     return form is not None and form.kind == "perfect" and s.text(first + 1) in ("بذلك", "ذلك", "بهذا", "هذا")
 
 
-def not_said(s: Sentence, first: int) -> bool:
-    """Say whether the statement is only that somebody did not say something."""
+def not_said(s: Sentence, first: int, end: int, *, heads: bool) -> bool:
+    """Say whether the statement is only that somebody did not say something.
+
+    A sentence of its own that tells who kept what back states it: «ولم تحدد الوزارة موعد افتتاح المعبر»; in
+    «ولم تشر الوزيرة إلى الموعد، حيث أوضحت: …» it only leads to what was said.
+    """
     words = clause_words()
-    word = s.text(first)
-    negated = word in words.negations or (word[:1] == "و" and word[1:] in words.negations)
-    if s.text(first + 1) in _GIVES and not any(s.text(at) in _DETAILS for at in range(first + 2, first + 6)):
+    negated = s.text(first).removeprefix("و") in words.negations
+    if not negated or s.text(first + 1) not in words.unsaid:
+        return False
+    details = any(s.text(at) in _DETAILS for at in range(first + 2, first + 6))
+    if s.text(first + 1) in _GIVES and not details:
         return False  # «لا يقدم الإعلان أي تعويض», not «لم يقدم المتحدث أي تفاصيل»
-    return negated and s.text(first + 1) in words.unsaid
+    who = s.text(first + 2)
+    told = definite(who) or starts_speaker(s, first + 2) or first + 2 in s.closes
+    least = _LEAST_KEPT_BACK if end >= len(s.words) - 1 and not details else _LEAST_BEFORE_MORE
+    return not (heads and told and end - first > least and s.text(first + 1) not in word_class("comments"))
 
 
 def states(s: Sentence, first: int, end: int, *, whole: bool) -> bool:

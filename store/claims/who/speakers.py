@@ -45,7 +45,7 @@ def resolve(s: Sentence, state: ArticleState, frame: Frame, before: list[Draft])
     written = _by_paper(s, state, frame, before, found)
     if written is not None:
         return written
-    issued = _is_the_statement(mention) if mention is not None and not unsigned(mention, state) else False
+    issued = mention is not None and not unsigned(mention, state) and _is_the_statement(s, mention)
     issuer = (state.issuer or state.people.issuer_of(fold_plain(mention.label))) if issued and mention else None
     if issuer is not None and mention is not None:
         # «وأكد البيان»: the statement of whoever issued it, else of whoever spoke last.
@@ -111,7 +111,8 @@ def _heard(
     """
     if region is None:
         return None, None
-    shown = s.text(region[0] - 1) in word_class("demonstratives") and not starts_speaker(s, region[0])
+    paper = s.text(region[0]).removeprefix("ال") in word_class("papers_that_tell")  # «وتشير هذه المذكرة إلى …»
+    shown = s.text(region[0] - 1) in word_class("demonstratives") and not (paper or starts_speaker(s, region[0]))
     divine = s.text(region[0]) in word_class("divine") and s.text(region[0] + 1) in word_class("divine") | {"من"}
     accused = frame.how == "object" and frame.form.lemma.name == "اتهم" and s.text(frame.content) in word_class("who")
     if shown or divine or accused or s.text(region[0]) in word_class("things"):
@@ -290,8 +291,10 @@ def _before_title(s: Sentence, at: int, stop: int) -> bool:
     return whole and bool(office_gender(title)) and named
 
 
-def _is_the_statement(mention: Mention) -> bool:
-    """Say whether the mention is only «البيان», «التقرير», «البلاغ» …"""
+def _is_the_statement(s: Sentence, mention: Mention) -> bool:
+    """Say whether the mention is only «البيان», «التقرير», «البلاغ» …, not «هذه المذكرة»."""
     folded = fold_plain(mention.label)
+    if s.text(mention.first - 1) in word_class("demonstratives"):
+        return False
     # A decision is read by itself: who spoke last did not issue it.
     return folded.startswith("ال") and folded[2:] in word_class("issued") - {"قرار"}
