@@ -169,7 +169,9 @@ def hears(s: Sentence, at: int) -> bool:
 def _aside_end(s: Sentence, comma: int) -> int:
     """Return the word after «، وهو حاكم المقاطعة،», 0 when it is another clause."""
     if s.text(comma + 1) in word_class("who"):
-        return next((k + 1 for k in range(comma + 3, min(comma + 14, len(s.words))) if s.is_mark(k, ",")), 0)
+        end = next((k + 1 for k in range(comma + 3, min(comma + 30, len(s.words))) if s.is_mark(k, ",")), 0)
+        goes_on = s.text(end) in PREPOSITIONS | clause_words().complements  # a long one: «شدد فلان، الذي …، على …»
+        return end if goes_on or end < comma + 15 else 0
     described = bool(office_gender(s.text(comma + 2)))
     if s.text(comma + 2) == "ما" or (is_finite(s.text(comma + 2)) and not described):
         return 0

@@ -40,6 +40,9 @@ def label_end(s: Sentence) -> int:
         placed = is_place(s.text(0)) and s.text(0) != "الامم"
         if at == 1 and placed and s.is_mark(at, ":") and state_speaks(s, at + 1):
             return 0
+        told = cue_at(s, 1) if at > 1 and placed and s.is_mark(at, ":") else None
+        if told is not None and told.kind in ("perfect", "imperfect"):
+            return 0  # «ماليزيا تؤكد: …»
         if s.is_mark(at, ":") and at <= 2 and (placed or _paper_and_verb(s, at + 1)):
             return _past_agency(s, at + 1)
     signed = _past_reporters(s, 2) if s.is_mark(1, ":") and name_like(s, 0) else 0

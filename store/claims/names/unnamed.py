@@ -18,6 +18,7 @@ from store.claims.vocabulary.cues import clause_words, cue_forms, is_finite, wit
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
+    is_outlet,
     is_place,
     is_time,
     office_gender,
@@ -191,7 +192,9 @@ def _stops_source(s: Sentence, at: int) -> bool:
     clause = word in ("الذي", "التي", "الذين", "لم", "لا") or word in word_class("unnamed_because")
     occasion = word == "في" and after in clause_words().after_in
     called = is_owned(s, at) and cue_forms().get(without_object(word)) is not None  # «مصدر | وصفته بأنه مطلع»
-    return told or clause or occasion or called or is_time(word) or is_finite(word)
+    hears = is_outlet(word) or is_outlet(f"{word} {after}")  # «أبلغ مصدران أمنيان | رويترز بأن»
+    hears = hears and s.text(at - 1).endswith(("ان", "ين", "ون", "ي", "يه"))
+    return told or clause or occasion or called or hears or is_time(word) or is_finite(word)
 
 
 def _new_noun(s: Sentence, at: int, first: int) -> bool:

@@ -51,9 +51,12 @@ def office_gender(word: str) -> str:
 
 
 def body_gender(word: str) -> str:
-    """Return ``m`` or ``f`` for a word that names a body («وزارة»), empty for others."""
-    titles = _titles()
-    return "f" if word in titles[4] else "m" if word in titles[3] else ""
+    """Return ``m`` or ``f`` for a word that names a body («وزارة») or two («الناديان»), empty for others."""
+    bodies = _titles()[3:5]
+    if word.endswith("ان") and word.startswith("ال") and not (word in bodies[0] or word in bodies[1]):
+        one = word[:-2]
+        word = one[:-1] + "ه" if one.endswith("ت") else one
+    return "f" if word in bodies[1] else "m" if word in bodies[0] else ""
 
 
 def is_honorific(word: str) -> bool:

@@ -83,6 +83,11 @@ def test_a_claim_explains_itself() -> None:
     assert claim.reasons
 
 
+def test_a_state_that_confirms_in_a_headline_speaks() -> None:
+    first = extract("كينيا تؤكد: الحطام يعود للطائرة المفقودة\nوعثر على الحطام صيادون أمس.")[0]
+    assert (first.speaker, first.text) == ("كينيا", "الحطام يعود للطائرة المفقودة")
+
+
 def test_to_enter_is_no_interference() -> None:
     [claim] = extract("وقال الوزير إن الاتفاقية ستنفذ بعد أن تدخل المرحلة الثانية.")
     assert claim.stance == "assert"
