@@ -145,7 +145,8 @@ def _fits_lead(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str)
     atom.parts["part"] = got.get("part") or ""
     word = got.get("month") or ""
     # Short or ambiguous names (آب، ماي، may, march) need a year, a direction or a preposition before them.
-    named = not bare or got.get("part") or re.search(r"[/(]|شهر", match[0])
+    twice = match[0].split()[-1] in known.months and len(match[0].split()) > 1  # «مارس آذار»
+    named = not bare or twice or got.get("part") or re.search(r"[/(]|شهر", match[0])
     if not named and lead in known.months and match[0].startswith("و"):
         # «شهري فبراير ومارس»
         return True
@@ -158,7 +159,7 @@ def _fits_lead(atom: Atom, got: dict[str, Any], match: re.Match[str], text: str)
 
 # «in May», «to March»: capitals are judged where the raw text is at hand.
 _BEFORE_MAY = ("in", "since", "until", "till", "to", "by", "from", "through", "of", "before", "after", "during", "and")
-_BEFORE_SHORT = frozenset(("في", "خلال", "منذ", "ومنذ", "وفي", "شهر", "من", *_BEFORE_MAY))
+_BEFORE_SHORT = frozenset(("بين", "في", "خلال", "منذ", "ومنذ", "وفي", "شهر", "من", *_BEFORE_MAY))
 # «النصف الأول من أغسطس» is no first of August; «لا اليوم ولا غدا» names no day.
 _PART = re.compile(r"(نصف|ثلث|ربع|اسبوع|اسبوعين|عقد|شطر)\s+$")
 _HALF_YEAR = re.compile(r"(?:نصف|سداسي)\s+(الاول|الثاني)\s+(?:من|ل)\s*$")
@@ -211,7 +212,7 @@ def _is_near_day(match: re.Match[str], text: str) -> bool:
     if before.lstrip("وبل") in known.names_with_days:
         return False
     if match["relative"] not in ("اليوم", "الليله"):
-        return True
+        return (match["relative"], after) != ("امس", "الحاجه")  # «في أمس الحاجة إلى الدواء»
     numbered = after.startswith("ال") and after[2:].isdigit()
     if after in known.not_today_after or numbered or before in known.not_today_before:
         return False
@@ -232,7 +233,7 @@ def _fill_year(atom: Atom, got: dict[str, Any], text: str) -> Atom | None:
     second = got["year2"] or got["year4"] or got["year8"] or got["year14"] or got["year15"]
     if second and int(second) > atom.year:
         atom.parts["until"] = second
-    return atom if 1200 <= atom.year <= 2100 else None
+    return atom if (1000 if got["year"] else 1200) <= atom.year <= 2100 else None  # «عام 1093»
 
 
 _UNITS = {

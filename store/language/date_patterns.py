@@ -118,7 +118,7 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         "dated": (
             rf"(?:(?P<from>{_ORDINALS})\s+(?:(?:الي|وحتي|حتي)\s+|و(?=ال)(?!العشرين|الثلاثين)))?"
             rf"(?:{day}|{_SPELLED_DAY}(?:\s+من|(?<=\bاول)|(?<=غره)|(?<=فاتح)|(?<=مستهل)))"
-            rf"\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?:{name})(?!\w){year}{back}"
+            rf"(?:\s*/\s*|\s+(?:of\s+|من\s+)?)(?:شهر\s+)?(?:{name})(?!\w){year}{back}"
         ),
         "dated_en": (
             rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
@@ -128,7 +128,7 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
             r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
         ),
         "day_of": (
-            rf"(?:{day}|{_SPELLED_DAY})\s+(?:من\s+)?(?:هذا\s+)?"
+            rf"(?:{day}|{_SPELLED_DAY})\s+(?:من\s+)?(?:(?:هذا|نفس|ذات)\s+)?"
             rf"(?:الشهر(?:\s+(?P<dir>{past}))?|(?<=من |\d\d |\s\d )(?P<dir2>الجاري|الحالي))(?!\w)"
         ),
         "month": (

@@ -24,6 +24,7 @@ _SPANS = re.compile(
     r"\s*,?\s*(?:التي|الذي)\s+(?:(?P<ends>[يتس]*نتهي|انته\w+|[يت]ختتم|اختتمت?)|[يتس]*بدا|بدات?|[يت]نطلق|انطلقت?)\s+في\s+(?:شهر\s+)?\Z"
 )
 _HOURS = re.compile(r"[\s,]*(?:من\s+|بين\s+|عند\s+|علي\s+)?(?:الساعه|ساعات|مدار|كل\s+اسبوع|اسبوعيا|يوميا)(?!\w)")
+_SAME = re.compile(r"(?<!\w)(?:نفس|ذات)(?:ه)?(?!\w)")
 _HEAD = 8_000
 _SENTENCE = re.compile(r"[.!?\n]")
 
@@ -82,8 +83,10 @@ def scan(
     found = _days(view, fs, len(view.text) if fe is None else fe)
     if anchor is not None:
         _in_another_year(found, view.text, anchor)
-    for years, atom in itertools.pairwise(found):
-        _year_of_span(years, atom, view.text)
+    for first, second in itertools.pairwise(found):
+        _year_of_span(first, second, view.text)
+        _year_of_both(first, second, view.text)
+        _same_month(first, second, view.text)
     for atom in found if told else ():
         if told and atom.kind == "weekday" and not atom.direction:
             atom.parts["told"] = told.get(atom.weekday or 0, "")
@@ -115,6 +118,21 @@ def _year_of_span(years: Atom, atom: Atom, text: str) -> None:
         atom.year = int(until) if until else years.year
     elif told and until:
         atom.year = years.year
+
+
+def _year_of_both(first: Atom, second: Atom, text: str) -> None:
+    """Give «مايو ويونيو 1999» one year: the first month has none of its own."""
+    joined = first.kind == second.kind == "month" and text[first.end : second.start].strip(" )") in ("", "و")
+    alone = first.year is None and not first.direction and text[second.start : second.start + 1] == "و"
+    if joined and alone and second.year is not None and first.hijri == second.hijri:
+        first.year = second.year
+
+
+def _same_month(first: Atom, second: Atom, text: str) -> None:
+    """Give «24 من الشهر نفسه», «24 من نفس الشهر» the month named before it."""
+    same = second.kind == "day_of" and _SAME.search(text[second.start : second.end + 6])
+    if same and first.month is not None and not (first.hijri or second.direction):
+        second.kind, second.month, second.year, second.direction = "dated", first.month, first.year, first.direction
 
 
 def _days(view: Folded, fs: int, fe: int) -> list[Atom]:
