@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from store.language.names import same_name
+from store.language.tokens import folded_words
 from store.matching.origins.copying import RUN, Copies, Run, words_of
 from store.matching.origins.crediting import UNNAMED, canonical, credited_in, is_outlet, points_back
 from store.matching.texts.vocabulary import content_keys
@@ -24,6 +25,8 @@ _QUOTED = re.compile(r"«[^»\n]*»|“[^”\n]*”|\"[^\"\n]*\"")
 # Reports that share less than so much of the shorter one, and fewer words, have the shared words from one origin, and
 # the rest may be their own: a statement that both print, say.
 _A_PART, _FEW = 0.15, 40
+# Claims with so much of the shorter one's words in common, and so many words, are one wording.
+_MOST, _SHORTEST = 0.7, 4
 # What stands so near to shared words (code points) goes on with them.
 _NEAR = 60
 
@@ -120,7 +123,7 @@ def _copied(a: Members, b: Members, copies: Copies) -> SourceFold | None:
     runs, share = copies.between(one, other)
     if not runs or (_one_person(a, b) and _all_quoted(runs, one[1], other[1])):
         return None
-    if share < _A_PART and words_of(runs) < _FEW and not _holds(runs, a, b):
+    if share < _A_PART and words_of(runs) < _FEW and not _holds(runs, a, b) and not _worded_alike(a, b):
         return None
     spans = tuple((one[0], run.a_start, run.a_end) for run in runs)
     spans += tuple((other[0], run.b_start, run.b_end) for run in runs)
@@ -137,6 +140,15 @@ def _holds(runs: Sequence[Run], a: Members, b: Members) -> bool:
     mine = ((unit.claim, run.a_start, run.a_end) for unit in a for run in runs)
     theirs = ((unit.claim, run.b_start, run.b_end) for unit in b for run in runs)
     return any(claim.start < end + _NEAR and start < claim.end + _NEAR for claim, start, end in (*mine, *theirs))
+
+
+def _worded_alike(a: Members, b: Members) -> bool:
+    """Say whether a claim of one report has most words of a claim of the other."""
+    for mine in (set(folded_words(unit.claim.text)) for unit in a):
+        for theirs in (set(folded_words(unit.claim.text)) for unit in b):
+            if len(mine & theirs) >= max(_SHORTEST, _MOST * min(len(mine), len(theirs))):
+                return True
+    return False
 
 
 def _one_person(a: Members, b: Members) -> bool:

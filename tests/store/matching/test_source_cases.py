@@ -180,3 +180,7 @@ def test_a_statement_that_two_reports_print_makes_one_source_of_its_own_claims_a
         for n, about in enumerate((OWN, THEIRS))
     ]
     assert sources(said).count == 1
+    # A claim worded alike in both is of the one origin that the statement shows.
+    alike = (f"{MINE}. {OWN * 3} {STATEMENT}.", f"{MINE} أمس. {THEIRS * 3} {STATEMENT}.")
+    worded = [unit(f"c{n}", MINE, outlet=f"o{n}", article_text=text) for n, text in enumerate(alike)]
+    assert sources(worded).count == 1
