@@ -208,7 +208,8 @@ def tail_frame(s: Sentence, index: int) -> Frame | None:
     form = object_verb(s.text(at))
     if form is None or complement_after(s, at, form, subject_before=False, strong_only=True) is not None:
         return None
-    if form.lemma.stance in ("call_for", "accuse") or (form.lemma.continues and "an" not in form.lemma.takes):
+    grows = form.lemma.name == "زاد"  # «…، كما زاد مؤشر الأسهم الصغيرة»
+    if grows or form.lemma.stance in ("call_for", "accuse") or (form.lemma.continues and "an" not in form.lemma.takes):
         return None  # «…، كما يطالب المحتجون، قائلا …», «كما واصلت الطائرات …»: what is asked or done, not who says it.
     if form.lemma.document:
         paper = source(s, at + 2, "بحسب", by_verb=True) if s.text(at + 1) == "في" else None

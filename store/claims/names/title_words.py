@@ -79,7 +79,7 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
         another = apart and definite(word) and word[0] == "ا"
         if is_masdar(word) or is_place(word) or another:
             return None
-    of_body = word[0] == "ل" and bool(body_gender(word[1:]))
+    of_body = word[0] == "ل" and (bool(body_gender(word[1:])) or word[1:] in word_class("acronyms"))
     if word == "باسم" or of_body or (word[0] == "ل" and word[1:] in ("شؤون", "شوون")):
         return False
     if not bounded and closed and (not definite(word) or word.startswith("بال")):

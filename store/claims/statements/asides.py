@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from store.claims.clauses.accord_sources import carries, object_verb
 from store.claims.clauses.adverbials import PREPOSITIONS
+from store.claims.clauses.with_b import opens_with_b
+from store.claims.names.name_words import is_masdar
 from store.claims.vocabulary.cues import clause_words
 from store.claims.vocabulary.grammar import word_class
+from store.claims.vocabulary.people_words import is_time
 from store.claims.vocabulary.words import Sentence
 
 _BRACKET, _DASHES, _PRAYER = 14, 44, 6
+# «، بحسب وكالة الأنباء الرسمية،»
+_LONGEST_CREDIT = 7
 
 
 def past_aside(s: Sentence, at: int) -> int:
@@ -38,3 +43,17 @@ def past_prayer(s: Sentence, at: int) -> int:
     if not s.is_mark(at - 1, "-"):
         return at
     return next((k + 1 for k in range(at + 1, min(at + _PRAYER, len(s.words))) if s.is_mark(k, "-")), at)
+
+
+def goes_past(s: Sentence, comma: int, takes: frozenset[str]) -> bool:
+    """Say whether a comma only sets off a day or who relays it, or stands before the preposition the verb takes.
+
+    «أفاد شهود في الحي، بسماع دوي», «حذر خبراء، بحسب رويترز، من تخمة».
+    """
+    after = s.text(comma + 1)
+    with_b = "ب" in takes and after[:1] == "ب" and is_masdar(after[1:]) and opens_with_b(s, comma + 1)
+    near = range(comma + 2, comma + _LONGEST_CREDIT)
+    relayed = after in clause_words().accord and any(
+        s.is_mark(k, ",") and s.text(k + 1) in takes & PREPOSITIONS for k in near
+    )
+    return with_b or relayed or after in takes & PREPOSITIONS or is_time(after) or is_time(s.text(comma - 1))

@@ -12,7 +12,7 @@ from store.claims.clauses.with_b import opens_with_b
 from store.claims.names.name_words import is_given, is_known_surname, is_masdar
 from store.claims.statements.additions import laid_down
 from store.claims.statements.answers import describes_as
-from store.claims.statements.asides import past_accord, past_aside
+from store.claims.statements.asides import goes_past, past_accord, past_aside
 from store.claims.statements.objects import (
     behind_relative,
     called_for,
@@ -31,7 +31,7 @@ from store.claims.statements.participles import reports_apart
 from store.claims.statements.quoted import Complement, after_colon, points_with_l, quotation, region
 from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_finite, is_verb, she_did_it
 from store.claims.vocabulary.grammar import word_class
-from store.claims.vocabulary.people_words import is_time, past_told, quoted_paper, starts_speaker
+from store.claims.vocabulary.people_words import past_told, quoted_paper, starts_speaker
 from store.claims.vocabulary.words import Sentence
 
 _FAR = 44
@@ -271,7 +271,7 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
             told = s.closes[step]  # «أبلغ المتحدث "الوطن" عن …»
         if s.text(step) in ("ل", "علي", "في", "عبر") and s.text(step) not in takes and step + 1 in s.closes:
             told = s.closes[step + 1]
-        if step <= told or (s.is_mark(step, ",") and _goes_past(s, step, takes)):
+        if step <= told or (s.is_mark(step, ",") and goes_past(s, step, takes)):
             continue
         if s.words[step].mark and (step > at or step in s.closes):
             break
@@ -291,10 +291,3 @@ def _weak(s: Sentence, index: int, form: Form, *, subject_before: bool) -> Compl
         return nominal_content(s, at, speaker)
     swallowed = content_in_name(s, index, stop) if "ب" in takes and not subject_before else None
     return swallowed or behind_relative(s, index, at, form) or object_content(s, at, form, speaker)
-
-
-def _goes_past(s: Sentence, comma: int, takes: frozenset[str]) -> bool:
-    """Say whether a comma only sets off a day or stands before the preposition: «أفاد شهود في الحي، بسماع دوي»."""
-    after = s.text(comma + 1)
-    with_b = "ب" in takes and after[:1] == "ب" and is_masdar(after[1:]) and opens_with_b(s, comma + 1)
-    return with_b or after in takes & PREPOSITIONS or is_time(after) or is_time(s.text(comma - 1))
