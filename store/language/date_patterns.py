@@ -118,7 +118,7 @@ def _patterns(words: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         "dated": (
             rf"(?:(?P<from>{_ORDINALS})\s+(?:(?:الي|وحتي|حتي)\s+|و(?=ال)(?!العشرين|الثلاثين)))?"
             rf"(?:{day}|{_SPELLED_DAY}(?:\s+من|(?<=\bاول)|(?<=غره)|(?<=فاتح)|(?<=مستهل)))"
-            rf"(?:\s*/\s*(?=(?:{months}))|\s+(?:of\s+|من\s+)?)(?:شهر\s+)?(?:{name})(?!\w){year}{back}"
+            rf"(?:\s*/\s*(?!صفر)|\s+(?:of\s+|من\s+)?)(?:شهر\s+)?(?:{name})(?!\w){year}{back}"
         ),
         "dated_en": (
             rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"

@@ -81,6 +81,8 @@ def _ends(text: str, match: re.Match[str], quoted_end: int | None) -> bool:
         return False
     if mark[0] == "." and sets_off(text, at):
         return False
+    if mark[:2] == ".." and mark[-1] == ")" and "(" in text[max(0, at - 60) : at].rpartition(")")[2]:
+        return False  # «(سلال وتحف ...) لبيعها»: more of the kind, in brackets inside a sentence
     if mark[0] == "." and len(mark) == 1:
         before = text[max(0, at - 1) : at]
         if before.isdigit() and after.isdigit():
