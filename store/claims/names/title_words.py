@@ -133,7 +133,9 @@ def _also(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
 
 
 def _declines(s: Sentence, at: int) -> bool:
-    """«ورفض المسؤول العسكري | الحديث عن …»: what he declines is no title."""
+    """«ورفض المسؤول العسكري | الحديث عن …», «أبلغت السفيرة | مجموعة من …»: what he declines, whom she tells."""
+    if s.text(at) in word_class("quantifiers") and definite(s.text(at - 1)):
+        return True
     after = s.text(at + 1) in word_class("prepositions")
     return s.text(at) in word_class("declined") and after and definite(s.text(at - 1))
 

@@ -244,6 +244,10 @@ class People:
     def _named(self, mention: Mention, gender: str) -> Person:
         name = mention.name or mention.label
         words = folded_name(name)
+        described = [bare(word) for word in folded_name(mention.label)]
+        met = [one for one in self.known if one.kind != "body" and folded_name(one.name) == described]
+        if met and len(words) == 1:
+            return self.note(met[-1])  # «السيدة الفرنسية»: the «سيدة فرنسية» of before.
         for person in reversed(self.known):
             if person.kind == "person" and same_person(folded_name(person.name), words):
                 if len(words) > len(folded_name(person.name)):
