@@ -207,6 +207,8 @@ def _draft(
     if frame.joint and piece.first == frame.content and s.text(piece.first)[0] in "بل" and len(s.text(piece.first)) > 2:
         start += 1
     start += piece.joined
+    if frame.kind == "accord-aside" and piece.first == frame.content:
+        start += letters_off(s, piece.first)  # «و|أقر الاجتماع، حسب الوزير، عددا من …»
     draft = Draft(s, start, s.words[piece.end - 1].end, piece.quote_type, frame.kind, _CONFIDENCE.get(frame.how, 0.7))
     draft.person, draft.mention, draft.resolution, draft.via = person, where, how, via
     draft.cue, draft.cue_stance = _cue(s, frame), frame.form.lemma.stance

@@ -144,9 +144,9 @@ def _aside(s: Sentence, index: int, end: int) -> int:
     if not told:
         goes_on = is_finite(word) or word in ("لن", "لم", "ليس", "ليست") or (word[:1] in "يت" and is_verb(word))
         return first if goes_on else -1
-    beside = word[:1] in ("و", "ف", "ل", "ب") or word in word_class("prepositions") or word in word_class("relatives")
+    beside = word[:1] in ("و", "ف") or (word in word_class("relatives") and word != "من")
     plain = cue_forms().get(word) is None and not (
-        beside or is_verb(word) or s.words[min(end + 1, len(s.words) - 1)].mark or word.endswith("ا")
+        beside or is_verb(word) or s.words[min(end + 1, len(s.words) - 1)].mark
     )
     # «سقطت قذائف، بحسب مايكل ستاينر، رئيس البلدية»: who the source is.
     office = bool(office_gender(word)) and not any(is_verb(s.text(at)) for at in range(end + 1, len(s.words)))
