@@ -262,6 +262,12 @@ class Asking:
 
         return self.events(groups.rejections(self._db, limit))[::-1]
 
+    def held(self) -> dict[str, str]:
+        """Return {group: reviewer} of the groups at which others are now, as far as the hints tell."""
+        from store.review.records import leases
+
+        return leases.held(self._db)
+
     def presence(self) -> list[str]:
         """Return who else has the file open for review now, as far as the hints tell."""
         from store.review.records import leases

@@ -193,6 +193,15 @@ class Deciding:
 
         leases.take(self._db, self.reviewer, group_id)
 
+    def lease_free(self, groups: Sequence[str], *, waiting: bool = True) -> str:
+        """Say that I am at the first of these groups where nobody else is, and return it; else the first.
+
+        What no longer waits is passed over, unless ``waiting`` is False (a second review).
+        """
+        from store.review.records import leases
+
+        return leases.take_free(self._db, self.reviewer, groups, waiting=waiting)
+
     def release(self) -> None:
         """Take back my lease and presence."""
         from store.review.records import leases

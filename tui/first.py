@@ -10,7 +10,7 @@ from store.models import OUTCOMES, Counts, GroupRow
 from tui.card import Card, load_card
 from tui.group_ids import GroupIds
 from tui.orders import chosen_order
-from tui.review_session import Sitting
+from tui.review_session import MOST_AT_ONCE, Sitting
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -73,8 +73,12 @@ def read_first(store: Store, options: ReviewOptions) -> First:
     index = ids.index(resumed) if resumed in ids else 0
     if not rows or index >= _FIRST_ROWS:
         rows = store.queue_rows(ids[max(0, index - 32) : index + _FIRST_ROWS])
+    if ids:  # one at which nobody else is, though thirty reviewers may begin in the same second
+        near = [*ids[index:], *ids[:index]][:MOST_AT_ONCE]
+        index = ids.index(store.lease_free(near, waiting=not options.second))
     card = load_card(store, ids[index]) if ids else None
     sitting = Sitting(GroupIds(ids), time.monotonic(), index, minutes=options.minutes, count=options.count)
+    sitting.held = store.held()
     told = "" if cut is None else cut.resume(sitting, sitting.started)
     remember_seconds(sitting, seconded)
     found = store.setting("theme")

@@ -24,7 +24,8 @@ UNDECIDED = frozenset({"pending", "reopened", "deferred"})
 class Seen:
     """``ids`` is the whole queue, or None when ``touched`` groups (and which of them wait) say everything.
 
-    ``version`` is that of the group on screen; ``rows`` are fresh rows for what is in sight.
+    ``version`` is that of the group on screen; ``rows`` are fresh rows for what is in sight, and
+    ``held`` says where others are.
     """
 
     counts: Counts
@@ -32,6 +33,7 @@ class Seen:
     rows: list[GroupRow]
     version: int | None
     ids: list[str] | None
+    held: dict[str, str]
     touched: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
 
@@ -49,7 +51,7 @@ def look_around(
     states = {row.id: row.state for row in rows}
     version = next((row.version for row in rows if row.id == current), None)
     still = tuple(group for group in touched if states.get(group) in UNDECIDED)
-    return Seen(counts, store.presence(), rows, version, ids, touched, still)
+    return Seen(counts, store.presence(), rows, version, ids, store.held(), touched, still)
 
 
 def disagreements(store: Store) -> list[str]:

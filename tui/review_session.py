@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tui.counted import many
 from tui.group_ids import GroupIds
 
 FINAL = frozenset({"approved", "rejected", "not_checkable", "split", "merged"})
+# More reviewers than this do not sit at one file: of so many cards there is always one where nobody is.
+MOST_AT_ONCE = 64
 
 
 @dataclass
@@ -19,12 +22,13 @@ class Sitting:
     ``outcomes`` holds what became of groups in this sitting; ``moments`` when each group that this reviewer finally
     decided was acknowledged, in seconds of a monotonic clock: one a group, so that header, end line and report count
     the same. To defer is no decision. ``taken_back`` are the groups whose decision was undone; ``index`` is the card
-    on screen; ``began`` the wall clock time of a sprint's start, ISO 8601.
+    on screen; ``held`` who else is at which card; ``began`` the wall clock time of a sprint's start, ISO 8601.
     """
 
     ids: GroupIds
     started: float
     index: int = 0
+    held: dict[str, str] = field(default_factory=dict)
     outcomes: dict[str, str] = field(default_factory=dict)
     moments: dict[str, float] = field(default_factory=dict)
     taken_back: set[str] = field(default_factory=set)
@@ -112,36 +116,44 @@ class Sitting:
         self.index = self.ids.index(group)
 
     def open_after(self, index: int, step: int = 1, *, deferred: bool = False) -> int | None:
-        """Return the nearest undecided card after ``index`` (before it with step −1), around the end once."""
+        """Return the nearest undecided card after ``index`` (before it with step −1), around the end once.
+
+        One at which nobody else is, if there is any.
+        """
+        nearest = None
+        for place in self._open(index, step, deferred=deferred):
+            if place != index and self.ids[place] not in self.held:
+                return place
+            nearest = place if nearest is None else nearest
+        return nearest
+
+    def coming(self, index: int, *, deferred: bool = False) -> list[str]:
+        """Return the undecided groups after ``index``, around the end: so many that not all can be taken."""
+        places = (place for place in self._open(index, 1, deferred=deferred) if place != index)
+        return [self.ids[place] for place in islice(places, MOST_AT_ONCE)]
+
+    def _open(self, index: int, step: int, *, deferred: bool) -> Iterator[int]:
         total = len(self.ids)
         for distance in range(1, total + 1):
             place = index + step * distance
             if step < 0 and place < 0:
-                return None
+                return
             place %= total
             outcome = self.outcomes.get(self.ids[place])
             if outcome is None or (deferred and outcome == "deferred"):
-                return place
-        return None
+                yield place
 
-    def advance(self) -> bool:
-        """Go to the next undecided card; False when nothing but deferred is left."""
-        place = self.open_after(self.index)
-        if place is None or place == self.index:
-            return False
-        self.index = place
-        return True
-
-    def merge(self, ids: Sequence[str]) -> int:
+    def merge(self, ids: Sequence[str], *, in_order: bool = False) -> int:
         """Take the queue as another process left it; the cursor stays on its group. Returns how many are new.
 
-        What was decided here or is on screen stays in the list; groups decided elsewhere leave it.
+        What was decided here or is on screen stays in the list; groups decided elsewhere leave it. New ones come to
+        the end, where they move nothing, or where their order puts them if they follow from what this reviewer did.
         """
         current = self.current
         fresh, known = set(ids), set(self.ids)
         kept = [group for group in self.ids if group in fresh or group in self.outcomes or group == current]
         new = [group for group in ids if group not in known]
-        self.ids.replace(kept + new)
+        self.ids.replace(_in_order(kept, ids, known) if in_order else kept + new)
         if current is not None:
             self.index = self.ids.index(current)
         return len(new)
@@ -208,3 +220,16 @@ class Sitting:
             self.paused += now - self.paused_at
             self.paused_at = None
         return self.paused_at is not None
+
+
+def _in_order(kept: Sequence[str], ids: Sequence[str], known: Collection[str]) -> list[str]:
+    """Return ``kept`` with each unknown one of ``ids`` behind the known one that it follows there."""
+    following: dict[str | None, list[str]] = {}
+    before: str | None = None
+    for group in ids:
+        if group in known:
+            before = group
+        else:
+            following.setdefault(before, []).append(group)
+    found = following.get(None, [])
+    return found + [one for group in kept for one in (group, *following.get(group, ()))]

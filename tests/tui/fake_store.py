@@ -56,6 +56,7 @@ class FakeStore:
         self.settings: dict[str, Any] = {}
         self.members: dict[str, list[Member]] = {}
         self.drafts: dict[str, str | None] = {}
+        self.there: dict[str, str] = {}  # who else is at which group
         self.refuse: str | None = None
         self.first = "reviewer2"
         self.changed = 1
@@ -171,6 +172,12 @@ class FakeStore:
 
     def lease(self, group_id: str) -> None:
         pass
+
+    def lease_free(self, groups: Sequence[str], *, waiting: bool = True) -> str:
+        return next((group for group in groups if group not in self.there), groups[0])
+
+    def held(self) -> dict[str, str]:
+        return dict(self.there)
 
     def draft(self, target: str) -> str | None:
         return None if target == "place" else self.drafts.get(target)

@@ -73,3 +73,13 @@ async def test_deciding_before_the_rest_is_read_loses_nothing() -> None:
         assert sorted(story.review.sitting.ids) == sorted(store.states)
         assert story.review.sitting.outcomes == {"g000000000000": "approved"}
         story.sees("Group 3", "Review 1/300")
+
+
+def test_groups_that_come_back_stand_where_the_order_puts_them() -> None:
+    a, b, c, d, e = (f"g{number:012d}" for number in range(5))
+    mine = Sitting(GroupIds([b, d]), 0.0, index=1)
+    assert mine.merge([a, b, c, d, e], in_order=True) == 3
+    assert list(mine.ids) == [a, b, c, d, e] and mine.current == d
+    others = Sitting(GroupIds([b, d]), 0.0)
+    others.merge([a, b, c, d, e])
+    assert list(others.ids) == [b, d, a, c, e]

@@ -111,3 +111,24 @@ async def test_a_decision_done_again_is_in_the_calibration_as_before(opened: Ope
         assert story.review.sitting.calibration() == []
         await story.press("Z")
         assert story.review.sitting.calibration() == told
+
+
+async def test_groups_of_an_undone_merge_stand_where_they_stood(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        before = list(story.review.sitting.ids)
+        assert len(before) > 2
+        await story.press("m", "j", "M")
+        story.sees("2 groups are one now")
+        assert len(story.review.sitting.ids) == len(before) - 1
+        await story.press("z")
+        assert list(story.review.sitting.ids) == before
+
+
+async def test_another_order_keeps_the_card_in_hand(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        await story.press("j")
+        mine = story.review.sitting.current
+        for _ in range(5):
+            await story.press("O")
+            card = story.review.card
+            assert card is not None and card.group.id == story.review.sitting.current == mine

@@ -170,7 +170,7 @@ class ReviewScreen(Workspace):
 
     def show_card(self, card: Card, *, keep: bool = False) -> None:
         """Put a card on screen; ``keep`` leaves ticks and focus as they are (the same group, read again)."""
-        self.card = self.tadqiq.current_card = card = veiled_card(card, self.tadqiq.options)
+        self.card = self.tadqiq.current_card = card = veiled_card(self.cards.present(card), self.tadqiq.options)
         box = self.box
         box.card, box.message, box.number = card, (), self.sitting.index + 1
         off = hidden_actions(self.tadqiq.options)

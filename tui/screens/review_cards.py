@@ -136,6 +136,18 @@ class Cards:
         if rows and rows[0].version == card.group.version and rows[0].score != card.group.score:
             self._exchange(card, replace(card, group=replace(card.group, score=rows[0].score)))
 
+    def present(self, card: Card) -> Card:
+        """Return a card with who is there now: it may have been read before somebody came or left."""
+        who = self.screen.sitting.held.get(card.group.id)
+        who = None if who == self.screen.tadqiq.reviewer else who
+        return card if who == card.group.leased_by else replace(card, group=replace(card.group, leased_by=who))
+
+    def say_who_is_there(self) -> None:
+        """Draw the card on screen again when somebody came or left."""
+        card = self.screen.card
+        if card is not None and not self.screen.box.message and (better := self.present(card)) is not card:
+            self._exchange(card, better)
+
     async def _find_opposed(self) -> None:
         """Show what opposes the group on screen, if its card came too quickly to look for it."""
         screen, card = self.screen, self.screen.card

@@ -123,12 +123,12 @@ class Decisions:
 
     async def _next(self) -> None:
         screen = self.screen
-        if screen.sitting.advance():
-            current = screen.sitting.current
-            if current is not None:
-                await screen.read_card(current)
-        else:
+        place = await screen.live.take_next(screen.sitting.index)
+        if place is None:
             self.finished()
+            return
+        screen.sitting.index = place
+        await screen.read_card(screen.sitting.ids[place])
 
     async def recount(self) -> None:
         """Read the tally again for the header."""
@@ -163,7 +163,7 @@ class Decisions:
         for group in ids:
             screen.sitting.outcomes.pop(group, None)
         screen.sitting.merge(ids)
-        place = screen.sitting.open_after(-1, deferred=True)
+        place = await screen.live.take_next(-1, deferred=True)
         if not ids or place is None:
             self.finished()
             return
@@ -263,6 +263,7 @@ class Decisions:
         if choice != "mine" and card.group.state not in ("pending", "reopened"):
             screen.sitting.outcomes[group] = card.group.state
             screen.queue_list.redraw()
+            await screen.live.refresh()  # whoever was first is at another card by now
         if choice == "adjudicate":
             await self._next()
             screen.notice("Sent to adjudication: theirs stands until an editor decides")

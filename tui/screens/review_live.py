@@ -95,6 +95,17 @@ class Live:
         order, second = self.screen.order, self.screen.tadqiq.options.second
         return await self.screen.desk.ask(lambda store: waiting(store, order, second=second))
 
+    async def take_next(self, index: int, *, deferred: bool = False) -> int | None:
+        """Return the next undecided card at which nobody else is, and say that I am there; None: nothing is left."""
+        sitting, second = self.screen.sitting, self.screen.tadqiq.options.second
+        groups = sitting.coming(index, deferred=deferred)
+        if not groups:
+            return None
+        group, sitting.held = await self.screen.desk.ask(
+            lambda store: (store.lease_free(groups, waiting=not second), store.held())
+        )
+        return sitting.ids.index(group if group in sitting.ids else groups[0])
+
     async def _lease(self, now: float) -> None:
         group = self.screen.sitting.current
         if group is None:
@@ -121,6 +132,7 @@ class Live:
         found = await screen.desk.ask(read)
         self._events = found.counts.events
         screen.counts = found.counts
+        screen.sitting.held = dict(found.held)
         screen.tadqiq.others = [name for name in found.present if name != screen.tadqiq.reviewer]
         new = 0
         if found.ids is not None:
@@ -128,7 +140,7 @@ class Live:
                 screen.sitting.wait_again(found.ids)
             screen.cards.forget()
             screen.queue_list.forget()
-            new = screen.sitting.merge(found.ids)
+            new = screen.sitting.merge(found.ids, in_order=everything)
         else:
             for group in found.touched:
                 screen.cards.forget(group)
@@ -137,6 +149,7 @@ class Live:
         screen.queue_list.set_ids(screen.sitting.ids, keep=screen.sitting.current)
         screen.show_queue()
         screen.show_header()
+        screen.cards.say_who_is_there()
         self._tell(found.version, new)
 
     def _tell(self, version: int | None, new: int) -> None:
@@ -164,7 +177,7 @@ class Live:
                 screen.sitting.outcomes.pop(group)
         await self.refresh(everything=True)
         if screen.decisions.ended or screen.card is None:
-            place = screen.sitting.open_after(-1)
+            place = await self.take_next(-1)
             if place is not None:
                 screen.decisions.ended = False
                 screen.go(place)

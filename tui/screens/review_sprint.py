@@ -158,7 +158,7 @@ class Sprints:
             screen.decisions.finished()
             return
         self.keep()
-        screen.go(0)
+        screen.go(await screen.live.take_next(-1) or 0)
         screen.notice("The sprint has begun; palette: pause, end sprint")
 
 

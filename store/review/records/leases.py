@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 
 from store.database.connection import Database
 from store.errors import UnavailableError
@@ -19,19 +20,49 @@ def _session() -> str:
 
 def take(db: Database, reviewer: str, group: str) -> None:
     """Say that a reviewer is at a group; a busy or read-only file just goes without."""
-    now, session = time.time(), _session()
     if db.readonly:
         return
     try:
         with db.hint():
-            db.execute("DELETE FROM lease WHERE session = ? OR expires < ?", (session, now))
-            db.execute("DELETE FROM presence WHERE expires < ?", (now,))
-            db.execute(
-                "INSERT OR IGNORE INTO lease VALUES (?, ?, ?, ?)", (group, reviewer, session, now + LEASE_SECONDS)
-            )
-            db.execute("INSERT OR REPLACE INTO presence VALUES (?, ?, ?)", (session, reviewer, now + LEASE_SECONDS))
+            _put(db, reviewer, group)
     except UnavailableError:
         return
+
+
+def _put(db: Database, reviewer: str, group: str) -> None:
+    now, session = time.time(), _session()
+    until = now + LEASE_SECONDS
+    db.execute("DELETE FROM lease WHERE session = ? OR expires < ?", (session, now))
+    db.execute("DELETE FROM presence WHERE expires < ?", (now,))
+    db.execute("INSERT OR IGNORE INTO lease VALUES (?, ?, ?, ?)", (group, reviewer, session, until))
+    db.execute("INSERT OR REPLACE INTO presence VALUES (?, ?, ?)", (session, reviewer, until))
+
+
+def take_free(db: Database, reviewer: str, groups: Sequence[str], *, waiting: bool = True) -> str:
+    """Say that a reviewer is at the first of some groups where nobody else is, and return it.
+
+    One transaction, so that of thirty who ask at once each gets another group. What no longer waits is passed over
+    unless ``waiting`` is False; when others are at all of them it is the first.
+    """
+    try:
+        if not db.readonly:
+            with db.hint():
+                group = _free(db, groups, waiting=waiting)
+                _put(db, reviewer, group)
+                return group
+    except UnavailableError:
+        pass  # a hint: a busy file goes without it
+    return _free(db, groups, waiting=waiting)
+
+
+def _free(db: Database, groups: Sequence[str], *, waiting: bool) -> str:
+    if waiting:
+        marks = ",".join("?" * len(groups))
+        sql = f"SELECT id FROM claim_group WHERE id IN ({marks}) AND place IS NOT NULL"
+        still = {id for (id,) in db.rows(sql, list(groups))}
+        groups = [group for group in groups if group in still] or groups
+    taken = held(db)
+    return next((group for group in groups if group not in taken), groups[0])
 
 
 def release(db: Database, reviewer: str) -> None:
@@ -61,6 +92,12 @@ def holders(db: Database, groups: list[str]) -> dict[str, str]:
     marks = ",".join("?" * len(groups))
     sql = f"SELECT grp, reviewer FROM lease WHERE expires >= ? AND session <> ? AND grp IN ({marks})"
     return dict(db.rows(sql, [time.time(), _session(), *groups]))
+
+
+def held(db: Database) -> dict[str, str]:
+    """Return {group: reviewer} of all groups at which other sessions are now."""
+    sql = "SELECT grp, reviewer FROM lease WHERE expires >= ? AND session <> ?"
+    return dict(db.rows(sql, (time.time(), _session())))
 
 
 def present(db: Database) -> list[str]:
