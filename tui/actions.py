@@ -85,7 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("differences", ("d",), ("ي",), "differences", "Look", "Differences, compared word by word", _R, 6),
     Action("why", ("w",), ("ص",), "why", "Look", "Why this score; the approve rule", _R, 7),
     Action("unfold", ("o",), ("خ",), "unfold", "Look", "Open or fold repeats and furniture", ("review", "reader")),
-    Action("order", ("O",), (), "order", "Look", "Change the order of the queue", _R),
+    Action("order", ("O",), (), "order", "Look", "Next queue order; the card stays", _R),
     Action("rejected", ("R",), (), "rejected pairs", "Look", "Pairs that a rejection keeps apart", _R),
     Action("group_history", ("H",), (), "history", "Look", "The history of this group", _R),
     Action("add_claim", ("a",), ("ش",), "add claim", "Claims", "Add a claim: choose its words",

@@ -35,7 +35,7 @@ def test_every_member_of_a_long_card_shows_its_words() -> None:
 def test_statements_of_one_report_are_not_several_reports() -> None:
     card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
     articles = len({member.claim.article_id for member in card.members})
-    assert f"{articles} report" in "".join(text for text, _ in title(card, 1))
+    assert f"{articles} report" in "".join(text for text, _ in title(card, 1, 116))
 
 
 def test_the_chain_names_the_occasion_between_speaker_and_agency() -> None:
@@ -72,6 +72,16 @@ def test_values_without_room_are_counted_not_dropped(width: int) -> None:
     seen = sum(f"{n + 10}" in shown for n in range(6))
     assert len(shown) == width
     assert seen == 6 or f"+{6 - seen} " in shown, shown
+
+
+@pytest.mark.parametrize("width", [34, 40, 52, 64, 76])
+def test_a_narrow_title_keeps_the_score_and_what_differs(width: int) -> None:
+    card = load_card(FakeStore(2), "g000000000001")  # type: ignore[arg-type]
+    pieces = title(replace(card, group=replace(card.group, leased_by=None)), 27, width)
+    shown = "".join(text for text, _ in pieces)
+    assert "same 0.93  ≠ figures" in shown.removesuffix("  AFP")
+    assert len(shown.removesuffix("  AFP")) <= width
+    assert "1 independent" in shown or width < 50
 
 
 @pytest.mark.parametrize("width", [58, 78, 84, 118])
@@ -167,8 +177,8 @@ def test_the_comparison_cuts_no_name_on_a_narrow_screen() -> None:
 def test_a_question_from_below_the_threshold_says_that_it_is_not_counted() -> None:
     card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]  # as much of a Store as is needed
     asked = replace(card, group=replace(card.group, overlays=("below_threshold",)))
-    assert "? not counted" in "".join(text for text, _ in title(asked, 1))
-    assert "not counted" not in "".join(text for text, _ in title(card, 1))
+    assert "? not counted" in "".join(text for text, _ in title(asked, 1, 116))
+    assert "not counted" not in "".join(text for text, _ in title(card, 1, 116))
 
 
 def test_a_very_long_statement_leaves_room_for_the_others() -> None:
@@ -182,3 +192,12 @@ def test_a_very_long_statement_leaves_room_for_the_others() -> None:
         assert sum("☐" in row for row in shown) == len(members)
         assert any("d shows all of it" in row for row in shown)
         assert all(cells(row) == 78 for row in shown)
+
+
+def test_a_reason_that_weighs_nothing_neither_adds_nor_takes_away() -> None:
+    card = load_card(FakeStore(1), "g000000000000")  # type: ignore[arg-type]
+    a, b = (member.claim.id for member in card.members[:2])
+    reasons = (Feature("x", 1.0, 1.5, "one"), Feature("y", 1.0, -0.7, "two"), Feature("z", 0.0, 0.0, "three"))
+    rows = [row_text(row) for row in why_rows(card, [Pair(a, b, 0.9, reasons)], 100)]
+    signs = {word: next(row for row in rows if word in row.split())[2] for word in ("one", "two", "three")}
+    assert signs == {"one": "+", "two": "−", "three": " "}

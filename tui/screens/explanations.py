@@ -16,6 +16,7 @@ from tui.widgets.source_text import Mark, text_rows
 
 APPROVE_RULE = "Approve means: these statements report the same fact. It never means that they are true."
 _BAR = 14
+_NOTHING = 0.005
 _SCRIPTS = re.compile("[^\u0600-\u06ff]+|[\u0600-\u06ff](?:[^A-Za-z;]*[\u0600-\u06ff])?")
 
 
@@ -64,8 +65,7 @@ def why_rows(card: Card, pairs: Sequence[Pair], width: int, *, scored: bool = Tr
         largest = max((abs(feature.contribution) for feature in pair.features), default=1.0) or 1.0
         for feature in sorted(pair.features, key=lambda one: -abs(one.contribution)):
             size = round(_BAR * abs(feature.contribution) / largest)
-            bar, key = ("█" * size, "good" if feature.contribution >= 0 else "bad")
-            sign = "+" if feature.contribution >= 0 else "−"
+            bar, sign, key = "█" * size, *_weighed(feature.contribution)
             rows += _beside([(f"  {sign} {bar.ljust(_BAR)} ", key)], feature.words or feature.name, width)
         if pair.variants:
             rows.append(
@@ -87,6 +87,13 @@ def why_rows(card: Card, pairs: Sequence[Pair], width: int, *, scored: bool = Tr
     for note in card.group.notes:
         rows += _sentences(f" ✎ {note}", width, "base")
     return rows
+
+
+def _weighed(contribution: float) -> tuple[str, str]:
+    """Return the sign and the style key of what a reason adds or takes away; one that weighs nothing has neither."""
+    if abs(contribution) < _NOTHING:
+        return " ", "dim"
+    return ("+", "good") if contribution > 0 else ("−", "bad")
 
 
 def _beside(head: list[Piece], words: str, width: int) -> list[Row]:

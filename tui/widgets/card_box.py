@@ -149,7 +149,9 @@ class CardBox(Drawing):
         border = "border_focus" if self.pane == "card" else "border"
         below = sum(start >= first + card_most for start in starts)
         more = [(f"↓ {below} more" if below else "↓ more", "dim")] if first + card_most < len(members) else []
-        rows = [rule(width, "╭╮", title(card, self.number, blind=self.blind, scored=self.scored), (), border)]
+        rows = [
+            rule(width, "╭╮", title(card, self.number, width - 4, blind=self.blind, scored=self.scored), (), border)
+        ]
         rows += [framed(row, border) for row in shown]
         relation = "" if self.blind else f" · {card.group.relation} {RELATIONS.get(card.group.relation, '')}"
         rows.append(rule(width, "├┤", [("Differences", "title"), (relation, "dim")], more, border))

@@ -43,26 +43,38 @@ def state_sign(state: str) -> Piece:
     return _STATES.get(state, (" ", "dim"))
 
 
-def title(card: Card, number: int, *, blind: bool = False, scored: bool = True) -> list[Piece]:
-    """Return what stands in the border above a card: reports, outlets, independent sources, what differs."""
+def title(card: Card, number: int, width: int, *, blind: bool = False, scored: bool = True) -> list[Piece]:
+    """Return what stands in the border above a card: reports, outlets, independent sources, what differs.
+
+    Where ``width`` is short the counts give way, from the least telling on, to the score and what differs.
+    """
     group = card.group
+    pieces: list[Piece] = [(f"Group {number}", "title"), *state_words(group, blind=blind)]
+    judged: list[Piece] = [(f"  same {group.score:.2f}", "base")] if scored and not blind else []
+    slots = list(dict.fromkeys(_SLOTS.get(d.slot, d.slot) for d in group.differences if d.differs))
+    if slots:
+        judged.append((f"  ≠ {', '.join(slots)}", "warn"))
+    room = width - row_width([*pieces, *judged])
+    pieces += next((told for told in _counted(group) if row_width(told) <= room), []) + judged
+    if group.sources.agencies:
+        pieces += [("  ", "base"), ("، ".join(group.sources.agencies[:2]), "dim")]
+    return pieces
+
+
+def _counted(group: Group) -> list[list[Piece]]:
+    """Return the counts of a group, the fullest words first."""
     outlets = {member.outlet for member in group.members if member.outlet}
     unknown = len({member.claim.article_id for member in group.members if member.outlet is None})
     places = [many(len(outlets), "outlet")] if outlets else []
     places += [f"{unknown} unknown" if outlets else many(unknown, "unknown outlet")] if unknown else []
     statements = [many(len(group.members), "statement")] if len(group.members) > group.reports else []
-    words = " · ".join([*statements, many(group.reports, "report"), *places])
-    pieces: list[Piece] = [(f"Group {number}", "title"), *state_words(group, blind=blind)]
-    pieces.append((f"  {words}", "base"))
-    pieces.append((f" · {many(group.sources.count, 'independent source')}", "strong"))
-    if scored and not blind:
-        pieces.append((f"  same {group.score:.2f}", "base"))
-    slots = list(dict.fromkeys(_SLOTS.get(d.slot, d.slot) for d in group.differences if d.differs))
-    if slots:
-        pieces.append((f"  ≠ {', '.join(slots)}", "warn"))
-    if group.sources.agencies:
-        pieces += [("  ", "base"), ("، ".join(group.sources.agencies[:2]), "dim")]
-    return pieces
+    reports = many(group.reports, "report")
+    whole, short = many(group.sources.count, "independent source"), f"{group.sources.count} independent"
+    told = ([*statements, reports, *places], whole), ([reports, *places], whole), ([reports], whole), ([reports], short)
+    counts: list[list[Piece]] = [
+        [(f"  {' · '.join(words)}", "base"), (f" · {sources}", "strong")] for words, sources in told
+    ]
+    return [*counts, [(f"  {short}", "strong")]]
 
 
 def state_words(group: Group, *, blind: bool = False) -> list[Piece]:
