@@ -172,7 +172,7 @@ def _an(s: Sentence, at: int, index: int, form: Form) -> Complement | None:
     if form.lemma.near and at != index + 1 and not (told and at - index <= _NEAR):
         # «زاد أن …» adds a word; «زاد الأسعار …» only rises.
         return None
-    named = is_given(before) or s.text(at - 2) in word_class("name_joints")
+    named = is_given(before) or s.text(at - 2) in word_class("name_joints") or (told and at == index + 2)
     earlier = at == index + 3 and (s.text(at - 2), before) == ("من", "قبل") and not form.plural  # «ذكر من قبل أن …»
     if (before in word_class("not_before_an") and not earlier) or (at - 1 > index and is_finite(before) and not named):
         return None

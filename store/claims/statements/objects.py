@@ -169,7 +169,10 @@ def behind_relative(s: Sentence, index: int, at: int, form: Form) -> Complement 
     for step in range(at + 2, min(at + 18, len(s.words))):
         word = s.text(step)
         if s.words[step].mark:
-            return None
+            with_b = "ب" in takes and s.is_mark(step, ",") and s.text(step + 1)[:1] == "ب"
+            # «نددت المنظمة التي تدافع عن الأطفال، | بجريمة قتل …»
+            begins = with_b and opens_with_b(s, step + 1)
+            return Complement(step + 1, "prep", region(index + 1, at), True, True) if begins else None
         deed = step + (word in takes & PREPOSITIONS)
         needed = s.text(deed) in word_class("calls_for")
         if definite(s.text(deed)) or not (needed or (deed > step and is_masdar(s.text(deed)))):
