@@ -186,3 +186,13 @@ async def test_unfolding_says_where_there_is_nothing_to_open(opened: Open) -> No
         plain = not card.articles[card.members[0].claim.article_id].folds
         await story.press("w", "o")
         story.sees("no repeats and no page furniture" if plain else "Source")
+
+
+def test_what_is_counted_is_said_once() -> None:
+    from store.models import Quantity
+    from tui.screens.reader_rows import quantity_words
+
+    assert quantity_words(Quantity(0, 2, 11, unit="منزل", counted="منزل")) == "11 منزل"
+    assert quantity_words(Quantity(0, 2, 11, unit="million", counted="homes", comparator=">=")) == (
+        "at least 11 million homes"
+    )

@@ -81,10 +81,10 @@ def reader_marks(claims: Sequence[Claim], current: Claim | None, span: tuple[int
 
 
 def quantity_words(quantity: Quantity) -> str:
-    """Return a figure as words: comparator, value, unit, what is counted."""
+    """Return a figure as words: comparator, value, unit, what is counted where the unit does not say it."""
     value = f"{quantity.value:g}" + (f"–{quantity.value_max:g}" if quantity.value_max is not None else "")
     parts = [_COMPARATORS.get(quantity.comparator or "", "") + value, quantity.unit or "", quantity.counted or ""]
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in dict.fromkeys(parts) if part)
 
 
 def date_words(date: DateMention) -> str:
