@@ -25,11 +25,12 @@ from store.claims.vocabulary.cues import (
     without_object,
 )
 from store.claims.vocabulary.grammar import word_class
-from store.claims.vocabulary.people_words import is_time
+from store.claims.vocabulary.people_words import body_gender, is_common, is_time, office_gender
 from store.claims.vocabulary.words import Sentence
 from store.language import numbers
 
 _LEAST = 3
+_PRONOUNS = frozenset(("هو", "هي", "هم"))
 
 
 def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
@@ -37,7 +38,7 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
     word = s.text(at)
     if word in clause_words().joined:
         return False  # «، وأن الحكومة لن تتراجع»
-    if end - at >= _LEAST and _without_and(s, at):
+    if end - at >= _LEAST and (_without_and(s, at) or concludes(s, at, first, end)):
         return True
     if word[:1] != "و" or len(word) < 3 or end - at < _LEAST:
         return False
@@ -64,6 +65,21 @@ def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:
     if verb in word_class("responses") and has_figure(s, first, at - 1) and has_figure(s, at, end):
         return True  # «… أنها أوقفت سبعة مطلوبين، وضبطت مليوني حبة»: two deeds, each with its figure.
     return has_subject(s, at, verb) or of_another(s, at, first)
+
+
+def concludes(s: Sentence, at: int, first: int, end: int) -> bool:
+    """«…، فهي أكبر جزيرة», «…، فالمدينة تستورد قمحها», «…، ففي العام الماضي …»: what follows from it, or why.
+
+    Behind «إذا», «أما», «رغم» the word with «ف» only begins the other half.
+    """
+    word, rest = s.text(at), s.text(at)[1:]
+    if word[:1] != "ف" or end - at <= _LEAST + 1 or at - first <= _LEAST + 1:
+        return False
+    before = [s.text(k).removeprefix("و") for k in range(first, at)]
+    if not any(is_verb(one) for one in before) or not word_class("conditions").isdisjoint(before):
+        return False
+    named = rest.startswith("ال") and (is_common(rest[2:]) or bool(body_gender(rest) or office_gender(rest)))
+    return rest in _PRONOUNS or named or (rest == "في" and not is_verb(word))
 
 
 def _by_particle(s: Sentence, at: int, first: int) -> bool | None:

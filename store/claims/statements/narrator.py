@@ -7,7 +7,7 @@ from itertools import pairwise
 from store.claims.clauses.frame import cue_at
 from store.claims.clauses.labels import is_byline
 from store.claims.names.name_words import definite, is_adjective, is_masdar, is_owned
-from store.claims.statements.additions import adds_statement, has_subject, laid_down, names_doers
+from store.claims.statements.additions import adds_statement, concludes, has_subject, laid_down, names_doers
 from store.claims.statements.anew import as_well, goes_its_own_way
 from store.claims.statements.beside import counts_harm, has_figure, one_more_deed, one_toll
 from store.claims.statements.fronted_clauses import before_scene, fronted, fronted_in_time
@@ -21,6 +21,7 @@ from store.language.stems import OWN_WAW
 
 _LEAST = 4
 # A clause, with or without a verb we know, always follows these.
+_IT_IS = frozenset(("فهو", "فهي", "فهم"))
 _CLAUSE_NEXT = frozenset(("لكن", "ولكن", "بينما", "فيما", "وبينما", "وفيما"))
 _JOINS = _CLAUSE_NEXT | {"حيث", "اذ", "بعدما", "ان", "حين"}
 
@@ -46,7 +47,7 @@ def narrator_pieces(s: Sentence, first: int, end: int, *, whole: bool = False) -
         turns = s.text(begin - 1) == "ان" and s.text(begin - 2) in word_class("except")
         joined = begin > a and (turns or s.text(begin - 1) in _CLAUSE_NEXT)
         entire = a in (0, 1, s.cache.get("label")) and (end >= len(s.words) or s.headline or whole)
-        stated = joined or states(s, begin, stop, whole=entire)
+        stated = joined or s.text(begin) in _IT_IS or states(s, begin, stop, whole=entire)
         # «مقتل 7 مسلحين»
         deed = is_event_noun(s.text(begin)) or is_masdar(s.text(begin))
         told = any(is_finite(s.text(k)) for k in range(begin, stop)) or (deed and has_figure(s, begin, stop))
@@ -265,8 +266,10 @@ def _cuts_after_comma(s: Sentence, first: int, comma: int, end: int, *, whole: b
     if word == "كما" and (is_finite(s.text(after + 1)) or s.text(after + 1) in ("تم", "تمت", "جري")) and not whole:
         # «…، كما زادت هجماتهم».
         return comma - first >= 4
-    if whole or word[:1] != "و" or comma - first < 4 or end - after < 4:
+    if whole or comma - first < 4 or end - after < 4:
         return False
+    if word[:1] != "و":
+        return concludes(s, after, first, end) and (word in _IT_IS or states(s, after, end, whole=False))
     if fronted(s, after, first, end) or word in word_class("passives"):
         return True
     verb = did_it(word) or word[1:]

@@ -50,7 +50,7 @@ def split(s: Sentence, first: int, end: int, *, quoted: bool, listed: bool = Fal
     for stop, resume, tied in [*cuts, (end, end, False)]:
         a, b = trim(s, begin, stop)
         if sum(not s.words[k].mark for k in range(a, b)) >= least:
-            pieces.append(Proposition(a, b, joined and s.text(a)[:1] == "و"))
+            pieces.append(Proposition(a, b, joined and s.text(a)[:1] in ("و", "ف")))
         begin, joined = resume, tied
     return pieces
 

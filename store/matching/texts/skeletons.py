@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel
-
 from store.language.stems import without_prefix
 
 _SUFFIXES = (
@@ -73,6 +71,8 @@ def may_be_spellings(one: str, other: str) -> bool:
     """
     if len(one) + len(other) > 2 * _LONG or not "\u0620" <= one[0] <= "\u064a":
         return True
+    from rapidfuzz.distance import Indel  # opening a card reads words without comparing them
+
     left: list[list[str]] = [[], []]
     for edit in Indel.editops(one, other):
         side, word, at = (0, one, edit.src_pos) if edit.tag == "delete" else (1, other, edit.dest_pos)

@@ -32,7 +32,9 @@ def take(db: Database, reviewer: str, group: str) -> None:
 def _put(db: Database, reviewer: str, group: str) -> None:
     now, session = time.time(), _session()
     until = now + LEASE_SECONDS
-    db.execute("DELETE FROM lease WHERE session = ? OR expires < ?", (session, now))
+    # A lease of the same reviewer at this group is of a session that was cut off, or of another window of his.
+    sql = "DELETE FROM lease WHERE session = ? OR expires < ? OR (grp = ? AND reviewer = ?)"
+    db.execute(sql, (session, now, group, reviewer))
     db.execute("DELETE FROM presence WHERE expires < ?", (now,))
     db.execute("INSERT OR IGNORE INTO lease VALUES (?, ?, ?, ?)", (group, reviewer, session, until))
     db.execute("INSERT OR REPLACE INTO presence VALUES (?, ?, ?)", (session, reviewer, until))
@@ -47,21 +49,21 @@ def take_free(db: Database, reviewer: str, groups: Sequence[str], *, waiting: bo
     try:
         if not db.readonly:
             with db.hint():
-                group = _free(db, groups, waiting=waiting)
+                group = _free(db, reviewer, groups, waiting=waiting)
                 _put(db, reviewer, group)
                 return group
     except UnavailableError:
         pass  # a hint: a busy file goes without it
-    return _free(db, groups, waiting=waiting)
+    return _free(db, reviewer, groups, waiting=waiting)
 
 
-def _free(db: Database, groups: Sequence[str], *, waiting: bool) -> str:
+def _free(db: Database, reviewer: str, groups: Sequence[str], *, waiting: bool) -> str:
     if waiting:
         marks = ",".join("?" * len(groups))
         sql = f"SELECT id FROM claim_group WHERE id IN ({marks}) AND place IS NOT NULL"
         still = {id for (id,) in db.rows(sql, list(groups))}
         groups = [group for group in groups if group in still] or groups
-    taken = held(db)
+    taken = {group for group, who in held(db).items() if who != reviewer}  # whoever was cut off goes on at his card
     return next((group for group in groups if group not in taken), groups[0])
 
 

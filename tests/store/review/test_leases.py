@@ -33,3 +33,18 @@ def test_what_was_decided_meanwhile_is_passed_over(tmp_path: Path) -> None:
         assert store.lease_free([first, second], waiting=False) == first
         store.decide(second, "reject")
         assert store.lease_free([first, second]) == first
+
+
+def test_whoever_was_cut_off_goes_on_at_his_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with newsroom.newsroom(tmp_path, stories=3) as store:
+        queue = store.queue_ids()
+        monkeypatch.setattr(leases, "_session", lambda: "cut")
+        store.lease(queue[1])
+        monkeypatch.setattr(leases, "_session", lambda: "again")
+        assert store.lease_free(queue[1:]) == queue[1]
+        store.lease(queue[0])
+        assert store.lease_free(queue[1:]) == queue[1]  # nothing of the cut session is left there
+        store.reviewer, mine = "salem", store.reviewer
+        monkeypatch.setattr(leases, "_session", lambda: "another")
+        assert store.held() == {queue[1]: mine}
+        assert store.lease_free(queue[1:]) == queue[2]
