@@ -162,6 +162,7 @@ def region_end(s: Sentence, at: int) -> int:
         over = (
             s.words[index].mark
             or word in ("الذي", "التي", "الذين", "نقلا", "لم", "لن", *word_class("then"), *word_class("but"))
+            or (word in word_class("except") and index > at)
             or word.startswith("ولكن")
             or word in clause_words().complements
         )

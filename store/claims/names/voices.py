@@ -31,6 +31,8 @@ from store.claims.vocabulary.words import Sentence
 Voice = Literal["speaks", "unknown", "none"]
 
 _MANY = ("ون", "ين", "ان")
+# The letters of «صغير», «عادل».
+_ROOT_AND_LONG = 4
 
 
 def voice(s: Sentence, at: int, end: int, kind: str) -> Voice:
@@ -53,7 +55,9 @@ def voice(s: Sentence, at: int, end: int, kind: str) -> Voice:
     if _is_deed(s, at):
         told = alone and (s.text(end) in word_class("prepositions") or s.text(end) in clause_words().complements)
         return "none" if told or not definite(s.text(at)) else "unknown"
-    return "unknown" if alone and _is_thing(s, at) else "speaks"
+    titled = kind == "person" or bool(office_gender(s.text(end)))  # «أمل الحداد», «أمل الحداد مديرة مكتب …»
+    named = named or (titled and not alone and not definite(s.text(at)))
+    return "unknown" if not named and _is_thing(s, at, end) else "speaks"
 
 
 def opens_speech(s: Sentence, at: int, end: int) -> bool:
@@ -136,12 +140,24 @@ def _is_deed(s: Sentence, at: int) -> bool:
     return is_masdar(deed) and is_common(deed) and not deed.endswith(("ات", "ه"))
 
 
-def _is_thing(s: Sentence, at: int) -> bool:
-    """Say whether a word of the language stands alone that is neither people nor a paper: «صعوبة», «بيت», «عوامل»."""
-    word = s.text(at)
-    if definite(word):
+def _is_thing(s: Sentence, at: int, end: int) -> bool:
+    """Say whether a word of the language stands here that is neither people nor a paper: «صعوبة», «الحرب», «عوامل».
+
+    «الصغير», «العادي» alone may be a surname; headlines and labels leave «وزارة» and «نادي» out («العمل: …»).
+    """
+    word, alone = s.text(at), end - at == 1
+    bare = word.removeprefix("ال")
+    if (s.headline or s.is_mark(end, ":")) and (definite(word) or not alone):
         return False
-    return is_common(word) and not word.endswith(_MANY)
+    # «وزارتا الخارجية والتعليم», «وزيرا الدفاع المصري والأردني».
+    pair = (bare.endswith("تا") and body_gender(bare[:-2] + "ه")) or (word.endswith("ا") and office_gender(word[:-1]))
+    people = bare.endswith((*_MANY, "ي") if definite(word) else _MANY)
+    spoken = bare in word_class("may_speak") and (definite(word) or not alone)
+    foreign = not alone and not is_common(s.text(at + 1)) and not definite(s.text(at + 1)) and name_like(s, at + 1)
+    if not is_common(bare) or people or pair or spoken or foreign:
+        return False
+    surname = alone and definite(word) and len(bare) == _ROOT_AND_LONG and (bare[1] == "ا" or bare[2] == "ي")
+    return not surname
 
 
 def is_thing(s: Sentence, at: int, end: int) -> bool:

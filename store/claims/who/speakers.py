@@ -63,9 +63,7 @@ def resolve(s: Sentence, state: ArticleState, frame: Frame, before: list[Draft])
         mention = both(s, mention, region[1])
         person, where, how = _meet(s, state, frame, mention, region)
         return person, where, how, mention.via, mention
-    via = None
-    if region:
-        via = read_via(s, *region)
+    via = read_via(s, *region) if region else None
     if _is_another(s, frame, region):
         return None, None, None, via, None
     speaker, where = who_goes_on(s, state, frame, before)
@@ -113,9 +111,10 @@ def _heard(
         return None, None
     paper = s.text(region[0]).removeprefix("ال") in word_class("papers_that_tell")  # «وتشير هذه المذكرة إلى …»
     shown = s.text(region[0] - 1) in word_class("demonstratives") and not (paper or starts_speaker(s, region[0]))
-    divine = s.text(region[0]) in word_class("divine") and s.text(region[0] + 1) in word_class("divine") | {"من"}
+    first, after = s.text(region[0]), s.text(region[0] + 1)
+    divine = first in ("الله", "تعالي") or (first in word_class("divine") and after in word_class("divine") | {"من"})
     accused = frame.how == "object" and frame.form.lemma.name == "اتهم" and s.text(frame.content) in word_class("who")
-    if shown or divine or accused or s.text(region[0]) in word_class("things"):
+    if shown or divine or accused or first in word_class("things"):
         return None  # «ويشير هذا القرار إلى …»
     mention = _read(s, frame, region)
     if (
