@@ -20,7 +20,7 @@ def resumes(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
     """Say whether the outlet takes the word again at a word without a comma: «فيما …», «لكنه رفض …», «وذلك بعد …»."""
     nominal = frame.how in ("prep", "object")
     again = _outlet_speaks(s, frame.content, at, limit) or _turns(s, at) or (nominal and _but_it(s, at))
-    return again or keeps_back(s, at) or _said_on(s, at) or _had_done(s, at, limit)
+    return again or keeps_back(s, at) or _said_on(s, at) or _had_done(s, at, limit) or _but_did(s, frame, at)
 
 
 def resumes_after_comma(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
@@ -37,6 +37,7 @@ def resumes_after_comma(s: Sentence, frame: Frame, at: int, limit: int) -> bool:
         or nobody_claims(s, at)
         or (nominal and (_background(s, at) or _but_it(s, at) or _had_happened(s, at)))
         or _past_again(s, frame, at)
+        or _but_did(s, frame, at)
     )
 
 
@@ -120,13 +121,23 @@ def _had_happened(s: Sentence, at: int) -> bool:
 
 def _past_again(s: Sentence, frame: Frame, at: int) -> bool:
     """«وتوقع البنك أن يبلغ النمو …، ورفع تقديراته»: a perfect verb goes on with «توقع», not with «أن يبلغ»."""
-    first, word = s.text(frame.content), s.text(at)
-    to_come = (
-        frame.how == "an" and first[:1] in "يت" and is_finite(first) and s.text(frame.content - 1) in ("ان", "بان")
-    )
-    if not to_come or word[:1] != "و" or len(word) < 4 or word in word_class("own_first_letter"):
+    word = s.text(at)
+    if not _to_come(s, frame) or word[:1] != "و" or len(word) < 4 or word in word_class("own_first_letter"):
         return False
     return word[1:] not in word_class("being") and word[1] not in "يتن" and is_finite(word[1:])
+
+
+def _to_come(s: Sentence, frame: Frame) -> bool:
+    """Say whether what is said begins as «أن ترتفع»: something that has not happened yet."""
+    first = s.text(frame.content)
+    return frame.how == "an" and first[:1] in "يت" and is_finite(first) and s.text(frame.content - 1) in ("ان", "بان")
+
+
+def _but_did(s: Sentence, frame: Frame, at: int) -> bool:
+    """«وتوقعوا أن ترتفع الوظائف، لكنها تراجعت»: what happened instead is told by the outlet; «لكنها ستتراجع» is not."""
+    verb = s.text(at + 1)
+    past = is_finite(verb) and (verb[:1] not in "يتنس" or verb.endswith("ت"))
+    return s.text(at).removeprefix("و") in word_class("but") and past and _to_come(s, frame)
 
 
 def _says_so(s: Sentence, at: int) -> bool:
