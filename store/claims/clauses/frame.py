@@ -45,8 +45,8 @@ def cue_at(s: Sentence, index: int) -> Form | None:
     word, forms = s.text(index), cue_forms()
     if (word[:1] == "و" and _one_of_two(s, index)) or _names_son(s, index):
         return None  # «مدرسا وطالبا», «إدانة أبو طالب بعشر سنوات».
-    if word.removeprefix("و") == "ردا" or word == "اقرا":
-        return None  # «ردا على سؤال قال …», «اقرأ أيضا: …»
+    if word.removeprefix("و") == "ردا" or word == "اقرا" or s.raw(index, index + 1) == "إبان":
+        return None  # «ردا على سؤال قال …», «اقرأ أيضا: …», «إبان حكمه»
     if word.removeprefix("و") in ("يدعي", "تدعي") and s.view.raw[s.view.raw_index(s.words[index].end - 1)] == "ى":
         # «يُدعى» gives a name, «يدّعي» claims.
         return None

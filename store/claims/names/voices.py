@@ -31,6 +31,7 @@ from store.claims.vocabulary.words import Sentence
 Voice = Literal["speaks", "unknown", "none"]
 
 _MANY = ("ون", "ين", "ان")
+_GOD = ("الله", "تعالي")
 # The letters of «صغير», «عادل».
 _ROOT_AND_LONG = 4
 
@@ -39,7 +40,7 @@ def voice(s: Sentence, at: int, end: int, kind: str) -> Voice:
     """Say whether words ``at`` to ``end``, a mention of ``kind``, can speak, are unknown to us, or are nobody."""
     if at >= end or s.words[at].mark or kind in ("last", "place"):
         return "speaks"
-    if opens_speech(s, at, end):
+    if opens_speech(s, at, end) or s.text(at) in _GOD:
         return "none"
     alone = end - at == 1
     if s.text(at) in word_class("no_heads") and not _met(s, at):
@@ -150,11 +151,11 @@ def _is_thing(s: Sentence, at: int, end: int) -> bool:
     if (s.headline or s.is_mark(end, ":")) and (definite(word) or not alone):
         return False
     # «وزارتا الخارجية والتعليم», «وزيرا الدفاع المصري والأردني».
-    pair = (bare.endswith("تا") and body_gender(bare[:-2] + "ه")) or (word.endswith("ا") and office_gender(word[:-1]))
+    pair = (bare.endswith("تا") and body_gender(bare[:-2] + "ه")) or (word[-1:] == "ا" and office_gender(word[:-1]))
     people = bare.endswith((*_MANY, "ي") if definite(word) else _MANY)
     spoken = bare in word_class("may_speak") and (definite(word) or not alone)
     foreign = not alone and not is_common(s.text(at + 1)) and not definite(s.text(at + 1)) and name_like(s, at + 1)
-    if not is_common(bare) or people or pair or spoken or foreign:
+    if not is_common(bare) or people or (pair and not alone) or spoken or foreign:
         return False
     surname = alone and definite(word) and len(bare) == _ROOT_AND_LONG and (bare[1] == "ا" or bare[2] == "ي")
     return not surname

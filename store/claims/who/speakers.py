@@ -112,7 +112,7 @@ def _heard(
     paper = s.text(region[0]).removeprefix("ال") in word_class("papers_that_tell")  # «وتشير هذه المذكرة إلى …»
     shown = s.text(region[0] - 1) in word_class("demonstratives") and not (paper or starts_speaker(s, region[0]))
     first, after = s.text(region[0]), s.text(region[0] + 1)
-    divine = first in ("الله", "تعالي") or (first in word_class("divine") and after in word_class("divine") | {"من"})
+    divine = first in word_class("divine") and after in word_class("divine") | {"من"}
     accused = frame.how == "object" and frame.form.lemma.name == "اتهم" and s.text(frame.content) in word_class("who")
     if shown or divine or accused or first in word_class("things"):
         return None  # «ويشير هذا القرار إلى …»
