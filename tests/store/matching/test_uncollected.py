@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 
 from store.matching.lookup.uncollected import uncollected
 
 
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    """Leave collection as it was: other tests of this process may have put it off."""
+    on = gc.isenabled()
+    yield
+    (gc.enable if on else gc.disable)()
+
+
 def test_collection_comes_back_after_an_error() -> None:
+    gc.enable()
     with pytest.raises(ValueError, match="x"), uncollected():
         assert not gc.isenabled()
         raise ValueError("x")
@@ -18,9 +28,6 @@ def test_collection_comes_back_after_an_error() -> None:
 
 def test_where_it_was_off_it_stays_off() -> None:
     gc.disable()
-    try:
-        with uncollected():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
+    with uncollected():
+        pass
+    assert not gc.isenabled()
