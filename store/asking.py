@@ -266,7 +266,7 @@ class Asking:
         """Return {group: reviewer} of the groups at which others are now, as far as the hints tell."""
         from store.review.records import leases
 
-        return leases.held(self._db)
+        return leases.held(self._db, self.reviewer)
 
     def presence(self) -> list[str]:
         """Return who else has the file open for review now, as far as the hints tell."""

@@ -63,7 +63,7 @@ def _free(db: Database, reviewer: str, groups: Sequence[str], *, waiting: bool) 
         sql = f"SELECT id FROM claim_group WHERE id IN ({marks}) AND place IS NOT NULL"
         still = {id for (id,) in db.rows(sql, list(groups))}
         groups = [group for group in groups if group in still] or groups
-    taken = {group for group, who in held(db).items() if who != reviewer}  # whoever was cut off goes on at his card
+    taken = held(db, reviewer)
     return next((group for group in groups if group not in taken), groups[0])
 
 
@@ -96,10 +96,10 @@ def holders(db: Database, groups: list[str]) -> dict[str, str]:
     return dict(db.rows(sql, [time.time(), _session(), *groups]))
 
 
-def held(db: Database) -> dict[str, str]:
-    """Return {group: reviewer} of all groups at which other sessions are now."""
-    sql = "SELECT grp, reviewer FROM lease WHERE expires >= ? AND session <> ?"
-    return dict(db.rows(sql, (time.time(), _session())))
+def held(db: Database, reviewer: str) -> dict[str, str]:
+    """Return {group: reviewer} of all groups at which others are now; whoever was cut off goes on at his card."""
+    sql = "SELECT grp, reviewer FROM lease WHERE expires >= ? AND session <> ? AND reviewer <> ?"
+    return dict(db.rows(sql, (time.time(), _session(), reviewer)))
 
 
 def present(db: Database) -> list[str]:

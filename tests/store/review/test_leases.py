@@ -41,6 +41,7 @@ def test_whoever_was_cut_off_goes_on_at_his_card(tmp_path: Path, monkeypatch: py
         monkeypatch.setattr(leases, "_session", lambda: "cut")
         store.lease(queue[1])
         monkeypatch.setattr(leases, "_session", lambda: "again")
+        assert store.held() == {}  # «next» leads there too
         assert store.lease_free(queue[1:]) == queue[1]
         store.lease(queue[0])
         assert store.lease_free(queue[1:]) == queue[1]  # nothing of the cut session is left there
