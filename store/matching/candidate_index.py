@@ -26,7 +26,6 @@ from store.matching.lookup.candidate_keys import (
     weight,
     words_of,
 )
-from store.matching.lookup.uncollected import uncollected
 from store.models import Unit
 
 _BLOCK = 500
@@ -56,7 +55,6 @@ class CandidateIndex:
         """Return the number of claims in the index."""
         return int(self._db.value("SELECT count(*) FROM match_claim"))
 
-    @uncollected()
     def add(self, units: Iterable[Unit]) -> int:
         """Index claims that are not yet in; return how many were new. About 0.2 ms a claim."""
         given = {unit.claim.id: unit for unit in units}
@@ -106,7 +104,6 @@ class CandidateIndex:
             {pair for at in range(0, len(given), _TOGETHER) for pair in self._found(given[at : at + _TOGETHER], window)}
         )
 
-    @uncollected()
     def _found(self, given: Sequence[Unit], window: int) -> set[tuple[str, str]]:
         meeting = _LookUp(self, [words_of(unit.claim.text) for unit in given]).meeting()
         rows = self._rows({pk for some in meeting for pk in some})
