@@ -168,7 +168,8 @@ def region_end(s: Sentence, at: int) -> int:
         )
         told = object_verb(word.removesuffix("ه")) is not None or (is_finite(word) and not is_given(word))
         told = told or (s.text(index - 1) == '"' and is_verb(word))
-        if over or (index > at + 1 and told) or (index > at and _begins_clause(s, at, index)):
+        begins = word in word_class("by_figure") or _begins_clause(s, at, index)
+        if over or (index > at + 1 and told) or (index > at and begins):
             break
         index += 1
     return index

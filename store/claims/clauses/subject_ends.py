@@ -199,8 +199,9 @@ def _is_object(s: Sentence, first: int, end: int, form: Form) -> bool:
         return False
     if end != first + 1 and not all(is_adjective(s.text(at)) for at in range(first + 1, end)):
         return False
-    if word in word_class("addressees") or is_many_accusative(s, first):
-        # «دعا الجميع إلى …», «ناشد المتنزهين …»: whom it is asked of.
+    whom = word in word_class("addressees") and (takes_whom(form) or word not in word_class("some_of_them"))
+    if whom or is_many_accusative(s, first):
+        # «دعا الجميع إلى …», «ناشد المتنزهين …»: whom it is asked of; «اعتبر البعض …» is who says it.
         return True
     told = past_adverbials(s, end)
     if told > end and (is_masdar(s.text(told)) or is_owned(s, told) or has_article(s, told)):

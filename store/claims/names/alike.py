@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.claims.vocabulary.grammar import word_class
-from store.claims.vocabulary.people_words import is_place, office_gender
+from store.claims.vocabulary.people_words import body_gender, is_place, is_unnamed, office_gender
 from store.language.names import same_word
 
 # So many words, the office's own included, make two titles of the last speaker one.
@@ -84,12 +84,28 @@ def one_holds_other(own: list[str], words: list[str]) -> bool:
     """Say whether a name met again begins or completes the one known: «وزارة الصحة» after «الصحة», or the reverse."""
     if words[0] in ("احد", "احدي") and own[0] != words[0]:
         return False  # «أحد المصادر الأمنية» is one of the «مصادر أمنية».
+    if _one_of_several(own, words):
+        return False
     if own[: len(words)] == words or (len(words) > 1 and words[-len(own) :] == own and len(own) > 1):
         return True
     if words[0] in ("وزاره", "هييه", "مجلس", "امانه") and own == words[1:]:
         return True  # «الصحة» in the headline, «وزارة الصحة» below.
     # «الهيئة» first, «الهيئة العامة للغذاء» below.
     return len(own) == 1 and own == words[:1] and own[0] in word_class("public_bodies")
+
+
+def told_shorter(own: list[str], words: list[str]) -> bool:
+    """Say whether some of the words of a body mean it again: «الهيئة العليا للمفاوضات», «الهيئة العليا»."""
+    fewer = set(words) < set(own) and words[:1] == own[:1] and len(words) > 1
+    return fewer and not _one_of_several(own, words)
+
+
+def _one_of_several(own: list[str], words: list[str]) -> bool:
+    """Say whether «صندوق النقد» is only one of those quoted together before: «صندوق النقد والجهات الرسمية»."""
+    joined = own[len(words)] if own[: len(words)] == words and own != words else ""
+    other = bare(joined[1:])
+    heads = body_gender(other) or body_gender(joined[1:]) or is_place(joined[1:]) or is_unnamed(other)
+    return joined[:1] == "و" and len(other) > 3 and bool(heads)
 
 
 def same_person(own: list[str], words: list[str]) -> bool:

@@ -224,8 +224,8 @@ def _leaves_name(s: Sentence, at: int, first: int) -> bool:
 def _is_family(s: Sentence, at: int, first: int) -> bool:
     """Say whether a later word with «ال» is the family's name: «مشعل العقيل | الحكومة»."""
     word = s.text(at)
-    if not nw.has_article(s, at):
-        return False
+    if word in word_class("families") or not nw.has_article(s, at):
+        return word in word_class("families")
     of_father = s.text(at - 2) in ("بن", "بنت") and at - 2 > first and at + 1 < len(s.words)
     if of_father and not body_gender(word) and ends_name(s, at + 1, bounded=False):
         return True  # «عبدالله بن عبدالعزيز الربيعة».

@@ -71,9 +71,9 @@ def name_like(s: Sentence, at: int) -> bool:
     if word in ("صباح", "فجر", "ظهر", "مساء") and not (at and is_time(s.text(at - 1))):
         # «عبد الرحمن صباح عيدان»: a name, unless a day follows or a title stands before.
         after = s.text(at + 1)
-        if after in word_class("name_tails"):
-            return True
-        return bool(after) and not is_time(after) and not definite(after) and not definite(s.text(at - 1))
+        named = is_given(after) or not definite(s.text(at - 1))  # «الشيخ صباح خالد»
+        named = named and bool(after) and not is_time(after) and not definite(after)
+        return named or after in word_class("name_tails")
     closed = word in word_class("prepositions") or word in word_class("not_names") or word in word_class("relatives")
     closed = closed or (word in clause_words().accord and s.text(at + 1) not in ("الله", "الرسول"))
     rest = word[1:] if word[0] == "و" else ""

@@ -155,7 +155,7 @@ def _told(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
     of_many = phrase.kind == "unnamed" and at <= phrase.first + 2 and s.text(at - 1).endswith("ون")
     if of_many and not definite(s.text(at - 1)) and has_article(s, at) and word.startswith("ال"):
         return not (is_adjective(word) or word.endswith("ون"))  # «نواب محافظون | الرئيس روحاني»
-    if _office_behind(s, at, phrase):
+    if _office_behind(s, at, phrase) or _behind_paper(s, at, phrase):
         return True
     if phrase.kind == "unnamed" or (phrase.name is not None and at >= phrase.name[1]):
         return False  # A title behind the name.
@@ -184,6 +184,14 @@ def _office_behind(s: Sentence, at: int, phrase: Phrase) -> bool:
     bare = phrase.name is None and at > phrase.first + 1 and not (definite(before) or definite(s.text(phrase.first)))
     office = bool(office_gender(s.text(at))) and definite(s.text(at + 1)) and not definite(s.text(at))
     return bare and office and before.endswith("يه") and s.raw(at - 1, at).endswith("ة") and not is_place(before)
+
+
+def _behind_paper(s: Sentence, at: int, phrase: Phrase) -> bool:
+    """«دعا التقرير | القطاع الزراعي إلى …»: behind a paper with the article only adjectives belong to it."""
+    paper = s.text(phrase.first).removeprefix("ال") in word_class("issued") | word_class("nominal_sources")
+    noun = has_article(s, at) and not is_adjective(s.text(at)) and s.raw(at, at + 1)[-1:] != "ة"
+    alone = at == phrase.first + 1 and has_article(s, phrase.first)
+    return paper and alone and noun and is_adjective(s.text(at + 1))
 
 
 def _is_noun(word: str) -> bool:

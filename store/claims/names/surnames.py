@@ -81,10 +81,17 @@ def _family(word: str) -> bool:
 
 
 def hyphen(s: Sentence, at: int, stop: int) -> bool:
-    """Say whether a hyphen joins two first names: «جان-ماري لوبان», «فرانك- فالتر شتاينماير»."""
-    if not s.is_mark(at, "-") or at + 1 >= stop or not nw.is_given(s.text(at - 1)) or not nw.name_like(s, at + 1):
+    """Say whether a hyphen joins two names: «جان-ماري لوبان», «فرانك- فالتر شتاينماير», «يوهانا ميكل - لايتنر في»."""
+    if not s.is_mark(at, "-") or at + 1 >= stop or not nw.name_like(s, at + 1):
         return False
-    return s.words[at].start == s.words[at - 1].end
+    if nw.is_given(s.text(at - 1)) and s.words[at - 1].end == s.words[at].start:
+        return True
+    first, second, after = s.text(at - 1), s.text(at + 1), s.text(at + 2)
+    closed = clause_words().complements | word_class("prepositions")
+    ends = at + 2 >= stop or after in closed or s.is_mark(at + 2, ",")
+    noun = is_common(second) or nw.is_masdar(second) or office_gender(second) or is_honorific(second)
+    noun = noun or is_place(second) or is_time(second) or _verb(second) or nw.is_given(second)
+    return ends and not (noun or nw.definite(first) or nw.definite(second) or nw.is_owned(s, at + 1))
 
 
 def tied(s: Sentence, at: int) -> bool:

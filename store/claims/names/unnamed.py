@@ -177,9 +177,12 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
 def _house(s: Sentence, at: int, first: int) -> int:
     """Return where the body a source belongs to begins, 0 without one.
 
-    «مصدر في وزارة الداخلية اللبنانية», «موظفو وزارة الصحة | الحكومة بـ…».
+    «مصدر في وزارة الداخلية اللبنانية», «موظفو وزارة الصحة | الحكومة بـ…», «وزراء خارجية دول الخليج».
     """
     house = s.text(at + 1)
+    of_many = at == first + 2 and s.text(at - 1) in word_class("portfolios")
+    if of_many and not definite(s.text(at)) and (body_gender(s.text(at)) or s.text(at) in ("دول", "بلدان")):
+        return at
     if s.text(at) == "في" and (body_gender(house) or is_place(house) or house in word_class("acronyms")):
         return at + 1
     return at if at == first + 1 and body_gender(s.text(at)) and not definite(s.text(at)) else 0

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from store.claims.vocabulary.cues import clause_words
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_outlet, is_time, past_told, tells_press, told_to_media
 from store.claims.vocabulary.words import Sentence
 
+_MARKS = re.compile('[_"«»“”„‟″〝〞]')
 # «وفق ما ذكرت عنه |».
 _NEAR = 5
 
 
 def clean(raw: str) -> str:
     """Return a mention without quotation marks, line breaks and the signs of a hashtag."""
-    return " ".join(
-        raw.replace("_", " ")
-        .replace("#", "")
-        .replace("«", " ")
-        .replace("»", " ")
-        .replace("“", " ")
-        .replace("”", " ")
-        .replace('"', " ")
-        .split()
-    ).strip(" ,،.-")
+    return " ".join(_MARKS.sub(" ", raw.replace("#", "")).split()).strip(" ,،.-")
 
 
 def read_via(s: Sentence, first: int, end: int) -> str | None:

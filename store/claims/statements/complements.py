@@ -15,6 +15,7 @@ from store.claims.statements.answers import describes_as
 from store.claims.statements.asides import goes_past, past_accord, past_aside
 from store.claims.statements.objects import (
     behind_relative,
+    another_says,
     called_for,
     content_in_name,
     far_region,
@@ -57,6 +58,8 @@ def complement_after(
         sooner = _loose(s, index, form, subject_before=subject_before)
         if sooner is not None and sooner.how == "prep" and _asked_first(s, index, strong.content):
             return sooner
+    if strong is not None and strong.how == "an" and not strong_only and another_says(s, index, strong.content):
+        return _loose(s, index, form, subject_before=subject_before)
     quoted = (
         strong is not None
         and strong.how in ("quote", "colon")

@@ -58,6 +58,16 @@ def nominal_content(s: Sentence, at: int, speaker: tuple[int, int] | None) -> Co
     return None
 
 
+def another_says(s: Sentence, index: int, content: int) -> bool:
+    """«توقع البنك تراجع النمو رغم تأكيد الحكومة أن | …»: «أن» belongs to what somebody else says."""
+    for at in range(index + 3, content - 2):
+        despite = s.text(at - 1 - (s.text(at - 1) == "من")) in word_class("despite")
+        if despite and s.text(at) in word_class("acts_of_speech"):
+            whose = noun_phrase(s, at + 1, content - 1, bounded=True)
+            return whose is not None and whose.end == content - 1
+    return False
+
+
 def past_brand(s: Sentence, at: int, takes: frozenset[str]) -> int:
     """Return the word after a name no list knows that «عن» with what is said follows, ``at`` for none.
 

@@ -148,7 +148,10 @@ def _in_a_name(s: Sentence, at: int) -> bool:
     """Say whether «ل» here joins the name of a body («لوكالة الطاقة الذرية», «لوكالات الأسفار», «المعهد … للإعلام»)."""
     house = s.text(at - 2).removeprefix("ب").removeprefix("و")
     ranked = s.text(at - 1) in word_class("of_rank") and house in word_class("institutes")
-    return ranked or (s.text(at) in ("لوكاله", "لوكالات") and s.text(at + 1) in word_class("agencies_of"))
+    # «المدير العام لبرنامج الغذاء», said to nobody.
+    led = s.text(at) in ("لبرنامج", "لشبكه") and at + 1 not in s.closes and not is_outlet(s.text(at + 1))
+    held = office_gender(house) and s.text(at - 1) in word_class("heads_of") | word_class("of_rank")
+    return ranked or (led and bool(held)) or (s.text(at) in ("لوكاله", "لوكالات") and s.text(at + 1) in word_class("agencies_of"))
 
 
 def tells_time(s: Sentence, at: int) -> bool:

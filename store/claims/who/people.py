@@ -13,6 +13,7 @@ from store.claims.names.alike import (
     same_person,
     title_fits,
     titles_meet,
+    told_shorter,
 )
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_honorific
@@ -210,8 +211,7 @@ class People:
                     if len(words) > len(own):
                         person.name = mention.label
                     return self.note(person)
-                fewer = set(words) < set(own) and words[:1] == own[:1] and len(words) > 1
-                if same_body(own, words) or fewer:
+                if same_body(own, words) or told_shorter(own, words):
                     return self.note(person)
         named = folded_name(mention.label)
         for person in reversed(self.known):
