@@ -14,8 +14,8 @@ from store.claims.statements.additions import laid_down
 from store.claims.statements.answers import describes_as
 from store.claims.statements.asides import goes_past, past_accord, past_aside
 from store.claims.statements.objects import (
-    behind_relative,
     another_says,
+    behind_relative,
     called_for,
     content_in_name,
     far_region,

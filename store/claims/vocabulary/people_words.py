@@ -151,7 +151,8 @@ def _in_a_name(s: Sentence, at: int) -> bool:
     # «المدير العام لبرنامج الغذاء», said to nobody.
     led = s.text(at) in ("لبرنامج", "لشبكه") and at + 1 not in s.closes and not is_outlet(s.text(at + 1))
     held = office_gender(house) and s.text(at - 1) in word_class("heads_of") | word_class("of_rank")
-    return ranked or (led and bool(held)) or (s.text(at) in ("لوكاله", "لوكالات") and s.text(at + 1) in word_class("agencies_of"))
+    agency = s.text(at) in ("لوكاله", "لوكالات") and s.text(at + 1) in word_class("agencies_of")
+    return ranked or agency or (led and bool(held))
 
 
 def tells_time(s: Sentence, at: int) -> bool:
