@@ -94,12 +94,15 @@ class Compared:
     nearest: bool = False
 
 
-def _overlap_value(a: Profile, b: Profile, shared: Overlap) -> float:
-    """Return 0–1: how much is met of the claim met more, and of both; one word, one name or a mere reason is half."""
-    met = 0.6 * min(1.0, shared.larger / _ENOUGH_LARGER) + 0.4 * min(1.0, shared.mean / _ENOUGH_MEAN)
+def _met(shared: Overlap) -> float:
+    """Return 0–1: how much is met of the claim met more, and of both."""
+    return 0.6 * min(1.0, shared.larger / _ENOUGH_LARGER) + 0.4 * min(1.0, shared.mean / _ENOUGH_MEAN)
+
+
+def _says_little(a: Profile, b: Profile, shared: Overlap) -> bool:
+    """Say whether all that is shared is one word, one name or a mere reason."""
     words = sum(not key[0].isdigit() for key in shared.keys) + len(shared.variants)
-    of_another = _only_names(a, b, shared) or any(_in_the_reason(p, shared) for p in (a, b))
-    return met / 2 if words <= 1 or of_another else met
+    return words <= 1 or _only_names(a, b, shared) or any(_in_the_reason(p, shared) for p in (a, b))
 
 
 def _in_the_reason(profile: Profile, shared: Overlap) -> bool:
@@ -222,12 +225,22 @@ class Agreement:
 
 def agreement(a: Profile, b: Profile, idf: Idf) -> Agreement:
     """Compare two profiles in all but their conflicts."""
+    return weighed(a, b, agreement_at_most(a, b, idf))
+
+
+def weighed(a: Profile, b: Profile, found: Agreement) -> Agreement:
+    """Return the agreement with what the shared words are worth: half when they say little."""
+    return replace(found, met=round(_met(found.overlap) / 2, _DIGITS)) if _says_little(a, b, found.overlap) else found
+
+
+def agreement_at_most(a: Profile, b: Profile, idf: Idf) -> Agreement:
+    """Return the agreement as if the shared words said enough, which is found out in half of the time."""
     shared = overlap(a, b, idf)
     event, published = days.event_gap(a, b), days.published_gap(a, b)
     time = _time(event, published, days.weekdays_apart(a, b))
     if event is None and days.recalls(a, b) and not one_cause(a, b):
         time += _BACKGROUND
-    met, evidence = round(_overlap_value(a, b, shared), _DIGITS), round(_evidence(a, b, shared, idf), _DIGITS)
+    met, evidence = round(_met(shared), _DIGITS), round(_evidence(a, b, shared, idf), _DIGITS)
     return Agreement(shared, met, evidence, round(time, _DIGITS), event, published)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from store.matching.differing import days, figures
 from store.matching.differing.opposition import gainsays
 from store.matching.differing.whereabouts import of_two_places
-from store.matching.evidence.features import Agreement, Compared, agreement, worth_comparing
+from store.matching.evidence.features import Agreement, Compared, agreement_at_most, weighed, worth_comparing
 from store.matching.evidence.weights import NAMES, Weights
 from store.matching.groups.joining import indexes
 from store.matching.scoring.score import pair_of, score_profiles, through_a_third
@@ -78,12 +78,21 @@ class Scorer:
             if kinds in self._unlikely or self.most(i, j) < floor_alone:
                 return None
             if self._falls:
-                agreed = agreement(self.profiles[i], self.profiles[j], self.idf)
-                if self.weights.probability(agreed.unopposed) < floor_alone - _ROUNDING:
+                agreed = self._agreed(i, j, floor_alone - _ROUNDING)
+                if agreed is None:
                     self._unlikely.add(kinds)
                     return None
         probability = self.score(i, j, agreed)[0]
         return probability if probability >= floor else None
+
+    def _agreed(self, i: int, j: int, floor: float) -> Agreement | None:
+        """Return in what a pair agrees, None when that gives it no probability of ``floor``."""
+        a, b = self.profiles[i], self.profiles[j]
+        at_most = agreement_at_most(a, b, self.idf)
+        if self.weights.coefficients[0] >= 0.0 and self.weights.probability(at_most.unopposed) < floor:
+            return None
+        agreed = weighed(a, b, at_most)
+        return None if self.weights.probability(agreed.unopposed) < floor else agreed
 
     def score(self, i: int, j: int, agreed: Agreement | None = None) -> tuple[float, Compared]:
         """Return the probability of the pair ``i < j`` and the comparison behind it."""
