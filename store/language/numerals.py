@@ -117,8 +117,8 @@ def _atom(words: list[str], at: int) -> tuple[int, float, str] | None:
     if word == "واحد" and after == "عشر":
         # «مئة وأحد عشر» is written like «واحد».
         return at + 2, 11, "teen"
-    if not bare:
-        return None
+    if not bare or (word in ("لست", "ولست") and after not in figure_words().nouns):
+        return None  # «لست ممن يرى»: no «ست»
     if bare in known.small:
         value = known.small[bare]
         if value < 10 and after in known.ten:

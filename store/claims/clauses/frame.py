@@ -58,6 +58,8 @@ def cue_at(s: Sentence, index: int) -> Form | None:
     if word.removeprefix("و") == "لافته" and s.text(index + 1) not in ("الي", "النظر", "الانتباه"):
         return None  # «أمام لافتة كتب عليها …»: a placard.
     form = forms.get(word)
+    if form is not None and form.lemma.name == "دعا" and form.kind == "imperfect" and _moves(s, index + 1):
+        return None  # «مشهد يدعو للفخر»
     if form is not None and form.kind == "participle" and s.text(index - 1) in word_class("prepositions"):
         return None  # «في ذاكرة الناس»: who reports is no genitive.
     if form is not None and form.lemma.document and word[0] == "و" and s.text(index + 1) != "في":
@@ -68,6 +70,13 @@ def cue_at(s: Sentence, index: int) -> Form | None:
     if form is not None and form.lemma.name == "ذكر" and _reminds(s, index):
         return replace(form, lemma=forms["مذكرا"].lemma)
     return form or _she_reports(s, index) or _asks_of(s, index) or _with_object(s, index)
+
+
+def _moves(s: Sentence, at: int) -> bool:
+    """Say whether «للفخر», «إلى القلق» stands here: what something gives cause for."""
+    word = s.text(at)
+    felt = s.text(at + 1) if word == "الي" else "ال" + word[2:] if word.startswith("لل") else ""
+    return felt.removeprefix("ال") in word_class("feelings")
 
 
 def _names_son(s: Sentence, index: int) -> bool:

@@ -93,6 +93,8 @@ def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
     )
     held = s.text(phrase.name[0] - 1) if phrase.name is not None and phrase.name[0] > first and definite(head) else ""
     gender = "f" if definite(held) and office_gender(held) == "f" else phrase.gender or _head_gender(title)
+    if head.endswith("ه") and is_owned(s, first) and office_gender(head[:-1]):
+        gender = office_gender(head[:-1])  # «والده» is no «والدة».
     if phrase.kind == "person" and phrase.name is not None:
         printed = label if phrase.name == (first, stop) else clean(s.raw(*phrase.name))
         return Mention(printed, title, "person", gender, first, stop, label, via)

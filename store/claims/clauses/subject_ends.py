@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.claims.clauses.addressees import addressee
+from store.claims.clauses.addressees import addressee, hears_it, is_asked, titled_whom
 from store.claims.clauses.adverbials import PREPOSITIONS, past_adverbials
 from store.claims.clauses.subject_begins import another_b, begins_none, is_many_accusative
 from store.claims.clauses.whom import disagrees, takes_whom, tells
@@ -10,7 +10,6 @@ from store.claims.clauses.with_b import opens_with_b
 from store.claims.names.coordinated import past_joined, past_titles
 from store.claims.names.name_words import (
     Phrase,
-    common_noun,
     definite,
     has_article,
     is_adjective,
@@ -18,7 +17,6 @@ from store.claims.names.name_words import (
     is_known_surname,
     is_masdar,
     is_owned,
-    name_like,
 )
 from store.claims.names.phrases import noun_phrase
 from store.claims.names.title_words import past_called
@@ -26,11 +24,7 @@ from store.claims.vocabulary.cues import Form, clause_words
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
-    is_common,
-    is_honorific,
     is_people,
-    is_place,
-    office_gender,
     starts_speaker,
     tells_time,
 )
@@ -140,9 +134,13 @@ def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
     quoted = _quoted_whom(s, first, end, form)
     if quoted > first:
         return quoted
+    near = range(first + 1, min(end, len(s.words)))
+    titled = next((at for at in near if titled_whom(s, first, at)), -1) if takes_whom(form) else -1
+    if titled > first:
+        return titled
     told = tells(form)
     if not told and form.lemma.name not in word_class("implore") and form.lemma.stance == "call_for":
-        asked = (at for at in range(first + 1, min(end, len(s.words))) if _is_asked(s, at, first))
+        asked = (at for at in range(first + 1, min(end, len(s.words))) if is_asked(s, at, first))
         return next(asked, -1) if not starts_speaker(s, first) else next(asked, addressee(s, first, end))
     known = starts_speaker(s, first) or is_known_surname(s, first)
     if not (told or form.lemma.name in word_class("implore")) or not (known or _is_person(s, first, end)):
@@ -151,7 +149,7 @@ def asked_object(s: Sentence, first: int, end: int, form: Form) -> int:
         who = noun_phrase(s, first, min(end, len(s.words)), bounded=True)
         floor = who.name[0] if who is not None and who.name is not None else first
         behind = (at for at in range(first + 1, min(end, len(s.words))) if at > floor or is_owned(s, at))
-        return next((at for at in behind if _hears_it(s, at, first)), addressee(s, first, end))
+        return next((at for at in behind if hears_it(s, at, first)), addressee(s, first, end))
     for at in range(min(end, len(s.words)) - 1, first, -1):
         whole = definite(s.text(at - 1)) or is_adjective(s.text(at - 1))
         if (
@@ -237,60 +235,7 @@ def _opens_content(s: Sentence, at: int) -> bool:
     return not (body_gender(word[1:]) or word[1:] in word_class("regions") or is_adjective(s.text(at + 1)))
 
 
-def _is_asked(s: Sentence, at: int, first: int) -> bool:
-    """Say whether «دعا الوزير | المواطنين إلى», «طالب النواب | الحكومة بـ» asks it of whom stands here.
-
-    No genitive follows an article or a name; a title and an adjective do.
-    """
-    word, before = s.text(at), s.text(at - 1)
-    noun = common_noun(s, at) and is_common(word[2:]) and word not in word_class("name_tails")
-    if is_given(before) and at - 1 == first and has_article(s, at) and noun:
-        return True  # «دعا عبدالغني | الولاية إلى …»
-    noun = has_article(s, at) and word.startswith("ال") and not is_adjective(word)
-    if not noun or is_given(word) or s.words[at - 1].mark:
-        return False
-    many = (word.endswith("ين") and word != "الدين" and not before.endswith("ين")) or word in word_class("addressees")
-    if is_honorific(word) or office_gender(word) or is_given(s.text(at + 1)):
-        return False
-    whole = has_article(s, at - 1) or is_place(before)
-    alone = at - 1 == first and not starts_speaker(s, first) and name_like(s, first)
-    whole = whole or is_known_surname(s, at - 1)  # «ودعا باسلمة | المنظمات الحقوقية إلى …»
-    united = word == "الامم" and s.text(at + 1) == "المتحده"
-    many = many or word in word_class("asked_behind")
-    return (whole and (many or united or bool(body_gender(word)))) or (many and (alone or is_given(before)))
-
-
 def _is_person(s: Sentence, first: int, end: int) -> bool:
     """Say whether a personal name begins here, alone before whom it is said to or of two words and more."""
     phrase = noun_phrase(s, first, min(end, len(s.words)), bounded=False)
     return phrase is not None and phrase.kind == "person" and not definite(s.text(first))
-
-
-def _ends_name(s: Sentence, first: int, at: int) -> bool:
-    """Say whether who speaks is whole before ``at``: «أبلغ أوباما | الصحفيين أن», «حذر مراقبون دوليون | الحكومة من».
-
-    No genitive stands behind a plural that has kept its «ن».
-    """
-    if s.text(at - 1).endswith("ون") and not definite(s.text(at - 1)) and starts_speaker(s, first):
-        return True
-    phrase = noun_phrase(s, first, at, bounded=True)
-    return phrase is not None and phrase.name is not None and phrase.name[1] == at
-
-
-def _hears_it(s: Sentence, at: int, first: int) -> bool:
-    """Say whether «طمأن الوزير | المواطنين بأن», «أبلغ الرئيس | نظيره أن» tells it to whom stands here."""
-    if s.text(at - 1) in word_class("districts") | word_class("houses") | word_class("name_joints") | {"باسم"}:
-        return False  # «المتحدث باسم | وزارة …», «مدير جامعة القاهرة».
-    word, before = s.text(at), s.text(at - 1)
-    if is_given(word) or s.words[at].mark or s.words[at - 1].mark:
-        return False
-    if is_given(before) and not (is_place(word) or body_gender(word) or is_known_surname(s, at - 1)):
-        return False  # «محمد الأمين».
-    if (is_place(word) or body_gender(word)) and not is_adjective(word):
-        # No genitive follows an article or a name: «الوزير كاتس | الحركة», «الخارجية الفرنسي | مجلس الأمن».
-        titled = is_honorific(s.text(at - 2)) or bool(office_gender(s.text(at - 2)))
-        named = titled and definite(s.text(at - 2)) and name_like(s, at - 1)
-        return definite(before) or is_known_surname(s, at - 1) or named or _ends_name(s, first, at)
-    if not (definite(before) or is_adjective(before) or _ends_name(s, first, at)):
-        return False
-    return is_owned(s, at) or (has_article(s, at) and (word.endswith("ين") or word in word_class("addressees")))

@@ -111,6 +111,7 @@ def _stops_body(s: Sentence, at: int) -> bool:
     word = s.text(at)
     also = cue_forms().get(word[1:]) if word[0] in "وف" and len(word) > 4 else None
     verb = (is_finite(word) and not office_gender(word)) or word in word_class("tells_of_noun")
+    verb = verb or (word[0] == "و" and word in word_class("unnamed_because"))  # «… أوباما | وطلب عدم نشر اسمه»
     verb = verb or (also is not None and also.kind == "perfect" and word.endswith("ت"))  # «هيئة (إينا) | وأضافت أن»
     owned = is_owned(s, at) and (word[0] == "و" or is_masdar(word))
     deed = word[0] == "ب" and not definite(word) and (is_event_noun(word[1:]) or word[1:] in word_class("deeds"))

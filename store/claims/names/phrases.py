@@ -35,6 +35,7 @@ from store.claims.names.title_words import (
     is_quoted_name,
     known_as,
     named_by_quotation,
+    of_kin,
     of_nation,
     owned_subject,
     quoted_adjective,
@@ -68,17 +69,16 @@ def noun_phrase(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase 
     at, word = first, s.text(first)
     if at >= stop or (s.words[at].mark and at not in s.closes):
         return None
-    if (never_speaks(s, at) or (word in word_class("ordinals") and at + 1 < stop)) and not s.phrase_at(
-        at, clause_words().whole_names
-    ):
+    silent = never_speaks(s, at) or (word in word_class("ordinals") and at + 1 < stop)
+    if silent and not s.phrase_at(at, clause_words().whole_names):
         return None
     alone = not bounded or (is_honorific(word) and (at + 1 >= stop or s.words[at + 1].mark))
     if alone and (definite(word) or is_masdar(word)) and is_known_surname(s, at):
         return Phrase(at, at + 1, "person", "", (at, at + 1))
     at += word in word_class("about") and (s.text(at + 1).isdigit() or s.text(at + 1) in word_class("quantifiers"))
-    if (word := s.text(at)).isdigit():
+    if s.text(at).isdigit():
         return counted(s, at, stop)
-    if is_quoted_name(s, at):  # «"هناء سليم" مديرة المعرض»
+    if is_quoted_name(s, at):
         return Phrase(at, _after_name(s, s.closes[at] + 1, stop, bounded=bounded), "person", "", (at + 1, s.closes[at]))
     if at in s.closes:
         return quoted_body(s, at, stop) if 1 < s.closes[at] - at <= 5 and not heads_nothing(s, at + 1) else None
@@ -98,7 +98,7 @@ def _by_first_word(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase 
     if (is_unnamed(word) or is_people(word)) and not definite(word) and not construct:
         return unnamed(s, at, stop, bounded=bounded)
     held = owned_subject(s, at, stop, bounded=bounded)
-    if held is not None or office_gender(word):
+    if held is not None or office_gender(word) or of_kin(s, at):
         return held or _office(s, at, stop, bounded=bounded)
     if body_gender(word) or is_unnamed(word.removeprefix("ال")) or is_people(word):
         return body(s, at, stop, bounded=bounded)
@@ -203,9 +203,8 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
         end = name_end(s, at + 1, stop, bounded=bounded)
         return Phrase(at, end, "person", "", (at + 1, end)) if end > at + 1 else -1
     ranked = is_honorific(word) and (closed or not body_gender(word)) and not is_team(s, at)
-    inner = None
-    if ranked and s.text(at - 1) not in word_class("name_joints"):
-        inner = _honoured(s, at, stop, bounded=bounded)
+    ranked = ranked and s.text(at - 1) not in word_class("name_joints")
+    inner = _honoured(s, at, stop, bounded=bounded) if ranked else None
     if inner is not None and inner.name is not None:
         return inner
     if tells_time(s, at) or acts(s, at):
@@ -246,7 +245,8 @@ def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | Non
             firm = s.text(titled.name[1] - 1) in word_class("brand_tails")  # «الواحة كابيتال»; else one described
             return Phrase(first, titled.end, "body", "") if firm else titled
         end = next((at for at in range(first + 1, stop) if not is_adjective(s.text(at))), max(stop, first + 1))
-        return Phrase(first, end, "person", "", (first, end)) if end == first + 1 else Phrase(first, end, "body", "")
+        alone = end == first + 1 and s.text(first)[2:] not in word_class("findings")  # «الحفريات» are no surname
+        return Phrase(first, end, "person", "", (first, end)) if alone else Phrase(first, end, "body", "")
     if is_feminine_noun(s, first) and definite(s.text(first + 1)) and not is_given(s.text(first)):
         return body(s, first, stop, bounded=bounded)  # «ولاية الجهة», «محكمة الاستئناف»: a genitive, no name.
     whole = first if bounded or is_given(s.text(first)) else construct_end(s, first, stop)

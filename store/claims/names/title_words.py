@@ -87,6 +87,12 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     return definite(word) or is_place(word) or is_place(word[1:]) or is_owned(s, at) or _is_brand(s, at, stop)
 
 
+def of_kin(s: Sentence, at: int) -> bool:
+    """Say whether «جد | الطفلة», «خال | الزوجة» stands here: whose kin, as «والد الطفلة»; «جدة» alone is a town."""
+    whose = s.text(at + 1)
+    return s.text(at) in word_class("kin") and definite(whose) and bool(office_gender(whose) or is_honorific(whose))
+
+
 def another_charge(s: Sentence, at: int) -> bool:
     """Say whether «و» joins an office or courtesy of the same person: «الخبير | ودكتور الاقتصاد، …»."""
     word = s.text(at)

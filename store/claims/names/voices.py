@@ -43,10 +43,12 @@ def voice(s: Sentence, at: int, end: int, kind: str) -> Voice:
     if opens_speech(s, at, end) or s.text(at) in _GOD:
         return "none"
     alone = end - at == 1
+    if alone and _cut(s, at):
+        return "unknown"
     if s.text(at) in word_class("no_heads") and not _met(s, at):
         return "unknown"
     if _known(s, at):
-        return "unknown" if alone and _cut(s, at) else "speaks"
+        return "speaks"
     named = kind == "person" and (
         any(_known(s, k) for k in range(at + 1, end))
         or (not alone and not is_common(s.text(at + 1)) and name_like(s, at + 1))
@@ -102,7 +104,8 @@ def _told_of() -> frozenset[str]:
 def _cut(s: Sentence, at: int) -> bool:
     """Say whether a plural that has lost its ن stands here: «موظفو», «مديرو»; its second term is not read."""
     word = s.text(at)
-    return is_unnamed(word) and word.endswith("و") and not is_given(word)
+    people = is_unnamed(word) or bool(office_gender(word[:-1]))
+    return people and word.endswith("و") and not is_given(word)
 
 
 def _is_no_subject(s: Sentence, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.names.name_words import definite, is_owned
+from store.claims.names.name_words import definite, is_masdar, is_owned
 from store.claims.statements.additions import adds_statement, refers_back, where
 from store.claims.statements.anew import as_well, goes_its_own_way
 from store.claims.statements.beside import while_the_rest
@@ -16,6 +16,7 @@ from store.claims.vocabulary.words import Sentence
 _LEAST_WORDS = 2
 _FIRST_CLAUSE = 4
 # More words than these in brackets are text of their own.
+_SUMMED = 30
 _BRACKET = 30
 
 
@@ -92,7 +93,7 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
         return turned, False
     comma = s.is_mark(at, ",;")
     whole = at - first >= _FIRST_CLAUSE - (s.text(at + 1)[1:] not in word_class("casualties"))
-    if s.is_mark(at, ",") and whole and adds_statement(s, at + 1, first, end):
+    if s.is_mark(at, ",") and whole and not _summed_up(s, at, end) and adds_statement(s, at + 1, first, end):
         return at + 1, True
     if not quoted and goes_its_own_way(s, at, first, end):
         return at, True
@@ -102,6 +103,14 @@ def _cut_at(s: Sentence, at: int, first: int, end: int, *, quoted: bool, listed:
     if aside:
         return aside, False
     return (at, True) if end - at > _FIRST_CLAUSE and _begins(s, at, first, end) else None
+
+
+def _summed_up(s: Sentence, at: int, end: int) -> bool:
+    """«أن ضغوط الملفات، | وتزايد الخصومات، كل هذا حرمه من …»: nouns in a row, of which only the end tells something."""
+    near = range(at + 1, min(at + _SUMMED, end - 2))
+    return is_masdar(s.text(at + 1)[1:]) and any(
+        s.is_mark(k, ",") and s.text(k + 1) == "كل" and s.text(k + 2) in ("هذا", "ذلك", "هذه") for k in near
+    )
 
 
 def _begins(s: Sentence, at: int, first: int, end: int) -> bool:
