@@ -78,7 +78,9 @@ def _is_basem(s: Sentence, at: int) -> bool:
     form = cue_at(s, at - 1)
     spoke = form is not None and form.kind in ("perfect", "imperfect")
     titled = bool(office_gender(s.text(family + 1 + s.is_mark(family + 1, ","))))
-    return spoke and (is_given(s.text(family)) or titled)
+    apart = _ends_name_here(s, family) or s.is_mark(family + 1, '("')  # «وقال باسم العيثان (معلم): …»
+    apart = apart and not is_common(s.text(family).removeprefix("ال"))
+    return spoke and (is_given(s.text(family)) or titled or apart)
 
 
 def _is_anne(s: Sentence, at: int) -> bool:

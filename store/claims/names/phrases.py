@@ -37,6 +37,7 @@ from store.claims.names.title_words import (
     named_by_quotation,
     of_kin,
     of_nation,
+    of_ward,
     owned_subject,
     quoted_adjective,
     tells_of_title,
@@ -141,6 +142,8 @@ def _office(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         if step is None:
             step = _office_name(s, at, stop, closed=closed, bounded=bounded)
         if isinstance(step, Phrase):
+            if step.name is not None and of_ward(s, first, step.name[0]):
+                return Phrase(first, step.end, "title", gender)
             return Phrase(first, step.end, "person", gender, step.name)
         if step is not None:
             if step < 0:
@@ -189,9 +192,8 @@ def _after_comma(s: Sentence, comma: int, stop: int, *, bounded: bool) -> Phrase
             return inner
         return inner.end if inner is not None and inner.end < stop and s.is_mark(inner.end, ",") else -1
     end = name_end(s, after, stop, bounded=bounded) if is_appositive(s, after, stop) else after
-    if end > after and (end - comma > 2 or (bounded and not is_common(s.text(after)))):
-        return Phrase(after, end, "person", "", (after, end))
-    return -1
+    named = end - comma > 2 or (bounded and not is_common(s.text(after)))
+    return Phrase(after, end, "person", "", (after, end)) if end > after and named else -1
 
 
 def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool) -> Phrase | int | None:
@@ -212,10 +214,8 @@ def _office_name(s: Sentence, at: int, stop: int, *, closed: bool, bounded: bool
     if definite(word) and is_known_surname(s, at) and (at + 1 >= stop or s.words[at + 1].mark):  # «السفير الصالح»
         return Phrase(at, at + 1, "person", "", (at, at + 1))
     named = bounded and opens_name(s, at)
-    begins = word not in word_class("prepositions") and (
-        named or (closed and begins_name(s, at, stop, bounded=bounded))
-    )
-    if begins:
+    named = named or (closed and begins_name(s, at, stop, bounded=bounded))
+    if named and word not in word_class("prepositions"):
         end = titled_end(s, at, stop, bounded=bounded)
         if end == at:
             return None if is_place(word[1:]) else -1  # «القنصل السعودي بأمريكا»

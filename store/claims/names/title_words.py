@@ -93,6 +93,15 @@ def of_kin(s: Sentence, at: int) -> bool:
     return s.text(at) in word_class("kin") and definite(whose) and bool(office_gender(whose) or is_honorific(whose))
 
 
+def of_ward(s: Sentence, first: int, name: int) -> bool:
+    """Say whether the name that begins here is that of whom somebody's kin or agent stands for.
+
+    «والد الشهيد | سالم الحربي», «محامي المتهم | عادل سعد»: all the words say who speaks.
+    """
+    stands_for = s.text(first) in word_class("kin") or s.text(first) in word_class("agents")
+    return stands_for and name > first + 1 and s.text(name - 1) in word_class("wards")
+
+
 def another_charge(s: Sentence, at: int) -> bool:
     """Say whether «و» joins an office or courtesy of the same person: «الخبير | ودكتور الاقتصاد، …»."""
     word = s.text(at)

@@ -40,8 +40,9 @@ def voice(s: Sentence, at: int, end: int, kind: str) -> Voice:
     """Say whether words ``at`` to ``end``, a mention of ``kind``, can speak, are unknown to us, or are nobody."""
     if at >= end or s.words[at].mark or kind in ("last", "place"):
         return "speaks"
-    if opens_speech(s, at, end) or s.text(at) in _GOD:
-        return "none"
+    dated = s.text(at)[:4].isdigit() and (s.text(at).endswith("ه") or s.text(at + 1) in ("ه", "م"))  # «1379 - 1381هـ»
+    if opens_speech(s, at, end) or s.text(at) in _GOD or dated or s.text(at + 1) == "مره":
+        return "none"  # «آخر مرة أعلن فيها عن …»
     alone = end - at == 1
     if alone and _cut(s, at):
         return "unknown"

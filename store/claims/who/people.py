@@ -34,8 +34,7 @@ class People:
         self.crowd: Mention | None = None  # the many whom the narrator's last sentence was about
         # Who spoke last by a statement of theirs: «وأشار البيان إلى …. وأضاف أن …».
         self.written: Person | None = None
-        # Who was quoted beside the main speaker: after «بحسب», «الذي».
-        self.aside: list[Person] = []
+        self.aside: list[Person] = []  # who was quoted beside the main speaker: after «بحسب», «الذي»
         self.named: list[Person] = []
         self.bodies: list[str] = []
         # Whether somebody spoke last whom no rule could read: nobody we know goes on.
@@ -187,7 +186,8 @@ class People:
     def issuer_of(self, label: str) -> Person | None:
         """Return whose «البيان» is meant: who spoke last; of a report a body or paper, not who is quoted in it."""
         reports = label.removeprefix("ال") in word_class("reports_of_bodies")
-        return next((one for one in reversed(self.recent) if not reports or one.kind in ("body", "unnamed")), None)
+        latest = next((one for one in reversed(self.recent) if not reports or one.kind in ("body", "unnamed")), None)
+        return None if latest is None or latest.name[:1].isdigit() else latest  # no «43 في المئة من المستطلعين»
 
     def _body(self, mention: Mention) -> Person:
         """Return the body, place or source a mention names: one met before under this name or a longer one, or new."""

@@ -114,7 +114,8 @@ def _heard(
     first, after = s.text(region[0]), s.text(region[0] + 1)
     divine = first in word_class("divine") and after in word_class("divine") | {"من"}
     accused = frame.how == "object" and frame.form.lemma.name == "اتهم" and s.text(frame.content) in word_class("who")
-    if shown or divine or accused or first in word_class("things"):
+    about = first == "ما" and after in word_class("comes_near")  # «ما يقرب من نصف المستطلعين»
+    if shown or divine or accused or about or first in word_class("things"):
         return None  # «ويشير هذا القرار إلى …»
     mention = _read(s, frame, region)
     if (
