@@ -78,8 +78,8 @@ def _is_basem(s: Sentence, at: int) -> bool:
     form = cue_at(s, at - 1)
     spoke = form is not None and form.kind in ("perfect", "imperfect")
     titled = bool(office_gender(s.text(family + 1 + s.is_mark(family + 1, ","))))
-    apart = _ends_name_here(s, family) or s.is_mark(family + 1, '("')  # «وقال باسم العيثان (معلم): …»
-    apart = apart and not is_common(s.text(family).removeprefix("ال"))
+    apart = _ends_name_here(s, family) and not is_common(s.text(family).removeprefix("ال"))
+    apart = apart or s.is_mark(family + 1, '("')  # «وقال باسم العيثان (معلم): …»
     return spoke and (is_given(s.text(family)) or titled or apart)
 
 
