@@ -87,7 +87,7 @@ def _definite_dual(run: Run, at: int, word: str) -> str | None:
     before = run.words[at - 1] if at and not run.gaps[at].strip() else ""
     describes = without_article(before) != before and before.endswith(("ين", "ان"))
     dual = bare.endswith(("ان", "ين")) and bare not in known.nouns and not describes
-    dual = dual and word not in folded_set("numbers", "not_duals.words")
+    dual = dual and word not in folded_set("numbers", "not_duals.words") and before not in _TOWNS  # «مدينة القريتين»
     noun = known.duals.get(bare) if dual else None
     if noun is not None and noun not in _known_pairs():
         return noun
@@ -101,6 +101,7 @@ def _known_pairs() -> frozenset[str]:
     return frozenset(str(load("numbers")["definite_duals"]["known_pairs"]).split())
 
 
+_TOWNS = frozenset(("مدينه", "بلده", "قريه", "محافظه", "ناحيه", "قضاء", "حي", "وبلده", "وقريه", "بمدينه", "ببلده"))
 _BOTH_WHO = frozenset(("اللذين", "اللتين", "اللذان", "اللتان"))
 _PREPOSITIONS = frozenset(("الي", "في", "من", "علي", "بين", "مع", "خلال", "بعد", "قبل", "عن"))
 

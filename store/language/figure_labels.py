@@ -32,7 +32,10 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
     before = run.words[at - 1] if at else ""
     gap = run.gaps[at]
     if numeral.digits and (
-        _in_name(run, at) or _is_written_like_a_name(run, at, numeral) or _is_clock(run, at, numeral)
+        _in_name(run, at)
+        or _of_index(run, at, numeral)
+        or _is_written_like_a_name(run, at, numeral)
+        or _is_clock(run, at, numeral)
     ):
         return True
     if percent_end(run, numeral.end):
@@ -128,6 +131,12 @@ def _ends_a_name(run: Run, at: int, numeral: Numeral) -> bool:
     """Say whether the digits follow other bare digits of a name: «تحالف 25 30»."""
     first = run.words[at - 1] if at else ""
     return first.isdigit() and run.gaps[at] == " " and unit_after(run, numeral.end)[0] is None
+
+
+def _of_index(run: Run, at: int, numeral: Numeral) -> bool:
+    """Say whether the digits are part of the name of an index of shares: «يوروفرست 300», not «فوتسي 30 نقطة»."""
+    index = at > 0 and run.words[at - 1] in folded_set("numbers", "not_figures.indexes")
+    return index and unit_after(run, numeral.end)[0] is None and not percent_end(run, numeral.end)
 
 
 def _in_name(run: Run, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.claims.names import name_words as nw
-from store.claims.names.surnames import before_title, hyphen, of_a_man, reports_in_name, second_name
+from store.claims.names.surnames import before_title, hyphen, is_charge, of_a_man, reports_in_name, second_name
 from store.claims.vocabulary.cues import clause_words, cue_forms, is_event_noun, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
@@ -50,7 +50,7 @@ def name_end(s: Sentence, first: int, stop: int, *, bounded: bool) -> int:
         if not joined and (_no_name_word(s, at, first) or (not bounded and _leaves_name(s, at, first))):
             break
         at += 1
-    charge = at > first + 2 and at < stop and nw.has_article(s, at - 1) and is_common(s.text(at - 1)[2:])
+    charge = at > first + 2 and at < stop and nw.has_article(s, at - 1) and is_charge(s.text(at - 1))
     return at - 1 if charge and is_governed(s.text(at)) else at  # «فادي العجاجي | المكلف بملف …»
 
 
@@ -133,8 +133,6 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
         or (is_finite(word) and (len(word) > 3 or word[0] == "ي") and not (nw.is_given(word) or of_a_man(s, at, first)))
     ):
         return True
-    if reports_in_name(s, at, first):
-        return True
     if told_to_media(s, at) or word.startswith("باسم") or nw.never_speaks(s, at) or nw.in_accusative(s, at):
         return True
     if nw.is_owned(s, at) and not nw.is_given(word) and _pronoun_ends(word, at > first):
@@ -142,12 +140,14 @@ def _no_name_word(s: Sentence, at: int, first: int) -> bool:
     if at == first and (nw.is_circumstance(s, at) or (word in word_class("ordinals") and nw.is_given(s.text(at + 1)))):
         return True  # «قادما من …», «الفريق الكروي الأول | منصور البلوي».
     declines = word in word_class("declined") and s.text(at + 1) in word_class("prepositions")  # «سامي | الحديث عن …»
-    if at > first and (declines or _behind_whole(s, at, first) or _had_done(s, at, first)):
+    beyond = declines or _behind_whole(s, at, first) or _had_done(s, at, first)
+    if reports_in_name(s, at, first) or (at > first and beyond):
         return True
     named = nw.is_given(word) or nw.is_given(s.text(at - 1))
     if at > first and word[0] in "بف" and nw.is_given(word[1:]) and not named:
         return True  # «أشاد باطرفي | بمحمد يوسف», not «ستيف بلوك»; «أبو بكر | فجمال عبدالناصر»
-    if at > first and (word in word_class("tells_of_noun") | word_class("reports") or _ranks(s, at)):
+    others = word_class("tells_of_noun") | word_class("reports") | word_class("addressees")
+    if at > first and (word in others or _ranks(s, at)):
         return True  # «مرسوم | نشر في الصحيفة», «عادل مهدي | شائعات انتشرت أمس».
     if at > first + 1 and word in word_class("of_place") and s.text(at + 1) in word_class("prepositions"):
         return True  # «باتاك | الموجود في موقع الحادث».

@@ -166,3 +166,8 @@ def reports_in_name(s: Sentence, at: int, first: int) -> bool:
         return False
     # «قال عبدالله طلب، مدير …»: a verb with nothing after it is the family's name.
     return not (at > first and len(word) == 3 and s.is_mark(at + 1, ",") and nw.is_given(s.text(at - 1)))
+
+
+def is_charge(word: str) -> bool:
+    """Say whether «المكلف», «المتابع» may tell what somebody does, where a noun with its preposition follows."""
+    return is_common(word[2:]) or (word.startswith("الم") and not word.endswith("ي"))

@@ -30,7 +30,7 @@ from store.claims.vocabulary.words import Sentence
 from store.language import numbers
 
 _LEAST = 3
-_PRONOUNS = frozenset(("هو", "هي", "هم"))
+_PRONOUNS = frozenset(("هو", "هي", "هم", "هناك", "ثمه"))
 
 
 def adds_statement(s: Sentence, at: int, first: int, end: int) -> bool:

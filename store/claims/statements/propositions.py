@@ -235,6 +235,9 @@ def _adds(s: Sentence, at: int) -> bool:
 
 def trim(s: Sentence, first: int, end: int) -> tuple[int, int]:
     """Cut marks off both ends of a run of words; a whole quotation or bracket at an end stays."""
+    willing = (s.text(first) == "ان") + 2
+    if (s.text(first + willing - 2), s.text(first + willing - 1)) == ("شاء", "الله") and first + willing < end:
+        first += willing  # «إن شاء الله | ستستمر الفعاليات»
     while first < end and s.words[first].mark and not (first in s.closes and s.closes[first] < end):
         if s.is_mark(first, "(") and any(s.is_mark(k, ")") for k in range(first, end)):
             break
