@@ -216,7 +216,8 @@ def _is_near_day(match: re.Match[str], text: str) -> bool:
     numbered = after.startswith("ال") and after[2:].isdigit()
     if after in known.not_today_after or numbered or before in known.not_today_before:
         return False
-    return text[match.start() - 1 : match.start()] != '"' or text[match.end() : match.end() + 1] != '"'
+    named = re.match(r"(?: \w+)?\"", text[match.end() :])  # «"اليوم"», «"اليوم الذهبي"»
+    return text[match.start() - 1 : match.start()] != '"' or named is None
 
 
 _FIRST_YEARS = ("year", "year3", "year5", "year6", "year7", "year9", "year10", "year11", "year12", "year13", "year16")

@@ -46,6 +46,8 @@ def is_label(run: Run, at: int, numeral: Numeral) -> bool:
         return True
     if numeral.digits and (_numbers_a_line(run, at) or _ends_a_name(run, at, numeral) or _is_minute(run, at, numeral)):
         return True
+    if word.removeprefix("و") == "الالف" and (run.words[at + 1 :] or [""])[0] in known.ordinals | {"الاول"}:
+        return True  # «الألف الأول قبل الميلاد»
     if word == "وست" and not _counts_women(run, numeral.end):
         # «وست هام»
         return True

@@ -187,7 +187,7 @@ def _surely_speaker(s: Sentence, at: int, end: int) -> bool:
     """Say whether, inside an adverbial, the speaker starts: somebody whom no «مع», «ل» or noun in construct governs."""
     word, before = s.text(at), s.text(at - 1)
     stated = before in clause_words().after_in
-    governed = before in word_class("governs_people") or is_met(s, at)
+    governed = before in word_class("governs_people") or before in word_class("meetings") or is_met(s, at)
     governed = governed or (is_masdar(before) and not definite(before) and not stated)
     if at == 0 or governed or (is_adjective(word) and definite(before)):
         return False  # «في المؤتمر الصحفي»: an adjective here, not somebody's trade.

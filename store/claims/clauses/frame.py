@@ -57,6 +57,8 @@ def cue_at(s: Sentence, index: int) -> Form | None:
         return None
     if word.removeprefix("و") == "لافته" and s.text(index + 1) not in ("الي", "النظر", "الانتباه"):
         return None  # «أمام لافتة كتب عليها …»: a placard.
+    if word.removeprefix("و") in ("تبين", "يتبين") and s.text(index + 1) in word_class("later"):
+        return None  # «تبين لاحقا أن …»: it turned out
     form = forms.get(word)
     if form is not None and form.lemma.name == "دعا" and form.kind == "imperfect" and _moves(s, index + 1):
         return None  # «مشهد يدعو للفخر»

@@ -267,7 +267,7 @@ def bare_name(s: Sentence, at: int) -> bool:
 def acts(s: Sentence, at: int) -> bool:
     """Say whether a verb or «مخاطبا الجمهور» ends a title here."""
     word = s.text(at)
-    noun = is_given(word) or office_gender(word) or s.raw(at, at + 1)[:1] == "آ"  # «آثار», no verb
+    noun = is_given(word) or is_place(word) or office_gender(word) or s.raw(at, at + 1)[:1] == "آ"  # «ينبع», «آثار»
     return (is_finite(word) and not noun) or (word[:1] == "م" and is_circumstance(s, at))
 
 
