@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from store.claims.clauses.adverbials import tells_how
@@ -26,6 +27,9 @@ from store.claims.vocabulary.people_words import (
 )
 from store.claims.vocabulary.words import Sentence
 from store.language.folding import fold_plain
+
+# «المذيع (52 عاما)».
+_AGE = re.compile(r"\s*\(\s*\d+\s+(?:عام|سن)\w{1,3}\s*\)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _cited(s: Sentence, first: int, end: int) -> Mention | None:
 def mention_of(s: Sentence, phrase: Phrase, via: str | None = None) -> Mention:
     """Return the mention a parsed phrase makes; «المندوب الدائم السفيرة سلمى» is a woman."""
     first, stop = phrase.first, min(phrase.end, len(s.words))  # a quotation may never be closed
-    head, label = s.text(first), clean(s.raw(first, stop))
+    head, label = s.text(first), _AGE.sub("", clean(s.raw(first, stop)))
     if label.startswith("لل") and head.startswith("ال"):
         label = ("الل" if head.startswith("الل") else "ال") + label[2:]  # «للجنة»: «اللجنة»
     if head in ("الاخير", "الاخيره"):

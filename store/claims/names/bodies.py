@@ -246,6 +246,15 @@ def bracket_end(s: Sentence, at: int, stop: int) -> int:
     return next((k + 1 for k in range(at, min(at + 10, stop)) if s.is_mark(k, ")")), 0)
 
 
+def bracketed(s: Sentence, at: int, stop: int) -> Phrase | int:
+    """Return the name in the brackets that open here, else the word behind them: «اللاعب (سعيد المولد)»."""
+    close = next((k for k in range(at, min(at + 12, stop)) if s.is_mark(k, ")")), -1)
+    named = close - at in (3, 4) and is_given(s.text(at + 1)) and not any(s.words[k].mark for k in range(at + 1, close))
+    if named:
+        return Phrase(at, close + 1, "person", "", (at + 1, close))
+    return close + 1 if close > 0 else -1
+
+
 def quoted_body(s: Sentence, first: int, stop: int) -> Phrase:
     """«"جبهة النصرة"», «"الداخلية" المصرية»: a body between quotation marks and the adjectives after it."""
     end = min(s.closes[first] + 1, stop)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from store.claims.names.bodies import body, construct_end, place_phrase, quoted_body, unlisted_noun
+from store.claims.names.bodies import body, bracketed, construct_end, place_phrase, quoted_body, unlisted_noun
 from store.claims.names.heads import heads_nothing
 from store.claims.names.name_ends import ends_name, name_end
 from store.claims.names.name_words import (
@@ -172,8 +172,7 @@ def _office_mark(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase | 
         named = close - at <= 5 and close < stop and (bounded or close + 1 < len(s.words))
         return Phrase(at, close + 1, "person", "", (at + 1, close)) if named else -1
     if s.is_mark(at, "("):
-        close = next((k for k in range(at, min(at + 12, stop)) if s.is_mark(k, ")")), -1)
-        return close + 1 if close > 0 else -1
+        return bracketed(s, at, stop)
     if s.is_mark(at, ","):
         return _after_comma(s, at, stop, bounded=bounded)
     if tied(s, at) and at + 1 < stop:

@@ -43,6 +43,7 @@ _BRIEF = 5
 _ONE_WORD = 2
 # How far behind somebody «ويدعى» may stand.
 _NEAR_NAME = 12
+_AFFAIRS = frozenset(("الشؤون", "الشئون", "الشوون", "للشؤون", "للشئون"))
 # «مدير المركز في …», «رئيس المجلس ضد …»: a title goes on behind these when a name comes.
 _OF_WHAT = frozenset(("في", "لدي", "علي", "عن", "ضد"))
 
@@ -115,6 +116,8 @@ def _closes_title(s: Sentence, at: int) -> bool:
         return True
     if s.text(at)[0] == "ب" and not is_masdar(s.text(at)[1:]) and s.is_mark(at + 1, ",") and is_given(s.text(at + 2)):
         return True  # «رئيس البلدية بجدة، | سامي حسن، رفض …»
+    if s.text(at - 1) in _AFFAIRS and definite(s.text(at)):
+        return True  # «وزير الشؤون | البلدية والقروية»
     district = s.text(at - 1) in word_class("districts") or s.text(at - 1) == "وزراء"  # «رئيس وزراء كوينزلاند | …»
     district = district and name_like(s, at) and not definite(s.text(at))
     return in_eponym(s, at) or s.text(at) in word_class("selves") or district
