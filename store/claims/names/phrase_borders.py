@@ -175,7 +175,8 @@ def _told(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
     if at + 1 >= min(stop, len(s.words)) or s.words[at + 1].mark:
         return False  # «فرحان حق، للصحفيين»
     noun = is_masdar(word) or (word.endswith("ا") and is_common(word[:-1]))
-    return noun and is_common(word)
+    family = named and (has_article(s, at - 1) or s.text(at - 1).endswith("ي"))  # «بندر الفهيد | خسائر القطاع»
+    return (noun or family or (named and word.endswith("ات"))) and is_common(word)
 
 
 def _office_behind(s: Sentence, at: int, phrase: Phrase) -> bool:
