@@ -112,8 +112,9 @@ def _cut(s: Sentence, at: int) -> bool:
 def _is_no_subject(s: Sentence, at: int) -> bool:
     """Say whether no subject begins here: a particle, a verb, a noun with its preposition, an accusative, a deed."""
     word, words = s.text(at), clause_words()
-    if word in function_words() or word in word_class("particles") or is_time(word):
-        return True
+    closed = function_words() | word_class("particles") | word_class("leads_to_main")
+    if word in closed or (word[0] in "وف" and word[1:] in closed) or is_time(word):
+        return True  # «عندما», «وحين»
     if is_governed(word) or (word[0] in "بل" and is_owned(s, at) and is_masdar(word[1:])):
         return True
     if (
