@@ -114,7 +114,7 @@ def _by_first_word(s: Sentence, at: int, stop: int, *, bounded: bool) -> Phrase 
 def _honoured(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«الدكتور هاني أبو راس», «صاحب السمو الملكي الأمير …»: courtesies, then a name."""
     at = first
-    while (at < stop and is_honorific(s.text(at))) or s.text(at) in word_class("honours"):
+    while (at < stop and is_honorific(s.text(at))) or s.text(at + (s.text(at) == "الاول")) in word_class("honours"):
         at += 1 + (s.text(at) == "ايه" and s.text(at + 1) == "الله")  # «آية الله علي السيستاني»
     alias = known_as(s, at, stop, bounded=bounded)
     if alias is not None:
