@@ -41,7 +41,9 @@ def is_whom(s: Sentence, frame: Frame, at: int) -> bool:
         return False
     if form.plural and (form.kind == "imperfect" or s.text(frame.cue).endswith("وا")):
         return True
-    return is_accusative(s, at) or (takes_whom(form) and disagrees(s, at, form))
+    word = s.text(at)
+    told = word[:1] == "ل" and bool(office_gender(word[1:])) and not office_gender(word)  # «أكد لوزير الخارجية أن»
+    return told or is_accusative(s, at) or (takes_whom(form) and disagrees(s, at, form))
 
 
 def takes_whom(form: Form) -> bool:

@@ -155,7 +155,7 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             continue
         if _stops_source(s, at):
             break
-        bound = past_bound(s, at, stop)
+        bound = max(past_bound(s, at, stop), _town_end(s, at, first))
         if bound > at:
             at = bound
             continue
@@ -172,6 +172,12 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
     while at > first + 1 and s.text(at - 1) in word_class("prepositions"):
         at -= 1
     return Phrase(first, at, "unnamed", "f" if s.text(first) in ("مصادر", "صحف", "حسابات") else "")
+
+
+def _town_end(s: Sentence, at: int, first: int) -> int:
+    """Return the word after the quarter or village whose people speak: «سكان حي النزهة», ``at`` for none."""
+    district = at == first + 1 and s.text(at) in word_class("districts") and not definite(s.text(at))
+    return at + 2 if district and at + 1 < len(s.words) and not s.words[at + 1].mark else at
 
 
 def _house(s: Sentence, at: int, first: int) -> int:
