@@ -152,6 +152,7 @@ def _told(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
     """
     word = s.text(at)
     named = phrase.name is not None and phrase.name[0] < at and _parts(s, phrase.name[0], at) >= _SURNAME
+    named = named or (phrase.name is not None and s.text(at - 2) == "ال" and at - 2 >= phrase.name[0])  # «آل الشيخ»
     of_many = phrase.kind == "unnamed" and at <= phrase.first + 2 and s.text(at - 1).endswith("ون")
     if of_many and not definite(s.text(at - 1)) and has_article(s, at) and word.startswith("ال"):
         return not (is_adjective(word) or word.endswith("ون"))  # «نواب محافظون | الرئيس روحاني»
@@ -175,7 +176,8 @@ def _told(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
     if at + 1 >= min(stop, len(s.words)) or s.words[at + 1].mark:
         return False  # «فرحان حق، للصحفيين»
     noun = is_masdar(word) or (word.endswith("ا") and is_common(word[:-1]))
-    family = named and (has_article(s, at - 1) or s.text(at - 1).endswith("ي"))  # «بندر الفهيد | خسائر القطاع»
+    fathers = s.text(at - 2) in ("بن", "بنت") and not office_gender(s.text(at + 1))
+    family = named and (fathers or has_article(s, at - 1) or s.text(at - 1).endswith("ي"))  # «بندر الفهيد | خسائر …»
     return (noun or family or (named and word.endswith("ات"))) and is_common(word)
 
 

@@ -115,7 +115,10 @@ def _is_no_subject(s: Sentence, at: int) -> bool:
     closed = function_words() | word_class("particles") | word_class("leads_to_main")
     if word in closed or (word[0] in "وف" and word[1:] in closed) or is_time(word):
         return True  # «عندما», «وحين»
-    if is_governed(word) or (word[0] in "بل" and is_owned(s, at) and is_masdar(word[1:])):
+    owned = next((word[1:].removesuffix(end) for end in ("ها", "هم", "ه") if word.endswith(end)), word[1:])
+    held = word[0] in "بل" and is_owned(s, at) and (is_masdar(word[1:]) or is_common(owned))  # «لزملائه»
+    told = word[0] == "ل" and is_given(word[1:]) and not is_given(word)  # «قال | لأويس إن …»
+    if is_governed(word) or held or told:
         return True
     if (
         word.endswith("ا")
