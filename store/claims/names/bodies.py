@@ -20,6 +20,7 @@ from store.claims.vocabulary.cues import clause_words, cue_forms, is_event_noun,
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
+    is_common,
     is_honorific,
     is_place,
     is_time,
@@ -113,7 +114,8 @@ def _stops_body(s: Sentence, at: int) -> bool:
     verb = (is_finite(word) and not office_gender(word)) or word in word_class("tells_of_noun")
     verb = verb or (word[0] == "و" and word in word_class("unnamed_because"))  # «… أوباما | وطلب عدم نشر اسمه»
     verb = verb or (also is not None and also.kind == "perfect" and word.endswith("ت"))  # «هيئة (إينا) | وأضافت أن»
-    owned = is_owned(s, at) and (word[0] == "و" or is_masdar(word))
+    many = word.endswith(("اتها", "اته")) and is_common(word.removesuffix("ها").removesuffix("ه"))
+    owned = is_owned(s, at) and (word[0] == "و" or is_masdar(word) or many)  # «بينت المؤسسة | توقعاتها بأن»
     deed = word[0] == "ب" and not definite(word) and (is_event_noun(word[1:]) or word[1:] in word_class("deeds"))
     told = deed or (
         word == "ل" and quoted_paper(s, at + 1)

@@ -18,6 +18,7 @@ from store.claims.vocabulary.cues import clause_words, cue_forms, is_finite, wit
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
+    is_common,
     is_outlet,
     is_place,
     is_time,
@@ -153,7 +154,7 @@ def unnamed(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
             # «متحدث باسم الجيش | صحة هذه التقارير», «متحدث باسم وكالة الأمن».
             at = body(s, at + 1, stop, bounded=bounded).end
             continue
-        if _stops_source(s, at):
+        if _stops_source(s, at) or _told_of(s, at):
             break
         bound = max(past_bound(s, at, stop), _town_end(s, at, first))
         if bound > at:
@@ -205,6 +206,16 @@ def _stops_source(s: Sentence, at: int) -> bool:
     hears = is_outlet(word) or is_outlet(f"{word} {after}")  # «أبلغ مصدران أمنيان | رويترز بأن»
     hears = hears and s.text(at - 1).endswith(("ان", "ين", "ون", "ي", "يه"))
     return told or clause or occasion or called or hears or is_time(word) or is_finite(word)
+
+
+def _told_of(s: Sentence, at: int) -> bool:
+    """«محللون أردنيون | تصرفات المالكي»: behind a plural with its ن no bare noun with a genitive belongs to it."""
+    word, before = s.text(at), s.text(at - 1)
+    many = before.endswith("ون") and not definite(before)
+    bare = is_common(word) and not (definite(word) or word.endswith(("ون", "ين")) or word[0] in "بل")
+    whose = has_article(s, at + 1) or bool(office_gender(s.text(at + 1)))
+    closed = word_class("source_adjectives") | word_class("prepositions")
+    return many and bare and whose and word not in closed
 
 
 def _new_noun(s: Sentence, at: int, first: int) -> bool:
