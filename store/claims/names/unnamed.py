@@ -198,7 +198,7 @@ def _house(s: Sentence, at: int, first: int) -> int:
 def _stops_source(s: Sentence, at: int) -> bool:
     """Say whether a word tells when, where, why or to whom the source spoke: «… | لـ«المساء»», «… | في بيان»."""
     word, after = s.text(at), s.text(at + 1)
-    medium = word in word_class("media") and after not in ("السويس", "بنما")
+    medium = word in word_class("media") and after not in ("السويس", "بنما")  # the canals are no channels
     told = told_to_media(s, at) or medium or (word == "ل" and quoted_paper(s, at + 1))
     clause = word in ("الذي", "التي", "الذين", "لم", "لا") or word in word_class("unnamed_because")
     occasion = word == "في" and after in clause_words().after_in
