@@ -92,6 +92,23 @@ async def test_disagreements_stand_first(database: Path) -> None:
         story.sees("1 disagreement first in the queue", "approved by zayd")
 
 
+async def test_my_decision_that_somebody_disputes_counts_when_it_is_decided_again(opened: Open) -> None:
+    async with sitting(None, open_store=opened) as story:
+        mine, group = story.review.sitting, story.review.sitting.current
+        assert group is not None
+        await story.press("a")
+        assert (mine.done(), mine.kinds()) == (1, {"approved": 1})
+        with opened() as store:
+            store.reviewer = "omar"
+            store.second(group, "reject")
+        story.review.act("adjudicate")
+        await story.settled()
+        assert mine.current == group
+        assert (mine.done(), mine.kinds(), mine.scored) == (0, {}, {})
+        await story.press("x")
+        assert (mine.done(), mine.kinds()) == (1, {"rejected": 1})
+
+
 async def test_one_comes_back_to_the_same_card(opened: Open) -> None:
     async with sitting(None, open_store=opened) as story:
         await story.press("j")

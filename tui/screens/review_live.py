@@ -196,7 +196,8 @@ class Live:
         self.conflicts = frozenset(found)
         others = [group for group in screen.sitting.ids if group not in self.conflicts]
         screen.sitting.ids.replace(found + others)
-        for group in found:
+        screen.sitting.wait_again(found)
+        for group in found:  # put off, or decided by another: it waits too
             screen.sitting.outcomes.pop(group, None)
         screen.queue_list.forget()
         screen.queue_list.set_ids(screen.sitting.ids)
