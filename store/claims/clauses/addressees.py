@@ -129,7 +129,10 @@ def hears_it(s: Sentence, at: int, first: int) -> bool:
         # No genitive follows an article or a name: «الوزير كاتس | الحركة», «الخارجية الفرنسي | مجلس الأمن».
         titled = is_honorific(s.text(at - 2)) or bool(office_gender(s.text(at - 2)))
         named = titled and definite(s.text(at - 2)) and name_like(s, at - 1)
-        return definite(before) or is_known_surname(s, at - 1) or named or _ends_name(s, first, at)
+        # «مصدر قضائي | الصحيفة»: a genitive would stand before the adjective.
+        apart = at > first + 1 and has_article(s, at) and not definite(before) and before.endswith(("ي", "يه"))
+        apart = apart and starts_speaker(s, first) and not (is_place(before) or before in word_class("prepositions"))
+        return apart or definite(before) or is_known_surname(s, at - 1) or named or _ends_name(s, first, at)
     if not (definite(before) or is_adjective(before) or _ends_name(s, first, at)):
         return False
     return is_owned(s, at) or (has_article(s, at) and (word.endswith("ين") or word in word_class("addressees")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.claims.clauses.adverbials import hears, month_end, past_manner, tells_how
 from store.claims.clauses.whom import is_met, of_hearer
 from store.claims.names.bodies import bracket_end
+from store.claims.names.heads import opens_clause
 from store.claims.names.name_words import definite, is_adjective, is_given, is_masdar, is_owned, name_like
 from store.claims.vocabulary.cues import clause_words, is_verb, without_object
 from store.claims.vocabulary.grammar import word_class
@@ -97,9 +98,15 @@ def is_adverbial(s: Sentence, start: int, stop: int) -> bool:
     known = (
         bare in word_class("prepositions") or bare in clause_words().adverbials or (bare, after) in _FOR_WHOM | _AGAIN
     )
-    if not (for_it or timed or how or known or was_asked(s, start)):
+    about = bare == "فيما" and after in word_class("concerns")  # «وفيما يخص الأسعار قال …»
+    if not (for_it or timed or how or known or about or was_asked(s, start) or _led(s, start, stop)):
         return False
-    return not any(_does_something(s, at) for at in range(start + 1, stop))
+    return not any(_does_something(s, at) for at in range(start + 1 + about, stop))
+
+
+def _led(s: Sentence, start: int, stop: int) -> bool:
+    """Say whether «وبالمناسبة …», «ولإعادة السياح …» leads to the verb at ``stop``; «فمن قال …» asks who did."""
+    return opens_clause(s.text(start)) and s.text(stop - 1).removeprefix("ف") != "من"
 
 
 def was_asked(s: Sentence, first: int) -> bool:

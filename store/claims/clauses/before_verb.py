@@ -8,7 +8,7 @@ from store.claims.names.name_words import definite, is_given, is_known_surname, 
 from store.claims.names.phrases import noun_phrase
 from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
-from store.claims.vocabulary.people_words import is_time, starts_speaker
+from store.claims.vocabulary.people_words import body_gender, is_time, is_unnamed, starts_speaker
 from store.claims.vocabulary.words import Sentence
 
 _LONGEST_SUBJECT = 18
@@ -84,3 +84,11 @@ def runs_on(s: Sentence, index: int, form: Form) -> bool:
         if s.is_mark(at, ":"):
             return True
     return False
+
+
+def things(s: Sentence, first: int, stop: int, form: Form) -> bool:
+    """«كل التحاليل تشير إلى …»: behind many people the verb is plural; in the feminine singular it goes with things."""
+    many = s.text(first) in word_class("quantifiers") and form.gender == "f" and not form.plural
+    return many and not any(
+        is_unnamed(s.text(at).removeprefix("ال")) or body_gender(s.text(at)) for at in range(first, stop)
+    )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from store.claims.clauses.adverbials import others_say, says_next, says_that, though
 from store.claims.clauses.around_speaker import is_adverbial
-from store.claims.clauses.before_verb import runs_on, set_apart
+from store.claims.clauses.before_verb import runs_on, set_apart, things
 from store.claims.clauses.clause_heads import bracketed, clause_start, lead_end
 from store.claims.clauses.said_in import said_in_it
 from store.claims.clauses.set_off import clause_proper, far_subject, when_said
 from store.claims.clauses.whom import is_beside, takes_whom
-from store.claims.names.name_words import definite, is_given, is_masdar, is_owned, name_like, things
+from store.claims.names.name_words import definite, is_given, is_masdar, is_owned, name_like
 from store.claims.names.phrases import noun_phrase
 from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
@@ -99,6 +99,7 @@ def _subject_apart(s: Sentence, index: int, start: int, stop: int, form: Form) -
         return Opening(far[0], far[1:], False)
     found = (
         _topic(s, stop, index)
+        or _back_to(s, start, stop, index)
         or _quoted_subject(s, stop)
         or _apposed_subject(s, index, stop)
         or _joined_subject(s, index, stop, form)
@@ -134,6 +135,16 @@ def _as_for(s: Sentence, start: int, stop: int, index: int) -> Opening | None:
             return Opening(start, None, False)
         return Opening(start, (start + 1, stop), False)
     return None
+
+
+def _back_to(s: Sentence, start: int, stop: int, index: int) -> Opening | None:
+    """«وبالعودة إلى الفهد فقد أكد …»: the subject stands before the verb with «ف»."""
+    back = s.text(start).removeprefix("و") in ("بالعوده", "بالرجوع") and s.text(start + 1) == "الي"
+    if not back or "ف" not in (s.text(index)[0], s.text(stop)[:1]):
+        return None
+    who = noun_phrase(s, start + 2, stop, bounded=True)
+    named = who is not None and who.kind == "person" and who.end == stop
+    return Opening(start, (start + 2, stop), False) if named else None
 
 
 def _topic(s: Sentence, stop: int, index: int) -> Opening | None:

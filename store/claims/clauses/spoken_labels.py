@@ -7,6 +7,7 @@ from store.claims.clauses.whom import told_by_man
 from store.claims.names.first_person import speaks_itself
 from store.claims.names.name_words import in_accusative, is_circumstance, is_given, is_known_surname, is_masdar
 from store.claims.names.phrases import noun_phrase
+from store.claims.names.tails import hears
 from store.claims.vocabulary.cues import clause_words, cue_forms, is_finite
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import is_outlet, is_place, office_gender, starts_speaker, told_to_media
@@ -29,6 +30,8 @@ def label_frame(s: Sentence) -> Frame | None:
         s.without_waw(0)  # «تركيا: نرفض الخطة.. وفرنسا: الضغوط باقية»
     end = _before_occasion(s, colon)
     phrase = noun_phrase(s, 0, end, bounded=True)
+    if phrase is not None and phrase.end < end and s.headline and hears(s, phrase.end, phrase):
+        end = phrase.end  # «أهالي الخرج | لوزارة المياه: …»
     if phrase is None or phrase.end < end or (colon + 1 >= len(s.words)):
         return None
     known = starts_speaker(s, 0) or is_known_surname(s, 0) or is_given(s.text(0)) or told_by_man(s, 0, end)

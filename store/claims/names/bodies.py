@@ -69,7 +69,8 @@ def body(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase:
         elif _leaves_body(s, at, first, closed=closed, bounded=bounded):
             break
         else:
-            at, closed = at + 1, has_article(s, at) or is_place(word)
+            held = is_given(word) and s.text(at - 1).startswith("لل")
+            at, closed = at + 1, has_article(s, at) or is_place(word) or held
     return Phrase(first, at, "body" if body_gender(head) else "title", body_gender(head))
 
 
@@ -157,8 +158,10 @@ def _leaves_body(s: Sentence, at: int, first: int, *, closed: bool, bounded: boo
     if in_eponym(s, at) or in_eponym(s, at - 1):
         # «مركز الملك سلمان», «مستشفى الأميرة هيا | التسمم إلى …».
         return not (in_eponym(s, at) or bounded) and has_article(s, at) and not is_adjective(word)
-    united = word == "المتحده" and s.text(at - 1).endswith("لامم")  # «الجامعة العربية والأمم المتحدة»
-    if united or (word in word_class("source_adjectives") and not definite(s.text(first))):
+    united = word == "المتحده" and s.text(at - 1).endswith(("لامم", "لولايات"))  # «الجامعة العربية والأمم المتحدة»
+    followed = s.text(at - 1).startswith("لل") and bool(office_gender("ال" + s.text(at - 1)[2:]))
+    followed = followed and (is_given(word) or is_known_surname(s, at))  # «المقاومة الموالية للرئيس | هادي»
+    if united or followed or (word in word_class("source_adjectives") and not definite(s.text(first))):
         # «جهات سورية معارضة».
         return False
     if bounded and s.text(first) in word_class("firms") and not definite(word) and not is_masdar(word):

@@ -18,6 +18,7 @@ from store.language.lexicon import folded_set
 from store.language.numerals import number_words
 
 _SHORTEST_VERB = 4
+_LONG = 5
 
 
 def heads_nothing(s: Sentence, at: int) -> bool:
@@ -33,7 +34,7 @@ def heads_nothing(s: Sentence, at: int) -> bool:
         return True  # «فقد أمهل زعيم …»: only a verb follows.
     if word in word_class("heads_nothing") or word in word_class("adding") or _first_person(s, at):
         return True
-    if _governed(s, at):
+    if _governed(s, at) or opens_clause(word):
         return True
     if word in word_class("why") and _governed_next(s.text(at + 1)):
         return True
@@ -79,6 +80,20 @@ def _governed(s: Sentence, at: int) -> bool:
         return True
     things = len(rest) == 4 and rest[2] == "و" and rest[3] not in "اويه"
     return things and (after.startswith("ال") or is_unnamed(after) or bool(body_gender(after)) or _bare(s, at + 1))
+
+
+def opens_clause(word: str) -> bool:
+    """«وبعبارة أخرى», «وبالمناسبة», «ولإعادة السياح», «وفيما يخص»: «و», a preposition and a noun open a clause."""
+    rest = word[1:]
+    if word in ("وفيما", "وحسب", "وبالمثل"):
+        return True
+    if word[:2] not in ("وب", "ول") or len(word) < _LONG or is_place(word) or is_place(rest) or is_honorific(rest):
+        return False
+    if body_gender(rest) or office_gender(rest) or is_unnamed(rest) or rest in word_class("with_b"):
+        return False
+    bare = word[2:].removeprefix("ال")
+    noun = is_common(word[2:]) or is_common(bare) or bare in word_class("quantifiers") or bare in word_class("issued")
+    return noun or (is_event_noun(bare) and len(bare) > _SHORTEST_VERB)
 
 
 def _bare(s: Sentence, at: int) -> bool:

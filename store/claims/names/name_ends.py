@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from store.claims.names import name_words as nw
-from store.claims.names.surnames import before_title, hyphen, is_charge, of_a_man, reports_in_name, second_name
+from store.claims.names.surnames import (
+    before_surname,
+    before_title,
+    french,
+    hyphen,
+    is_charge,
+    of_a_man,
+    of_day,
+    reports_in_name,
+    second_name,
+)
 from store.claims.vocabulary.cues import clause_words, cue_forms, is_event_noun, is_finite, is_verb
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
@@ -80,7 +90,8 @@ def _belongs(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
         and (joint or nw.is_given(before))
     ):
         return True  # «عبد القادر شيخ علي ديني», «حسين أمير عبد اللهيان».
-    return word in word_class("name_tails") or _office_as_surname(s, at, stop, bounded=bounded)
+    tail = word in word_class("name_tails") or of_day(s, at, stop, bounded=bounded)
+    return tail or _office_as_surname(s, at, stop, bounded=bounded)
 
 
 def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
@@ -92,7 +103,7 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
     if not (office_gender(word) or is_honorific(word)) or not nw.is_given(s.text(at - 1)):
         whole = bounded and at + 1 == stop and not nw.definite(word) and nw.is_given(s.text(at - 2))
         return whole and nw.is_given(word)  # «محمد رحيم أمين إن …»
-    ends = ends_name(s, at + 1, bounded=bounded) or (office_gender(after) and not nw.definite(after))
+    ends = ends_name(s, at + 1, bounded=bounded) or office_gender(after)
     if word in word_class("titles_as_names") and not office_gender(word) and ends:
         # «عصام بن عبداللطيف الملا في تصريح»: nobody is honoured so.
         return True
@@ -101,7 +112,9 @@ def _office_as_surname(s: Sentence, at: int, stop: int, *, bounded: bool) -> boo
     if not nw.definite(word):
         if at + 1 == stop or (at + 1 < stop and s.is_mark(at + 1, ",")):
             return bounded  # «النقيب طارق نجم، …»: an office needs more words, a name does not.
-        held = nw.is_feminine_noun(s, at + 1) or nw.definite(s.text(at + 2))  # «مدير مكتبة الإسكندرية»
+        held = nw.is_feminine_noun(s, at + 1) or (
+            nw.definite(s.text(at + 2)) and s.text(at + 2)[0] == "ا"
+        )  # «مدير مكتبة الإسكندرية»
         named = nw.name_like(s, at + 1) and not nw.definite(after) and after[0] not in "بل"
         return bounded and at + 1 < stop and named and not held
     if at + 1 >= stop or s.words[at + 1].mark or told_to_media(s, at + 1) or (after == "ل" and at + 2 in s.closes):
@@ -194,10 +207,10 @@ def _pronoun_ends(word: str, later: bool) -> bool:
 def _leaves_name(s: Sentence, at: int, first: int) -> bool:
     """Say whether the content may begin at this word, when no «أن» tells where the name ends."""
     word = s.text(at)
-    if _ACCUSATIVE.match(word) and not (at == first and _before_surname(s, at + 1)):
+    if _ACCUSATIVE.match(word) and not (at == first and before_surname(s, at + 1)):
         return True
     if at == first:
-        return nw.is_owned(s, at) and not nw.is_given(word) and not _french(s, at)
+        return nw.is_owned(s, at) and not nw.is_given(word) and not french(s, at)
     if before_title(s, at):
         return False
     if nw.is_owned(s, at) and not nw.is_given(word) and not word.endswith("يه"):
@@ -272,13 +285,6 @@ def _object_behind(s: Sentence, at: int) -> bool:
     return noun and not nw.definite(word) and word[0] not in "بلوف" and nw.has_article(s, at + 2)
 
 
-def _before_surname(s: Sentence, at: int) -> bool:
-    """Say whether a bare word that is no noun stands here: «مريانا كاتزاروفا», not «منفعلا أمام …»."""
-    word = s.text(at)
-    bare = nw.name_like(s, at) and not nw.definite(word) and not nw.is_masdar(word) and word[0] not in "بل"
-    return bare and not nw.is_feminine_noun(s, at)
-
-
 def _with_b(s: Sentence, at: int, first: int) -> bool:
     """Say whether «ب» opens the content: «أشادت أم خالد | بجهود رجال الأمن», not «نور الدين بدوي | افتتاح …»."""
     word, after = s.text(at), s.text(at + 1)
@@ -292,9 +298,3 @@ def _with_b(s: Sentence, at: int, first: int) -> bool:
 def _parts(s: Sentence, first: int, at: int) -> int:
     """Return how many names the words before ``at`` make: «عبد المجيد» is one."""
     return sum(s.text(k) not in word_class("name_joints") for k in range(first, at))
-
-
-def _french(s: Sentence, at: int) -> bool:
-    """Say whether «ه» only ends a foreign name («هيرفيه لادسو»): no noun in the plural with a pronoun."""
-    word, after = s.text(at), s.text(at + 1)
-    return word.endswith("يه") and word[0] != "م" and nw.name_like(s, at + 1) and not nw.definite(after)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from store.claims.names.heads import heads_nothing
-from store.claims.vocabulary.cues import Form, clause_words, cue_forms, is_event_noun, is_finite
+from store.claims.vocabulary.cues import clause_words, cue_forms, is_event_noun, is_finite
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
     body_gender,
@@ -132,7 +132,12 @@ def goes_on(s: Sentence, preposition: int, stop: int) -> bool:
     bare = after.removesuffix("ها").removesuffix("هم").removesuffix("ه")
     if s.text(preposition) == "في" and is_owned(s, at) and is_common(bare) and not body_gender(bare):
         return False  # «مدير الجامعة | في كلمته», «وزراء الخارجية | في بيانهم الختامي».
-    return at < stop and after not in clause_words().after_in and not s.words[at].mark and not told_how
+    return (
+        at < stop
+        and after not in clause_words().after_in | word_class("in_what")
+        and not s.words[at].mark
+        and not told_how
+    )
 
 
 def in_accusative(s: Sentence, at: int) -> bool:
@@ -201,7 +206,8 @@ def begins_name(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
     ):
         return False
     second = is_given(word[1:]) and not is_given(word)  # «زيكو اللاعب السابق | وموسى بيليتي»
-    return not (word[0] == "و" and (second or is_place(word[1:]) or word[1:] in word_class("directions")))
+    place = word.removeprefix("و") in word_class("directions")
+    return not (place or (word[0] == "و" and (second or is_place(word[1:]))))
 
 
 def is_known_surname(s: Sentence, at: int) -> bool:
@@ -269,14 +275,6 @@ def acts(s: Sentence, at: int) -> bool:
     word = s.text(at)
     noun = is_given(word) or is_place(word) or office_gender(word) or s.raw(at, at + 1)[:1] == "آ"  # «ينبع», «آثار»
     return (is_finite(word) and not noun) or (word[:1] == "م" and is_circumstance(s, at))
-
-
-def things(s: Sentence, first: int, stop: int, form: Form) -> bool:
-    """«كل التحاليل تشير إلى …»: behind many people the verb is plural; in the feminine singular it goes with things."""
-    many = s.text(first) in word_class("quantifiers") and form.gender == "f" and not form.plural
-    return many and not any(
-        is_unnamed(s.text(at).removeprefix("ال")) or body_gender(s.text(at)) for at in range(first, stop)
-    )
 
 
 def common_noun(s: Sentence, at: int) -> bool:

@@ -18,6 +18,7 @@ from store.claims.names.name_words import (
     is_masdar,
     is_owned,
 )
+from store.claims.names.tails import is_tail, without_role
 from store.claims.vocabulary.cues import clause_words, cue_forms, is_verb
 from store.claims.vocabulary.grammar import word_class
 from store.claims.vocabulary.people_words import (
@@ -43,6 +44,7 @@ def whole(s: Sentence, phrase: Phrase | None, stop: int) -> Phrase | None:
     """Return the phrase without the words behind it that cannot belong to who is named; ``stop`` bounds the region."""
     if phrase is None:
         return None
+    phrase = without_role(s, phrase)
     told = next((at for at in range(phrase.first + 1, phrase.end) if _to_the_honoured(s, phrase.first, at)), -1)
     if told > 0 and (phrase.name is None or phrase.name[0] > told):
         return Phrase(phrase.first, told, "title" if phrase.kind == "person" else phrase.kind, phrase.gender)
@@ -83,6 +85,8 @@ def _leaves(s: Sentence, at: int, phrase: Phrase, stop: int) -> bool:
         word in word_class("things") or (word.endswith("ا") and word[:-1] in clause_words().after_in)
     ):
         return True  # «وصف عادل عامر | الحادث بالشنيع», «ووجه دي ماريا | خطابا إلى …»
+    if is_tail(s, at, phrase):
+        return True
     beside = word in word_class("idle") or word in word_class("behind_names") or _negated(s, at) or _when(s, at)
     return beside or _how(s, at, phrase) or _told(s, at, phrase, stop)
 
@@ -194,7 +198,7 @@ def _behind_paper(s: Sentence, at: int, phrase: Phrase) -> bool:
     paper = s.text(phrase.first).removeprefix("ال") in word_class("issued") | word_class("nominal_sources")
     noun = has_article(s, at) and not is_adjective(s.text(at)) and s.raw(at, at + 1)[-1:] != "ة"
     alone = at == phrase.first + 1 and has_article(s, phrase.first)
-    return paper and alone and noun and is_adjective(s.text(at + 1))
+    return paper and alone and ((noun and is_adjective(s.text(at + 1))) or is_place(s.text(at)))
 
 
 def _is_noun(word: str) -> bool:

@@ -28,7 +28,7 @@ from store.claims.names.name_words import (
     opens_name,
 )
 from store.claims.names.phrase_borders import whole
-from store.claims.names.surnames import odd_name, past_nickname, tied
+from store.claims.names.surnames import odd_name, past_nickname, strange, tied
 from store.claims.names.title_words import (
     another_charge,
     in_town,
@@ -235,10 +235,10 @@ def _after_name(s: Sentence, end: int, stop: int, *, bounded: bool) -> int:
 
 def _named(s: Sentence, first: int, stop: int, *, bounded: bool) -> Phrase | None:
     """«لافروف», «ياسر اليوسف عضو المكتب السياسي», «اليوسف», «المواطن سعيد الزهراني»."""
-    named = is_given(s.text(first)) or s.text(first + 1) in word_class("name_tails")
+    named = is_given(s.text(first)) or s.text(first + 1) in word_class("name_tails") or strange(s, first)
     if bounded and not named and (known := described(s, first, stop) or _unlisted(s, first, stop)) is not None:
         return known
-    if definite(s.text(first)) and not (is_given(s.text(first)) and name_like(s, first + 1)):
+    if definite(s.text(first)) and not (named and name_like(s, first + 1)):
         titled = _office(s, first, stop, bounded=bounded)
         if titled.name is not None:
             firm = s.text(titled.name[1] - 1) in word_class("brand_tails")  # «الواحة كابيتال»; else one described

@@ -171,3 +171,45 @@ def reports_in_name(s: Sentence, at: int, first: int) -> bool:
 def is_charge(word: str) -> bool:
     """Say whether «المكلف», «المتابع» may tell what somebody does, where a noun with its preposition follows."""
     return is_common(word[2:]) or (word.startswith("الم") and not word.endswith("ي"))
+
+
+def french(s: Sentence, at: int) -> bool:
+    """Say whether «ه» only ends a foreign name («هيرفيه لادسو»): no noun in the plural with a pronoun."""
+    word, after = s.text(at), s.text(at + 1)
+    return word.endswith("يه") and word[0] != "م" and nw.name_like(s, at + 1) and not nw.definite(after)
+
+
+def of_day(s: Sentence, at: int, stop: int, *, bounded: bool) -> bool:
+    """Say whether what is else a time belongs to a first name: «عبدالرحمن | صباح عيدان», «ماجد | الخميس رئيس اللجنة».
+
+    «عبدالعزيز | المقبل إنه»: no week stands before it.
+    """
+    word, after = s.text(at), s.text(at + 1)
+    if not nw.is_given(s.text(at - 1)):
+        return False
+    if word == "صباح":
+        return nw.name_like(s, at)
+    if word == "المقبل":
+        return bounded and at + 1 == stop
+    return is_time(word) and nw.definite(word) and bool(office_gender(after)) and not nw.definite(after)
+
+
+def before_surname(s: Sentence, at: int) -> bool:
+    """Say whether a bare word that is no noun stands here: «مريانا كاتزاروفا», not «منفعلا أمام …»."""
+    word = s.text(at)
+    bare = nw.name_like(s, at) and not nw.definite(word) and not nw.is_masdar(word) and word[0] not in "بل"
+    return bare and not nw.is_feminine_noun(s, at)
+
+
+def strange(s: Sentence, first: int) -> bool:
+    """Say whether a name that looks like a noun with the article begins here: «الوليد بن …», «اليسا لينش»."""
+    word, after = s.text(first), s.text(first + 1)
+    if not (nw.definite(word) and nw.name_like(s, first + 1)) or after in ("بن", "بنت"):
+        return nw.definite(word) and after in ("بن", "بنت")
+    bare = word[2:]
+    noun = is_common(bare) or bool(body_gender(word)) or office_gender(word) or is_honorific(word)
+    noun = noun or nw.is_masdar(word) or nw.is_adjective(word) or is_place(word) or s.raw(first, first + 1)[-1:] == "ة"
+    ends = word.endswith(("ون", "ين", "ان", "ات"))
+    other = is_common(after) or nw.is_masdar(after) or nw.definite(after) or is_place(after) or _verb(after)
+    other = other or bool(office_gender(after)) or after[:1] in "بوف" or nw.is_given(after) or nw.is_owned(s, first + 1)
+    return not (noun or ends or other) and word.endswith("ا")

@@ -75,7 +75,8 @@ def title_goes_on(s: Sentence, at: int, stop: int, *, closed: bool, bounded: boo
     if closed and not bounded and chief and _name_ahead(s, at, stop):
         # «المستشار في الديوان الملكي المشرف العام على … الدكتور …».
         return True
-    if closed and not bounded and not is_adjective(word):
+    local = word.endswith("يه") and definite(s.text(at - 1)) and s.text(at - 1).endswith("ات")  # «الانتخابات | البلدية»
+    if closed and not bounded and not (is_adjective(word) or local):
         apart = is_adjective(s.text(at - 1)) or word.endswith("ات") or body_gender(word)
         another = apart and definite(word) and word[0] == "ا"
         if is_masdar(word) or is_place(word) or another:
